@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { plainName, singularOf } from './name.ts';
+
+test('plurals become singular and words that only look plural stay', () => {
+  const pairs = {
+    companies: 'company',
+    addresses: 'address',
+    taxes: 'tax',
+    invoices: 'invoice',
+    people: 'person',
+    status: 'status',
+    analysis: 'analysis',
+    pies: 'pie',
+    movies: 'movie',
+    boxes: 'box',
+    purchases: 'purchase',
+    statuses: 'status',
+    causes: 'cause',
+    branches: 'branch',
+    cases: 'case',
+  };
+  const got = Object.fromEntries(Object.keys(pairs).map((word) => [word, singularOf(word)]));
+  assert.deepEqual(got, { ...pairs });
+});
+
+test('every spelling of a name is one', () => {
+  for (const name of ['LineItems', 'line_item', 'line items', 'line-items', 'lineItem', 'LINE_ITEMS'])
+    assert.equal(plainName(name), 'line item');
+});

@@ -1,0 +1,80 @@
+// Lays what the facts say of a resource over what was compiled of it. Hand-written statements win, value by value.
+// It compares names, methods and paths only; whether the result is well shaped is checked by the caller.
+import type { FactsFile, ResourceOverlay } from './facts.ts';
+import type { Resource } from './profile.ts';
+
+/** A resource as data that is still to be checked, with the index of the overlay it came from (null: compiled only). */
+export interface LaidResource {
+  readonly overlay: number | null;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** Compiled resources with their overlays, then resources that the facts alone know; sorted by name. */
+export function layOver(compiled: readonly Resource[], facts: FactsFile): readonly LaidResource[] {
+  const laid: LaidResource[] = compiled.map((resource) => {
+    const overlay = facts.resources.findIndex((one) => one.name === resource.name);
+    const given = facts.resources[overlay];
+    return given === undefined ? { overlay: null, value: { ...resource } } : { overlay, value: together(resource, given) };
+  });
+  const known = new Set(compiled.map((resource) => resource.name));
+  const alone = facts.resources
+    .map((given, overlay) => ({ overlay, value: { ...given } }))
+    .filter((one) => !known.has(String(one.value.name)));
+  return [...laid, ...alone].sort((a, b) => compare(String(a.value.name), String(b.value.name)));
+}
+
+/** Method and path in one word, path parameters nameless: `{contactId}` and `{id}` mean the same place. */
+export function operationKey(operation: { readonly method: string; readonly path: string }): string {
+  return `${operation.method.toUpperCase()} ${operation.path.replace(/\{[^}]*\}/g, '{}').replace(/\/+$/, '')}`;
+}
+
+function together(resource: Resource, given: ResourceOverlay): Readonly<Record<string, unknown>> {
+  const written = Array.isArray(given['aliases']) ? (given['aliases'] as readonly unknown[]) : [];
+  return {
+    ...resource,
+    ...given,
+    source: given.source ?? resource.source,
+    aliases: [...new Set([...written, ...resource.aliases])],
+    operations: merged<Callable>(resource.operations, given.operations, operationKey),
+    fields: merged<Pathed>(resource.fields, given.fields, (field) => field.path),
+  };
+}
+
+interface Pathed {
+  readonly path: string;
+}
+
+interface Callable extends Pathed {
+  readonly method: string;
+}
+
+/** Known items in their order with what was given laid on, then the given ones that were not known. A known item keeps its own spelling of the path. */
+function merged<T extends Pathed>(known: readonly T[], given: readonly T[], key: (item: T) => string): readonly object[] {
+  const overlays = new Map(given.map((item) => [key(item), item]));
+  const names = new Set(known.map(key));
+  const laid = known.map((item) => {
+    const overlay = overlays.get(key(item));
+    return overlay === undefined
+      ? item
+      : { ...patched(Object.fromEntries(Object.entries(item)), Object.fromEntries(Object.entries(overlay))), path: item.path };
+  });
+  return [...laid, ...given.filter((item) => !names.has(key(item)))];
+}
+
+/** Plain objects are patched key by key (`pagination: {maxPageSize: 100}` keeps the compiled style); lists and values are replaced. */
+function patched(known: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(given).map(([key, value]) => {
+    const before = known[key];
+    return [key, isPlain(before) && isPlain(value) ? patched(before, value) : value] as const;
+  });
+  return { ...known, ...Object.fromEntries(entries) };
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Code-unit order, the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,452 @@
+// What is known of one system's API, from the catalog's hand-cited facts, its compiled schema, or a reader of an API document.
+// What a source does not say is null or an empty list, never guessed; what was worked out says `inferred`.
+import { z } from 'zod';
+import { type Cited, citedShape, type Confidence, Confidence as ConfidenceSchema, Source } from '../measure/fact.ts';
+import { Duration } from '../measure/duration.ts';
+
+export const apiKinds = ['rest', 'graphql', 'soap', 'database', 'file', 'stream'] as const;
+export type ApiKind = (typeof apiKinds)[number];
+
+export interface Server {
+  readonly url: string;
+  readonly environment: 'production' | 'sandbox';
+}
+
+export const authTypes = ['oauth2', 'apiKey', 'basic', 'bearer', 'mtls', 'oidc', 'none'] as const;
+/** One way to authenticate. `flow` is the OAuth grant; `in`/`name` place an API key; token life and rotation as documented. */
+export interface Auth extends Cited {
+  readonly type: (typeof authTypes)[number];
+  readonly flow: string | null;
+  readonly authorizationUrl: string | null;
+  readonly tokenUrl: string | null;
+  readonly scopes: readonly string[];
+  readonly in: 'header' | 'query' | 'cookie' | null;
+  readonly name: string | null;
+  readonly tokenLifetime: Duration | null;
+  readonly refresh: string | null;
+}
+
+export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint'] as const;
+/**
+ * At most `limit` calls (or `unit`s) per `window`, counted per `scope`. `appliesTo` holds operation kinds ("search", "create"),
+ * resource names or path prefixes ("/crm/…/search"); empty means every call. `edition` null means every edition.
+ * `environment` null means both. `limit` null: a limit exists but its figure is not documented.
+ */
+export interface RateLimit extends Cited {
+  readonly id: string;
+  readonly limit: number;
+  readonly window: Duration;
+  readonly scope: (typeof limitScopes)[number];
+  readonly appliesTo: readonly string[];
+  readonly edition: readonly string[] | null;
+  readonly environment: 'production' | 'sandbox' | null;
+  readonly burst: number | null;
+  readonly concurrent: boolean;
+  readonly status: number | null;
+  readonly retryAfter: boolean | null;
+}
+
+export const paginationStyles = ['cursor', 'offset', 'page', 'link', 'token', 'none'] as const;
+export interface Pagination {
+  readonly style: (typeof paginationStyles)[number];
+  readonly requestParam: string | null;
+  readonly nextTokenPath: string | null;
+  readonly pageSizeParam: string | null;
+  readonly maxPageSize: number | null;
+  /** The most results one query can ever return, or null when no cap is documented. */
+  readonly maxResults: number | null;
+  readonly confidence: Confidence;
+}
+
+/** How to read only what changed: the request parameter (or body filter) and the record field it compares; `resolution` of its clock. */
+export interface Incremental {
+  readonly param: string;
+  readonly field: string;
+  readonly resolution: Duration | null;
+  /** How long after a write the index may still miss the record; null when not documented. */
+  readonly lag: Duration | null;
+  readonly confidence: Confidence;
+}
+
+/** `header` of an idempotency key, and how long the vendor keeps it. */
+export interface IdempotencySupport {
+  readonly header: string;
+  readonly retention: Duration | null;
+}
+
+export const operationKinds = ['list', 'get', 'create', 'update', 'replace', 'delete', 'upsert', 'search', 'batch', 'other'] as const;
+export type OperationKind = (typeof operationKinds)[number];
+
+/**
+ * One call that the API offers on a resource. `scopes` are alternatives: any one of them suffices, unless an entry itself
+ * holds several separated by a space, which are then all needed. `batchOf` names what a batch does ("create", "read", …).
+ */
+export interface Operation {
+  readonly kind: OperationKind;
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string | null;
+  readonly scopes: readonly string[];
+  readonly batchOf: string | null;
+  readonly batchSize: number | null;
+  readonly pagination: Pagination | null;
+  readonly incremental: Incremental | null;
+  readonly idempotency: IdempotencySupport | null;
+  readonly requestType: string | null;
+  /** Documented error status codes. */
+  readonly errors: readonly number[];
+  readonly deprecated: boolean;
+}
+
+/** A field of a record, `path` dotted from the record's root (`address.postal_code`, `lines[].amount`). */
+export interface Field {
+  readonly path: string;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'unknown';
+  readonly format: string | null;
+  readonly enum: readonly string[] | null;
+  /** Required when a record is created. */
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly nullable: boolean;
+  readonly maxLength: number | null;
+  readonly unique: boolean;
+  /** The resource whose id this field holds, or null. */
+  readonly references: string | null;
+  /** Kind of personal data ("contact", "financial", …), or null when none is known. */
+  readonly personal: string | null;
+}
+
+/** A kind of record. `concept` is the domain's word for it (customer, ticket, …); `source` covers its fields and operations. */
+export interface Resource {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly concept: string | null;
+  readonly primaryKey: readonly string[];
+  readonly cursorField: string | null;
+  readonly operations: readonly Operation[];
+  readonly fields: readonly Field[];
+  /** Whether customers may add fields of their own (a place for an origin tag or a foreign id), and where. */
+  readonly custom: string | null;
+  readonly source: Source;
+  readonly confidence: Confidence;
+}
+
+/** Something the system tells by itself. `fields` lists what the event carries when it is less than the record. */
+export interface ApiEvent extends Cited {
+  readonly name: string;
+  readonly resource: string | null;
+  /** What happened to the record. */
+  readonly change: 'created' | 'updated' | 'deleted' | 'merged' | 'other';
+  /** `hint`: ids only, read the record; `record`: the record itself; `delta`: the changed values. */
+  readonly payload: 'hint' | 'record' | 'delta' | null;
+  readonly scopes: readonly string[];
+}
+
+/** How the system's webhooks behave, for all its events. */
+export interface WebhookSemantics extends Cited {
+  readonly signature: {
+    readonly header: string;
+    readonly algorithm: string;
+    readonly covers: string;
+    readonly tolerance: Duration | null;
+  } | null;
+  readonly retries: string | null;
+  /** After this long the vendor stops retrying. */
+  readonly givesUpAfter: Duration | null;
+  readonly attempts: number | null;
+  readonly timeout: Duration | null;
+  readonly delivery: 'at-least-once' | 'at-most-once' | null;
+  readonly ordered: boolean | null;
+  readonly eventIdField: string | null;
+  /** False when the documentation says that event ids are not unique. */
+  readonly eventIdUnique: boolean | null;
+  readonly batchMax: number | null;
+  readonly replay: string | null;
+}
+
+/** A bulk way in or out. */
+export interface Bulk extends Cited {
+  readonly what: string;
+  readonly path: string | null;
+  readonly maxRecords: number | null;
+}
+
+/** Another way to reach the same end when a gate is shut: the resource to write instead, and how. */
+export interface Alternative {
+  readonly resource: string;
+  readonly how: string;
+  readonly cost: string | null;
+}
+
+/**
+ * A capability that is not open to everybody. `applies` names resources (by name) and operation kinds it guards.
+ * It is open when one of `opens` holds: an edition, an approval, a partner status.
+ */
+export interface Gate extends Cited {
+  readonly id: string;
+  readonly title: string;
+  readonly applies: {
+    readonly resources: readonly string[];
+    readonly operations: readonly OperationKind[];
+    readonly events: readonly string[];
+  };
+  readonly opens: {
+    readonly editions: readonly string[];
+    readonly approval: string | null;
+    readonly partner: string | null;
+  };
+  readonly otherwise: string;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Something that ends. `applies` are path prefixes or resource names; `on` the day it ends; `replacement` what to use instead. */
+export interface Sunset extends Cited {
+  readonly id: string;
+  readonly title: string;
+  readonly applies: readonly string[];
+  readonly on: string;
+  readonly phase: 'unsupported' | 'removed';
+  readonly replacement: string | null;
+}
+
+export interface Sandbox extends Cited {
+  readonly what: string;
+  readonly differences: readonly string[];
+}
+
+/** Behaviour that has cost people data, in our own words. `applies` are resource names or operation kinds; empty means all. */
+export interface Quirk extends Cited {
+  readonly id: string;
+  readonly text: string;
+  readonly applies: readonly string[];
+}
+
+/** Everything known of one system. `unknowns` are questions to ask the vendor: what was looked for and not found. */
+export interface ApiProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly kind: ApiKind;
+  readonly category: string | null;
+  readonly aliases: readonly string[];
+  readonly editions: readonly string[];
+  /** "json", "form", "xml": how bodies are written. */
+  readonly encoding: string | null;
+  /** True when the path has no version and the base URL holds a tenant ("https://{subdomain}.example.com"). */
+  readonly servers: readonly Server[];
+  readonly auth: readonly Auth[];
+  readonly rateLimits: readonly RateLimit[];
+  readonly resources: readonly Resource[];
+  readonly events: readonly ApiEvent[];
+  readonly webhooks: WebhookSemantics | null;
+  readonly bulk: readonly Bulk[];
+  readonly gates: readonly Gate[];
+  readonly sunsets: readonly Sunset[];
+  readonly sandbox: Sandbox | null;
+  readonly quirks: readonly Quirk[];
+  readonly unknowns: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+const text = z.string().min(1);
+const maybe = text.nullable().default(null);
+const list = z.array(text).default([]);
+const maybeDuration = Duration.nullable().default(null);
+const flag = z.boolean().nullable().default(null);
+const count = z.number().int().positive();
+
+export const Auth: z.ZodType<Auth> = z.strictObject({
+  type: z.enum(authTypes),
+  flow: maybe,
+  authorizationUrl: maybe,
+  tokenUrl: maybe,
+  scopes: list,
+  in: z.enum(['header', 'query', 'cookie']).nullable().default(null),
+  name: maybe,
+  tokenLifetime: maybeDuration,
+  refresh: maybe,
+  ...citedShape,
+});
+
+export const RateLimit: z.ZodType<RateLimit> = z.strictObject({
+  id: text,
+  limit: count,
+  window: Duration,
+  scope: z.enum(limitScopes),
+  appliesTo: list,
+  edition: z.array(text).nullable().default(null),
+  environment: z.enum(['production', 'sandbox']).nullable().default(null),
+  burst: count.nullable().default(null),
+  concurrent: z.boolean().default(false),
+  status: count.nullable().default(null),
+  retryAfter: flag,
+  ...citedShape,
+});
+
+export const Pagination: z.ZodType<Pagination> = z.strictObject({
+  style: z.enum(paginationStyles),
+  requestParam: maybe,
+  nextTokenPath: maybe,
+  pageSizeParam: maybe,
+  maxPageSize: count.nullable().default(null),
+  maxResults: count.nullable().default(null),
+  confidence: ConfidenceSchema.default('documented'),
+});
+
+export const Incremental: z.ZodType<Incremental> = z.strictObject({
+  param: text,
+  field: text,
+  resolution: maybeDuration,
+  lag: maybeDuration,
+  confidence: ConfidenceSchema.default('documented'),
+});
+
+export const Operation: z.ZodType<Operation> = z.strictObject({
+  kind: z.enum(operationKinds),
+  method: text,
+  path: text,
+  operationId: maybe,
+  scopes: list,
+  batchOf: maybe,
+  batchSize: count.nullable().default(null),
+  pagination: Pagination.nullable().default(null),
+  incremental: Incremental.nullable().default(null),
+  idempotency: z.strictObject({ header: text, retention: maybeDuration }).nullable().default(null),
+  requestType: maybe,
+  errors: z.array(z.number().int()).default([]),
+  deprecated: z.boolean().default(false),
+});
+
+export const Field: z.ZodType<Field> = z.strictObject({
+  path: text,
+  type: z.enum(['string', 'integer', 'number', 'boolean', 'object', 'array', 'unknown']),
+  format: maybe,
+  enum: z.array(z.string()).nullable().default(null),
+  required: z.boolean().default(false),
+  readOnly: z.boolean().default(false),
+  nullable: z.boolean().default(false),
+  maxLength: count.nullable().default(null),
+  unique: z.boolean().default(false),
+  references: maybe,
+  personal: maybe,
+});
+
+export const Resource: z.ZodType<Resource> = z.strictObject({
+  name: text,
+  aliases: list,
+  concept: maybe,
+  primaryKey: list,
+  cursorField: maybe,
+  operations: z.array(Operation).default([]),
+  fields: z.array(Field).default([]),
+  custom: maybe,
+  source: Source,
+  confidence: ConfidenceSchema.default('documented'),
+});
+
+export const ApiEvent: z.ZodType<ApiEvent> = z.strictObject({
+  name: text,
+  resource: maybe,
+  change: z.enum(['created', 'updated', 'deleted', 'merged', 'other']),
+  payload: z.enum(['hint', 'record', 'delta']).nullable().default(null),
+  scopes: list,
+  ...citedShape,
+});
+
+export const WebhookSemantics: z.ZodType<WebhookSemantics> = z.strictObject({
+  signature: z
+    .strictObject({
+      header: text,
+      algorithm: text,
+      covers: text,
+      tolerance: maybeDuration,
+    })
+    .nullable()
+    .default(null),
+  retries: maybe,
+  givesUpAfter: maybeDuration,
+  attempts: count.nullable().default(null),
+  timeout: maybeDuration,
+  delivery: z.enum(['at-least-once', 'at-most-once']).nullable().default(null),
+  ordered: flag,
+  eventIdField: maybe,
+  eventIdUnique: flag,
+  batchMax: count.nullable().default(null),
+  replay: maybe,
+  ...citedShape,
+});
+
+export const Bulk: z.ZodType<Bulk> = z.strictObject({
+  what: text,
+  path: maybe,
+  maxRecords: count.nullable().default(null),
+  ...citedShape,
+});
+
+export const Gate: z.ZodType<Gate> = z.strictObject({
+  id: text,
+  title: text,
+  applies: z.strictObject({
+    resources: list,
+    operations: z.array(z.enum(operationKinds)).default([]),
+    events: list,
+  }),
+  opens: z.strictObject({ editions: list, approval: maybe, partner: maybe }),
+  otherwise: text,
+  alternatives: z.array(z.strictObject({ resource: text, how: text, cost: maybe })).default([]),
+  ...citedShape,
+});
+
+export const Sunset: z.ZodType<Sunset> = z.strictObject({
+  id: text,
+  title: text,
+  applies: z.array(text).min(1),
+  on: z.iso.date(),
+  phase: z.enum(['unsupported', 'removed']),
+  replacement: maybe,
+  ...citedShape,
+});
+
+export const Sandbox: z.ZodType<Sandbox> = z.strictObject({
+  what: text,
+  differences: list,
+  ...citedShape,
+});
+
+export const Quirk: z.ZodType<Quirk> = z.strictObject({
+  id: text,
+  text,
+  applies: list,
+  ...citedShape,
+});
+
+export const ApiProfile: z.ZodType<ApiProfile> = z.strictObject({
+  id: text,
+  name: text,
+  version: maybe,
+  kind: z.enum(apiKinds),
+  category: maybe,
+  aliases: list,
+  editions: list,
+  encoding: maybe,
+  servers: z
+    .array(
+      z.strictObject({
+        url: text,
+        environment: z.enum(['production', 'sandbox']),
+      }),
+    )
+    .default([]),
+  auth: z.array(Auth).default([]),
+  rateLimits: z.array(RateLimit).default([]),
+  resources: z.array(Resource).default([]),
+  events: z.array(ApiEvent).default([]),
+  webhooks: WebhookSemantics.nullable().default(null),
+  bulk: z.array(Bulk).default([]),
+  gates: z.array(Gate).default([]),
+  sunsets: z.array(Sunset).default([]),
+  sandbox: Sandbox.nullable().default(null),
+  quirks: z.array(Quirk).default([]),
+  unknowns: list,
+  sources: z.array(Source).default([]),
+});

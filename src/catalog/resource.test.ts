@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Resource } from './profile.ts';
+import { findResource } from './resource.ts';
+
+function resource(name: string, concept: string | null, aliases: readonly string[]): Resource {
+  return Resource.parse({ name, concept, aliases, source: { kind: 'vendor-docs', ref: 'https://docs.acme.com', retrieved: 'undated' } });
+}
+
+const profile = {
+  resources: [
+    resource('contact', 'individual', ['people', 'lead']),
+    resource('line_item', 'line-item', []),
+    resource('company', 'company', ['organization']),
+    resource('invoice', 'invoice', []),
+    resource('creditNote', 'invoice', ['credit memo']),
+    resource('address', null, []),
+  ],
+};
+
+function found(name: string): string {
+  const match = findResource(profile, name);
+  return match.found ? `${match.resource.name} by ${match.how}` : `? ${match.candidates.join(', ')}`;
+}
+
+test('a resource is found by name and by alias as written', () => {
+  assert.equal(found('contact'), 'contact by name');
+  assert.equal(found('people'), 'contact by alias');
+});
+
+test('plural, case and separators do not matter', () => {
+  assert.equal(found('Contacts'), 'contact by spelling');
+  assert.equal(found('companies'), 'company by spelling');
+  assert.equal(found('LineItems'), 'line_item by spelling');
+  assert.equal(found('line-item'), 'line_item by spelling');
+  assert.equal(found('credit notes'), 'creditNote by spelling');
+  assert.equal(found('addresses'), 'address by spelling');
+  assert.equal(found('Organizations'), 'company by alias spelling');
+});
+
+test('a concept finds the one resource that stands for it, and candidates where several do', () => {
+  assert.equal(found('individuals'), 'contact by concept');
+  assert.equal(
+    findResource({ resources: profile.resources.slice(3, 5).map((one) => ({ ...one, name: `x${one.name}` })) }, 'invoice').found,
+    false,
+  );
+});
+
+test('a name wins over a concept that it shares', () => {
+  assert.equal(found('invoice'), 'invoice by name');
+});
+
+test('a misspelling gets the nearest names, nonsense gets none', () => {
+  assert.equal(found('compny'), '? company');
+  assert.equal(found('item'), '? line_item');
+  assert.equal(found('zzzzzzzz'), '? ');
+});

@@ -1,0 +1,59 @@
+// Which resource of a system somebody means by a word: "contacts", "LineItem", "invoice line", "customer".
+// The surest way wins; where a way finds several, they are candidates and nobody chooses silently.
+import { distance } from 'fastest-levenshtein';
+import { plainName } from './name.ts';
+import type { ApiProfile, Resource } from './profile.ts';
+
+export const matchWays = ['name', 'alias', 'spelling', 'alias spelling', 'concept'] as const;
+/** `name` and `alias`: as written. `spelling`: same words, other case, separators or number. `concept`: by the domain's word. */
+export type MatchWay = (typeof matchWays)[number];
+
+/** The resource and how it was found, or names to choose from: several equals of one way, else the nearest spellings (at most five). */
+export type ResourceMatch =
+  | {
+      readonly found: true;
+      readonly resource: Resource;
+      readonly how: MatchWay;
+    }
+  | { readonly found: false; readonly candidates: readonly string[] };
+
+const ways: Readonly<Record<MatchWay, (resource: Resource, name: string) => boolean>> = {
+  name: (resource, name) => resource.name === name,
+  alias: (resource, name) => resource.aliases.includes(name),
+  spelling: (resource, name) => plainName(resource.name) === plainName(name),
+  'alias spelling': (resource, name) => resource.aliases.some((alias) => plainName(alias) === plainName(name)),
+  concept: (resource, name) => resource.concept !== null && plainName(resource.concept) === plainName(name),
+};
+
+/** Finds a resource of a profile by name, alias, spelling (plural, snake, camel, kebab, spaces) or concept. */
+export function findResource(profile: Pick<ApiProfile, 'resources'>, name: string): ResourceMatch {
+  for (const how of matchWays) {
+    const found = profile.resources.filter((resource) => ways[how](resource, name));
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return { found: true, resource: only, how };
+    if (found.length > 1)
+      return {
+        found: false,
+        candidates: found.map((resource) => resource.name),
+      };
+  }
+  return { found: false, candidates: nearest(profile.resources, name) };
+}
+
+function nearest(resources: readonly Resource[], name: string): readonly string[] {
+  const wanted = plainName(name);
+  return resources
+    .map((resource) => ({
+      name: resource.name,
+      far: Math.min(...[resource.name, ...resource.aliases].map((one) => farness(plainName(one), wanted))),
+    }))
+    .filter((one) => one.far <= Math.max(2, Math.floor(wanted.length / 3)))
+    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
+    .slice(0, 5)
+    .map((one) => one.name);
+}
+
+/** Edits between two names; a name that holds the other as whole words is one edit away. */
+function farness(name: string, wanted: string): number {
+  return ` ${name} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${name} `) ? 1 : distance(name, wanted);
+}
