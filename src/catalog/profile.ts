@@ -26,10 +26,12 @@ export interface Auth extends Cited {
   readonly refresh: string | null;
 }
 
-export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint'] as const;
+export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint', 'record'] as const;
 /**
  * At most `limit` calls (or `unit`s) per `window`, counted per `scope`. `appliesTo` holds operation kinds ("search", "create"),
- * resource names or path prefixes ("/crm/…/search"); empty means every call. `edition` null means every edition.
+ * resource names, methods or path prefixes ("/crm/…/search"); an entry of several words ("update ticket") needs all of them;
+ * empty means every call (`limit.ts` reads it). `endpoint` counts each operation apart, `record` each single record apart:
+ * a `record` limit is never summed over records. `edition` null means every edition.
  * `environment` null means both. `limit` null: a limit exists but its figure is not documented.
  */
 export interface RateLimit extends Cited {

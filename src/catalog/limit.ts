@@ -1,0 +1,41 @@
+// Which calls a rate limit counts. One reading of `appliesTo` for everyone who adds demand up against a limit.
+// It compares names, methods and paths only; how much is called, and whether it fits, is the caller's business.
+import { type OperationKind, operationKinds, type RateLimit } from './profile.ts';
+
+/** A call as a limit sees it: the resource's name, what the operation does, its method and its path template. */
+export interface LimitedCall {
+  readonly resource: string;
+  readonly kind: OperationKind;
+  readonly method: string;
+  readonly path: string;
+}
+
+/**
+ * Whether the call is counted under the limit. Entries of `appliesTo` are alternatives; an entry of several words
+ * ("update ticket", "PUT /tickets/{id}") needs all of them. No entry means every call.
+ * Limits of scope `record` are kept for each single record and never summed, so they count nothing here.
+ */
+export function limitCounts(limit: Pick<RateLimit, 'appliesTo' | 'scope'>, call: LimitedCall): boolean {
+  if (limit.scope === 'record') return false;
+  return meantBy(limit.appliesTo, call);
+}
+
+/** Whether a limit of scope `record` holds for the call: at most so many of them on one and the same record. */
+export function limitHoldsPerRecord(limit: Pick<RateLimit, 'appliesTo' | 'scope'>, call: LimitedCall): boolean {
+  return limit.scope === 'record' && meantBy(limit.appliesTo, call);
+}
+
+function meantBy(entries: readonly string[], call: LimitedCall): boolean {
+  return entries.length === 0 || entries.some((entry) => entry.split(' ').every((word) => fits(word, call)));
+}
+
+function fits(word: string, call: LimitedCall): boolean {
+  if (word.startsWith('/')) return nameless(call.path).startsWith(nameless(word));
+  if (/^[A-Z]+$/.test(word)) return call.method.toUpperCase() === word;
+  return (operationKinds as readonly string[]).includes(word) ? call.kind === word : call.resource === word;
+}
+
+/** `{contactId}` and `{id}` mean the same place in a path. */
+function nameless(path: string): string {
+  return path.replace(/\{[^}]*\}/g, '{}');
+}
