@@ -1,0 +1,60 @@
+// Demand against a vendor's limit. Used by `landscape` for unavoidable writes and by `design` for everything a design calls.
+// A budget never hides its arithmetic: every demand is listed beside the limit and its source.
+import { z } from 'zod';
+import { RateLimit } from '../catalog/profile.ts';
+import { seconds } from '../measure/duration.ts';
+
+/** Calls that one flow makes under a limit: mean per day, and in the busiest window of the limit's length. */
+export interface Demand {
+  readonly flow: string;
+  readonly what: string;
+  readonly callsPerDay: number;
+  readonly peakPerWindow: number;
+}
+
+/** `use` is peak demand ÷ limit (1 = full); `headroom` the calls left in the busiest window; `binding` marks the system's tightest one. */
+export interface Budget {
+  readonly id: string;
+  readonly system: string;
+  readonly limit: RateLimit;
+  readonly demands: readonly Demand[];
+  readonly callsPerDay: number;
+  readonly peakPerWindow: number;
+  readonly use: number;
+  readonly headroom: number;
+  readonly binding: boolean;
+}
+
+export const Budget: z.ZodType<Budget> = z.strictObject({
+  id: z.string().min(1), system: z.string().min(1), limit: RateLimit,
+  demands: z.array(z.strictObject({ flow: z.string(), what: z.string(), callsPerDay: z.number().nonnegative(), peakPerWindow: z.number().nonnegative() })),
+  callsPerDay: z.number().nonnegative(), peakPerWindow: z.number().nonnegative(), use: z.number().nonnegative(), headroom: z.number(), binding: z.boolean(),
+});
+
+/** Calls in the busiest window when `perDay` calls come with `peakFactor` over the mean hour; at least one call falls in some window. */
+export function peakInWindow(perDay: number, peakFactor: number, limit: RateLimit): number {
+  if (perDay === 0) return 0;
+  const window = seconds(limit.window);
+  const mean = (perDay / 86_400) * window;
+  return window >= 86_400 ? mean : Math.max(1, Math.ceil(mean * peakFactor));
+}
+
+/** Sums demands that share one limit of one system. */
+export function budgetOf(system: string, limit: RateLimit, demands: readonly Demand[]): Budget {
+  const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
+  const peakPerWindow = demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0);
+  return {
+    id: `B-${system}-${limit.id}`, system, limit, demands, callsPerDay, peakPerWindow,
+    use: peakPerWindow / limit.limit, headroom: limit.limit - peakPerWindow, binding: false,
+  };
+}
+
+/** Marks, for each system, the budget with the highest use. */
+export function markBinding(budgets: readonly Budget[]): readonly Budget[] {
+  const tightest = new Map<string, Budget>();
+  for (const budget of budgets) {
+    const held = tightest.get(budget.system);
+    if (held === undefined || budget.use > held.use) tightest.set(budget.system, budget);
+  }
+  return budgets.map((budget) => ({ ...budget, binding: tightest.get(budget.system) === budget }));
+}

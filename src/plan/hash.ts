@@ -1,0 +1,18 @@
+// The plan's content hash: SHA-256 over RFC 8785 canonical JSON, so that the same content has the same hash on any machine.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Plan } from './plan.ts';
+
+/** Hex SHA-256 of the canonical JSON of a value that JSON can hold. */
+export function hashOf(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('only JSON values have a content hash');
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+/** The hash that people approve: everything in the plan but the hash itself and the approval log. */
+export function contentHash(plan: Omit<Plan, 'contentHash' | 'revisions'>): string {
+  const { contentHash: _hash, revisions: _log, ...content } = plan as Plan;
+  return hashOf(content);
+}
