@@ -2,6 +2,7 @@
 // It only retells: which shape is right is the schema's business, where a path lies in the text is the reader's.
 import type { z } from 'zod';
 import { type InputProblem, inputProblem, nearestSpelling } from './input.ts';
+import { meantBy } from './meant.ts';
 import type { YamlText } from './yaml.ts';
 
 /** What {@link shapeProblems} needs: the text, the schema, the value that failed it, and where a path of that value is written in the text (null: at the same path). */
@@ -60,25 +61,53 @@ function problemsOf(check: ShapeCheck, issue: z.core.$ZodIssue): readonly InputP
       return [
         problemAt(check.text, path, {
           message,
-          expected: `one of ${valid.join(', ')}`,
+          expected: valid.length === 1 ? valid.join('') : `one of ${valid.join(', ')}`,
           nearest,
         }),
       ];
     }
     case 'invalid_type': {
+      const schema = schemaAt(check.schema, issue.path);
       const message = value === undefined ? 'missing' : `${short(value)} has the wrong type`;
-      return [problemAt(check.text, path, { message, expected: issue.expected })];
+      return [
+        problemAt(check.text, path, {
+          message,
+          expected: (schema === null ? null : formOf(schema)) ?? kindWords[issue.expected] ?? issue.expected,
+        }),
+      ];
     }
-    case 'invalid_format':
+    case 'invalid_format': {
+      const schema = schemaAt(check.schema, issue.path);
       return [
         problemAt(check.text, path, {
           message: `${short(value)} is not well formed`,
-          expected: issue.message,
+          expected: formWords(issue),
+          nearest: schema === null ? null : meantBy(value, schema),
+        }),
+      ];
+    }
+    case 'too_small':
+      return [
+        problemAt(check.text, path, {
+          message: `${short(value)} is too small`,
+          expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}${countWord(issue.origin)}`,
+        }),
+      ];
+    case 'too_big':
+      return [
+        problemAt(check.text, path, {
+          message: `${short(value)} is too large`,
+          expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}${countWord(issue.origin)}`,
         }),
       ];
     default:
       return [problemAt(check.text, path, { message: issue.message })];
   }
+}
+
+/** What a bound counts, where it is no number: "at least 1 item". */
+function countWord(origin: string): string {
+  return origin === 'array' ? ' items' : origin === 'string' ? ' characters' : '';
 }
 
 /** A value as it is quoted in a message: JSON, cut at 60 characters. */
@@ -90,13 +119,42 @@ function short(value: unknown): string {
 /** The value at a path of parsed data, or undefined. */
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (here, step) => (typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[step] : undefined),
+    (here, step) =>
+      typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[step] : undefined,
     value,
   );
 }
 
+/** What a text must look like, where the schema asks for a form: learnt by trying a text that has none. */
+function formOf(schema: z.ZodType): string | null {
+  const tried = schema.safeParse('?');
+  const issue = tried.success ? undefined : tried.error.issues[0];
+  return issue?.code === 'invalid_format' ? formWords(issue) : null;
+}
+
+function formWords(issue: { readonly format?: string; readonly message: string }): string {
+  return issue.format === 'date' ? 'a date that exists, as YYYY-MM-DD' : issue.message;
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  object: 'a map of keys',
+  array: 'a list',
+  string: 'text',
+  record: 'a map of keys',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
 /** The keys that the schema allows at a path, or none when it is no object there. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  const here = schemaAt(schema, path);
+  const def = here === null ? null : bare(here as unknown as z.core.$ZodTypes)._zod.def;
+  return def?.type === 'object' ? Object.keys(def.shape) : [];
+}
+
+/** The schema of a path, or null when the schema has nothing there. */
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | null {
   let here = bare(schema as unknown as z.core.$ZodTypes);
   for (const step of path) {
     const def = here._zod.def;
@@ -108,11 +166,10 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly strin
           : def.type === 'record'
             ? def.valueType
             : undefined;
-    if (next === undefined) return [];
+    if (next === undefined) return null;
     here = bare(next as z.core.$ZodTypes);
   }
-  const def = here._zod.def;
-  return def.type === 'object' ? Object.keys(def.shape) : [];
+  return here as unknown as z.ZodType;
 }
 
 function bare(schema: z.core.$ZodTypes): z.core.$ZodTypes {
