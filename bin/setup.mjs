@@ -8,7 +8,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ const FROM_NPM = '24.21.0';
 const WINDOWS = process.platform === 'win32';
 const STAMP = join(root, 'node_modules', '.set-up');
 const LOCK = join(root, '.set-up.lock');
-const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--no-update-notifier'];
 
 /** What a person can read and act on when the set-up does not work out. */
 export class SetUpError extends Error {}
@@ -113,6 +113,7 @@ async function installPackages(everything) {
   } catch (cause) {
     throw new SetUpError(`Installing the packages of package-lock.json failed:\n${cause.message}`, { cause });
   }
+  mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, `${hash} ${all ? 'all' : 'production'}\n`);
 }
 
