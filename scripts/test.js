@@ -12,8 +12,8 @@ import { prepare, root, SetUpError } from '../bin/setup.mjs';
 const STATIC = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
   ['types of the core', 'tsc', '-p', 'tsconfig.core.json'],
-  ['lint', 'oxlint', '--type-aware', '--deny-warnings', '--quiet'],
-  ['format', 'biome', 'format', '--no-errors-on-unmatched'],
+  ['lint', 'oxlint', '--type-aware', '--deny-warnings', '--format=unix'],
+  ['format', 'biome', 'format', '--reporter=summary'],
   ['unused code', 'knip'],
 ];
 const TESTS = ['src/**/*.test.ts', 'test/**/*.test.ts'];
