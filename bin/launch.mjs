@@ -12,9 +12,8 @@ const UNUSABLE = 2;
 
 /** Runs `spanwright ARGS`. Sets the exit code: the command's own, or 2 when nothing could be started. */
 export async function launch(args) {
-  const source = join(root, 'src', 'cli', 'main.ts');
-  const isCheckout = existsSync(source);
-  const entry = isCheckout ? source : join(root, 'dist', 'cli', 'main.js');
+  const isCheckout = existsSync(join(root, 'src'));
+  const entry = isCheckout ? join(root, 'src', 'cli', 'main.ts') : join(root, 'dist', 'cli', 'main.js');
   try {
     const node = isCheckout ? await prepare({ everything: false }) : publishedNode();
     if (node !== process.execPath) return await run(node, [entry, ...args]);
