@@ -63,7 +63,7 @@ function findNode() {
 
 async function installNode() {
   const name = `${nodePackage()}@${FROM_NPM}`;
-  const where = ['--prefix', join(root, '.tools'), '--no-save', '--ignore-scripts', '--no-package-lock'];
+  const where = ['--prefix', '.tools', '--no-save', '--ignore-scripts', '--no-package-lock'];
   const help = `Node ${OLDEST.join('.')} or newer is needed, this is ${process.version}. Install it from https://nodejs.org and try again.`;
   try {
     await npm(['install', ...where, ...NPM_QUIET, name], process.env);
