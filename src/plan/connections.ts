@@ -8,27 +8,64 @@ import type { Connection } from './plan.ts';
 export function connectionsOf(landscape: Landscape, design: Design): readonly Connection[] {
   const calls = design.flows.flatMap((flow) => flow.calls);
   const secrets = design.layers.find((layer) => layer.layer === 'secrets')?.tool ?? null;
-  return landscape.systems.map((system) => connect(system, landscape, calls.filter((call) => call.system === system.asked.id), secrets));
+  return landscape.systems.map((system) =>
+    connect(
+      system,
+      landscape,
+      calls.filter((call) => call.system === system.asked.id),
+      secrets,
+    ),
+  );
 }
 
-function connect(system: JoinedSystem, landscape: Landscape, calls: readonly Call[], secretStore: string | null): Connection {
+function connect(
+  system: JoinedSystem,
+  landscape: Landscape,
+  calls: readonly Call[],
+  secretStore: string | null,
+): Connection {
   const { asked, profile } = system;
   const used = usedResources(asked.id, landscape, calls);
   const resources = profile === null ? [] : profile.resources.filter((resource) => used.has(resource.name));
   const auth = chooseAuth(profile);
   return {
-    id: `C-${asked.id}`, system: asked.id, name: system.name, uses: asked.uses, api: asked.api, kind: profile?.kind ?? null,
-    version: profile?.version ?? null, edition: asked.edition, role: asked.role ?? 'participant', servers: profile?.servers ?? [],
-    auth, otherAuth: profile?.auth.filter((other) => other !== auth) ?? [], authorisedBy: authorisedBy(auth, system.name), scopes: scopesOf(calls),
-    secrets: secretsOf(auth, secretStore), encoding: profile?.encoding ?? null, rateLimits: profile?.rateLimits ?? [],
-    resources, events: eventsFor(profile, resources), webhooks: profile?.webhooks ?? null, sandbox: profile?.sandbox ?? null,
-    quirks: quirksFor(profile, resources, calls), unknowns: profile?.unknowns ?? [`The API of ${system.name}: no document was given`], sources: profile?.sources ?? [],
+    id: `C-${asked.id}`,
+    system: asked.id,
+    name: system.name,
+    uses: asked.uses,
+    api: asked.api,
+    kind: profile?.kind ?? null,
+    version: profile?.version ?? null,
+    edition: asked.edition,
+    role: asked.role ?? 'participant',
+    servers: profile?.servers ?? [],
+    auth,
+    otherAuth: profile?.auth.filter((other) => other !== auth) ?? [],
+    authorisedBy: authorisedBy(auth, system.name),
+    scopes: scopesOf(calls),
+    secrets: secretsOf(auth, secretStore),
+    encoding: profile?.encoding ?? null,
+    rateLimits: profile?.rateLimits ?? [],
+    resources,
+    events: eventsFor(profile, resources),
+    webhooks: profile?.webhooks ?? null,
+    sandbox: profile?.sandbox ?? null,
+    quirks: quirksFor(profile, resources, calls),
+    unknowns: profile?.unknowns ?? [`The API of ${system.name}: no document was given`],
+    sources: profile?.sources ?? [],
   };
 }
 
 function usedResources(system: string, landscape: Landscape, calls: readonly Call[]): ReadonlySet<string> {
-  const ends = landscape.flows.flatMap((flow) => [flow.from, flow.to, ...(flow.route === null ? [] : [flow.route.end])]);
-  const named = ends.filter((end) => end.system === system).map((end) => end.resource).filter((name) => name !== null);
+  const ends = landscape.flows.flatMap((flow) => [
+    flow.from,
+    flow.to,
+    ...(flow.route === null ? [] : [flow.route.end]),
+  ]);
+  const named = ends
+    .filter((end) => end.system === system)
+    .map((end) => end.resource)
+    .filter((name) => name !== null);
   return new Set([...named, ...calls.map((call) => call.resource)]);
 }
 
@@ -61,7 +98,9 @@ function secretsOf(auth: Auth | null, store: string | null): string {
   if (auth?.type === 'none') return 'No secret is needed.';
   const kept = `Kept in ${store ?? 'a secret store'}, one set for each environment, readable by the integration alone, never in code, logs or dead letters`;
   const lifetime = auth?.refresh ?? null;
-  return lifetime === null ? `${kept}; replaced at least once a year and at once when someone with access leaves.` : `${kept}; ${lifetime}.`;
+  return lifetime === null
+    ? `${kept}; replaced at least once a year and at once when someone with access leaves.`
+    : `${kept}; ${lifetime}.`;
 }
 
 /** Every scope that some call needs, with the calls, sorted by scope. Entries of a call that hold several scopes are taken apart. */
@@ -78,7 +117,15 @@ function eventsFor(profile: ApiProfile | null, resources: readonly Resource[]): 
   return profile?.events.filter((event) => event.resource !== null && names.has(event.resource)) ?? [];
 }
 
-function quirksFor(profile: ApiProfile | null, resources: readonly Resource[], calls: readonly Call[]): Connection['quirks'] {
+function quirksFor(
+  profile: ApiProfile | null,
+  resources: readonly Resource[],
+  calls: readonly Call[],
+): Connection['quirks'] {
   const about = new Set([...resources.map((resource) => resource.name), ...calls.map((call) => call.kind)]);
-  return profile?.quirks.filter((quirk) => quirk.applies.length === 0 || quirk.applies.some((name) => about.has(name))) ?? [];
+  return (
+    profile?.quirks.filter(
+      (quirk) => quirk.applies.length === 0 || quirk.applies.some((name) => about.has(name)),
+    ) ?? []
+  );
 }

@@ -8,21 +8,44 @@ export function decide(comparison: Comparison, chosen: string): readonly Decisio
   const design = comparison.designs.find((candidate) => candidate.id === chosen);
   if (design === undefined) throw new Error(`no design ${chosen} in the comparison`);
   const others = comparison.designs.filter((candidate) => candidate.id !== chosen);
-  return [{
-    id: 'D-architecture', title: `Architecture: ${design.name}`, chosen, why: chosen === comparison.recommended ? comparison.why : `Chosen by request in place of ${comparison.recommended}; ${design.why}`,
-    rejected: others.map((other) => ({ id: other.id, why: rejectedBecause(other, design) })), flips: flips(others, design),
-  }];
+  return [
+    {
+      id: 'D-architecture',
+      title: `Architecture: ${design.name}`,
+      chosen,
+      why:
+        chosen === comparison.recommended
+          ? comparison.why
+          : `Chosen by request in place of ${comparison.recommended}; ${design.why}`,
+      rejected: others.map((other) => ({ id: other.id, why: rejectedBecause(other, design) })),
+      flips: flips(others, design),
+    },
+  ];
 }
 
 function rejectedBecause(other: ComparedDesign, design: ComparedDesign): string {
   const reasons = other.rejectedFor.length === 0 ? [] : [other.rejectedFor.join('; ')];
   const worse = criteria.filter((criterion) => other.scores[criterion] < design.scores[criterion]);
-  const marks = worse.map((criterion) => `${criterion} ${other.scores[criterion]} against ${design.scores[criterion]}`);
-  return [...reasons, marks.length === 0 ? `total ${other.scores.total} against ${design.scores.total}` : marks.join(', ')].join('; ');
+  const marks = worse.map(
+    (criterion) => `${criterion} ${other.scores[criterion]} against ${design.scores[criterion]}`,
+  );
+  return [
+    ...reasons,
+    marks.length === 0 ? `total ${other.scores.total} against ${design.scores.total}` : marks.join(', '),
+  ].join('; ');
 }
 
 /** The criteria on which a rejected design is ahead: the order turns when these weigh enough more. */
 function flips(others: readonly ComparedDesign[], design: ComparedDesign): string {
-  const ahead = others.flatMap((other) => criteria.filter((criterion) => other.scores[criterion] > design.scores[criterion]).map((criterion) => `${other.id} leads in ${criterion} (${other.scores[criterion]} against ${design.scores[criterion]})`));
-  return ahead.length === 0 ? 'Nothing in the rubric: no other design leads in any criterion.' : `More weight on a criterion where another design leads: ${ahead.join(', ')}.`;
+  const ahead = others.flatMap((other) =>
+    criteria
+      .filter((criterion) => other.scores[criterion] > design.scores[criterion])
+      .map(
+        (criterion) =>
+          `${other.id} leads in ${criterion} (${other.scores[criterion]} against ${design.scores[criterion]})`,
+      ),
+  );
+  return ahead.length === 0
+    ? 'Nothing in the rubric: no other design leads in any criterion.'
+    : `More weight on a criterion where another design leads: ${ahead.join(', ')}.`;
 }

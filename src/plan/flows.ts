@@ -25,13 +25,32 @@ export function planFlow(flow: JoinedFlow, landscape: Landscape, parts: FlowPart
   const { design, mapping } = parts;
   const write = design.calls.find((call) => call.onFailure === 'write');
   return {
-    id: flow.id, askedAs: flow.asked.id, title: flow.title, oneLine: oneLine(flow, landscape, design), purpose: flow.asked.purpose, filter: flow.asked.filter,
-    from: planEnd(flow.from), to: planEnd(flow.to), direction: flow.direction, pair: flow.pair, status: flow.status, statusWhy: flow.why,
-    route: flow.route === null ? null : { resource: flow.route.resource, how: flow.route.how, cost: flow.route.cost },
-    freshness: flow.asked.freshness, load: flow.load, requirements: servedBy(landscape.brief, flow.asked),
-    mapping: mapping === null ? null : mappingId(flow.id), policies: parts.policies.map((policy) => policy.id), tests: parts.tests.map((test) => test.id),
+    id: flow.id,
+    askedAs: flow.asked.id,
+    title: flow.title,
+    oneLine: oneLine(flow, landscape, design),
+    purpose: flow.asked.purpose,
+    filter: flow.asked.filter,
+    from: planEnd(flow.from),
+    to: planEnd(flow.to),
+    direction: flow.direction,
+    pair: flow.pair,
+    status: flow.status,
+    statusWhy: flow.why,
+    route:
+      flow.route === null
+        ? null
+        : { resource: flow.route.resource, how: flow.route.how, cost: flow.route.cost },
+    freshness: flow.asked.freshness,
+    load: flow.load,
+    requirements: servedBy(landscape.brief, flow.asked),
+    mapping: mapping === null ? null : mappingId(flow.id),
+    policies: parts.policies.map((policy) => policy.id),
+    tests: parts.tests.map((test) => test.id),
     example: parts.example === null || write === undefined ? null : { call: write.id, ...parts.example },
-    notSynced: notSynced(flow, mapping), personalData: personalData(mapping), design,
+    notSynced: notSynced(flow, mapping),
+    personalData: personalData(mapping),
+    design,
   };
 }
 
@@ -44,12 +63,27 @@ function planEnd(end: FlowEnd): PlanEnd {
 }
 
 function oneLine(flow: JoinedFlow, landscape: Landscape, design: FlowDesign): string {
-  const name = (system: string): string => landscape.systems.find((joined) => joined.asked.id === system)?.name ?? system;
+  const name = (system: string): string =>
+    landscape.systems.find((joined) => joined.asked.id === system)?.name ?? system;
   const target = flow.route?.end ?? flow.to;
-  const when = flow.asked.filter === null ? `When a ${words(flow.from)} changes in ${name(flow.from.system)}` : `When a ${words(flow.from)} in ${name(flow.from.system)} qualifies (${flow.asked.filter})`;
-  const within = flow.asked.freshness === null ? `, typically within ${inWords(design.trigger.expected.typical)} by arithmetic` : ` within ${inWords(flow.asked.freshness)}`;
-  const verb = flow.asked.writes === 'update-only' ? 'is updated' : flow.asked.writes === 'create-only' ? 'is created' : 'exists and is current';
-  const back = flow.direction === 'two-way' ? `Changes in ${name(flow.to.system)} come back through ${flow.pair ?? 'the other leg'}.` : `${name(target.system)} never changes ${name(flow.from.system)}.`;
+  const when =
+    flow.asked.filter === null
+      ? `When a ${words(flow.from)} changes in ${name(flow.from.system)}`
+      : `When a ${words(flow.from)} in ${name(flow.from.system)} qualifies (${flow.asked.filter})`;
+  const within =
+    flow.asked.freshness === null
+      ? `, typically within ${inWords(design.trigger.expected.typical)} by arithmetic`
+      : ` within ${inWords(flow.asked.freshness)}`;
+  const verb =
+    flow.asked.writes === 'update-only'
+      ? 'is updated'
+      : flow.asked.writes === 'create-only'
+        ? 'is created'
+        : 'exists and is current';
+  const back =
+    flow.direction === 'two-way'
+      ? `Changes in ${name(flow.to.system)} come back through ${flow.pair ?? 'the other leg'}.`
+      : `${name(target.system)} never changes ${name(flow.from.system)}.`;
   return `${when}, the matching ${words(target)} in ${name(target.system)} ${verb}${within}. ${back}`;
 }
 
@@ -58,16 +92,44 @@ function words(end: FlowEnd): string {
 }
 
 function notSynced(flow: JoinedFlow, mapping: Mapping | null): PlanFlow['notSynced'] {
-  const filter = flow.asked.filter === null ? [] : [{ what: `${flow.asked.from} outside the filter "${flow.asked.filter}"`, why: 'the brief asks for these only' }];
+  const filter =
+    flow.asked.filter === null
+      ? []
+      : [
+          {
+            what: `${flow.asked.from} outside the filter "${flow.asked.filter}"`,
+            why: 'the brief asks for these only',
+          },
+        ];
   if (mapping === null) return filter;
   const mapped = new Set(mapping.mappings.flatMap((row) => row.from));
-  const personal = flow.from.fields.filter((field) => field.personal !== null && !mapped.has(field.path)).map((field) => field.path);
-  const minimised = personal.length === 0 ? [] : [{ what: personal.slice(0, 20).join(', '), why: 'personal data without a field in the target that asks for it' }];
+  const personal = flow.from.fields
+    .filter((field) => field.personal !== null && !mapped.has(field.path))
+    .map((field) => field.path);
+  const minimised =
+    personal.length === 0
+      ? []
+      : [
+          {
+            what: personal.slice(0, 20).join(', '),
+            why: 'personal data without a field in the target that asks for it',
+          },
+        ];
   const rest = mapping.unmapped.from.filter((path) => !personal.includes(path));
-  const others = rest.length === 0 ? [] : [{ what: `${rest.slice(0, 12).join(', ')}${rest.length > 12 ? ` and ${rest.length - 12} more` : ''}`, why: 'no matching field in the target; add a row where the business needs one' }];
+  const others =
+    rest.length === 0
+      ? []
+      : [
+          {
+            what: `${rest.slice(0, 12).join(', ')}${rest.length > 12 ? ` and ${rest.length - 12} more` : ''}`,
+            why: 'no matching field in the target; add a row where the business needs one',
+          },
+        ];
   return [...filter, ...minimised, ...others];
 }
 
 function personalData(mapping: Mapping | null): PlanFlow['personalData'] {
-  return (mapping?.mappings ?? []).flatMap((row) => (row.personal === null ? [] : [{ field: row.to, class: row.personal }]));
+  return (mapping?.mappings ?? []).flatMap((row) =>
+    row.personal === null ? [] : [{ field: row.to, class: row.personal }],
+  );
 }

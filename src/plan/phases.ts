@@ -10,16 +10,24 @@ const low = 0.75;
 const high = 1.6;
 
 /** `systemsOfRecord` are system ids; flows that start there are built first. */
-export function roadmapOf(flows: readonly PlanFlow[], tasks: readonly Task[], systemsOfRecord: ReadonlySet<string>): Roadmap {
+export function roadmapOf(
+  flows: readonly PlanFlow[],
+  tasks: readonly Task[],
+  systemsOfRecord: ReadonlySet<string>,
+): Roadmap {
   const rank = (flow: PlanFlow): number => (systemsOfRecord.has(flow.from.system) ? 0 : 1);
   const built = flows.filter(isBuilt).sort((a, b) => rank(a) - rank(b));
-  const flowPhases = built.map((flow) => flowPhase(flow, built, buildDays(tasks) / Math.max(1, built.length), systemsOfRecord));
+  const flowPhases = built.map((flow) =>
+    flowPhase(flow, built, buildDays(tasks) / Math.max(1, built.length), systemsOfRecord),
+  );
   const phases = [foundations(tasks, flows), ...flowPhases, ...closing(tasks, built, flowPhases)];
   return {
-    phases, criticalPath: criticalPath(phases), effort: sum(phases.map((phase) => phase.effort)),
+    phases,
+    criticalPath: criticalPath(phases),
+    effort: sum(phases.map((phase) => phase.effort)),
     cutover: [
       'Agree the hour with the owners of all systems; no bulk imports or schema changes from the day before until the day after.',
-      'Take each flow\'s watermark, then run its first load; reconcile; go or no go by the business owner.',
+      "Take each flow's watermark, then run its first load; reconcile; go or no go by the business owner.",
       'Switch flows on one by one, systems of record first, each after an hour without unexplained dead letters.',
       'Keep the previous way of working possible until hypercare ends.',
     ],
@@ -31,7 +39,9 @@ export function roadmapOf(flows: readonly PlanFlow[], tasks: readonly Task[], sy
 }
 
 function days(tasks: readonly Task[], ids: readonly string[]): number {
-  return tasks.filter((task) => ids.includes(task.id)).reduce((total, task) => total + task.endDay - task.startDay + 1, 0);
+  return tasks
+    .filter((task) => ids.includes(task.id))
+    .reduce((total, task) => total + task.endDay - task.startDay + 1, 0);
 }
 
 function buildDays(tasks: readonly Task[]): number {
@@ -44,23 +54,51 @@ function points(likely: number): Effort {
 }
 
 function sum(efforts: readonly Effort[]): Effort {
-  const total = (pick: (effort: Effort) => number): number => Math.round(efforts.reduce((all, effort) => all + pick(effort), 0) * 10) / 10;
-  return { low: total((effort) => effort.low), likely: total((effort) => effort.likely), high: total((effort) => effort.high) };
+  const total = (pick: (effort: Effort) => number): number =>
+    Math.round(efforts.reduce((all, effort) => all + pick(effort), 0) * 10) / 10;
+  return {
+    low: total((effort) => effort.low),
+    likely: total((effort) => effort.likely),
+    high: total((effort) => effort.high),
+  };
 }
 
 function foundations(tasks: readonly Task[], flows: readonly PlanFlow[]): Phase {
   return {
-    id: 'PH-foundations', title: 'Foundations', goal: 'Questions answered, access granted, environments and observability stand', after: [],
-    flows: flows.map((flow) => flow.id), tasks: ['K1', 'K2'], effort: points(days(tasks, ['K1', 'K2'])), exit: 'Every question that blocks K1 is answered and each credential has made one read call in dev.',
+    id: 'PH-foundations',
+    title: 'Foundations',
+    goal: 'Questions answered, access granted, environments and observability stand',
+    after: [],
+    flows: flows.map((flow) => flow.id),
+    tasks: ['K1', 'K2'],
+    effort: points(days(tasks, ['K1', 'K2'])),
+    exit: 'Every question that blocks K1 is answered and each credential has made one read call in dev.',
     rollback: { how: 'Revoke the credentials and remove the apps.', data: 'None was written.' },
   };
 }
 
-function flowPhase(flow: PlanFlow, built: readonly PlanFlow[], likely: number, systemsOfRecord: ReadonlySet<string>): Phase {
-  const first = built.filter((other) => systemsOfRecord.has(other.from.system) && other.to.system === flow.from.system && other.askedAs !== flow.askedAs && !systemsOfRecord.has(flow.from.system));
+function flowPhase(
+  flow: PlanFlow,
+  built: readonly PlanFlow[],
+  likely: number,
+  systemsOfRecord: ReadonlySet<string>,
+): Phase {
+  const first = built.filter(
+    (other) =>
+      systemsOfRecord.has(other.from.system) &&
+      other.to.system === flow.from.system &&
+      other.askedAs !== flow.askedAs &&
+      !systemsOfRecord.has(flow.from.system),
+  );
   return {
-    id: `PH-${flow.id}`, title: flow.title, goal: flow.oneLine, after: ['PH-foundations', ...first.map((other) => `PH-${other.id}`)], flows: [flow.id],
-    tasks: ['K3', 'K4', 'K5'], effort: points(likely), exit: `Dev gate: ${flow.tests.length} tests of ${flow.id}, those marked dev passed.`,
+    id: `PH-${flow.id}`,
+    title: flow.title,
+    goal: flow.oneLine,
+    after: ['PH-foundations', ...first.map((other) => `PH-${other.id}`)],
+    flows: [flow.id],
+    tasks: ['K3', 'K4', 'K5'],
+    effort: points(likely),
+    exit: `Dev gate: ${flow.tests.length} tests of ${flow.id}, those marked dev passed.`,
     rollback: {
       how: `Switch ${flow.id} off; queued work stays and is worked off when it is switched on again.`,
       data: `Records that ${flow.id} wrote carry its origin mark; the cross-reference lists each with its former values where it changed one, so that they can be restored or removed by id.`,
@@ -68,26 +106,54 @@ function flowPhase(flow: PlanFlow, built: readonly PlanFlow[], likely: number, s
   };
 }
 
-function closing(tasks: readonly Task[], built: readonly PlanFlow[], flowPhases: readonly Phase[]): readonly Phase[] {
+function closing(
+  tasks: readonly Task[],
+  built: readonly PlanFlow[],
+  flowPhases: readonly Phase[],
+): readonly Phase[] {
   const ids = built.map((flow) => flow.id);
   return [
     {
-      id: 'PH-staging', title: 'Staging', goal: 'All flows together on sandbox data, at the load and with the faults of the test plan', after: flowPhases.length === 0 ? ['PH-foundations'] : flowPhases.map((phase) => phase.id),
-      flows: ids, tasks: ['K6'], effort: points(days(tasks, ['K6'])), exit: 'Staging gate signed by the business owner and operations.',
-      rollback: { how: 'Go back to the last build that passed the dev gate.', data: 'Sandbox data is reset.' },
+      id: 'PH-staging',
+      title: 'Staging',
+      goal: 'All flows together on sandbox data, at the load and with the faults of the test plan',
+      after: flowPhases.length === 0 ? ['PH-foundations'] : flowPhases.map((phase) => phase.id),
+      flows: ids,
+      tasks: ['K6'],
+      effort: points(days(tasks, ['K6'])),
+      exit: 'Staging gate signed by the business owner and operations.',
+      rollback: {
+        how: 'Go back to the last build that passed the dev gate.',
+        data: 'Sandbox data is reset.',
+      },
     },
     {
-      id: 'PH-cutover', title: 'Cutover', goal: 'First loads done, reconciled, flows switched on one by one', after: ['PH-staging'],
-      flows: ids, tasks: ['K7'], effort: points(days(tasks, ['K7'])), exit: 'Each flow ran a full business day without an unexplained dead letter.',
+      id: 'PH-cutover',
+      title: 'Cutover',
+      goal: 'First loads done, reconciled, flows switched on one by one',
+      after: ['PH-staging'],
+      flows: ids,
+      tasks: ['K7'],
+      effort: points(days(tasks, ['K7'])),
+      exit: 'Each flow ran a full business day without an unexplained dead letter.',
       rollback: {
         how: 'Switch the flows off in reverse order; people work as before.',
         data: 'First-load records are found by origin mark and cross-reference; created ones are archived, changed ones restored from the former values kept for 30 days.',
       },
     },
     {
-      id: 'PH-hypercare', title: 'Hypercare', goal: 'Verified under real traffic, handed over to operations', after: ['PH-cutover'],
-      flows: ids, tasks: ['K8'], effort: points(days(tasks, ['K8'])), exit: 'Verification gate signed; runbook, access list and alerts handed over.',
-      rollback: { how: 'A flow that misses its targets is switched off alone.', data: 'As in cutover, within 30 days.' },
+      id: 'PH-hypercare',
+      title: 'Hypercare',
+      goal: 'Verified under real traffic, handed over to operations',
+      after: ['PH-cutover'],
+      flows: ids,
+      tasks: ['K8'],
+      effort: points(days(tasks, ['K8'])),
+      exit: 'Verification gate signed; runbook, access list and alerts handed over.',
+      rollback: {
+        how: 'A flow that misses its targets is switched off alone.',
+        data: 'As in cutover, within 30 days.',
+      },
     },
   ];
 }
@@ -96,8 +162,14 @@ function closing(tasks: readonly Task[], built: readonly PlanFlow[], flowPhases:
 function criticalPath(phases: readonly Phase[]): readonly string[] {
   const longest = new Map<string, { readonly length: number; readonly path: readonly string[] }>();
   for (const phase of phases) {
-    const before = phase.after.map((id) => longest.get(id)).filter((way) => way !== undefined).sort((a, b) => b.length - a.length)[0];
-    longest.set(phase.id, { length: (before?.length ?? 0) + phase.effort.likely, path: [...(before?.path ?? []), phase.id] });
+    const before = phase.after
+      .map((id) => longest.get(id))
+      .filter((way) => way !== undefined)
+      .sort((a, b) => b.length - a.length)[0];
+    longest.set(phase.id, {
+      length: (before?.length ?? 0) + phase.effort.likely,
+      path: [...(before?.path ?? []), phase.id],
+    });
   }
   return [...longest.values()].sort((a, b) => b.length - a.length)[0]?.path ?? [];
 }

@@ -3,8 +3,16 @@
 import { z } from 'zod';
 import { Brief } from '../brief/brief.ts';
 import {
-  ApiEvent, Auth, RateLimit, Resource, Sandbox, WebhookSemantics, apiKinds,
-  type ApiKind, type Quirk, Quirk as QuirkSchema,
+  ApiEvent,
+  Auth,
+  RateLimit,
+  Resource,
+  Sandbox,
+  WebhookSemantics,
+  apiKinds,
+  type ApiKind,
+  type Quirk,
+  Quirk as QuirkSchema,
 } from '../catalog/profile.ts';
 import { Design, FlowDesign } from '../design/design.ts';
 import { Finding, Question } from '../finding/finding.ts';
@@ -21,7 +29,18 @@ import { Specification } from './specification.ts';
 /** What the plan must achieve, from the brief: `from` is a JSON pointer into it, or the rule that implies the requirement. */
 export interface Requirement {
   readonly id: string;
-  readonly kind: 'flow' | 'freshness' | 'volume' | 'deadline' | 'budget' | 'compliance' | 'hosting' | 'team' | 'never' | 'tool' | 'correctness';
+  readonly kind:
+    | 'flow'
+    | 'freshness'
+    | 'volume'
+    | 'deadline'
+    | 'budget'
+    | 'compliance'
+    | 'hosting'
+    | 'team'
+    | 'never'
+    | 'tool'
+    | 'correctness';
   readonly text: string;
   readonly source: Source;
   /** How one sees that it is met. */
@@ -85,7 +104,12 @@ export interface PlanFlow {
   readonly statusWhy: string;
   readonly route: { readonly resource: string; readonly how: string; readonly cost: string | null } | null;
   readonly freshness: Duration | null;
-  readonly load: { readonly existing: number; readonly changesPerDay: number; readonly peakFactor: number; readonly assumed: readonly string[] };
+  readonly load: {
+    readonly existing: number;
+    readonly changesPerDay: number;
+    readonly peakFactor: number;
+    readonly assumed: readonly string[];
+  };
   readonly requirements: readonly string[];
   readonly mapping: string | null;
   readonly policies: readonly string[];
@@ -120,7 +144,16 @@ export interface PlanTest {
   readonly flow: string | null;
   readonly title: string;
   readonly how: string;
-  readonly kind: 'mapping' | 'contract' | 'end-to-end' | 'negative' | 'load' | 'fault' | 'second-run' | 'security' | 'acceptance';
+  readonly kind:
+    | 'mapping'
+    | 'contract'
+    | 'end-to-end'
+    | 'negative'
+    | 'load'
+    | 'fault'
+    | 'second-run'
+    | 'security'
+    | 'acceptance';
   readonly proves: readonly string[];
   readonly gate: 'dev' | 'staging';
 }
@@ -199,59 +232,176 @@ const environment = z.enum(['production', 'sandbox']);
 
 export const Requirement: z.ZodType<Requirement> = z.strictObject({
   id: text,
-  kind: z.enum(['flow', 'freshness', 'volume', 'deadline', 'budget', 'compliance', 'hosting', 'team', 'never', 'tool', 'correctness']),
-  text, source: Source, acceptance: text,
+  kind: z.enum([
+    'flow',
+    'freshness',
+    'volume',
+    'deadline',
+    'budget',
+    'compliance',
+    'hosting',
+    'team',
+    'never',
+    'tool',
+    'correctness',
+  ]),
+  text,
+  source: Source,
+  acceptance: text,
 });
 
 export const Connection: z.ZodType<Connection> = z.strictObject({
-  id: text, system: text, name: text, uses: maybe, api: maybe, kind: z.enum(apiKinds).nullable(), version: maybe, edition: maybe, role: text,
-  servers: z.array(z.strictObject({ url: text, environment })), auth: Auth.nullable(), otherAuth: z.array(Auth), authorisedBy: text,
-  scopes: z.array(z.strictObject({ scope: text, calls: texts })), secrets: text, encoding: maybe,
-  rateLimits: z.array(RateLimit), resources: z.array(Resource), events: z.array(ApiEvent), webhooks: WebhookSemantics.nullable(),
-  sandbox: Sandbox.nullable(), quirks: z.array(QuirkSchema), unknowns: texts, sources: z.array(Source),
+  id: text,
+  system: text,
+  name: text,
+  uses: maybe,
+  api: maybe,
+  kind: z.enum(apiKinds).nullable(),
+  version: maybe,
+  edition: maybe,
+  role: text,
+  servers: z.array(z.strictObject({ url: text, environment })),
+  auth: Auth.nullable(),
+  otherAuth: z.array(Auth),
+  authorisedBy: text,
+  scopes: z.array(z.strictObject({ scope: text, calls: texts })),
+  secrets: text,
+  encoding: maybe,
+  rateLimits: z.array(RateLimit),
+  resources: z.array(Resource),
+  events: z.array(ApiEvent),
+  webhooks: WebhookSemantics.nullable(),
+  sandbox: Sandbox.nullable(),
+  quirks: z.array(QuirkSchema),
+  unknowns: texts,
+  sources: z.array(Source),
 });
 
 const end = z.strictObject({ system: text, asked: text, resource: maybe });
 
 export const PlanFlow: z.ZodType<PlanFlow> = z.strictObject({
-  id: text, askedAs: text, title: text, oneLine: text, purpose: maybe, filter: maybe, from: end, to: end,
-  direction: z.enum(['one-way', 'two-way']), pair: maybe, status: z.enum(['feasible', 'blocked', 'open']), statusWhy: text,
-  route: z.strictObject({ resource: text, how: text, cost: maybe }).nullable(), freshness: Duration.nullable(),
-  load: z.strictObject({ existing: z.number(), changesPerDay: z.number(), peakFactor: z.number(), assumed: texts }),
-  requirements: texts, mapping: maybe, policies: texts, tests: texts,
+  id: text,
+  askedAs: text,
+  title: text,
+  oneLine: text,
+  purpose: maybe,
+  filter: maybe,
+  from: end,
+  to: end,
+  direction: z.enum(['one-way', 'two-way']),
+  pair: maybe,
+  status: z.enum(['feasible', 'blocked', 'open']),
+  statusWhy: text,
+  route: z.strictObject({ resource: text, how: text, cost: maybe }).nullable(),
+  freshness: Duration.nullable(),
+  load: z.strictObject({
+    existing: z.number(),
+    changesPerDay: z.number(),
+    peakFactor: z.number(),
+    assumed: texts,
+  }),
+  requirements: texts,
+  mapping: maybe,
+  policies: texts,
+  tests: texts,
   example: z.strictObject({ call: text, record: text, body: text }).nullable(),
-  notSynced: z.array(z.strictObject({ what: text, why: text })), personalData: z.array(z.strictObject({ field: text, class: text })), design: FlowDesign,
+  notSynced: z.array(z.strictObject({ what: text, why: text })),
+  personalData: z.array(z.strictObject({ field: text, class: text })),
+  design: FlowDesign,
 });
 
 export const Plan: z.ZodType<Plan> = z.strictObject({
-  spanwright: z.literal(1), id: text, name: text, summary: text, engine: text, contentHash: text, brief: Brief,
-  requirements: z.array(Requirement), connections: z.array(Connection), flows: z.array(PlanFlow),
+  spanwright: z.literal(1),
+  id: text,
+  name: text,
+  summary: text,
+  engine: text,
+  contentHash: text,
+  brief: Brief,
+  requirements: z.array(Requirement),
+  connections: z.array(Connection),
+  flows: z.array(PlanFlow),
   mappings: z.array(z.strictObject({ id: text, flow: text, mapping: Mapping })),
-  policies: z.array(z.strictObject({ id: text, flow: text, kind: text, title: text, statement: text, tests: texts })),
-  tests: z.array(z.strictObject({
-    id: text, flow: maybe, title: text, how: text,
-    kind: z.enum(['mapping', 'contract', 'end-to-end', 'negative', 'load', 'fault', 'second-run', 'security', 'acceptance']),
-    proves: texts, gate: z.enum(['dev', 'staging']),
-  })),
-  gates: z.array(GateVerdict), sunsets: z.array(SunsetVerdict),
+  policies: z.array(
+    z.strictObject({ id: text, flow: text, kind: text, title: text, statement: text, tests: texts }),
+  ),
+  tests: z.array(
+    z.strictObject({
+      id: text,
+      flow: maybe,
+      title: text,
+      how: text,
+      kind: z.enum([
+        'mapping',
+        'contract',
+        'end-to-end',
+        'negative',
+        'load',
+        'fault',
+        'second-run',
+        'security',
+        'acceptance',
+      ]),
+      proves: texts,
+      gate: z.enum(['dev', 'staging']),
+    }),
+  ),
+  gates: z.array(GateVerdict),
+  sunsets: z.array(SunsetVerdict),
   budgets: z.array(Budget),
   architecture: z.strictObject({
-    id: text, strategy: text, name: text, why: text,
-    layers: z.array(z.strictObject({
-      layer: z.enum(['intake', 'transport', 'transform', 'state', 'schedule', 'observability', 'secrets']),
-      tool: text, limits: text, exit: text, why: text, sources: z.array(Source),
-    })),
-    rejectedFor: texts, parts: texts,
+    id: text,
+    strategy: text,
+    name: text,
+    why: text,
+    layers: z.array(
+      z.strictObject({
+        layer: z.enum(['intake', 'transport', 'transform', 'state', 'schedule', 'observability', 'secrets']),
+        tool: text,
+        limits: text,
+        exit: text,
+        why: text,
+        sources: z.array(Source),
+      }),
+    ),
+    rejectedFor: texts,
+    parts: texts,
   }),
   comparison: Comparison,
-  decisions: z.array(z.strictObject({
-    id: text, title: text, chosen: text, why: text, rejected: z.array(z.strictObject({ id: text, why: text })), flips: text,
-  })),
-  roadmap: Roadmap, specification: Specification, project: Project, questions: z.array(Question),
+  decisions: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      chosen: text,
+      why: text,
+      rejected: z.array(z.strictObject({ id: text, why: text })),
+      flips: text,
+    }),
+  ),
+  roadmap: Roadmap,
+  specification: Specification,
+  project: Project,
+  questions: z.array(Question),
   assumptions: z.array(z.strictObject({ text, from: maybe })),
-  risks: z.array(z.strictObject({ id: text, text, trigger: text, mitigation: text, about: text, source: Source.nullable() })),
-  findings: z.array(Finding), trace: z.array(z.strictObject({ from: text, to: text })),
-  revisions: z.array(z.strictObject({
-    revision: z.number().int().positive(), date: z.iso.date().nullable(), action: text, by: maybe, contentHash: maybe,
-  })),
+  risks: z.array(
+    z.strictObject({
+      id: text,
+      text,
+      trigger: text,
+      mitigation: text,
+      about: text,
+      source: Source.nullable(),
+    }),
+  ),
+  findings: z.array(Finding),
+  trace: z.array(z.strictObject({ from: text, to: text })),
+  revisions: z.array(
+    z.strictObject({
+      revision: z.number().int().positive(),
+      date: z.iso.date().nullable(),
+      action: text,
+      by: maybe,
+      contentHash: maybe,
+    }),
+  ),
 });

@@ -17,7 +17,11 @@ export function policiesOf(design: FlowDesign, tests: readonly PlanTest[]): read
     ['retry', 'When a call fails', design.retry.rows.map(retryWords).join(' ')],
     ['dead-letter', 'What can not be delivered', deadLetterWords(design)],
     ['conflict', 'When both sides changed', conflictWords(design)],
-    ['echo', 'How own writes are told apart', design.echo === null ? null : `${design.echo.tag}; ${design.echo.detect}.`],
+    [
+      'echo',
+      'How own writes are told apart',
+      design.echo === null ? null : `${design.echo.tag}; ${design.echo.detect}.`,
+    ],
     ['backfill', 'The first load', backfillWords(design)],
     ['reconciliation', 'What finds silent errors', reconciliationWords(design)],
     ['throttle', 'How limits are kept', throttleWords(design)],
@@ -27,7 +31,14 @@ export function policiesOf(design: FlowDesign, tests: readonly PlanTest[]): read
     .filter((policy): policy is readonly [string, string, string] => policy[2] !== null)
     .map(([kind, title, statement]) => {
       const id = policyId(design.flow, kind);
-      return { id, flow: design.flow, kind, title, statement: tidy(statement), tests: tests.filter((test) => test.proves.includes(id)).map((test) => test.id) };
+      return {
+        id,
+        flow: design.flow,
+        kind,
+        title,
+        statement: tidy(statement),
+        tests: tests.filter((test) => test.proves.includes(id)).map((test) => test.id),
+      };
     });
 }
 
@@ -43,19 +54,26 @@ function tidy(statement: string): string {
 function triggerWords({ trigger }: FlowDesign): string {
   const every = trigger.every === null ? '' : ` every ${inWords(trigger.every)}`;
   const events = trigger.events.length === 0 ? '' : ` on ${trigger.events.join(', ')}`;
-  const repair = trigger.repair === null ? '' : `; a ${trigger.repair.mode} every ${inWords(trigger.repair.every)} finds what was missed`;
+  const repair =
+    trigger.repair === null
+      ? ''
+      : `; a ${trigger.repair.mode} every ${inWords(trigger.repair.every)} finds what was missed`;
   return `${trigger.mode[0]?.toUpperCase()}${trigger.mode.slice(1)}${events}${every}${repair}.`;
 }
 
 function transportWords({ transport }: FlowDesign): string {
-  const path = transport.queue === null ? 'Work is done in the run that found it' : `Work waits in the queue ${transport.queue}`;
+  const path =
+    transport.queue === null
+      ? 'Work is done in the run that found it'
+      : `Work waits in the queue ${transport.queue}`;
   return `${path} on ${transport.runsOn}, ${transport.concurrency} at a time, at most ${transport.inFlightPerRecord} in flight per record.`;
 }
 
 function readWords({ read }: FlowDesign): string {
   const cursor = read.cursorField === null ? '' : ` by ${read.cursorField}`;
   const overlap = read.overlap === null ? '' : `, each window reaching back ${inWords(read.overlap)}`;
-  const cut = read.partition === null ? '' : `, cut by ${read.partition.by} above ${read.partition.above} results`;
+  const cut =
+    read.partition === null ? '' : `, cut by ${read.partition.by} above ${read.partition.above} results`;
   return `${read.method.replaceAll('-', ' ')}${cursor}${overlap}${cut}; deletions: ${read.deletes}.`;
 }
 
@@ -75,7 +93,10 @@ function idempotencyWords({ idempotency }: FlowDesign): string {
 }
 
 function retryWords(row: RetryRow): string {
-  const wait = row.firstWait === null ? '' : ` first wait ${inWords(row.firstWait)}${row.factor === null ? '' : ` × ${row.factor}`}${row.cap === null ? '' : ` up to ${inWords(row.cap)}`}${row.jitter ? ' with jitter' : ''}`;
+  const wait =
+    row.firstWait === null
+      ? ''
+      : ` first wait ${inWords(row.firstWait)}${row.factor === null ? '' : ` × ${row.factor}`}${row.cap === null ? '' : ` up to ${inWords(row.cap)}`}${row.jitter ? ' with jitter' : ''}`;
   const end = row.givesUpAfter === null ? '' : `, gives up after ${inWords(row.givesUpAfter)}`;
   return `${row.class.replaceAll('-', ' ')}: ${row.retry ? 'retry' : 'no retry'}${row.honoursRetryAfter ? ', Retry-After obeyed' : ''}${wait}${end}; then ${row.then}.`;
 }
@@ -90,7 +111,10 @@ function conflictWords({ conflict }: FlowDesign): string | null {
 }
 
 function backfillWords({ backfill }: FlowDesign): string {
-  const time = backfill.planned === null ? 'time not computable: no documented limit' : `planned ${inWords(backfill.planned)}`;
+  const time =
+    backfill.planned === null
+      ? 'time not computable: no documented limit'
+      : `planned ${inWords(backfill.planned)}`;
   return `${backfill.records} records by ${backfill.method}, ${time}; watermark: ${backfill.watermark}; partitions: ${backfill.partitions}.`;
 }
 
@@ -99,6 +123,8 @@ function reconciliationWords({ reconciliation }: FlowDesign): string {
 }
 
 function throttleWords({ throttle }: FlowDesign): string {
-  const limits = throttle.limits.map((limit) => `${limit.system} ${limit.count} per ${inWords(limit.window)}`).join(', ');
+  const limits = throttle.limits
+    .map((limit) => `${limit.system} ${limit.count} per ${inWords(limit.window)}`)
+    .join(', ');
   return `At most ${Math.round(throttle.share * 100)} % of each documented limit${limits === '' ? '' : `: ${limits}`}.`;
 }

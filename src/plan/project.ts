@@ -50,15 +50,34 @@ const text = z.string().min(1);
 const date = z.iso.date().nullable();
 
 export const Project: z.ZodType<Project> = z.strictObject({
-  start: date, days: z.number().int().positive(), points: z.number().int().positive(),
-  tasks: z.array(z.strictObject({
-    id: text, title: text, kind: z.enum(taskKinds), points: z.number().int().nonnegative(), startDay: z.number().int().nonnegative(),
-    endDay: z.number().int().nonnegative(), startDate: date, endDate: date, after: z.array(text),
-    subtasks: z.array(z.strictObject({ id: text, title: text, serves: z.array(text) })), serves: z.array(text), gate: text.nullable(),
-  })),
-  gates: z.array(z.strictObject({
-    id: text, title: text, before: text, evidence: z.array(text), tests: z.array(text),
-    signOff: z.strictObject({ role: text, name: text.nullable(), date }),
-  })),
+  start: date,
+  days: z.number().int().positive(),
+  points: z.number().int().positive(),
+  tasks: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      kind: z.enum(taskKinds),
+      points: z.number().int().nonnegative(),
+      startDay: z.number().int().nonnegative(),
+      endDay: z.number().int().nonnegative(),
+      startDate: date,
+      endDate: date,
+      after: z.array(text),
+      subtasks: z.array(z.strictObject({ id: text, title: text, serves: z.array(text) })),
+      serves: z.array(text),
+      gate: text.nullable(),
+    }),
+  ),
+  gates: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      before: text,
+      evidence: z.array(text),
+      tests: z.array(text),
+      signOff: z.strictObject({ role: text, name: text.nullable(), date }),
+    }),
+  ),
   reckoning: z.array(text),
 });

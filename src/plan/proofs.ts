@@ -17,77 +17,166 @@ interface Proof {
 
 const proofs: readonly Proof[] = [
   {
-    name: 'mapping', title: 'Mapping vectors', kind: 'mapping', gate: 'dev', proves: [],
-    how: () => 'Every mapping row with an ordinary value, an empty value, the longest value and a value outside its list; the outcome is compared with the table.',
+    name: 'mapping',
+    title: 'Mapping vectors',
+    kind: 'mapping',
+    gate: 'dev',
+    proves: [],
+    how: () =>
+      'Every mapping row with an ordinary value, an empty value, the longest value and a value outside its list; the outcome is compared with the table.',
   },
   {
-    name: 'contract', title: 'Contract', kind: 'contract', gate: 'dev', proves: ['write'],
-    how: (design) => `Each of the ${design.calls.length} calls once against the sandbox with the least-privilege credential: status, required fields, page form and error codes are as the plan says.`,
+    name: 'contract',
+    title: 'Contract',
+    kind: 'contract',
+    gate: 'dev',
+    proves: ['write'],
+    how: (design) =>
+      `Each of the ${design.calls.length} calls once against the sandbox with the least-privilege credential: status, required fields, page form and error codes are as the plan says.`,
   },
   {
-    name: 'second-run', title: 'A second run changes nothing', kind: 'second-run', gate: 'dev', proves: ['identity', 'idempotency'],
-    how: () => 'The same changes are processed twice; record counts and contents in the target are the same after both runs.',
+    name: 'second-run',
+    title: 'A second run changes nothing',
+    kind: 'second-run',
+    gate: 'dev',
+    proves: ['identity', 'idempotency'],
+    how: () =>
+      'The same changes are processed twice; record counts and contents in the target are the same after both runs.',
   },
   {
-    name: 'crash', title: 'Killed at each step', kind: 'fault', gate: 'dev', proves: ['idempotency', 'transport', 'dead-letter'],
-    how: () => 'The worker is killed before and after each call; after restart the target holds every record once and no work is left in flight.',
+    name: 'crash',
+    title: 'Killed at each step',
+    kind: 'fault',
+    gate: 'dev',
+    proves: ['idempotency', 'transport', 'dead-letter'],
+    how: () =>
+      'The worker is killed before and after each call; after restart the target holds every record once and no work is left in flight.',
   },
   {
-    name: 'no-answer', title: 'Time-out after commit', kind: 'fault', gate: 'dev', proves: ['idempotency', 'retry'],
-    how: (design) => `A proxy swallows the answer of a write that the target accepted; ${design.idempotency.unknownOutcome}; one record is counted.`,
+    name: 'no-answer',
+    title: 'Time-out after commit',
+    kind: 'fault',
+    gate: 'dev',
+    proves: ['idempotency', 'retry'],
+    how: (design) =>
+      `A proxy swallows the answer of a write that the target accepted; ${design.idempotency.unknownOutcome}; one record is counted.`,
   },
   {
-    name: 'missed', title: 'A change that nothing announced', kind: 'fault', gate: 'dev', proves: ['trigger', 'read'],
-    how: (design) => `The ${design.trigger.mode} is suppressed for a batch of changes; all arrive within ${inWords(design.trigger.expected.worst)}, found by the repair or the next window.`,
+    name: 'missed',
+    title: 'A change that nothing announced',
+    kind: 'fault',
+    gate: 'dev',
+    proves: ['trigger', 'read'],
+    how: (design) =>
+      `The ${design.trigger.mode} is suppressed for a batch of changes; all arrive within ${inWords(design.trigger.expected.worst)}, found by the repair or the next window.`,
   },
   {
-    name: 'order', title: 'Old news arrives last', kind: 'negative', gate: 'dev', proves: ['ordering'],
+    name: 'order',
+    title: 'Old news arrives last',
+    kind: 'negative',
+    gate: 'dev',
+    proves: ['ordering'],
     how: () => 'Two versions of one record are delivered in the wrong order and twice; the newer one stands.',
   },
   {
-    name: 'refused', title: 'A record the target refuses', kind: 'negative', gate: 'dev', proves: ['dead-letter', 'retry'],
-    how: () => 'A record with an invalid value goes to the dead letters at once with the field named, does not hold up others, and passes when replayed after the mend.',
+    name: 'refused',
+    title: 'A record the target refuses',
+    kind: 'negative',
+    gate: 'dev',
+    proves: ['dead-letter', 'retry'],
+    how: () =>
+      'A record with an invalid value goes to the dead letters at once with the field named, does not hold up others, and passes when replayed after the mend.',
   },
   {
-    name: 'limited', title: 'Load at the limit', kind: 'load', gate: 'staging', proves: ['throttle', 'retry'],
-    how: () => 'The busiest hour of the brief is played back; the throttle keeps the rate below the documented limits and the backlog drains.',
+    name: 'limited',
+    title: 'Load at the limit',
+    kind: 'load',
+    gate: 'staging',
+    proves: ['throttle', 'retry'],
+    how: () =>
+      'The busiest hour of the brief is played back; the throttle keeps the rate below the documented limits and the backlog drains.',
   },
   {
-    name: 'access-lost', title: 'Access withdrawn', kind: 'security', gate: 'staging', proves: ['retry'],
-    how: () => 'The credential is revoked in mid-run; the flow pauses, the owner is told, and work goes on without loss after the new grant.',
+    name: 'access-lost',
+    title: 'Access withdrawn',
+    kind: 'security',
+    gate: 'staging',
+    proves: ['retry'],
+    how: () =>
+      'The credential is revoked in mid-run; the flow pauses, the owner is told, and work goes on without loss after the new grant.',
   },
   {
-    name: 'backfill', title: 'First load meets live changes', kind: 'load', gate: 'staging', proves: ['backfill', 'read'],
-    how: (design) => `The first load of ${design.backfill.records} records runs on sandbox data while changes come in; afterwards both sides reconcile without a gap.`,
+    name: 'backfill',
+    title: 'First load meets live changes',
+    kind: 'load',
+    gate: 'staging',
+    proves: ['backfill', 'read'],
+    how: (design) =>
+      `The first load of ${design.backfill.records} records runs on sandbox data while changes come in; afterwards both sides reconcile without a gap.`,
   },
   {
-    name: 'reconcile', title: 'Reconciliation finds a planted difference', kind: 'end-to-end', gate: 'staging', proves: ['reconciliation'],
-    how: () => 'One record is changed, one removed and one added behind the integration\'s back; the next reconciliation names and repairs exactly these.',
+    name: 'reconcile',
+    title: 'Reconciliation finds a planted difference',
+    kind: 'end-to-end',
+    gate: 'staging',
+    proves: ['reconciliation'],
+    how: () =>
+      "One record is changed, one removed and one added behind the integration's back; the next reconciliation names and repairs exactly these.",
   },
   {
-    name: 'deletes', title: 'Deleted, archived and merged records', kind: 'end-to-end', gate: 'staging', proves: ['deletes', 'identity'],
-    how: (design) => `A record is deleted, one archived and two merged in the source: ${design.deletes.policy}.`,
+    name: 'deletes',
+    title: 'Deleted, archived and merged records',
+    kind: 'end-to-end',
+    gate: 'staging',
+    proves: ['deletes', 'identity'],
+    how: (design) =>
+      `A record is deleted, one archived and two merged in the source: ${design.deletes.policy}.`,
   },
   {
-    name: 'conflict', title: 'Both sides change at once', kind: 'end-to-end', gate: 'staging', proves: ['conflict'], when: (design) => design.conflict !== null,
-    how: () => 'The same record is changed on both sides within the clock tolerance, in the same and in different fields; the outcome follows the conflict table, each direction having passed alone first.',
+    name: 'conflict',
+    title: 'Both sides change at once',
+    kind: 'end-to-end',
+    gate: 'staging',
+    proves: ['conflict'],
+    when: (design) => design.conflict !== null,
+    how: () =>
+      'The same record is changed on both sides within the clock tolerance, in the same and in different fields; the outcome follows the conflict table, each direction having passed alone first.',
   },
   {
-    name: 'echo', title: 'Writes stop', kind: 'end-to-end', gate: 'staging', proves: ['echo'], when: (design) => design.echo !== null,
+    name: 'echo',
+    title: 'Writes stop',
+    kind: 'end-to-end',
+    gate: 'staging',
+    proves: ['echo'],
+    when: (design) => design.echo !== null,
     how: () => 'One edit on each side; after both have arrived no further write happens for an hour.',
   },
   {
-    name: 'acceptance', title: 'Acceptance by the people who use it', kind: 'acceptance', gate: 'staging', proves: [],
-    how: () => 'The user stories of the specification are walked through on sandbox data by the business owner.',
+    name: 'acceptance',
+    title: 'Acceptance by the people who use it',
+    kind: 'acceptance',
+    gate: 'staging',
+    proves: [],
+    how: () =>
+      'The user stories of the specification are walked through on sandbox data by the business owner.',
   },
 ];
 
 /** The tests of one flow. `requirements` are the ids it serves, `mapping` its mapping's id. */
-export function testsOf(design: FlowDesign, mapping: string | null, requirements: readonly string[]): readonly PlanTest[] {
+export function testsOf(
+  design: FlowDesign,
+  mapping: string | null,
+  requirements: readonly string[],
+): readonly PlanTest[] {
   return proofs
     .filter((proof) => proof.when?.(design) ?? true)
     .map((proof) => ({
-      id: `T-${design.flow}-${proof.name}`, flow: design.flow, title: proof.title, how: proof.how(design).replace(/\.\./g, '.'), kind: proof.kind, gate: proof.gate,
+      id: `T-${design.flow}-${proof.name}`,
+      flow: design.flow,
+      title: proof.title,
+      how: proof.how(design).replace(/\.\./g, '.'),
+      kind: proof.kind,
+      gate: proof.gate,
       proves: [
         ...proof.proves.map((kind) => policyId(design.flow, kind)),
         ...(proof.name === 'mapping' && mapping !== null ? [mapping] : []),

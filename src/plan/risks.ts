@@ -14,48 +14,100 @@ export interface RiskMaterial {
 }
 
 export function risksOf(material: RiskMaterial): readonly Risk[] {
-  return [...gateRisks(material), ...sunsetRisks(material), ...budgetRisks(material), ...doublesRisks(material), ...volumeRisks(material), ...contractRisks(material)];
+  return [
+    ...gateRisks(material),
+    ...sunsetRisks(material),
+    ...budgetRisks(material),
+    ...doublesRisks(material),
+    ...volumeRisks(material),
+    ...contractRisks(material),
+  ];
 }
 
 function gateRisks({ landscape }: RiskMaterial): readonly Risk[] {
-  return landscape.gates.filter((gate) => gate.verdict !== 'open').map((gate) => ({
-    id: `K-${gate.flow}-${gate.id}`, text: `${gate.title}: ${gate.why}`, trigger: 'The call is refused, or the vendor says no', about: gate.flow, source: gate.source,
-    mitigation: gate.alternatives.filter((way) => way.available).map((way) => `${way.resource}: ${way.how}`).join('; ') || `Ask the vendor: ${gate.opensBy.join(', ') || 'how it opens'}`,
-  }));
+  return landscape.gates
+    .filter((gate) => gate.verdict !== 'open')
+    .map((gate) => ({
+      id: `K-${gate.flow}-${gate.id}`,
+      text: `${gate.title}: ${gate.why}`,
+      trigger: 'The call is refused, or the vendor says no',
+      about: gate.flow,
+      source: gate.source,
+      mitigation:
+        gate.alternatives
+          .filter((way) => way.available)
+          .map((way) => `${way.resource}: ${way.how}`)
+          .join('; ') || `Ask the vendor: ${gate.opensBy.join(', ') || 'how it opens'}`,
+    }));
 }
 
 function sunsetRisks({ landscape }: RiskMaterial): readonly Risk[] {
   return landscape.sunsets.map((sunset) => ({
-    id: `K-${sunset.system}-${sunset.id}`, text: `${sunset.title} ends on ${sunset.on} (${sunset.phase})`, trigger: `Calls to ${sunset.applies.join(', ')} after that day`, about: `C-${sunset.system}`,
-    source: sunset.source, mitigation: sunset.replacement === null ? 'Watch the vendor\'s changelog for the replacement' : `Use ${sunset.replacement}; the contract test fails when an ended address is called`,
+    id: `K-${sunset.system}-${sunset.id}`,
+    text: `${sunset.title} ends on ${sunset.on} (${sunset.phase})`,
+    trigger: `Calls to ${sunset.applies.join(', ')} after that day`,
+    about: `C-${sunset.system}`,
+    source: sunset.source,
+    mitigation:
+      sunset.replacement === null
+        ? "Watch the vendor's changelog for the replacement"
+        : `Use ${sunset.replacement}; the contract test fails when an ended address is called`,
   }));
 }
 
 function budgetRisks({ budgets }: RiskMaterial): readonly Risk[] {
-  return budgets.filter((budget) => budget.use > tight || budget.limit.disputed.length > 0).map((budget) => ({
-    id: `K-${budget.id}`, about: budget.id, source: budget.limit.source,
-    text: budget.use > tight ? `The busiest window uses ${Math.round(budget.use * 100)} % of ${budget.limit.limit} per ${budget.limit.window} at ${budget.system}` : `Sources disagree on the limit ${budget.limit.limit} per ${budget.limit.window} at ${budget.system}: ${budget.limit.disputed.map((dispute) => dispute.claim).join('; ')}`,
-    trigger: 'Limit responses in staging or in the first week', mitigation: 'Read the limit headers of the live account in week one and set the throttle to what they say',
-  }));
+  return budgets
+    .filter((budget) => budget.use > tight || budget.limit.disputed.length > 0)
+    .map((budget) => ({
+      id: `K-${budget.id}`,
+      about: budget.id,
+      source: budget.limit.source,
+      text:
+        budget.use > tight
+          ? `The busiest window uses ${Math.round(budget.use * 100)} % of ${budget.limit.limit} per ${budget.limit.window} at ${budget.system}`
+          : `Sources disagree on the limit ${budget.limit.limit} per ${budget.limit.window} at ${budget.system}: ${budget.limit.disputed.map((dispute) => dispute.claim).join('; ')}`,
+      trigger: 'Limit responses in staging or in the first week',
+      mitigation:
+        'Read the limit headers of the live account in week one and set the throttle to what they say',
+    }));
 }
 
 function doublesRisks({ flows }: RiskMaterial): readonly Risk[] {
-  return flows.filter((flow) => flow.design.idempotency.risk !== null).map((flow) => ({
-    id: `K-${flow.id}-doubles`, text: flow.design.idempotency.risk ?? '', trigger: 'A write without an answer', about: `P-${flow.id}-idempotency`, source: null,
-    mitigation: flow.design.idempotency.unknownOutcome,
-  }));
+  return flows
+    .filter((flow) => flow.design.idempotency.risk !== null)
+    .map((flow) => ({
+      id: `K-${flow.id}-doubles`,
+      text: flow.design.idempotency.risk ?? '',
+      trigger: 'A write without an answer',
+      about: `P-${flow.id}-idempotency`,
+      source: null,
+      mitigation: flow.design.idempotency.unknownOutcome,
+    }));
 }
 
 function volumeRisks({ flows }: RiskMaterial): readonly Risk[] {
-  return flows.filter((flow) => flow.load.assumed.length > 0).map((flow) => ({
-    id: `K-${flow.id}-volume`, text: `Volumes of ${flow.id} are assumed (${flow.load.assumed.join(', ')})`, trigger: 'Counts taken in the walkthrough differ by more than half', about: flow.id, source: null,
-    mitigation: 'Count before the dev gate and plan again with the real figures',
-  }));
+  return flows
+    .filter((flow) => flow.load.assumed.length > 0)
+    .map((flow) => ({
+      id: `K-${flow.id}-volume`,
+      text: `Volumes of ${flow.id} are assumed (${flow.load.assumed.join(', ')})`,
+      trigger: 'Counts taken in the walkthrough differ by more than half',
+      about: flow.id,
+      source: null,
+      mitigation: 'Count before the dev gate and plan again with the real figures',
+    }));
 }
 
 function contractRisks({ connections }: RiskMaterial): readonly Risk[] {
-  return connections.filter((connection) => connection.uses === null).map((connection) => ({
-    id: `K-${connection.system}-contract`, text: `${connection.name} is a private system: its document may differ from what runs`, trigger: 'A contract test fails', about: connection.id, source: null,
-    mitigation: 'Run the contract test of each flow against its sandbox in the first week, and again on every release of the system',
-  }));
+  return connections
+    .filter((connection) => connection.uses === null)
+    .map((connection) => ({
+      id: `K-${connection.system}-contract`,
+      text: `${connection.name} is a private system: its document may differ from what runs`,
+      trigger: 'A contract test fails',
+      about: connection.id,
+      source: null,
+      mitigation:
+        'Run the contract test of each flow against its sandbox in the first week, and again on every release of the system',
+    }));
 }

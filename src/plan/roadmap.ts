@@ -30,12 +30,28 @@ export interface Roadmap {
 }
 
 const text = z.string().min(1);
-const effort = z.strictObject({ low: z.number().nonnegative(), likely: z.number().nonnegative(), high: z.number().nonnegative() });
+const effort = z.strictObject({
+  low: z.number().nonnegative(),
+  likely: z.number().nonnegative(),
+  high: z.number().nonnegative(),
+});
 
 export const Roadmap: z.ZodType<Roadmap> = z.strictObject({
-  phases: z.array(z.strictObject({
-    id: text, title: text, goal: text, after: z.array(text), flows: z.array(text), tasks: z.array(text), effort, exit: text,
-    rollback: z.strictObject({ how: text, data: text }),
-  })),
-  criticalPath: z.array(text), effort, cutover: z.array(text), hypercare: z.array(text),
+  phases: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      goal: text,
+      after: z.array(text),
+      flows: z.array(text),
+      tasks: z.array(text),
+      effort,
+      exit: text,
+      rollback: z.strictObject({ how: text, data: text }),
+    }),
+  ),
+  criticalPath: z.array(text),
+  effort,
+  cutover: z.array(text),
+  hypercare: z.array(text),
 });

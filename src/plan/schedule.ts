@@ -28,14 +28,94 @@ interface BaseTask {
 }
 
 const base: readonly BaseTask[] = [
-  { id: 'K1', title: 'Document requirements', kind: 'setup', points: 20, days: 2, perSystem: 5, perPrivate: 5, perLeg: 5, gate: null },
-  { id: 'K2', title: 'API authentication setup', kind: 'integration', points: 20, days: 3, perSystem: 10, perPrivate: 5, perLeg: 0, gate: null },
-  { id: 'K3', title: 'Build connector', kind: 'integration', points: 30, days: 2, perSystem: 0, perPrivate: 10, perLeg: 30, gate: null },
-  { id: 'K4', title: 'Configure data mapping', kind: 'integration', points: 25, days: 1, perSystem: 0, perPrivate: 5, perLeg: 25, gate: null },
-  { id: 'K5', title: 'Test integration (dev)', kind: 'testing', points: 20, days: 2, perSystem: 0, perPrivate: 0, perLeg: 10, gate: 'G-dev' },
-  { id: 'K6', title: 'Test integration (staging)', kind: 'testing', points: 20, days: 2, perSystem: 0, perPrivate: 0, perLeg: 10, gate: 'G-staging' },
-  { id: 'K7', title: 'Deploy to production', kind: 'launch', points: 25, days: 3, perSystem: 0, perPrivate: 0, perLeg: 5, gate: null },
-  { id: 'K8', title: 'Monitor and verify', kind: 'review', points: 15, days: 1, perSystem: 0, perPrivate: 0, perLeg: 5, gate: 'G-verified' },
+  {
+    id: 'K1',
+    title: 'Document requirements',
+    kind: 'setup',
+    points: 20,
+    days: 2,
+    perSystem: 5,
+    perPrivate: 5,
+    perLeg: 5,
+    gate: null,
+  },
+  {
+    id: 'K2',
+    title: 'API authentication setup',
+    kind: 'integration',
+    points: 20,
+    days: 3,
+    perSystem: 10,
+    perPrivate: 5,
+    perLeg: 0,
+    gate: null,
+  },
+  {
+    id: 'K3',
+    title: 'Build connector',
+    kind: 'integration',
+    points: 30,
+    days: 2,
+    perSystem: 0,
+    perPrivate: 10,
+    perLeg: 30,
+    gate: null,
+  },
+  {
+    id: 'K4',
+    title: 'Configure data mapping',
+    kind: 'integration',
+    points: 25,
+    days: 1,
+    perSystem: 0,
+    perPrivate: 5,
+    perLeg: 25,
+    gate: null,
+  },
+  {
+    id: 'K5',
+    title: 'Test integration (dev)',
+    kind: 'testing',
+    points: 20,
+    days: 2,
+    perSystem: 0,
+    perPrivate: 0,
+    perLeg: 10,
+    gate: 'G-dev',
+  },
+  {
+    id: 'K6',
+    title: 'Test integration (staging)',
+    kind: 'testing',
+    points: 20,
+    days: 2,
+    perSystem: 0,
+    perPrivate: 0,
+    perLeg: 10,
+    gate: 'G-staging',
+  },
+  {
+    id: 'K7',
+    title: 'Deploy to production',
+    kind: 'launch',
+    points: 25,
+    days: 3,
+    perSystem: 0,
+    perPrivate: 0,
+    perLeg: 5,
+    gate: null,
+  },
+  {
+    id: 'K8',
+    title: 'Monitor and verify',
+    kind: 'review',
+    points: 15,
+    days: 1,
+    perSystem: 0,
+    perPrivate: 0,
+    perLeg: 5,
+    gate: 'G-verified',
+  },
 ];
 
 export const taskIds: readonly string[] = base.map((task) => task.id);
@@ -50,7 +130,11 @@ export interface TaskContent {
  * The tasks in order, each starting when the one before has ended. Project days count from 0; with `start` (ISO date) they are laid on
  * Monday to Friday. More developers shorten building and testing, never below the base case's days, and never more hands than legs.
  */
-export function scheduleTasks(size: Size, content: ReadonlyMap<string, TaskContent>, start: string | null): readonly Task[] {
+export function scheduleTasks(
+  size: Size,
+  content: ReadonlyMap<string, TaskContent>,
+  start: string | null,
+): readonly Task[] {
   const tasks: Task[] = [];
   let day = 0;
   for (const task of base) {
@@ -58,9 +142,18 @@ export function scheduleTasks(size: Size, content: ReadonlyMap<string, TaskConte
     const startDay = day;
     const endDay = startDay + daysOf(task, points, size) - 1;
     tasks.push({
-      id: task.id, title: task.title, kind: task.kind, points, startDay, endDay, startDate: dateOf(start, startDay), endDate: dateOf(start, endDay),
-      after: tasks.length === 0 ? [] : [tasks[tasks.length - 1]?.id ?? ''], subtasks: content.get(task.id)?.subtasks ?? [],
-      serves: content.get(task.id)?.serves ?? [], gate: task.gate,
+      id: task.id,
+      title: task.title,
+      kind: task.kind,
+      points,
+      startDay,
+      endDay,
+      startDate: dateOf(start, startDay),
+      endDate: dateOf(start, endDay),
+      after: tasks.length === 0 ? [] : [tasks[tasks.length - 1]?.id ?? ''],
+      subtasks: content.get(task.id)?.subtasks ?? [],
+      serves: content.get(task.id)?.serves ?? [],
+      gate: task.gate,
     });
     day = endDay + 1;
   }
@@ -68,7 +161,12 @@ export function scheduleTasks(size: Size, content: ReadonlyMap<string, TaskConte
 }
 
 function pointsOf(task: BaseTask, size: Size): number {
-  return task.points + Math.max(0, size.systems - 2) * task.perSystem + size.privateSystems * task.perPrivate + Math.max(0, size.legs - 1) * task.perLeg;
+  return (
+    task.points +
+    Math.max(0, size.systems - 2) * task.perSystem +
+    size.privateSystems * task.perPrivate +
+    Math.max(0, size.legs - 1) * task.perLeg
+  );
 }
 
 function daysOf(task: BaseTask, points: number, size: Size): number {
@@ -101,12 +199,50 @@ export function reckoning(size: Size): readonly string[] {
 }
 
 /** The gates between the environments. `devTests` and `stagingTests` are test ids. */
-export function releaseGates(devTests: readonly string[], stagingTests: readonly string[], blockers: readonly string[]): readonly ReleaseGate[] {
+export function releaseGates(
+  devTests: readonly string[],
+  stagingTests: readonly string[],
+  blockers: readonly string[],
+): readonly ReleaseGate[] {
   const open = blockers.length === 0 ? [] : [`Answered: ${blockers.join(', ')}`];
   const unsigned = { name: null, date: null };
   return [
-    { id: 'G-dev', title: 'Dev gate', before: 'K6', tests: devTests, signOff: { role: 'Lead developer', ...unsigned }, evidence: ['Report of every dev test with the build it ran on', 'Mapping table signed by the owners of both systems', ...open] },
-    { id: 'G-staging', title: 'Staging gate', before: 'K7', tests: stagingTests, signOff: { role: 'Business owner and operations', ...unsigned }, evidence: ['Report of every staging test on sandbox data', 'Reconciliation of the staging load without open differences', 'Runbook walked through by the people on call', 'Rollback rehearsed once'] },
-    { id: 'G-verified', title: 'Verified under real traffic', before: 'handover', tests: [], signOff: { role: 'Business owner', ...unsigned }, evidence: ['Freshness, success rate and dead letters over the days since deployment against the targets', 'A reconciliation of production without open differences', 'Limits: busiest hour against the budget table'] },
+    {
+      id: 'G-dev',
+      title: 'Dev gate',
+      before: 'K6',
+      tests: devTests,
+      signOff: { role: 'Lead developer', ...unsigned },
+      evidence: [
+        'Report of every dev test with the build it ran on',
+        'Mapping table signed by the owners of both systems',
+        ...open,
+      ],
+    },
+    {
+      id: 'G-staging',
+      title: 'Staging gate',
+      before: 'K7',
+      tests: stagingTests,
+      signOff: { role: 'Business owner and operations', ...unsigned },
+      evidence: [
+        'Report of every staging test on sandbox data',
+        'Reconciliation of the staging load without open differences',
+        'Runbook walked through by the people on call',
+        'Rollback rehearsed once',
+      ],
+    },
+    {
+      id: 'G-verified',
+      title: 'Verified under real traffic',
+      before: 'handover',
+      tests: [],
+      signOff: { role: 'Business owner', ...unsigned },
+      evidence: [
+        'Freshness, success rate and dead letters over the days since deployment against the targets',
+        'A reconciliation of production without open differences',
+        'Limits: busiest hour against the budget table',
+      ],
+    },
   ];
 }

@@ -27,9 +27,21 @@ export interface Specification {
 const text = z.string().min(1);
 
 export const Specification: z.ZodType<Specification> = z.strictObject({
-  sections: z.array(z.strictObject({
-    id: text, title: text, under: text.nullable(), columns: z.array(z.string()),
-    rows: z.array(z.strictObject({ id: text, cells: z.array(z.string()), by: z.enum(['plan', 'people']), refs: z.array(text) })),
-    ask: text.nullable(),
-  })),
+  sections: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      under: text.nullable(),
+      columns: z.array(z.string()),
+      rows: z.array(
+        z.strictObject({
+          id: text,
+          cells: z.array(z.string()),
+          by: z.enum(['plan', 'people']),
+          refs: z.array(text),
+        }),
+      ),
+      ask: text.nullable(),
+    }),
+  ),
 });

@@ -4,8 +4,19 @@ import type { Connection, PlanFlow } from './plan.ts';
 import { filled, people, type SpecificationMaterial } from './specify.ts';
 import type { SpecificationSection } from './specification.ts';
 
-export function connectionSections({ connections, flows, name }: SpecificationMaterial): readonly SpecificationSection[] {
-  const parent: SpecificationSection = { id: 'S-technical', title: 'Technical requirements', under: null, columns: [], rows: [], ask: null };
+export function connectionSections({
+  connections,
+  flows,
+  name,
+}: SpecificationMaterial): readonly SpecificationSection[] {
+  const parent: SpecificationSection = {
+    id: 'S-technical',
+    title: 'Technical requirements',
+    under: null,
+    columns: [],
+    rows: [],
+    ask: null,
+  };
   return [parent, ...connections.map(connectionSection), integrationSection(name, flows)];
 }
 
@@ -14,13 +25,39 @@ function connectionSection(connection: Connection): SpecificationSection {
   const refs = [connection.id];
   const server = connection.servers.find((candidate) => candidate.environment === 'production')?.url ?? null;
   return {
-    id, title: `${connection.name} connection`, under: 'S-technical', columns: ['Item', 'Value'], ask: null,
+    id,
+    title: `${connection.name} connection`,
+    under: 'S-technical',
+    columns: ['Item', 'Value'],
+    ask: null,
     rows: [
-      server === null ? people(`${id}.point`, ['API, datastore or file system', '']) : filled(`${id}.point`, ['API, datastore or file system', `${connection.kind ?? 'API'} at ${server}${connection.version === null ? '' : `, version ${connection.version}`}`], refs),
-      connection.auth === null ? people(`${id}.auth`, ['Authentication method', '']) : filled(`${id}.auth`, ['Authentication method', authText(connection.auth)], refs),
-      filled(`${id}.scope`, ['Authentication scope', `${connection.authorisedBy}; scopes: ${connection.scopes.map((entry) => entry.scope).join(', ') || 'none documented'}`], refs),
-      connection.encoding === null ? people(`${id}.language`, ['Transport language', '']) : filled(`${id}.language`, ['Transport language', connection.encoding], refs),
-      server === null ? people(`${id}.protocol`, ['Transfer protocol', '']) : filled(`${id}.protocol`, ['Transfer protocol', (server.split(':')[0] ?? '').toUpperCase()], refs),
+      server === null
+        ? people(`${id}.point`, ['API, datastore or file system', ''])
+        : filled(
+            `${id}.point`,
+            [
+              'API, datastore or file system',
+              `${connection.kind ?? 'API'} at ${server}${connection.version === null ? '' : `, version ${connection.version}`}`,
+            ],
+            refs,
+          ),
+      connection.auth === null
+        ? people(`${id}.auth`, ['Authentication method', ''])
+        : filled(`${id}.auth`, ['Authentication method', authText(connection.auth)], refs),
+      filled(
+        `${id}.scope`,
+        [
+          'Authentication scope',
+          `${connection.authorisedBy}; scopes: ${connection.scopes.map((entry) => entry.scope).join(', ') || 'none documented'}`,
+        ],
+        refs,
+      ),
+      connection.encoding === null
+        ? people(`${id}.language`, ['Transport language', ''])
+        : filled(`${id}.language`, ['Transport language', connection.encoding], refs),
+      server === null
+        ? people(`${id}.protocol`, ['Transfer protocol', ''])
+        : filled(`${id}.protocol`, ['Transfer protocol', (server.split(':')[0] ?? '').toUpperCase()], refs),
     ],
   };
 }
@@ -28,15 +65,39 @@ function connectionSection(connection: Connection): SpecificationSection {
 /** "oauth2, authorizationCode, token at …": one authentication in words. */
 function authText(auth: Auth): string {
   const place = auth.in === null || auth.name === null ? null : `${auth.in} ${auth.name}`;
-  return [auth.type, auth.flow, place, auth.tokenUrl === null ? null : `token at ${auth.tokenUrl}`].filter((part) => part !== null).join(', ');
+  return [auth.type, auth.flow, place, auth.tokenUrl === null ? null : `token at ${auth.tokenUrl}`]
+    .filter((part) => part !== null)
+    .join(', ');
 }
 
 function integrationSection(name: string, flows: readonly PlanFlow[]): SpecificationSection {
   return {
-    id: 'S-integration', title: name, under: 'S-technical', columns: ['Item', 'Value'], ask: 'Say what end users see when a record can not be delivered.',
+    id: 'S-integration',
+    title: name,
+    under: 'S-technical',
+    columns: ['Item', 'Value'],
+    ask: 'Say what end users see when a record can not be delivered.',
     rows: [
-      ...flows.map((flow) => filled(`S-integration.${flow.id}.volume`, [`Data volume of ${flow.id}`, `${flow.load.changesPerDay} changes a day, ${flow.load.existing} at first${flow.load.assumed.length === 0 ? '' : ` (assumed: ${flow.load.assumed.join(', ')})`}`], [flow.id])),
-      ...flows.map((flow) => filled(`S-integration.${flow.id}.errors`, [`Error handling of ${flow.id}`, `Retry matrix and dead letters: ${flow.design.deadLetter.where}; ${flow.design.deadLetter.alert}`], [`P-${flow.id}-retry`, `P-${flow.id}-dead-letter`])),
+      ...flows.map((flow) =>
+        filled(
+          `S-integration.${flow.id}.volume`,
+          [
+            `Data volume of ${flow.id}`,
+            `${flow.load.changesPerDay} changes a day, ${flow.load.existing} at first${flow.load.assumed.length === 0 ? '' : ` (assumed: ${flow.load.assumed.join(', ')})`}`,
+          ],
+          [flow.id],
+        ),
+      ),
+      ...flows.map((flow) =>
+        filled(
+          `S-integration.${flow.id}.errors`,
+          [
+            `Error handling of ${flow.id}`,
+            `Retry matrix and dead letters: ${flow.design.deadLetter.where}; ${flow.design.deadLetter.alert}`,
+          ],
+          [`P-${flow.id}-retry`, `P-${flow.id}-dead-letter`],
+        ),
+      ),
       people('S-integration.users', ['What end users see', '']),
     ],
   };

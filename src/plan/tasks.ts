@@ -17,17 +17,43 @@ export interface TaskMaterial {
 export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskContent> {
   const { requirements, connections, flows, policies, tests } = material;
   const built = flows.filter(isBuilt);
-  const ids = (things: readonly { readonly id: string }[]): readonly string[] => things.map((thing) => thing.id);
-  const gateTests = (gate: PlanTest['gate']): readonly PlanTest[] => tests.filter((test) => test.gate === gate);
+  const ids = (things: readonly { readonly id: string }[]): readonly string[] =>
+    things.map((thing) => thing.id);
+  const gateTests = (gate: PlanTest['gate']): readonly PlanTest[] =>
+    tests.filter((test) => test.gate === gate);
   return new Map<string, TaskContent>([
     ['K1', { subtasks: requirementSubtasks(material), serves: ids(requirements) }],
     ['K2', { subtasks: connections.flatMap(authSubtasks), serves: [...ids(connections), 'R-secrets'] }],
-    ['K3', { subtasks: built.flatMap(connectorSubtasks), serves: [...ids(built), ...ids(policies.filter((policy) => built.some((flow) => flow.id === policy.flow)))] }],
+    [
+      'K3',
+      {
+        subtasks: built.flatMap(connectorSubtasks),
+        serves: [
+          ...ids(built),
+          ...ids(policies.filter((policy) => built.some((flow) => flow.id === policy.flow))),
+        ],
+      },
+    ],
     ['K4', { subtasks: built.map(mappingSubtask), serves: built.flatMap((flow) => flow.mapping ?? []) }],
     ['K5', { subtasks: testSubtasks('K5', built, gateTests('dev')), serves: ids(gateTests('dev')) }],
     ['K6', { subtasks: testSubtasks('K6', built, gateTests('staging')), serves: ids(gateTests('staging')) }],
-    ['K7', { subtasks: deploySubtasks(built), serves: [...ids(built), ...ids(requirements.filter((requirement) => requirement.kind === 'deadline'))] }],
-    ['K8', { subtasks: monitorSubtasks(built), serves: ids(requirements.filter((requirement) => requirement.kind !== 'team')) }],
+    [
+      'K7',
+      {
+        subtasks: deploySubtasks(built),
+        serves: [
+          ...ids(built),
+          ...ids(requirements.filter((requirement) => requirement.kind === 'deadline')),
+        ],
+      },
+    ],
+    [
+      'K8',
+      {
+        subtasks: monitorSubtasks(built),
+        serves: ids(requirements.filter((requirement) => requirement.kind !== 'team')),
+      },
+    ],
   ]);
 }
 
@@ -38,10 +64,32 @@ export function isBuilt(flow: PlanFlow): boolean {
 
 function requirementSubtasks({ questions, connections, flows }: TaskMaterial): readonly Subtask[] {
   return [
-    ...questions.filter((question) => question.blocks === 'K1').map((question) => ({ id: `K1-${question.id}`, title: `Answer: ${question.text}`, serves: [question.about] })),
-    ...flows.filter((flow) => flow.status === 'blocked').map((flow) => ({ id: `K1-${flow.id}-route`, title: `Decide the route of ${flow.id}: ${flow.statusWhy}`, serves: [flow.id] })),
-    { id: 'K1-limits', title: 'Confirm the documented rate limits with each vendor account and note other consumers of the same quota', serves: connections.map((connection) => connection.id) },
-    { id: 'K1-specification', title: 'Fill the empty rows of the specification: experts, prerequisites, user stories, customer experience', serves: ['specification'] },
+    ...questions
+      .filter((question) => question.blocks === 'K1')
+      .map((question) => ({
+        id: `K1-${question.id}`,
+        title: `Answer: ${question.text}`,
+        serves: [question.about],
+      })),
+    ...flows
+      .filter((flow) => flow.status === 'blocked')
+      .map((flow) => ({
+        id: `K1-${flow.id}-route`,
+        title: `Decide the route of ${flow.id}: ${flow.statusWhy}`,
+        serves: [flow.id],
+      })),
+    {
+      id: 'K1-limits',
+      title:
+        'Confirm the documented rate limits with each vendor account and note other consumers of the same quota',
+      serves: connections.map((connection) => connection.id),
+    },
+    {
+      id: 'K1-specification',
+      title:
+        'Fill the empty rows of the specification: experts, prerequisites, user stories, customer experience',
+      serves: ['specification'],
+    },
   ];
 }
 
@@ -52,21 +100,46 @@ function authSubtasks(connection: Connection): readonly Subtask[] {
   const scopes = connection.scopes.map((entry) => entry.scope).join(', ');
   const privilege = scopes === '' ? 'least privilege' : `only ${scopes}`;
   const rotation = { id: id('rotate'), title: `${name}: rehearse rotation and revocation in dev`, serves };
-  if (auth === null) return [{ id: id('ask'), title: `${name}: find out how it authenticates and get the API document`, serves }];
+  if (auth === null)
+    return [
+      { id: id('ask'), title: `${name}: find out how it authenticates and get the API document`, serves },
+    ];
   switch (auth.type) {
     case 'oauth2':
     case 'oidc':
       return [
-        { id: id('app'), title: `${name}: register the app for dev, staging and production (${auth.flow ?? 'OAuth 2'}), scopes: ${privilege}`, serves },
-        { id: id('grant'), title: `${name}: grant, store and refresh tokens under a lock; alert before a grant ends`, serves },
+        {
+          id: id('app'),
+          title: `${name}: register the app for dev, staging and production (${auth.flow ?? 'OAuth 2'}), scopes: ${privilege}`,
+          serves,
+        },
+        {
+          id: id('grant'),
+          title: `${name}: grant, store and refresh tokens under a lock; alert before a grant ends`,
+          serves,
+        },
         rotation,
       ];
     case 'apiKey':
     case 'bearer':
     case 'basic':
-      return [{ id: id('key'), title: `${name}: create a credential of the integration's own for each environment, ${privilege}`, serves }, rotation];
+      return [
+        {
+          id: id('key'),
+          title: `${name}: create a credential of the integration's own for each environment, ${privilege}`,
+          serves,
+        },
+        rotation,
+      ];
     case 'mtls':
-      return [{ id: id('certificate'), title: `${name}: request and install client certificates for each environment; alert 30 days before expiry`, serves }, rotation];
+      return [
+        {
+          id: id('certificate'),
+          title: `${name}: request and install client certificates for each environment; alert 30 days before expiry`,
+          serves,
+        },
+        rotation,
+      ];
     case 'none':
       return [{ id: id('network'), title: `${name}: restrict by network who can reach it`, serves }];
     default:
@@ -77,37 +150,81 @@ function authSubtasks(connection: Connection): readonly Subtask[] {
 function connectorSubtasks(flow: PlanFlow): readonly Subtask[] {
   const { design } = flow;
   const steps: readonly (readonly [string, string, string])[] = [
-    ['trigger', `${flow.id}: receive or find changes (${design.trigger.mode}), window and watermark`, `P-${flow.id}-trigger`],
-    ['write', `${flow.id}: write ${flow.route?.resource ?? flow.to.resource ?? flow.to.asked} (${design.write.mode.replaceAll('-', ' ')}) with key and cross-reference`, `P-${flow.id}-write`],
-    ['failure', `${flow.id}: retry matrix, circuit breaker, throttle, dead letters with replay`, `P-${flow.id}-retry`],
+    [
+      'trigger',
+      `${flow.id}: receive or find changes (${design.trigger.mode}), window and watermark`,
+      `P-${flow.id}-trigger`,
+    ],
+    [
+      'write',
+      `${flow.id}: write ${flow.route?.resource ?? flow.to.resource ?? flow.to.asked} (${design.write.mode.replaceAll('-', ' ')}) with key and cross-reference`,
+      `P-${flow.id}-write`,
+    ],
+    [
+      'failure',
+      `${flow.id}: retry matrix, circuit breaker, throttle, dead letters with replay`,
+      `P-${flow.id}-retry`,
+    ],
     ['reconcile', `${flow.id}: first load and reconciliation`, `P-${flow.id}-reconciliation`],
   ];
-  return steps.map(([step, title, policy]) => ({ id: `K3-${flow.id}-${step}`, title, serves: [flow.id, policy] }));
+  return steps.map(([step, title, policy]) => ({
+    id: `K3-${flow.id}-${step}`,
+    title,
+    serves: [flow.id, policy],
+  }));
 }
 
 function mappingSubtask(flow: PlanFlow): Subtask {
-  return { id: `K4-${flow.id}`, title: `${flow.id}: agree the mapping row by row with both owners, fill what is unmapped, make the test vectors`, serves: flow.mapping === null ? [flow.id] : [flow.mapping] };
+  return {
+    id: `K4-${flow.id}`,
+    title: `${flow.id}: agree the mapping row by row with both owners, fill what is unmapped, make the test vectors`,
+    serves: flow.mapping === null ? [flow.id] : [flow.mapping],
+  };
 }
 
 /** Each direction of a two-way flow is tested alone before both run together. */
-function testSubtasks(task: string, flows: readonly PlanFlow[], tests: readonly PlanTest[]): readonly Subtask[] {
+function testSubtasks(
+  task: string,
+  flows: readonly PlanFlow[],
+  tests: readonly PlanTest[],
+): readonly Subtask[] {
   const alone = flows.map((flow) => ({
-    id: `${task}-${flow.id}`, title: `${flow.id}${flow.pair === null ? '' : ' alone'}: ${tests.filter((test) => test.flow === flow.id).map((test) => test.title.toLowerCase()).join(', ')}`,
+    id: `${task}-${flow.id}`,
+    title: `${flow.id}${flow.pair === null ? '' : ' alone'}: ${tests
+      .filter((test) => test.flow === flow.id)
+      .map((test) => test.title.toLowerCase())
+      .join(', ')}`,
     serves: tests.filter((test) => test.flow === flow.id).map((test) => test.id),
   }));
-  const pairs = flows.filter((flow) => flow.pair !== null && flow.id < flow.pair).map((flow) => ({
-    id: `${task}-${flow.askedAs}-both`, title: `${flow.id} and ${flow.pair} together, after each has passed alone`, serves: [flow.id, flow.pair ?? flow.id],
-  }));
+  const pairs = flows
+    .filter((flow) => flow.pair !== null && flow.id < flow.pair)
+    .map((flow) => ({
+      id: `${task}-${flow.askedAs}-both`,
+      title: `${flow.id} and ${flow.pair} together, after each has passed alone`,
+      serves: [flow.id, flow.pair ?? flow.id],
+    }));
   return [...alone, ...pairs];
 }
 
 function deploySubtasks(flows: readonly PlanFlow[]): readonly Subtask[] {
   return [
-    { id: 'K7-switch', title: 'Deploy with every flow switched off; check credentials and reachability in production', serves: flows.map((flow) => flow.id) },
-    ...flows.map((flow) => ({ id: `K7-${flow.id}`, title: `${flow.id}: take the watermark, run the first load, reconcile, switch on`, serves: [flow.id] })),
+    {
+      id: 'K7-switch',
+      title: 'Deploy with every flow switched off; check credentials and reachability in production',
+      serves: flows.map((flow) => flow.id),
+    },
+    ...flows.map((flow) => ({
+      id: `K7-${flow.id}`,
+      title: `${flow.id}: take the watermark, run the first load, reconcile, switch on`,
+      serves: [flow.id],
+    })),
   ];
 }
 
 function monitorSubtasks(flows: readonly PlanFlow[]): readonly Subtask[] {
-  return flows.map((flow) => ({ id: `K8-${flow.id}`, title: `${flow.id}: freshness, success rate, dead letters and limit use under real traffic against the targets`, serves: [flow.id, ...flow.requirements.slice(0, 1)] }));
+  return flows.map((flow) => ({
+    id: `K8-${flow.id}`,
+    title: `${flow.id}: freshness, success rate, dead letters and limit use under real traffic against the targets`,
+    serves: [flow.id, ...flow.requirements.slice(0, 1)],
+  }));
 }

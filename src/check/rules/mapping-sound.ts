@@ -1,0 +1,58 @@
+// Every mapping row reads fields that the source has, fills a field that the target takes, and its expression is valid JSONata.
+import jsonata from 'jsonata';
+import type { Resource } from '../../catalog/profile.ts';
+import { finding } from '../../finding/compose.ts';
+import type { Finding } from '../../finding/finding.ts';
+import { nearestSpelling } from '../../finding/input.ts';
+import type { MappingRow } from '../../mapping/mapping.ts';
+import type { Plan, PlanFlow } from '../../plan/plan.ts';
+import { resourceOf, type Rule, targetOf } from '../rule.ts';
+
+export const mappingSound: Rule = {
+  code: 'SPW012',
+  name: 'mapping-sound',
+  check: (plan) => plan.flows.flatMap((flow) => ofFlow(plan, flow)),
+};
+
+function ofFlow(plan: Plan, flow: PlanFlow): readonly Finding[] {
+  const mapping = plan.mappings.find((candidate) => candidate.id === flow.mapping);
+  const source = resourceOf(plan, flow.from.system, flow.from.resource);
+  const target = targetOf(plan, flow);
+  if (mapping === undefined || source === null || target === null) return [];
+  return mapping.mapping.mappings.flatMap((row, index) =>
+    problemsOf(row, source, target).map((problem) =>
+      finding('SPW012', {
+        at: `${mapping.id}.${index + 1}`,
+        values: { row: `${row.from.join(', ')} → ${row.to}`, problem },
+        source: target.source,
+      }),
+    ),
+  );
+}
+
+function problemsOf(row: MappingRow, source: Resource, target: Resource): readonly string[] {
+  const sources = source.fields.map((field) => field.path);
+  const targets = target.fields.map((field) => field.path);
+  const field = target.fields.find((candidate) => candidate.path === row.to);
+  const unknown = (path: string, valid: readonly string[], where: string): string => {
+    const nearest = nearestSpelling(path, valid);
+    return `${where} has no field ${path}${nearest === null ? '' : `; the nearest is ${nearest}`}`;
+  };
+  return [
+    ...row.from.filter((path) => !sources.includes(path)).map((path) => unknown(path, sources, source.name)),
+    ...(field === undefined ? [unknown(row.to, targets, target.name)] : []),
+    ...(field?.readOnly === true ? [`${row.to} is read-only`] : []),
+    ...invalidExpression(row.jsonata),
+  ];
+}
+
+function invalidExpression(expression: string): readonly string[] {
+  try {
+    jsonata(expression);
+    return [];
+  } catch (error) {
+    const message =
+      typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'invalid';
+    return [`its expression is not valid JSONata: ${message}`];
+  }
+}

@@ -1,0 +1,36 @@
+// Every call holds scopes that its operation accepts, and the connection asks for them.
+import { finding } from '../../finding/compose.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { callsOf, connectionOf, type FlowCall, operationOf, type Rule } from '../rule.ts';
+
+export const scopesSuffice: Rule = {
+  code: 'SPW002',
+  name: 'scopes-suffice',
+  check: (plan) => callsOf(plan).flatMap((flowCall) => missing(plan, flowCall)),
+};
+
+function missing(plan: Plan, { call }: FlowCall): readonly Finding[] {
+  const operation = operationOf(plan, call);
+  if (operation === null || operation.scopes.length === 0) return [];
+  const report = (problem: string): Finding =>
+    finding('SPW002', {
+      at: call.id,
+      values: {
+        call: `${call.method} ${call.path}`,
+        system: call.system,
+        problem,
+        accepted: operation.scopes.slice(0, 8).join(' or '),
+      },
+      source: null,
+    });
+  const held = new Set(call.scopes);
+  const accepted = operation.scopes.some((alternative) =>
+    alternative.split(' ').every((scope) => held.has(scope)),
+  );
+  if (!accepted) return [report(`holds ${call.scopes.length === 0 ? 'no scope' : call.scopes.join(' ')}`)];
+  const asked = new Set(connectionOf(plan, call.system)?.scopes.map((entry) => entry.scope));
+  return call.scopes
+    .filter((scope) => !asked.has(scope))
+    .map((scope) => report(`holds ${scope}, which the connection does not ask for`));
+}

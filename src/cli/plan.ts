@@ -1,0 +1,101 @@
+// `spanwright plan`: the whole job, written into a folder.
+import { checkPlan } from '../check/check.ts';
+import { InputError, inputProblem } from '../finding/input.ts';
+import { filesOf, planFor } from '../jobs/plan.ts';
+import { dateMeant } from '../measure/written.ts';
+import type { Plan } from '../plan/plan.ts';
+import { writeFolder } from '../store/folder.ts';
+import { briefInput } from './input.ts';
+import type { AddCommand, SharedOptions } from './run.ts';
+import { columns, exitCodes, printJson } from './streams.ts';
+import { version } from './version.ts';
+
+interface PlanOptions extends SharedOptions {
+  readonly out: string;
+  readonly design?: string;
+  readonly start?: string;
+}
+
+export const planCommand: AddCommand = (program, run) => {
+  program
+    .command('plan')
+    .description('make the plan: designs compared, one chosen, every document')
+    .argument('<brief>', 'a YAML or JSON file, "-" for standard input, or the brief itself')
+    .requiredOption('--out <dir>', 'the folder to write into')
+    .option('--design <id>', 'plan for this design instead of the recommended one')
+    .option('--start <date>', 'first day of the project (2027-01-11); without it the project counts in days')
+    .option('--json', 'print a summary as JSON')
+    .option('--quiet', 'no notes')
+    .addHelpText(
+      'after',
+      '\nExample:\n  spanwright plan examples/crm-billing-support.yaml --out plan-out --start 2027-01-11',
+    )
+    .action((given: string, options: PlanOptions) =>
+      run(async (call) => {
+        const { brief, ports } = await briefInput(given, call.streams);
+        const start = options.start === undefined ? null : dateOption(options.start);
+        const plan = await planFor(
+          { brief, design: options.design ?? null, start, engine: `spanwright ${version}` },
+          ports,
+        );
+        const files = filesOf(plan);
+        await writeFolder(options.out, files);
+        if (call.json) printJson(call, summary(plan, options.out, files));
+        else call.streams.out(`${closing(plan, options.out, files.size)}\n`);
+        return exitCodes.done;
+      }, options),
+    );
+};
+
+function dateOption(written: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(Date.parse(`${written}T00:00:00Z`)))
+    return written;
+  throw new InputError([
+    inputProblem({
+      file: '--start',
+      message: `"${written}" is no date`,
+      expected: 'a date such as 2027-01-11',
+      nearest: dateMeant(written),
+    }),
+  ]);
+}
+
+function summary(plan: Plan, out: string, files: ReadonlyMap<string, string>): unknown {
+  return {
+    out,
+    id: plan.id,
+    contentHash: plan.contentHash,
+    design: plan.architecture.id,
+    days: plan.project.days,
+    points: plan.project.points,
+    flows: plan.flows.map((flow) => ({ id: flow.id, status: flow.status })),
+    questions: plan.questions.length,
+    findings: checkPlan(plan).length,
+    files: [...files.keys()],
+  };
+}
+
+/** Five lines: what was made, what was found, what is open, where it lies, what to do next. */
+function closing(plan: Plan, out: string, files: number): string {
+  const blocked = plan.flows.filter((flow) => flow.status === 'blocked').map((flow) => flow.id);
+  const findings = checkPlan(plan);
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  return columns([
+    [
+      'made',
+      `${plan.name}: ${plan.flows.length} flows, ${plan.architecture.name} (${plan.architecture.id}), ${plan.project.points} points in ${plan.project.days} days`,
+    ],
+    [
+      'found',
+      `${errors} errors, ${findings.length - errors} other findings${blocked.length === 0 ? '' : `; blocked as asked: ${blocked.join(', ')}`}`,
+    ],
+    ['open', `${plan.questions.length} questions, ${plan.assumptions.length} assumptions`],
+    ['lies in', `${out} (${files} files; start with plan.html or plan.md)`],
+    [
+      'next',
+      plan.questions.length === 0
+        ? `spanwright check ${out}/plan.json`
+        : `answer the questions in ${out}/plan.md, then plan again`,
+    ],
+  ]);
+}

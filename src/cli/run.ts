@@ -1,0 +1,95 @@
+// Arguments to a command to an exit code. All commands are in one table; what they share (help, --json, errors) is here.
+// No stack trace reaches a person without --debug.
+import { Command, CommanderError } from 'commander';
+import { InputError, inputProblemText } from '../finding/input.ts';
+import { apiCommand } from './api.ts';
+import { briefCommand } from './brief.ts';
+import { catalogCommand } from './catalog.ts';
+import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
+import { mapCommand } from './map.ts';
+import { planCommand } from './plan.ts';
+import { type Call, type ExitCode, exitCodes, type Streams } from './streams.ts';
+import { version } from './version.ts';
+
+/** Adds one command to the program; the action it registers reports its exit code through `done`. */
+export type AddCommand = (program: Command, run: Runner) => void;
+
+/** Wraps an action: gives it the shared options, takes its exit code. */
+export type Runner = (action: (call: Call) => Promise<ExitCode>, options: SharedOptions) => Promise<void>;
+
+export interface SharedOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+const commands: readonly AddCommand[] = [
+  briefCommand,
+  catalogCommand,
+  apiCommand,
+  mapCommand,
+  planCommand,
+  compareCommand,
+  checkCommand,
+];
+
+/** Runs one command line; `args` without node and script. Never throws. */
+export async function runCommand(args: readonly string[], streams: Streams): Promise<ExitCode> {
+  const debug = args.includes('--debug');
+  let code: ExitCode = exitCodes.done;
+  const run: Runner = async (action, options) => {
+    const note = (text: string): void => {
+      if (options.quiet !== true) streams.err(`${text}\n`);
+    };
+    code = await action({ streams, json: options.json === true, note });
+  };
+  try {
+    await programOf(streams, run).parseAsync(
+      args.filter((arg) => arg !== '--debug'),
+      { from: 'user' },
+    );
+    return code;
+  } catch (error) {
+    return failure(error, streams, debug);
+  }
+}
+
+function programOf(streams: Streams, run: Runner): Command {
+  const program = new Command('spanwright')
+    .description('Say which systems must be connected; get a plan that engineers can build from.')
+    .version(version)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments.\n--debug shows the stack of an error.',
+    );
+  for (const add of commands) add(program, run);
+  settle(program, streams);
+  return program;
+}
+
+/** Errors become exceptions, output goes to our streams, everywhere in the tree. */
+function settle(command: Command, streams: Streams): void {
+  command
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: streams.out,
+      writeErr: streams.err,
+      outputError: (text, write) => write(text.replace(/^error: /, 'spanwright: ')),
+    });
+  for (const child of command.commands) settle(child, streams);
+}
+
+function failure(error: unknown, streams: Streams, debug: boolean): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.unusable;
+  if (debug && error instanceof Error) streams.err(`${error.stack ?? error.message}\n`);
+  if (error instanceof InputError) {
+    streams.err(`${error.problems.map(inputProblemText).join('\n')}\n`);
+    return exitCodes.unusable;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  streams.err(
+    `spanwright: ${message}\nThis is a fault of spanwright, not of the input; --debug shows where.\n`,
+  );
+  return exitCodes.unusable;
+}

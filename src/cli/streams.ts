@@ -1,0 +1,39 @@
+// What a command writes to and reads from. Results go to `out`; notes, progress and errors to `err`.
+
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** All of standard input. */
+  readonly stdin: () => Promise<string>;
+}
+
+export const exitCodes = { done: 0, foundSomething: 1, unusable: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What every command gets: the streams, and the options that all commands share. */
+export interface Call {
+  readonly streams: Streams;
+  readonly json: boolean;
+  /** A note for people on standard error, kept back by --quiet. */
+  readonly note: (text: string) => void;
+}
+
+/** Exactly one JSON value with a line end. */
+export function printJson(call: Call, value: unknown): void {
+  call.streams.out(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Columns aligned by their longest cell; the last one is left ragged. */
+export function columns(rows: readonly (readonly string[])[], gap: string = '  '): string {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0)))
+        .join(gap)
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,72 @@
+// The whole job: brief → landscape → designs → plan → files. The only place that knows the order of the stages.
+import { readBrief } from '../brief/read.ts';
+import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
+import { applyMapping } from '../mapping/apply.ts';
+import { sampleRecord } from '../mapping/sample.ts';
+import { composePlan } from '../plan/compose.ts';
+import type { Example } from '../plan/flows.ts';
+import type { Plan } from '../plan/plan.ts';
+import { renderPlan } from '../render/render.ts';
+import type { Ports } from './ports.ts';
+import { mappingSides, type Proposal, propose } from './propose.ts';
+import { survey } from './survey.ts';
+
+/** What a plan is asked for: the brief's text, the design by id (null: the recommended one), the first day or null. */
+export interface PlanRequest {
+  readonly brief: { readonly name: string; readonly text: string };
+  readonly design: string | null;
+  readonly start: string | null;
+  readonly engine: string;
+}
+
+/** Brief to competing designs. Throws InputError for unusable input. */
+export async function proposalFor(brief: PlanRequest['brief'], ports: Ports): Promise<Proposal> {
+  return propose(await survey({ ...brief, brief: readBrief(brief) }, ports));
+}
+
+/** Brief to plan. Throws InputError for unusable input and for a design that does not exist. */
+export async function planFor(request: PlanRequest, ports: Ports): Promise<Plan> {
+  const proposal = await proposalFor(request.brief, ports);
+  const wanted = request.design ?? proposal.comparison.recommended;
+  const design = proposal.designs.find(
+    (candidate) => candidate.id === wanted || candidate.strategy === wanted,
+  );
+  if (design === undefined) throw noSuchDesign(wanted, proposal);
+  return composePlan({
+    ...proposal,
+    design,
+    examples: await examplesOf(proposal),
+    start: request.start,
+    engine: request.engine,
+  });
+}
+
+/** Every file of a plan's folder by relative path: the model first, then its projections. */
+export function filesOf(plan: Plan): ReadonlyMap<string, string> {
+  return new Map([['plan.json', `${JSON.stringify(plan, null, 1)}\n`], ...renderPlan(plan)]);
+}
+
+async function examplesOf({ landscape, mappings }: Proposal): Promise<ReadonlyMap<string, Example>> {
+  const examples = new Map<string, Example>();
+  for (const flow of landscape.flows) {
+    const mapping = mappings.get(flow.id);
+    const sides = mappingSides(flow);
+    if (mapping === undefined || sides === null || mapping.mappings.length === 0) continue;
+    const record = sampleRecord(sides.from);
+    const { body } = await applyMapping(mapping, record);
+    examples.set(flow.id, { record: JSON.stringify(record, null, 2), body: JSON.stringify(body, null, 2) });
+  }
+  return examples;
+}
+
+function noSuchDesign(wanted: string, { designs }: Proposal): InputError {
+  const valid = designs.flatMap((design) => [design.id, design.strategy]);
+  return new InputError([
+    inputProblem({
+      file: '--design',
+      message: `no design "${wanted}"`,
+      expected: `one of ${valid.join(', ')}`,
+      nearest: nearestSpelling(wanted, valid),
+    }),
+  ]);
+}

@@ -1,0 +1,22 @@
+// What the jobs need from the world, as small as it can be. Doors hand in an implementation; the jobs know no disk and no network.
+import type { VendorFiles } from '../catalog/read.ts';
+import type { DocumentInput } from '../readers/document.ts';
+
+/** The catalog's files. */
+export interface Shelf {
+  /** Ids of all vendors, sorted. */
+  readonly ids: () => Promise<readonly string[]>;
+  /** The files of one vendor, or null when there is no such id. */
+  readonly files: (id: string) => Promise<VendorFiles | null>;
+}
+
+/** API documents that a brief names. */
+export interface Documents {
+  /** The document's text; `ref` is as written in the brief. Throws InputError when it can't be read. */
+  readonly read: (ref: string) => Promise<DocumentInput>;
+}
+
+export interface Ports {
+  readonly shelf: Shelf;
+  readonly documents: Documents;
+}

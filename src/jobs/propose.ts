@@ -1,0 +1,40 @@
+// From a landscape to what competes: the designs, their comparison, and the field mapping of every flow.
+import { proposeDesigns } from '../design/propose.ts';
+import type { Design } from '../design/design.ts';
+import type { FlowEnd, JoinedFlow, Landscape } from '../landscape/landscape.ts';
+import type { Mapping, MappingSide } from '../mapping/mapping.ts';
+import { match } from '../mapping/match.ts';
+import { compareDesigns } from '../score/compare.ts';
+import type { Comparison } from '../score/scorecard.ts';
+
+export interface Proposal {
+  readonly landscape: Landscape;
+  readonly designs: readonly Design[];
+  readonly comparison: Comparison;
+  /** By joined flow id; a flow with an unknown end has none. */
+  readonly mappings: ReadonlyMap<string, Mapping>;
+}
+
+export function propose(landscape: Landscape): Proposal {
+  const designs = proposeDesigns(landscape);
+  const mappings = new Map<string, Mapping>();
+  for (const flow of landscape.flows) {
+    const sides = mappingSides(flow);
+    if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to));
+  }
+  return { landscape, designs, comparison: compareDesigns(designs, landscape), mappings };
+}
+
+/** The two sides that a flow maps between: the source, and the target or the route that stands in for it. */
+export function mappingSides(
+  flow: JoinedFlow,
+): { readonly from: MappingSide; readonly to: MappingSide } | null {
+  const from = sideOf(flow.from);
+  const to = sideOf(flow.route?.end ?? flow.to);
+  return from === null || to === null ? null : { from, to };
+}
+
+function sideOf(end: FlowEnd): MappingSide | null {
+  if (end.resource === null || end.fields.length === 0) return null;
+  return { system: end.system, object: end.resource, concept: end.concept, fields: end.fields };
+}

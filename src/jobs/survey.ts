@@ -1,0 +1,77 @@
+// From a brief to a landscape: finds what is known of each system, in the catalog or in the document that the brief names.
+import type { Brief, BriefSystem } from '../brief/brief.ts';
+import { catalogEntry, findVendor } from '../catalog/list.ts';
+import type { ApiProfile } from '../catalog/profile.ts';
+import { readProfile } from '../catalog/read.ts';
+import { InputError, inputProblem } from '../finding/input.ts';
+import { readYaml } from '../finding/yaml.ts';
+import { joinLandscape } from '../landscape/join.ts';
+import type { Landscape } from '../landscape/landscape.ts';
+import { readDocument } from '../readers/readers.ts';
+import type { Ports, Shelf } from './ports.ts';
+
+/** A brief with the text it was read from, so that what is found wrong later can still be told by line. */
+export interface WrittenBrief {
+  readonly name: string;
+  readonly text: string;
+  readonly brief: Brief;
+}
+
+/** Throws InputError for a catalog id that does not exist and for a document that can't be read. */
+export async function survey(written: WrittenBrief, ports: Ports): Promise<Landscape> {
+  const profiles = new Map<string, ApiProfile>();
+  for (const [index, system] of written.brief.systems.entries()) {
+    const profile = await profileOf(system, index, written, ports);
+    if (profile !== null) profiles.set(system.id, profile);
+  }
+  return joinLandscape(written.brief, profiles);
+}
+
+async function profileOf(
+  system: BriefSystem,
+  index: number,
+  written: WrittenBrief,
+  ports: Ports,
+): Promise<ApiProfile | null> {
+  if (system.api !== null) {
+    const document = readDocument(await ports.documents.read(system.api));
+    return { ...document, name: system.name ?? document.name };
+  }
+  if (system.uses === null) return null;
+  const files = await ports.shelf.files(system.uses);
+  if (files !== null) return readProfile(files);
+  return named(system.uses, await catalog(ports.shelf), { written, index });
+}
+
+/** Every vendor's profile, by id. */
+export async function catalog(shelf: Shelf): Promise<readonly ApiProfile[]> {
+  const profiles: ApiProfile[] = [];
+  for (const id of await shelf.ids()) {
+    const files = await shelf.files(id);
+    if (files !== null) profiles.push(readProfile(files));
+  }
+  return profiles;
+}
+
+/** The vendor that is meant by a name or alias. Throws InputError at the brief's line when none is. */
+function named(
+  uses: string,
+  profiles: readonly ApiProfile[],
+  at: { readonly written: WrittenBrief; readonly index: number },
+): ApiProfile {
+  const match = findVendor(profiles.map(catalogEntry), uses);
+  const profile = match.found ? profiles.find((candidate) => candidate.id === match.entry.id) : undefined;
+  if (profile !== undefined) return profile;
+  const place = readYaml(at.written.name, at.written.text).place(['systems', at.index, 'uses']);
+  throw new InputError([
+    inputProblem({
+      file: at.written.name,
+      line: place?.line ?? null,
+      column: place?.column ?? null,
+      pointer: `/systems/${at.index}/uses`,
+      message: `the catalog has no system "${uses}"`,
+      expected: `one of ${profiles.map((candidate) => candidate.id).join(', ')}, or "api:" with the path of its API document`,
+      nearest: match.found ? null : match.nearest,
+    }),
+  ]);
+}

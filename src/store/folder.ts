@@ -1,0 +1,109 @@
+// A plan's folder on disk. What people changed by hand is never overwritten silently: a manifest remembers the hash of every
+// file that was written, and a folder whose files differ from it is refused before anything is touched.
+// Files are written beside and renamed, so that none is ever half there.
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { InputError, inputProblem } from '../finding/input.ts';
+
+const manifestName = '.spanwright.json';
+
+interface Manifest {
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Writes all files; removes earlier generated ones that are no longer made. Throws InputError naming files that people have changed. */
+export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const before = await readManifest(folder);
+  const changed = await changedByHand(folder, files, before);
+  if (changed.length > 0) throw refusal(folder, changed);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw unwritable(folder, error);
+  });
+  for (const [path, text] of files) await replace(join(folder, path), text);
+  for (const path of Object.keys(before.files))
+    if (!files.has(path)) await rm(join(folder, path), { force: true });
+  const manifest: Manifest = {
+    files: Object.fromEntries([...files].map(([path, text]) => [path, hash(text)])),
+  };
+  await replace(join(folder, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
+}
+
+async function changedByHand(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  before: Manifest,
+): Promise<readonly string[]> {
+  const changed: string[] = [];
+  for (const path of new Set([...files.keys(), ...Object.keys(before.files)])) {
+    const held = await textOrNull(join(folder, path));
+    if (held === null || held === files.get(path)) continue;
+    if (hash(held) !== before.files[path]) changed.push(path);
+  }
+  return changed;
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  const beside = `${path}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw unwritable(path, error);
+  }
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  const text = await textOrNull(join(folder, manifestName));
+  if (text === null) return { files: {} };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && 'files' in value && typeof value.files === 'object') {
+      return { files: Object.fromEntries(Object.entries(value.files ?? {}).filter(isInside)) };
+    }
+  } catch {
+    // An unreadable manifest knows nothing: every existing file then counts as changed by hand.
+  }
+  return { files: {} };
+}
+
+/** A manifest is a file that anybody can edit: only entries that stay in the folder count. */
+function isInside(entry: [string, unknown]): entry is [string, string] {
+  const [path, held] = entry;
+  return typeof held === 'string' && !isAbsolute(path) && !path.split(/[\\/]/).includes('..');
+}
+
+async function textOrNull(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return null;
+    throw unwritable(path, error);
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function refusal(folder: string, changed: readonly string[]): InputError {
+  return new InputError(
+    changed.map((path) =>
+      inputProblem({
+        file: join(folder, path),
+        message:
+          'was changed by hand or made by something else, so it is not overwritten; nothing was written',
+        expected: 'another --out folder, or this file moved away',
+      }),
+    ),
+  );
+}
+
+function unwritable(path: string, error: unknown): InputError {
+  if (error instanceof InputError) return error;
+  const message = error instanceof Error ? error.message : 'cannot be written';
+  return new InputError([inputProblem({ file: path, message, expected: 'a folder that can be written' })]);
+}

@@ -1,0 +1,66 @@
+// Real plans for tests, made once per process from the shipped catalog: the example, and the same systems with a two-way flow.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { planFor } from '../src/jobs/plan.ts';
+import type { Plan } from '../src/plan/plan.ts';
+import { documentsBeside } from '../src/store/documents.ts';
+import { shippedShelf } from '../src/store/shelf.ts';
+
+const examplePath = fileURLToPath(new URL('../examples/crm-billing-support.yaml', import.meta.url));
+
+const twoWay = `
+spanwright: 1
+name: Contacts and users
+systems:
+  - { id: crm, uses: hubspot, edition: professional, role: system-of-record }
+  - { id: support, uses: zendesk, edition: professional }
+flows:
+  - { id: F1, from: crm.contact, to: support.user, direction: two-way, freshness: PT15M }
+volumes:
+  - { object: crm.contact, existing: 5000, changesPerDay: 100, peakFactor: 3 }
+`;
+
+/** A plan for the text of a brief, with documents named relative to the examples folder. */
+export async function planOf(text: string): Promise<Plan> {
+  const ports = { shelf: shippedShelf(), documents: documentsBeside(examplePath) };
+  return planFor(
+    { brief: { name: 'brief.yaml', text }, design: null, start: null, engine: 'spanwright test' },
+    ports,
+  );
+}
+
+let example: Promise<Plan> | null = null;
+let both: Promise<Plan> | null = null;
+
+/** The plan of examples/crm-billing-support.yaml. */
+export function examplePlan(): Promise<Plan> {
+  example ??= planOf(readFileSync(examplePath, 'utf8'));
+  return example;
+}
+
+/** The plan of one two-way flow between two catalog systems. */
+export function twoWayPlan(): Promise<Plan> {
+  both ??= planOf(twoWay);
+  return both;
+}
+
+/** Readonly taken away at every depth, so that a test can break one thing. */
+export type Loose<T> = T extends readonly (infer U)[]
+  ? Loose<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Loose<T[K]> }
+    : T;
+
+/** A copy of a plan with something broken in it by hand. */
+export function broken(plan: Plan, breakIt: (copy: Loose<Plan>) => void): Plan {
+  const copy = structuredClone(plan) as Loose<Plan>;
+  breakIt(copy);
+  return copy as Plan;
+}
+
+/** The element at an index; a test that finds none fails here. */
+export function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new Error(`nothing at ${index} of ${list.length}`);
+  return found;
+}
