@@ -15,7 +15,7 @@ export interface ShapeCheck {
 
 /** Every issue as a problem; an unknown key gets one problem of its own, with the keys that are possible there. */
 export function shapeProblems(check: ShapeCheck, error: z.ZodError): readonly InputProblem[] {
-  return error.issues.flatMap((issue) => problemsOf(check, issue as z.core.$ZodIssue));
+  return error.issues.flatMap((issue) => problemsOf(check, issue));
 }
 
 /** A JSON pointer (RFC 6901) for a path. */
@@ -87,27 +87,28 @@ function problemsOf(check: ShapeCheck, issue: z.core.$ZodIssue): readonly InputP
       ];
     }
     case 'too_small':
-      return [
-        problemAt(check.text, path, {
-          message: `${short(value)} is too small`,
-          expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}${countWord(issue.origin)}`,
-        }),
-      ];
+      return [problemAt(check.text, path, bound(value, issue, 'small', issue.minimum))];
     case 'too_big':
-      return [
-        problemAt(check.text, path, {
-          message: `${short(value)} is too large`,
-          expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${String(issue.maximum)}${countWord(issue.origin)}`,
-        }),
-      ];
+      return [problemAt(check.text, path, bound(value, issue, 'large', issue.maximum))];
     default:
       return [problemAt(check.text, path, { message: issue.message })];
   }
 }
 
-/** What a bound counts, where it is no number: "at least 1 item". */
-function countWord(origin: string): string {
-  return origin === 'array' ? ' items' : origin === 'string' ? ' characters' : '';
+/** A bound that is broken, with what it counts where that is no number: "at least 1 items". */
+function bound(
+  value: unknown,
+  issue: { readonly origin: string; readonly inclusive?: boolean | undefined },
+  side: 'small' | 'large',
+  by: number | bigint,
+): Pick<InputProblem, 'message' | 'expected'> {
+  const least = issue.inclusive === false ? 'more than' : 'at least';
+  const most = issue.inclusive === false ? 'less than' : 'at most';
+  const counted = issue.origin === 'array' ? ' items' : issue.origin === 'string' ? ' characters' : '';
+  return {
+    message: `${short(value)} is too ${side}`,
+    expected: `${side === 'small' ? least : most} ${String(by)}${counted}`,
+  };
 }
 
 /** A value as it is quoted in a message: JSON, cut at 60 characters. */

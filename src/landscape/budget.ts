@@ -26,9 +26,22 @@ export interface Budget {
 }
 
 export const Budget: z.ZodType<Budget> = z.strictObject({
-  id: z.string().min(1), system: z.string().min(1), limit: RateLimit,
-  demands: z.array(z.strictObject({ flow: z.string(), what: z.string(), callsPerDay: z.number().nonnegative(), peakPerWindow: z.number().nonnegative() })),
-  callsPerDay: z.number().nonnegative(), peakPerWindow: z.number().nonnegative(), use: z.number().nonnegative(), headroom: z.number(), binding: z.boolean(),
+  id: z.string().min(1),
+  system: z.string().min(1),
+  limit: RateLimit,
+  demands: z.array(
+    z.strictObject({
+      flow: z.string(),
+      what: z.string(),
+      callsPerDay: z.number().nonnegative(),
+      peakPerWindow: z.number().nonnegative(),
+    }),
+  ),
+  callsPerDay: z.number().nonnegative(),
+  peakPerWindow: z.number().nonnegative(),
+  use: z.number().nonnegative(),
+  headroom: z.number(),
+  binding: z.boolean(),
 });
 
 /** Calls in the busiest window when `perDay` calls come with `peakFactor` over the mean hour; at least one call falls in some window. */
@@ -44,8 +57,15 @@ export function budgetOf(system: string, limit: RateLimit, demands: readonly Dem
   const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
   const peakPerWindow = demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0);
   return {
-    id: `B-${system}-${limit.id}`, system, limit, demands, callsPerDay, peakPerWindow,
-    use: peakPerWindow / limit.limit, headroom: limit.limit - peakPerWindow, binding: false,
+    id: `B-${system}-${limit.id}`,
+    system,
+    limit,
+    demands,
+    callsPerDay,
+    peakPerWindow,
+    use: peakPerWindow / limit.limit,
+    headroom: limit.limit - peakPerWindow,
+    binding: false,
   };
 }
 

@@ -55,7 +55,12 @@ export interface GateVerdict extends Cited {
   readonly verdict: 'open' | 'shut' | 'unknown';
   readonly why: string;
   readonly opensBy: readonly string[];
-  readonly alternatives: readonly { readonly resource: string; readonly how: string; readonly cost: string | null; readonly available: boolean }[];
+  readonly alternatives: readonly {
+    readonly resource: string;
+    readonly how: string;
+    readonly cost: string | null;
+    readonly available: boolean;
+  }[];
 }
 
 /** Something a flow or a connection could use that ends. `met` is true when it ends before or within a year after go-live, or go-live is unknown. */
@@ -107,7 +112,12 @@ export interface JoinedFlow {
   readonly direction: 'one-way' | 'two-way';
   readonly from: FlowEnd;
   readonly to: FlowEnd;
-  readonly route: { readonly resource: string; readonly how: string; readonly cost: string | null; readonly end: FlowEnd } | null;
+  readonly route: {
+    readonly resource: string;
+    readonly how: string;
+    readonly cost: string | null;
+    readonly end: FlowEnd;
+  } | null;
   readonly status: 'feasible' | 'blocked' | 'open';
   readonly why: string;
   readonly triggers: readonly TriggerOption[];
@@ -131,11 +141,28 @@ export interface Landscape {
 const text = z.string().min(1);
 
 export const GateVerdict: z.ZodType<GateVerdict> = z.strictObject({
-  id: text, flow: text, system: text, title: text, verdict: z.enum(['open', 'shut', 'unknown']), why: text, opensBy: z.array(text),
-  alternatives: z.array(z.strictObject({ resource: text, how: text, cost: text.nullable(), available: z.boolean() })), ...citedShape,
+  id: text,
+  flow: text,
+  system: text,
+  title: text,
+  verdict: z.enum(['open', 'shut', 'unknown']),
+  why: text,
+  opensBy: z.array(text),
+  alternatives: z.array(
+    z.strictObject({ resource: text, how: text, cost: text.nullable(), available: z.boolean() }),
+  ),
+  ...citedShape,
 });
 
 export const SunsetVerdict: z.ZodType<SunsetVerdict> = z.strictObject({
-  id: text, system: text, flows: z.array(text), title: text, applies: z.array(text), on: z.iso.date(), phase: z.enum(['unsupported', 'removed']),
-  replacement: text.nullable(), beforeGoLive: z.boolean(), ...citedShape,
+  id: text,
+  system: text,
+  flows: z.array(text),
+  title: text,
+  applies: z.array(text),
+  on: z.iso.date(),
+  phase: z.enum(['unsupported', 'removed']),
+  replacement: text.nullable(),
+  beforeGoLive: z.boolean(),
+  ...citedShape,
 });

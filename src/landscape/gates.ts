@@ -1,0 +1,143 @@
+// Capabilities that are not open to everybody: which of them a flow meets, whether this customer may pass, and what else would do.
+// An approval or a partner status that the brief does not claim counts as not held: an ordinary customer has neither.
+import type { BriefFlow } from '../brief/brief.ts';
+import { plainName } from '../catalog/name.ts';
+import type { Gate, Operation } from '../catalog/profile.ts';
+import { findResource } from '../catalog/resource.ts';
+import { resourceEnd } from './ends.ts';
+import type { FlowEnd, GateVerdict, JoinedSystem } from './landscape.ts';
+import { canRead, canWrite, readsOf, writesOf } from './reach.ts';
+import { editionOf, sameEdition } from './systems.ts';
+
+/** One end of one flow, with the use that the flow makes of it. */
+export interface EndUse {
+  readonly flow: string;
+  readonly use: 'read' | 'write';
+  readonly writes: BriefFlow['writes'];
+  readonly system: JoinedSystem;
+  readonly end: FlowEnd;
+  readonly goLive: string | null;
+}
+
+/** A gate met by a flow: the verdict, the calls and events it guards there, and whether without them the flow cannot do its work. */
+export interface GateMet {
+  readonly verdict: GateVerdict;
+  readonly gate: Gate;
+  readonly operations: readonly Operation[];
+  readonly events: readonly string[];
+  readonly decisive: boolean;
+}
+
+/** Every gate on the way of a flow at one end, open ones included. */
+export function gatesMet(use: EndUse): readonly GateMet[] {
+  const gates = (use.system.profile?.gates ?? []).filter((gate) => meets(gate, use));
+  return gates.map((gate) => {
+    const verdict = verdictOn(gate, use.system);
+    const operations = guarded(gate, use);
+    const events = use.use === 'read' ? guardedEvents(gate, use.end) : [];
+    const left = {
+      operations: use.end.operations.filter((operation) => !operations.includes(operation)),
+      events: use.end.events.filter((event) => !events.includes(event.name)),
+    };
+    return {
+      gate,
+      operations,
+      events,
+      decisive: use.end.resource === null || !suffices(left, use),
+      verdict: {
+        id: `G-${use.flow}-${gate.id}`,
+        flow: use.flow,
+        system: use.system.asked.id,
+        title: gate.title,
+        ...verdict,
+        opensBy: opensBy(gate),
+        alternatives: gate.alternatives.map((way) => ({ ...way, available: isAvailable(way.resource, use) })),
+        source: gate.source,
+        confidence: gate.confidence,
+        disputed: gate.disputed,
+        note: gate.note,
+      },
+    };
+  });
+}
+
+/** Whether what is left of an end still does what the flow needs there. */
+function suffices(left: Pick<FlowEnd, 'operations' | 'events'>, use: EndUse): boolean {
+  return use.use === 'read' ? canRead(left) : canWrite(left.operations, use.writes);
+}
+
+function meets(gate: Gate, use: EndUse): boolean {
+  const events = use.use === 'read' && guardedEvents(gate, use.end).length > 0;
+  if (use.end.resource === null) return gate.applies.resources.length > 0 && speaksOf(gate, use);
+  return events || guarded(gate, use).length > 0;
+}
+
+/** The calls behind the gate among those that the flow could use at this end. */
+function guarded(gate: Gate, use: EndUse): readonly Operation[] {
+  const { resources, operations, events } = gate.applies;
+  const eventsAlone = events.length > 0 && resources.length === 0 && operations.length === 0;
+  if (eventsAlone || (resources.length > 0 && !speaksOf(gate, use))) return [];
+  const useful = use.use === 'read' ? readsOf(use.end.operations) : writesOf(use.end.operations, use.writes);
+  return useful.filter((operation) => operations.length === 0 || operations.includes(operation.kind));
+}
+
+function guardedEvents(gate: Gate, end: FlowEnd): readonly string[] {
+  return end.events.map((event) => event.name).filter((name) => gate.applies.events.includes(name));
+}
+
+function speaksOf(gate: Gate, use: EndUse): boolean {
+  const { end, system } = use;
+  const names = [end.asked, ...(end.resource === null ? [] : [end.resource])].map(plainName);
+  return gate.applies.resources.some((name) => {
+    if (names.includes(plainName(name))) return true;
+    const match = system.profile === null ? null : findResource(system.profile, name);
+    return match !== null && match.found && match.resource.name === end.resource;
+  });
+}
+
+function verdictOn(gate: Gate, system: JoinedSystem): Pick<GateVerdict, 'verdict' | 'why'> {
+  const { editions, approval, partner } = gate.opens;
+  const edition = editionOf(system);
+  const held = edition !== null && editions.some((one) => sameEdition(one, edition));
+  if (held) return { verdict: 'open', why: `The ${edition} edition has it.` };
+  const claims = [approval, partner].filter((claim) => claim !== null);
+  const notClaimed =
+    claims.length === 0 ? '' : ` The brief does not say that this customer holds: ${claims.join('; ')}.`;
+  if (editions.length > 0 && edition === null)
+    return {
+      verdict: 'unknown',
+      why: `The edition of ${system.name} is not known; ${editions.join(', ')} would open it.${notClaimed}`,
+    };
+  const lacking =
+    editions.length === 0
+      ? 'No edition opens it by itself.'
+      : `The ${edition ?? ''} edition does not open it.`;
+  return { verdict: 'shut', why: `${lacking}${notClaimed} ${gate.otherwise}`.trim() };
+}
+
+function opensBy(gate: Gate): readonly string[] {
+  const { editions, approval, partner } = gate.opens;
+  return [
+    ...editions.map((edition) => `edition ${edition}`),
+    ...(approval === null ? [] : [approval]),
+    ...(partner === null ? [] : [partner]),
+  ];
+}
+
+/** Whether another resource would serve: it exists, and can do what the flow needs with what no shut gate of its own takes away. */
+function isAvailable(name: string, use: EndUse): boolean {
+  const end = alternativeEnd(name, use);
+  return end !== null && suffices(end, use);
+}
+
+/** The end that an alternative's resource makes, without the calls behind shut gates of its own; null when the profile has no such resource. */
+export function alternativeEnd(name: string, use: EndUse): FlowEnd | null {
+  const { profile } = use.system;
+  if (profile === null) return null;
+  const match = findResource(profile, name);
+  if (!match.found) return null;
+  const end = resourceEnd(use.system, match.resource, use.goLive);
+  const shut = profile.gates.filter((gate) => verdictOn(gate, use.system).verdict === 'shut');
+  const barred = shut.flatMap((gate) => guarded(gate, { ...use, end }));
+  return { ...end, operations: end.operations.filter((operation) => !barred.includes(operation)) };
+}

@@ -1,0 +1,69 @@
+// Which documented limits a call falls under for this customer, and which of them binds.
+// Concurrency caps are no rates and are left out here; so are limits of sandboxes and those kept per single record.
+import { limitCounts } from '../catalog/limit.ts';
+import type { Operation, RateLimit } from '../catalog/profile.ts';
+import { perSecond } from '../measure/rate.ts';
+import type { JoinedSystem } from './landscape.ts';
+import { editionOf, sameEdition } from './systems.ts';
+
+/**
+ * The limits that count calls of an operation in production, for the edition of the brief. Where the edition is not known, of limits
+ * that differ by edition alone the strictest counts.
+ */
+export function limitsFor(
+  system: JoinedSystem,
+  resource: string,
+  operation: Operation,
+): readonly RateLimit[] {
+  const call = { resource, kind: operation.kind, method: operation.method, path: operation.path };
+  const counted = (system.profile?.rateLimits ?? []).filter(
+    (limit) => limit.environment !== 'sandbox' && !limit.concurrent && limitCounts(limit, call),
+  );
+  const edition = editionOf(system);
+  if (edition !== null)
+    return counted.filter(
+      (limit) => limit.edition === null || limit.edition.some((one) => sameEdition(one, edition)),
+    );
+  return counted.filter(
+    (limit) =>
+      limit.edition === null ||
+      counted.every(
+        (other) => other === limit || !differsByEditionAlone(limit, other) || !stricter(other, limit),
+      ),
+  );
+}
+
+function differsByEditionAlone(a: RateLimit, b: RateLimit): boolean {
+  return (
+    b.edition !== null &&
+    a.scope === b.scope &&
+    a.window === b.window &&
+    a.appliesTo.length === b.appliesTo.length &&
+    a.appliesTo.every((entry) => b.appliesTo.includes(entry))
+  );
+}
+
+/** Ties go to the first id, so that of equal limits exactly one stays. */
+function stricter(a: RateLimit, b: RateLimit): boolean {
+  return a.limit < b.limit || (a.limit === b.limit && a.id < b.id);
+}
+
+/** Calls per second that a limit allows steadily. */
+export function callsPerSecond(limit: RateLimit): number {
+  return perSecond({ count: limit.limit, window: limit.window });
+}
+
+/** The limit that allows the fewest calls per second, or null when there is none. */
+export function tightest(limits: readonly RateLimit[]): RateLimit | null {
+  return limits.reduce<RateLimit | null>(
+    (held, limit) => (held === null || callsPerSecond(limit) < callsPerSecond(held) ? limit : held),
+    null,
+  );
+}
+
+/** Names what is counted together under a limit: the limit itself, or where each endpoint is counted apart, limit and endpoint. */
+export function countedAs(limit: RateLimit, operation: Operation): string {
+  if (limit.scope !== 'endpoint') return limit.id;
+  const endpoint = `${operation.method} ${operation.path}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `${limit.id}-${endpoint.replace(/^-|-$/g, '')}`;
+}

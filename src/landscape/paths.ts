@@ -1,0 +1,38 @@
+// Whether an endpoint lies under what a sunset names: a path prefix, by whole segments, or a resource.
+import { plainName } from '../catalog/name.ts';
+import type { Operation, Sunset } from '../catalog/profile.ts';
+
+/** Whether a path begins with a prefix. `{id}` stands for any parameter, `*` and `…` for any run of segments; addresses count from their path. */
+export function liesUnder(path: string, prefix: string): boolean {
+  const pattern = segments(prefix)
+    .map((segment) => (segment === '*' || segment === '…' ? '.*' : escaped(segment)))
+    .join('/');
+  return new RegExp(`^${pattern}(/|$)`).test(segments(path).join('/'));
+}
+
+function segments(path: string): readonly string[] {
+  return path
+    .replace(/^https?:\/\/[^/]*/i, '')
+    .replace(/\{[^}]*\}/g, '{}')
+    .split('/')
+    .filter((segment) => segment !== '');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+export function isPath(entry: string): boolean {
+  return entry.startsWith('/') || /^https?:\/\//i.test(entry);
+}
+
+/** Whether a sunset takes an operation of a resource away. */
+export function endsWith(
+  sunset: Pick<Sunset, 'applies'>,
+  resource: string,
+  operation: Pick<Operation, 'path'>,
+): boolean {
+  return sunset.applies.some((entry) =>
+    isPath(entry) ? liesUnder(operation.path, entry) : plainName(entry) === plainName(resource),
+  );
+}
