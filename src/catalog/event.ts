@@ -16,7 +16,10 @@ export function eventFromName(name: string, resources: readonly Resource[], sour
   const subject = plainName(wordsOf(name).slice(0, -1).join(' '));
   const resource = resources
     .filter((one) => subject === plainName(one.name) || subject.startsWith(`${plainName(one.name)} `))
-    .reduce<Resource | null>((best, one) => (best === null || one.name.length > best.name.length ? one : best), null);
+    .reduce<Resource | null>(
+      (best, one) => (best === null || one.name.length > best.name.length ? one : best),
+      null,
+    );
   const verb = wordsOf(name).at(-1) ?? '';
   return {
     name,

@@ -94,7 +94,9 @@ export const ResourceOverlay: z.ZodType<ResourceOverlay> = z.looseObject({
 
 export const FactsFile: z.ZodType<FactsFile> = z.strictObject({
   spanwright: z.literal(1),
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id in lower case with hyphens, such as quickbooks-online'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id in lower case with hyphens, such as quickbooks-online'),
   name: text,
   version: text.nullable().default(null),
   kind: z.enum(apiKinds),

@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type LimitedCall, limitCounts, limitHoldsPerRecord } from './limit.ts';
 
-const update: LimitedCall = { resource: 'parcel', kind: 'update', method: 'put', path: '/parcels/{parcelId}' };
+const update: LimitedCall = {
+  resource: 'parcel',
+  kind: 'update',
+  method: 'put',
+  path: '/parcels/{parcelId}',
+};
 const list: LimitedCall = { resource: 'parcel', kind: 'list', method: 'GET', path: '/parcels' };
 const seek: LimitedCall = { resource: 'parcel', kind: 'search', method: 'POST', path: '/parcels/search' };
 
 function counted(appliesTo: readonly string[]): readonly string[] {
-  return [update, list, seek].filter((call) => limitCounts({ appliesTo, scope: 'account' }, call)).map((call) => call.kind);
+  return [update, list, seek]
+    .filter((call) => limitCounts({ appliesTo, scope: 'account' }, call))
+    .map((call) => call.kind);
 }
 
 test('a limit without entries counts every call', () => {

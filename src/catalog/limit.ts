@@ -21,7 +21,10 @@ export function limitCounts(limit: Pick<RateLimit, 'appliesTo' | 'scope'>, call:
 }
 
 /** Whether a limit of scope `record` holds for the call: at most so many of them on one and the same record. */
-export function limitHoldsPerRecord(limit: Pick<RateLimit, 'appliesTo' | 'scope'>, call: LimitedCall): boolean {
+export function limitHoldsPerRecord(
+  limit: Pick<RateLimit, 'appliesTo' | 'scope'>,
+  call: LimitedCall,
+): boolean {
   return limit.scope === 'record' && meantBy(limit.appliesTo, call);
 }
 

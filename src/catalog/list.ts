@@ -48,7 +48,9 @@ export function findVendor(entries: readonly CatalogEntry[], written: string): V
     written,
     entries.flatMap((entry) => [entry.id, entry.name, ...entry.aliases]),
   );
-  const meant = entries.find((entry) => near !== null && [entry.id, entry.name, ...entry.aliases].includes(near));
+  const meant = entries.find(
+    (entry) => near !== null && [entry.id, entry.name, ...entry.aliases].includes(near),
+  );
   return { found: false, nearest: meant?.id ?? null };
 }
 

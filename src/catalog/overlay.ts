@@ -14,7 +14,9 @@ export function layOver(compiled: readonly Resource[], facts: FactsFile): readon
   const laid: LaidResource[] = compiled.map((resource) => {
     const overlay = facts.resources.findIndex((one) => one.name === resource.name);
     const given = facts.resources[overlay];
-    return given === undefined ? { overlay: null, value: { ...resource } } : { overlay, value: together(resource, given) };
+    return given === undefined
+      ? { overlay: null, value: { ...resource } }
+      : { overlay, value: together(resource, given) };
   });
   const known = new Set(compiled.map((resource) => resource.name));
   const alone = facts.resources
@@ -48,21 +50,30 @@ interface Callable extends Pathed {
   readonly method: string;
 }
 
-/** Known items in their order with what was given laid on, then the given ones that were not known. A known item keeps its own spelling of the path. */
-function merged<T extends Pathed>(known: readonly T[], given: readonly T[], key: (item: T) => string): readonly object[] {
-  const overlays = new Map(given.map((item) => [key(item), item]));
-  const names = new Set(known.map(key));
-  const laid = known.map((item) => {
-    const overlay = overlays.get(key(item));
-    return overlay === undefined
-      ? item
-      : { ...patched(Object.fromEntries(Object.entries(item)), Object.fromEntries(Object.entries(overlay))), path: item.path };
+/** What a person wrote comes first, in the order of preference, laid on what is known of it; then the rest. A known item keeps its own spelling of the path. */
+function merged<T extends Pathed>(
+  known: readonly T[],
+  given: readonly T[],
+  key: (item: T) => string,
+): readonly object[] {
+  const compiled = new Map(known.map((item) => [key(item), item]));
+  const written = new Set(given.map(key));
+  const laid = given.map((overlay) => {
+    const item = compiled.get(key(overlay));
+    return item === undefined ? overlay : { ...patched(dataOf(item), dataOf(overlay)), path: item.path };
   });
-  return [...laid, ...given.filter((item) => !names.has(key(item)))];
+  return [...laid, ...known.filter((item) => !written.has(key(item)))];
+}
+
+function dataOf(item: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(item));
 }
 
 /** Plain objects are patched key by key (`pagination: {maxPageSize: 100}` keeps the compiled style); lists and values are replaced. */
-function patched(known: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function patched(
+  known: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const entries = Object.entries(given).map(([key, value]) => {
     const before = known[key];
     return [key, isPlain(before) && isPlain(value) ? patched(before, value) : value] as const;

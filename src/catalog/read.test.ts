@@ -46,7 +46,12 @@ const schema = JSON.stringify({
       name: 'person',
       source: document,
       operations: [
-        { kind: 'list', method: 'GET', path: '/people', pagination: { style: 'cursor', requestParam: 'after' } },
+        {
+          kind: 'list',
+          method: 'GET',
+          path: '/people',
+          pagination: { style: 'cursor', requestParam: 'after' },
+        },
         { kind: 'get', method: 'GET', path: '/people/{id}', operationId: 'getPerson' },
       ],
       fields: [
@@ -70,7 +75,11 @@ function problemsOf(run: () => unknown): InputError['problems'] {
 
 test('source names become the sources themselves, disputes included', () => {
   const [limit] = readProfile({ facts, schema }).rateLimits;
-  assert.deepEqual(limit?.source, { kind: 'vendor-docs', ref: 'https://docs.acme.com/limits', retrieved: '2026-10-01' });
+  assert.deepEqual(limit?.source, {
+    kind: 'vendor-docs',
+    ref: 'https://docs.acme.com/limits',
+    retrieved: '2026-10-01',
+  });
   assert.equal(limit?.disputed[0]?.source.retrieved, 'undated');
 });
 
@@ -82,7 +91,7 @@ test('an overlay adds to a compiled operation found by method and path, whatever
   assert.deepEqual(get?.scopes, ['people.read']);
   assert.deepEqual(
     person?.operations.map((one) => one.kind),
-    ['list', 'get', 'search'],
+    ['get', 'search', 'list'],
   );
 });
 
@@ -94,7 +103,7 @@ test('a field keeps what was compiled and gains what the facts say', () => {
   assert.equal(email?.personal, 'contact');
   assert.deepEqual(
     person?.fields.map((one) => one.path),
-    ['id', 'email', 'nickname'],
+    ['email', 'nickname', 'id'],
   );
 });
 
@@ -119,20 +128,32 @@ test('events that only the document names are inferred from their spelling', () 
 });
 
 test('reading twice gives the same bytes', () => {
-  assert.equal(JSON.stringify(readProfile({ facts, schema })), JSON.stringify(readProfile({ facts, schema })));
+  assert.equal(
+    JSON.stringify(readProfile({ facts, schema })),
+    JSON.stringify(readProfile({ facts, schema })),
+  );
 });
 
 test('an unknown source is refused with its line and the nearest name', () => {
-  const [problem] = problemsOf(() => readProfile({ facts: facts.replace('source: limits', 'source: limit'), schema: null }));
+  const [problem] = problemsOf(() =>
+    readProfile({ facts: facts.replace('source: limits', 'source: limit'), schema: null }),
+  );
   assert.equal(problem?.line, 15);
   assert.equal(problem?.pointer, '/rateLimits/0/source');
   assert.equal(problem?.nearest, 'limits');
 });
 
 test('an unknown key is refused with its line, the keys that are possible and the nearest of them', () => {
-  const [problem] = problemsOf(() => readProfile({ facts: facts.replace('    window: PT10S', '    windw: PT10S'), schema: null }));
+  const [problem] = problemsOf(() =>
+    readProfile({ facts: facts.replace('    window: PT10S', '    windw: PT10S'), schema: null }),
+  );
   assert.equal(problem?.message, 'missing');
-  const all = problemsOf(() => readProfile({ facts: facts.replace('    window: PT10S', '    window: PT10S\n    brust: 3'), schema: null }));
+  const all = problemsOf(() =>
+    readProfile({
+      facts: facts.replace('    window: PT10S', '    window: PT10S\n    brust: 3'),
+      schema: null,
+    }),
+  );
   assert.equal(all[0]?.line, 14);
   assert.equal(all[0]?.message, 'unknown key "brust"');
   assert.equal(all[0]?.nearest, 'burst');
@@ -140,7 +161,10 @@ test('an unknown key is refused with its line, the keys that are possible and th
 
 test('a wrong value inside an overlay is told at its own line although the merged list is longer', () => {
   const [problem] = problemsOf(() =>
-    readProfile({ facts: facts.replace('style: cursor, maxPageSize', 'style: cursors, maxPageSize'), schema }),
+    readProfile({
+      facts: facts.replace('style: cursor, maxPageSize', 'style: cursors, maxPageSize'),
+      schema,
+    }),
   );
   assert.equal(problem?.pointer, '/resources/0/operations/1/pagination/style');
   assert.equal(problem?.line, 24);
@@ -148,28 +172,45 @@ test('a wrong value inside an overlay is told at its own line although the merge
 });
 
 test('a key of an overlay that no resource has is refused', () => {
-  const [problem] = problemsOf(() => readProfile({ facts: facts.replace('concept: person', 'concpt: person'), schema }));
+  const [problem] = problemsOf(() =>
+    readProfile({ facts: facts.replace('concept: person', 'concpt: person'), schema }),
+  );
   assert.equal(problem?.nearest, 'concept');
   assert.equal(problem?.line, 20);
 });
 
 test('a resource that stands in the facts alone needs a source', () => {
-  const [problem] = problemsOf(() => readProfile({ facts: facts.replace('name: badge, source: objects,', 'name: badge,'), schema: null }));
+  const [problem] = problemsOf(() =>
+    readProfile({ facts: facts.replace('name: badge, source: objects,', 'name: badge,'), schema: null }),
+  );
   assert.equal(problem?.pointer, '/resources/1/source');
 });
 
 test('a figure without a source is refused', () => {
-  const [problem] = problemsOf(() => readProfile({ facts: facts.replace('    source: limits\n', ''), schema: null }));
+  const [problem] = problemsOf(() =>
+    readProfile({ facts: facts.replace('    source: limits\n', ''), schema: null }),
+  );
   assert.equal(problem?.pointer, '/rateLimits/0/source');
   assert.equal(problem?.message, 'missing');
 });
 
 test('a schema of another vendor and broken JSON are refused by file name', () => {
-  assert.equal(problemsOf(() => readProfile({ facts, schema: schema.replace('"acme"', '"other"') }))[0]?.file, 'schema.json');
+  assert.equal(
+    problemsOf(() => readProfile({ facts, schema: schema.replace('"acme"', '"other"') }))[0]?.file,
+    'schema.json',
+  );
   assert.equal(problemsOf(() => readProfile({ facts, schema: '{' }))[0]?.expected, 'valid JSON');
 });
 
 test('broken YAML and a key that stands twice are refused with line and column', () => {
-  assert.equal(problemsOf(() => readProfile({ facts: facts.replace('name: Acme', 'name: Acme\nname: Other'), schema: null }))[0]?.line, 4);
-  assert.equal(problemsOf(() => readProfile({ facts: `${facts}\n  : [`, schema: null }))[0]?.expected, 'valid YAML');
+  assert.equal(
+    problemsOf(() =>
+      readProfile({ facts: facts.replace('name: Acme', 'name: Acme\nname: Other'), schema: null }),
+    )[0]?.line,
+    4,
+  );
+  assert.equal(
+    problemsOf(() => readProfile({ facts: `${facts}\n  : [`, schema: null }))[0]?.expected,
+    'valid YAML',
+  );
 });

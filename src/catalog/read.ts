@@ -94,7 +94,9 @@ function readSchema(json: string): CompiledSchema {
   };
   const parsed = CompiledSchema.safeParse(text.value);
   if (!parsed.success)
-    throw new InputError(shapeProblems({ text, schema: CompiledSchema, value: text.value, written: null }, parsed.error));
+    throw new InputError(
+      shapeProblems({ text, schema: CompiledSchema, value: text.value, written: null }, parsed.error),
+    );
   return parsed.data;
 }
 
@@ -172,14 +174,16 @@ function writtenPath(
   if (!Array.isArray(items) || !Array.isArray(given)) return base;
   const wanted = items[index] as Readonly<Record<string, unknown>>;
   const found = given.findIndex(
-    (one: Readonly<Record<string, unknown>>) => one['path'] === wanted['path'] && one['method'] === wanted['method'],
+    (one: Readonly<Record<string, unknown>>) =>
+      one['path'] === wanted['path'] && one['method'] === wanted['method'],
   );
   return found < 0 ? base : [...base, list, found, ...rest];
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (here, step) => (typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[step] : undefined),
+    (here, step) =>
+      typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[step] : undefined,
     value,
   );
 }
@@ -193,11 +197,18 @@ function documentSources(schema: CompiledSchema): readonly Source[] {
 }
 
 /** Hand-written events as they are; names that only the documents know are added with what their spelling tells. */
-function allEvents(facts: FactsFile, schema: CompiledSchema | null, resources: readonly Resource[]): readonly ApiEvent[] {
+function allEvents(
+  facts: FactsFile,
+  schema: CompiledSchema | null,
+  resources: readonly Resource[],
+): readonly ApiEvent[] {
   const source = schema === null ? undefined : documentSources(schema)[0];
   if (schema === null || source === undefined) return facts.events;
   const known = new Set(facts.events.map((event) => event.name));
-  return [...facts.events, ...schema.events.filter((name) => !known.has(name)).map((name) => eventFromName(name, resources, source))];
+  return [
+    ...facts.events,
+    ...schema.events.filter((name) => !known.has(name)).map((name) => eventFromName(name, resources, source)),
+  ];
 }
 
 function distinct(sources: readonly Source[]): readonly Source[] {

@@ -4,7 +4,12 @@ import { Resource } from './profile.ts';
 import { findResource } from './resource.ts';
 
 function resource(name: string, concept: string | null, aliases: readonly string[]): Resource {
-  return Resource.parse({ name, concept, aliases, source: { kind: 'vendor-docs', ref: 'https://docs.acme.com', retrieved: 'undated' } });
+  return Resource.parse({
+    name,
+    concept,
+    aliases,
+    source: { kind: 'vendor-docs', ref: 'https://docs.acme.com', retrieved: 'undated' },
+  });
 }
 
 const profile = {
@@ -41,7 +46,10 @@ test('plural, case and separators do not matter', () => {
 test('a concept finds the one resource that stands for it, and candidates where several do', () => {
   assert.equal(found('individuals'), 'contact by concept');
   assert.equal(
-    findResource({ resources: profile.resources.slice(3, 5).map((one) => ({ ...one, name: `x${one.name}` })) }, 'invoice').found,
+    findResource(
+      { resources: profile.resources.slice(3, 5).map((one) => ({ ...one, name: `x${one.name}` })) },
+      'invoice',
+    ).found,
     false,
   );
 });

@@ -21,7 +21,8 @@ const ways: Readonly<Record<MatchWay, (resource: Resource, name: string) => bool
   name: (resource, name) => resource.name === name,
   alias: (resource, name) => resource.aliases.includes(name),
   spelling: (resource, name) => plainName(resource.name) === plainName(name),
-  'alias spelling': (resource, name) => resource.aliases.some((alias) => plainName(alias) === plainName(name)),
+  'alias spelling': (resource, name) =>
+    resource.aliases.some((alias) => plainName(alias) === plainName(name)),
   concept: (resource, name) => resource.concept !== null && plainName(resource.concept) === plainName(name),
 };
 
@@ -55,5 +56,7 @@ function nearest(resources: readonly Resource[], name: string): readonly string[
 
 /** Edits between two names; a name that holds the other as whole words is one edit away. */
 function farness(name: string, wanted: string): number {
-  return ` ${name} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${name} `) ? 1 : distance(name, wanted);
+  return ` ${name} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${name} `)
+    ? 1
+    : distance(name, wanted);
 }

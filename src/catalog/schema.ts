@@ -1,7 +1,13 @@
 // The compiled half of a vendor's catalog entry (`schema.json`): what was read by machine from the vendor's own API documents.
 // Written by the project's compile script, never by hand. Facts only: no sentence of a vendor's document is kept.
 import { z } from 'zod';
-import { type Auth, Auth as AuthSchema, type Resource, Resource as ResourceSchema, type Server } from './profile.ts';
+import {
+  type Auth,
+  Auth as AuthSchema,
+  type Resource,
+  Resource as ResourceSchema,
+  type Server,
+} from './profile.ts';
 
 /** One document that was compiled: where it came from, the hash of the very bytes, the day it was fetched (or "undated"). */
 export interface CompiledDocument {

@@ -20,12 +20,16 @@ export function resolveSources(text: YamlText): Resolved {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => {
         const here = [...path, key];
-        if (key !== 'source') return [key, path.length === 0 && key === 'sources' ? inner : walk(inner, here)];
+        if (key !== 'source')
+          return [key, path.length === 0 && key === 'sources' ? inner : walk(inner, here)];
         if (typeof inner === 'string' && names.includes(inner)) return [key, named[inner]];
         problems.push(
           problemAt(text, here, {
             message: `unknown source ${JSON.stringify(inner)}`,
-            expected: names.length === 0 ? 'a name under "sources", which is missing or empty' : `one of ${names.join(', ')}`,
+            expected:
+              names.length === 0
+                ? 'a name under "sources", which is missing or empty'
+                : `one of ${names.join(', ')}`,
             nearest: typeof inner === 'string' ? nearestSpelling(inner, names) : null,
           }),
         );
