@@ -43,7 +43,7 @@ function walk(value: unknown, at: string, cited: boolean): readonly AuditNote[] 
 
 const lengthOfTime = /^P(?=\d|T\d)[\dDWTHMS.]+$/;
 const date = /^\d{4}-\d{2}-\d{2}$/;
-const place = /^https?:\/\/\S+|^\S.*\.(json|ya?ml|graphql|wsdl|xsd|edmx|md|csv)$/;
+const place = /https?:\/\/\S+|^\S.*\.(json|ya?ml|graphql|wsdl|xsd|edmx|md|csv)$/;
 
 function auditSource(source: Readonly<Record<string, unknown>>, at: string): readonly AuditNote[] {
   const { ref, retrieved } = source;
