@@ -120,7 +120,7 @@ export const messages: Readonly<Record<string, Message>> = {
   SPW103: {
     title: 'Something a flow needs ends before go-live',
     severity: 'error',
-    message: '{flows}: {title} on {on}, on or before go-live ({goLive}).',
+    message: '{flows}: {title} ({phase} from {on}, which is no later than go-live on {goLive}).',
     why: 'The integration would call what is already gone on its first day.',
     fix: '{remedy}',
   },
@@ -163,14 +163,14 @@ export const messages: Readonly<Record<string, Message>> = {
   SPW109: {
     title: 'Something a flow uses ends soon after go-live',
     severity: 'warning',
-    message: '{flows}: {title} on {on}{when}.',
+    message: '{flows}: {title} ({phase} from {on}{when}).',
     why: 'The integration has to be changed again within its first year, or it stops.',
     fix: '{remedy}',
   },
   SPW110: {
     title: 'Part of a system ends',
     severity: 'info',
-    message: '{system}: {title} on {on}{when}. No chosen endpoint lies under it.',
+    message: '{system}: {title} ({phase} from {on}{when}). No chosen endpoint lies under it.',
     why: 'Examples, libraries and settings found elsewhere may still use it.',
     fix: '{remedy}',
   },
@@ -201,5 +201,12 @@ export const messages: Readonly<Record<string, Message>> = {
     message: '{flow}: to {action} "{object}", {system} offers deprecated calls only ({calls}).',
     why: 'Deprecated calls may be taken away without an integration being asked.',
     fix: 'Ask {system} for the successor and its date.',
+  },
+  SPW115: {
+    title: 'A poll would find new records only',
+    severity: 'warning',
+    message: '{flow}: {call} filters {object} by {field} alone, the time of creation.',
+    why: 'Changes to older records are never seen by such a poll, and the two sides drift apart.',
+    fix: 'Let events tell of changes, read all records now and then and compare, or agree that only new ones count ("writes: create-only").',
   },
 };

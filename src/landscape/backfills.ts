@@ -1,12 +1,11 @@
 // The least time to write all existing records once, in closed form: calls ÷ the limit that binds. No design can be faster.
 // Reading the records, retries and a share kept free for live changes come on top.
-import type { Operation } from '../catalog/profile.ts';
-import { seconds } from '../measure/duration.ts';
-import { timeFor } from '../measure/rate.ts';
+import type { Operation, RateLimit } from '../catalog/profile.ts';
+import { duration, seconds } from '../measure/duration.ts';
 import { writtenEnd } from './budgets.ts';
 import type { BackfillFloor, JoinedFlow, JoinedSystem } from './landscape.ts';
-import { limitsFor, tightest } from './limits.ts';
-import { batchFor, callName, loadWrite } from './reach.ts';
+import { limitsFor } from './limits.ts';
+import { batchFor, callName, loadWrite, recordsPerCall } from './reach.ts';
 import { systemOf } from './systems.ts';
 
 /** For each flow the fastest documented way, then the other one where it differs. Flows without records, call or documented limit have none. */
@@ -34,20 +33,35 @@ function floorOf(
   resource: string,
   operation: Operation,
 ): readonly BackfillFloor[] {
-  const limit = tightest(limitsFor(system, resource, operation));
-  if (limit === null) return [];
-  const recordsPerCall = operation.kind === 'batch' ? (operation.batchSize ?? 1) : 1;
-  const calls = Math.ceil(flow.load.existing / recordsPerCall);
+  const perCall = recordsPerCall(operation);
+  const calls = Math.ceil(flow.load.existing / perCall);
+  const limits = limitsFor(system, resource, operation);
+  const binding = limits.reduce<RateLimit | null>(
+    (held, limit) => (held === null || leastSeconds(calls, limit) > leastSeconds(calls, held) ? limit : held),
+    null,
+  );
+  if (binding === null) return [];
   return [
     {
       flow: flow.id,
       system: system.asked.id,
       records: flow.load.existing,
       operation: callName(operation),
-      recordsPerCall,
+      recordsPerCall: perCall,
       calls,
-      limit,
-      atLeast: timeFor(calls, { count: limit.limit, window: limit.window }),
+      limit: binding,
+      atLeast: duration(leastSeconds(calls, binding)),
     },
   ];
+}
+
+/** A window of this length or more is a quota: it may be spent at once, and only further quotas have to be waited for. */
+const quotaSeconds = 3600;
+
+/** The least time for so many calls: evenly through a short window (20,000 at 25 per s: 800 s), or the quotas to wait for. */
+export function leastSeconds(calls: number, limit: RateLimit): number {
+  const window = seconds(limit.window);
+  return window >= quotaSeconds
+    ? (Math.ceil(calls / limit.limit) - 1) * window
+    : (calls / limit.limit) * window;
 }

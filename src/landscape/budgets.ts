@@ -7,7 +7,7 @@ import { inWords } from '../measure/duration.ts';
 import { type Budget, budgetOf, type Demand, markBinding, peakInWindow } from './budget.ts';
 import type { JoinedFlow, JoinedSystem } from './landscape.ts';
 import { countedAs, limitsFor } from './limits.ts';
-import { batchFor, callName, steadyWrite } from './reach.ts';
+import { batchFor, callName, recordsPerCall, steadyWrite } from './reach.ts';
 import { systemOf } from './systems.ts';
 
 interface Share {
@@ -44,7 +44,7 @@ function sharesOf(flow: JoinedFlow, systems: readonly JoinedSystem[], batched: b
   const single = end === null ? null : steadyWrite(end.operations, flow.asked.writes);
   if (end === null || end.resource === null || single === null) return [];
   const operation = (batched ? batchFor(end.operations, single) : null) ?? single;
-  const records = batched && operation.kind === 'batch' ? (operation.batchSize ?? 1) : 1;
+  const records = batched ? recordsPerCall(operation) : 1;
   const system = systemOf(systems, end.system);
   return limitsFor(system, end.resource, operation).map((limit) => ({
     system: end.system,

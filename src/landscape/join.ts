@@ -16,7 +16,7 @@ import { questionsOf } from './questions.ts';
 import { type Passage, standingFindings, standingOf } from './status.ts';
 import { sunsetFindings, sunsetVerdicts } from './sunsets.ts';
 import { editionOf, editionsKnown, joinSystems, systemFindings, systemOf } from './systems.ts';
-import { intervalFindings, triggerFindings, triggerOptions } from './triggers.ts';
+import { intervalFindings, newOnlyFindings, triggerFindings, triggerOptions } from './triggers.ts';
 
 /**
  * Joins a brief to the profiles of its systems, given by the brief's system ids. A system without a profile leaves its flows open.
@@ -91,7 +91,12 @@ function joinLeg(leg: Leg, brief: Brief, systems: readonly JoinedSystem[]): Join
   return {
     flow,
     gates: [...passage.fromGates, ...passage.toGates].map((met) => met.verdict),
-    findings: [...once, ...standingFindings(id, passage), ...triggerFindings(id, asked, triggers)],
+    findings: [
+      ...once,
+      ...standingFindings(id, passage),
+      ...triggerFindings(id, asked, triggers),
+      ...newOnlyFindings(id, asked, flow.from),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 // What the operations of an end allow: finding changes, creating, updating, one by one or many in a call.
 // One table of kinds for everyone in this room; nothing is chosen here.
 import type { BriefFlow } from '../brief/brief.ts';
+import { wordsOf } from '../catalog/name.ts';
 import type { Operation, OperationKind } from '../catalog/profile.ts';
 import type { FlowEnd } from './landscape.ts';
 
@@ -9,7 +10,33 @@ const updating: readonly OperationKind[] = ['update', 'upsert', 'replace'];
 
 /** What a single call of the operation does to a record; for batches what they do to each of many. */
 export function deed(operation: Operation): string {
-  return operation.kind === 'batch' ? (operation.batchOf ?? 'other') : operation.kind;
+  return operation.batchOf ?? (operation.kind === 'batch' ? 'other' : operation.kind);
+}
+
+/** Whether a call takes many records at once. */
+export function isBatch(operation: Operation): boolean {
+  return operation.kind === 'batch' || operation.batchOf !== null;
+}
+
+/** Records in one full call; 1 where no size is documented. */
+export function recordsPerCall(operation: Operation): number {
+  return isBatch(operation) ? (operation.batchSize ?? 1) : 1;
+}
+
+/**
+ * The listing call that finds changes best: one that filters by time of change, else by time of creation, else any.
+ * A filter on the time of creation never finds a change to an older record.
+ */
+export function findingCall(operations: readonly Operation[]): Operation | null {
+  const listing = operations.filter((operation) => operation.kind === 'list' || operation.kind === 'search');
+  const filtering = listing.filter((operation) => operation.incremental !== null);
+  return filtering.find((operation) => !findsNewOnly(operation)) ?? filtering[0] ?? listing[0] ?? null;
+}
+
+/** Whether a call's filter compares the time of creation; told by the field's name ("created", "createdAt", "creation_date"). */
+export function findsNewOnly(operation: Operation): boolean {
+  const field = operation.incremental?.field.split('.').at(-1);
+  return field !== undefined && wordsOf(field).some((word) => /^(creat|insert)/.test(word));
 }
 
 /** Operations by which a flow may write, given what the brief lets it do to the target. */
@@ -57,20 +84,19 @@ export function loadWrite(operations: readonly Operation[], writes: BriefFlow['w
   return firstOf(operations, writes === 'update-only' ? updating : [...creating, ...updating]);
 }
 
-/** The batch that does the same as a single call (or creates or updates as needed) with the most records in a call, or null. */
+/** The batch that does the same as a single call, with the most records in a call; for creates, failing that, one that creates or updates. Or null. */
 export function batchFor(operations: readonly Operation[], single: Operation): Operation | null {
-  return operations
-    .filter((one) => one.kind === 'batch' && (one.batchSize ?? 0) > 1)
-    .filter((one) => one.batchOf === deed(single) || one.batchOf === 'upsert')
-    .reduce<Operation | null>(
-      (best, one) => ((one.batchSize ?? 0) > (best?.batchSize ?? 0) ? one : best),
-      null,
-    );
+  const batches = operations
+    .filter((one) => recordsPerCall(one) > 1)
+    .toSorted((a, b) => recordsPerCall(b) - recordsPerCall(a));
+  const same = batches.find((one) => deed(one) === deed(single));
+  const wider = deed(single) === 'create' ? batches.find((one) => deed(one) === 'upsert') : undefined;
+  return same ?? wider ?? null;
 }
 
 function firstOf(operations: readonly Operation[], order: readonly OperationKind[]): Operation | null {
   for (const kind of order) {
-    const found = operations.find((operation) => operation.kind === kind);
+    const found = operations.find((operation) => !isBatch(operation) && operation.kind === kind);
     if (found !== undefined) return found;
   }
   return operations.find((operation) => order.some((kind) => kind === deed(operation))) ?? null;

@@ -93,6 +93,13 @@ function connectionUses(system: JoinedSystem, sunset: Pick<Sunset, 'applies'>): 
   return addresses.some((url) => sunset.applies.some((entry) => isPath(entry) && liesUnder(url, entry)));
 }
 
+function whenWords(verdict: SunsetVerdict, goLive: string | null): string {
+  if (goLive === null) return '; the day of go-live is not known';
+  return verdict.beforeGoLive
+    ? `, which is no later than go-live on ${goLive}`
+    : `, within a year after go-live on ${goLive}`;
+}
+
 /** A finding for each verdict: an error where something used is gone by go-live, a warning where it ends later, else a note. */
 export function sunsetFindings(
   verdicts: readonly SunsetVerdict[],
@@ -109,12 +116,8 @@ export function sunsetFindings(
       title: verdict.title,
       on: verdict.on,
       goLive: goLive ?? '',
-      when:
-        goLive === null
-          ? ', and the day of go-live is not known'
-          : verdict.beforeGoLive
-            ? `, on or before go-live (${goLive})`
-            : `, within a year after go-live (${goLive})`,
+      phase: verdict.phase === 'removed' ? 'gone' : 'unsupported',
+      when: whenWords(verdict, goLive),
       remedy:
         verdict.replacement === null ? `Ask ${system.name} what replaces it.` : `Use ${verdict.replacement}.`,
     };

@@ -14,7 +14,7 @@ import {
   type TriggerOption,
   triggerModes,
 } from './landscape.ts';
-import { callName } from './reach.ts';
+import { callName, findingCall, findsNewOnly } from './reach.ts';
 
 /** The source end of a flow with the gates met there. */
 export interface Origin {
@@ -128,8 +128,8 @@ function polled(mode: 'poll' | 'schedule', origin: Origin): TriggerOption {
       `${origin.system.name} has no call that lists or searches ${end.resource ?? end.asked}`,
     );
   const open = listing.filter((operation) => !barred.includes(operation));
-  const way = open.find((operation) => operation.incremental !== null) ?? open[0];
-  if (way === undefined) {
+  const way = findingCall(open);
+  if (way === null) {
     const gate = gates.find((met) => met.operations.includes(first));
     return {
       mode,
@@ -155,7 +155,7 @@ function findsWhy(way: Operation, end: FlowEnd): string {
   const lag = incremental?.lag ?? null;
   const found =
     incremental !== null
-      ? `only changed records are read (${incremental.param} on ${incremental.field})`
+      ? `${findsNewOnly(way) ? 'only new records are found, no changes to older ones' : 'only changed records are read'} (${incremental.param} on ${incremental.field})`
       : end.cursorField !== null
         ? `no filter by time is known: all records are read, and compared by ${end.cursorField}`
         : 'no filter by time is known: all records are read and compared with the last run';
@@ -212,4 +212,18 @@ export function intervalFindings(asked: BriefFlow): readonly Finding[] {
       source: fromBrief(`/flows/${asked.id}/freshness`),
     }),
   ];
+}
+
+/** A wish to poll where the only filter is by creation, so that changes to older records would be missed. */
+export function newOnlyFindings(flow: string, asked: BriefFlow, end: FlowEnd): readonly Finding[] {
+  const way = findingCall(end.operations);
+  if (way === null || !findsNewOnly(way) || asked.writes === 'create-only') return [];
+  if (asked.trigger !== 'poll' && asked.trigger !== 'schedule') return [];
+  const values = {
+    flow,
+    object: end.resource ?? end.asked,
+    call: callName(way),
+    field: way.incremental?.field ?? '',
+  };
+  return [finding('SPW115', { at: `/flows/${asked.id}/trigger`, values, source: end.source })];
 }
