@@ -2,7 +2,8 @@
 import type { Finding } from '../finding/finding.ts';
 import type { Operation, Resource } from '../catalog/profile.ts';
 import type { Call } from '../design/design.ts';
-import type { Connection, Plan, PlanFlow } from '../plan/plan.ts';
+import type { Connection } from '../plan/connection.ts';
+import type { Plan, PlanFlow } from '../plan/plan.ts';
 
 /** `name` is the rule's file, test and page; `code` its entry in the message catalogue. */
 export interface Rule {

@@ -2,7 +2,7 @@
 import { readDocument } from '../readers/readers.ts';
 import { textAt } from '../store/documents.ts';
 import { profileText } from './profile-text.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { exitCodes, printJson } from './streams.ts';
 
 export const apiCommand: AddCommand = (program, run) => {

@@ -3,7 +3,7 @@ import { completeBrief } from '../brief/complete.ts';
 import { readBrief } from '../brief/read.ts';
 import type { Brief } from '../brief/brief.ts';
 import { briefInput } from './input.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
 
 export const briefCommand: AddCommand = (program, run) => {

@@ -5,7 +5,7 @@ import { InputError, inputProblem } from '../finding/input.ts';
 import { catalog } from '../jobs/survey.ts';
 import { shippedShelf } from '../store/shelf.ts';
 import { profileText } from './profile-text.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
 
 export const catalogCommand: AddCommand = (program, run) => {

@@ -3,7 +3,7 @@ import { checkPlan } from '../check/check.ts';
 import { readPlan } from '../check/read.ts';
 import type { Finding } from '../finding/finding.ts';
 import { textAt } from '../store/documents.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { exitCodes, printJson } from './streams.ts';
 
 export const checkCommand: AddCommand = (program, run) => {

@@ -2,7 +2,7 @@
 import { proposalFor } from '../jobs/plan.ts';
 import { criteria, type Comparison } from '../score/scorecard.ts';
 import { briefInput } from './input.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
 
 export const compareCommand: AddCommand = (program, run) => {

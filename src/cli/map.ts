@@ -9,7 +9,7 @@ import { match } from '../mapping/match.ts';
 import { readDocument } from '../readers/readers.ts';
 import { textAt } from '../store/documents.ts';
 import { shippedShelf } from '../store/shelf.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
 
 export const mapCommand: AddCommand = (program, run) => {

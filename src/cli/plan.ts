@@ -6,7 +6,7 @@ import { dateMeant } from '../measure/written.ts';
 import type { Plan } from '../plan/plan.ts';
 import { writeFolder } from '../store/folder.ts';
 import { briefInput } from './input.ts';
-import type { AddCommand, SharedOptions } from './run.ts';
+import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
 import { version } from './version.ts';
 

@@ -9,19 +9,9 @@ import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { mapCommand } from './map.ts';
 import { planCommand } from './plan.ts';
-import { type Call, type ExitCode, exitCodes, type Streams } from './streams.ts';
+import type { AddCommand, Runner } from './command.ts';
+import { type ExitCode, exitCodes, type Streams } from './streams.ts';
 import { version } from './version.ts';
-
-/** Adds one command to the program; the action it registers reports its exit code through `done`. */
-export type AddCommand = (program: Command, run: Runner) => void;
-
-/** Wraps an action: gives it the shared options, takes its exit code. */
-export type Runner = (action: (call: Call) => Promise<ExitCode>, options: SharedOptions) => Promise<void>;
-
-export interface SharedOptions {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
 
 const commands: readonly AddCommand[] = [
   briefCommand,

@@ -2,7 +2,7 @@
 import type { ApiProfile, Auth, Resource } from '../catalog/profile.ts';
 import type { Call, Design } from '../design/design.ts';
 import type { JoinedSystem, Landscape } from '../landscape/landscape.ts';
-import type { Connection } from './plan.ts';
+import type { Connection } from './connection.ts';
 
 /** One connection for each system of the brief, in the brief's order. */
 export function connectionsOf(landscape: Landscape, design: Design): readonly Connection[] {

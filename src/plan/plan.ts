@@ -2,19 +2,7 @@
 // Everything has a stable id made from the brief's own ids; nothing here is prose that another part repeats.
 import { z } from 'zod';
 import { Brief } from '../brief/brief.ts';
-import {
-  ApiEvent,
-  Auth,
-  RateLimit,
-  Resource,
-  Sandbox,
-  WebhookSemantics,
-  apiKinds,
-  type ApiKind,
-  type Quirk,
-  Quirk as QuirkSchema,
-} from '../catalog/profile.ts';
-import { Design, FlowDesign } from '../design/design.ts';
+import { type Design, FlowDesign } from '../design/design.ts';
 import { Finding, Question } from '../finding/finding.ts';
 import { Budget } from '../landscape/budget.ts';
 import { Mapping } from '../mapping/mapping.ts';
@@ -22,6 +10,7 @@ import { GateVerdict, SunsetVerdict } from '../landscape/landscape.ts';
 import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
 import { Comparison } from '../score/scorecard.ts';
+import { Connection } from './connection.ts';
 import { Project } from './project.ts';
 import { Roadmap } from './roadmap.ts';
 import { Specification } from './specification.ts';
@@ -45,40 +34,6 @@ export interface Requirement {
   readonly source: Source;
   /** How one sees that it is met. */
   readonly acceptance: string;
-}
-
-/**
- * A system as the plan uses it: the contract that the plan was made against, cut down to the resources in use, with its documents' sources.
- * `scopes` is the least privilege over all flows, each with the calls that need it.
- */
-export interface Connection {
-  readonly id: string;
-  readonly system: string;
-  readonly name: string;
-  /** Catalog id, or null for a private system. */
-  readonly uses: string | null;
-  /** The API document named in the brief, or null. */
-  readonly api: string | null;
-  readonly kind: ApiKind | null;
-  readonly version: string | null;
-  readonly edition: string | null;
-  readonly role: string;
-  readonly servers: readonly { readonly url: string; readonly environment: 'production' | 'sandbox' }[];
-  /** The way in that the plan chose, and the others that exist. */
-  readonly auth: Auth | null;
-  readonly otherAuth: readonly Auth[];
-  readonly authorisedBy: string;
-  readonly scopes: readonly { readonly scope: string; readonly calls: readonly string[] }[];
-  readonly secrets: string;
-  readonly encoding: string | null;
-  readonly rateLimits: readonly RateLimit[];
-  readonly resources: readonly Resource[];
-  readonly events: readonly ApiEvent[];
-  readonly webhooks: WebhookSemantics | null;
-  readonly sandbox: Sandbox | null;
-  readonly quirks: readonly Quirk[];
-  readonly unknowns: readonly string[];
-  readonly sources: readonly Source[];
 }
 
 /** One end of a flow in the plan: brief's system id and the resource in that connection's contract (null when none is known). */
@@ -228,7 +183,6 @@ export interface Plan {
 const text = z.string().min(1);
 const maybe = text.nullable();
 const texts = z.array(text);
-const environment = z.enum(['production', 'sandbox']);
 
 export const Requirement: z.ZodType<Requirement> = z.strictObject({
   id: text,
@@ -248,33 +202,6 @@ export const Requirement: z.ZodType<Requirement> = z.strictObject({
   text,
   source: Source,
   acceptance: text,
-});
-
-export const Connection: z.ZodType<Connection> = z.strictObject({
-  id: text,
-  system: text,
-  name: text,
-  uses: maybe,
-  api: maybe,
-  kind: z.enum(apiKinds).nullable(),
-  version: maybe,
-  edition: maybe,
-  role: text,
-  servers: z.array(z.strictObject({ url: text, environment })),
-  auth: Auth.nullable(),
-  otherAuth: z.array(Auth),
-  authorisedBy: text,
-  scopes: z.array(z.strictObject({ scope: text, calls: texts })),
-  secrets: text,
-  encoding: maybe,
-  rateLimits: z.array(RateLimit),
-  resources: z.array(Resource),
-  events: z.array(ApiEvent),
-  webhooks: WebhookSemantics.nullable(),
-  sandbox: Sandbox.nullable(),
-  quirks: z.array(QuirkSchema),
-  unknowns: texts,
-  sources: z.array(Source),
 });
 
 const end = z.strictObject({ system: text, asked: text, resource: maybe });

@@ -69,84 +69,103 @@ function volumeWords(volume: Brief['volumes'][number]): string {
   return parts.length === 0 ? 'no figures given' : parts.join(', ');
 }
 
-function constraintRequirements(brief: Brief): readonly Requirement[] {
-  const { goLive, monthlyBudget, hosting, team, compliance, prefer, avoid, never } = brief.constraints;
-  const made: (Requirement | null)[] = [
-    goLive === null
-      ? null
-      : {
-          id: 'R-go-live',
-          kind: 'deadline',
-          text: `In production on ${goLive}`,
-          source: fromBrief('/constraints/goLive'),
-          acceptance: `The production gate is signed by ${goLive}.`,
-        },
-    monthlyBudget === null
-      ? null
-      : {
-          id: 'R-budget',
-          kind: 'budget',
-          text: `Running costs of at most ${monthlyBudget.amount} ${monthlyBudget.currency} a month`,
-          source: fromBrief('/constraints/monthlyBudget'),
-          acceptance: 'The first full month in production is billed under this amount.',
-        },
-    hosting === null
-      ? null
-      : {
-          id: 'R-hosting',
-          kind: 'hosting',
-          text: `Our own parts run on ${hosting}`,
-          source: fromBrief('/constraints/hosting'),
-          acceptance: 'No part that holds data runs elsewhere.',
-        },
-    team === null
-      ? null
-      : {
-          id: 'R-team',
-          kind: 'team',
-          text: `Buildable by ${team.developers ?? 'the'} developers${team.skills.length === 0 ? '' : ` who know ${team.skills.join(', ')}`}`,
-          source: fromBrief('/constraints/team'),
-          acceptance: 'Every part is written and run with skills that the team has.',
-        },
-    ...compliance.map(
-      (rule, i): Requirement => ({
-        id: `R-compliance-${slug(rule)}`,
-        kind: 'compliance',
-        text: `${rule.toUpperCase()} is respected`,
-        source: fromBrief(`/constraints/compliance/${i}`),
-        acceptance:
-          'Personal data per field, purpose, retention and erasure are agreed with whoever answers for data protection.',
-      }),
-    ),
-    ...prefer.map(
-      (tool, i): Requirement => ({
-        id: `R-prefer-${slug(tool)}`,
-        kind: 'tool',
-        text: `${tool} is preferred where it fits`,
-        source: fromBrief(`/constraints/prefer/${i}`),
-        acceptance: 'Used, or the decision record says why not.',
-      }),
-    ),
-    ...avoid.map(
-      (tool, i): Requirement => ({
-        id: `R-avoid-${slug(tool)}`,
-        kind: 'tool',
-        text: `${tool} is not used`,
-        source: fromBrief(`/constraints/avoid/${i}`),
-        acceptance: 'No layer of the chosen design uses it.',
-      }),
-    ),
-    ...never.map(
-      (text, i): Requirement => ({
-        id: `R-never-${i + 1}`,
-        kind: 'never',
-        text: `Never: ${text}`,
-        source: fromBrief(`/constraints/never/${i}`),
-        acceptance: 'A negative test tries it in staging and fails to bring it about.',
-      }),
+/** What only an entry of a list says, and where. */
+interface Listed {
+  readonly list: 'compliance' | 'prefer' | 'avoid' | 'never';
+  readonly kind: Requirement['kind'];
+  readonly id: (entry: string, index: number) => string;
+  readonly text: (entry: string) => string;
+  readonly acceptance: string;
+}
+
+const listed: readonly Listed[] = [
+  {
+    list: 'compliance',
+    kind: 'compliance',
+    id: (entry) => `R-compliance-${slug(entry)}`,
+    text: (entry) => `${entry.toUpperCase()} is respected`,
+    acceptance:
+      'Personal data per field, purpose, retention and erasure are agreed with whoever answers for data protection.',
+  },
+  {
+    list: 'prefer',
+    kind: 'tool',
+    id: (entry) => `R-prefer-${slug(entry)}`,
+    text: (entry) => `${entry} is preferred where it fits`,
+    acceptance: 'Used, or the decision record says why not.',
+  },
+  {
+    list: 'avoid',
+    kind: 'tool',
+    id: (entry) => `R-avoid-${slug(entry)}`,
+    text: (entry) => `${entry} is not used`,
+    acceptance: 'No layer of the chosen design uses it.',
+  },
+  {
+    list: 'never',
+    kind: 'never',
+    id: (_, index) => `R-never-${index + 1}`,
+    text: (entry) => `Never: ${entry}`,
+    acceptance: 'A negative test tries it in staging and fails to bring it about.',
+  },
+];
+
+function constraintRequirements({ constraints }: Brief): readonly Requirement[] {
+  return [
+    ...singleRequirements(constraints),
+    ...listed.flatMap(({ list, kind, id, text, acceptance }) =>
+      constraints[list].map((entry, index) => ({
+        id: id(entry, index),
+        kind,
+        text: text(entry),
+        source: fromBrief(`/constraints/${list}/${index}`),
+        acceptance,
+      })),
     ),
   ];
-  return made.filter((requirement) => requirement !== null);
+}
+
+function singleRequirements({
+  goLive,
+  monthlyBudget,
+  hosting,
+  team,
+}: Brief['constraints']): readonly Requirement[] {
+  const made: Requirement[] = [];
+  const add = (
+    id: string,
+    kind: Requirement['kind'],
+    at: string,
+    said: readonly [text: string, acceptance: string],
+  ): void => {
+    made.push({ id, kind, text: said[0], source: fromBrief(`/constraints/${at}`), acceptance: said[1] });
+  };
+  if (goLive !== null)
+    add('R-go-live', 'deadline', 'goLive', [
+      `In production on ${goLive}`,
+      `The production gate is signed by ${goLive}.`,
+    ]);
+  if (monthlyBudget !== null) {
+    const most = `${monthlyBudget.amount} ${monthlyBudget.currency}`;
+    add('R-budget', 'budget', 'monthlyBudget', [
+      `Running costs of at most ${most} a month`,
+      'The first full month in production is billed under this amount.',
+    ]);
+  }
+  if (hosting !== null)
+    add('R-hosting', 'hosting', 'hosting', [
+      `Our own parts run on ${hosting}`,
+      'No part that holds data runs elsewhere.',
+    ]);
+  if (team !== null) {
+    const skills = team.skills.length === 0 ? '' : ` who know ${team.skills.join(', ')}`;
+    const who = team.developers === 1 ? 'one developer' : `${team.developers ?? 'the'} developers`;
+    add('R-team', 'team', 'team', [
+      `Buildable by ${who}${skills}`,
+      'Every part is written and run with skills that the team has.',
+    ]);
+  }
+  return made;
 }
 
 const correctness: readonly Requirement[] = [

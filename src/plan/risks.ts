@@ -1,7 +1,8 @@
 // What may go wrong, with the sign that it does and what then: from gates, sunsets, disputes, tight budgets, assumed volumes, private contracts.
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Budget } from '../landscape/budget.ts';
-import type { Connection, PlanFlow, Risk } from './plan.ts';
+import type { Connection } from './connection.ts';
+import type { PlanFlow, Risk } from './plan.ts';
 
 /** A limit used to this share in the busiest window is a risk. A rule of ours: beyond it one bulk edit or one new consumer fills it. */
 const tight = 0.7;

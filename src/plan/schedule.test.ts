@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateOf, scheduleTasks, type Size } from './schedule.ts';
+import { dateOf, scheduleTasks, type Size, type TaskContent } from './schedule.ts';
 
 const base: Size = { systems: 2, privateSystems: 0, flows: 1, legs: 1, developers: 1 };
-const none: ReadonlyMap<string, never> = new Map();
+const none: ReadonlyMap<string, TaskContent> = new Map();
 
 test('one one-way flow between two systems is 8 tasks, 175 points, and is verified on day 15', () => {
   const tasks = scheduleTasks(base, none, null);

@@ -2,7 +2,7 @@
 // Everything beyond the base case adds by the rules below, which the plan prints under "reckoning". No clock: dates only from `start`.
 import { Temporal } from 'temporal-polyfill';
 import type { ReleaseGate, Subtask, Task } from './project.ts';
-import { taskKinds } from './project.ts';
+import type { taskKinds } from './project.ts';
 
 /** What the size of a project is reckoned from. `legs` counts each direction of each flow that will be built. */
 export interface Size {

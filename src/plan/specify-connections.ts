@@ -1,7 +1,8 @@
 // The specification's technical requirements: each connection, then volume and error handling of the integration itself.
 import type { Auth } from '../catalog/profile.ts';
-import type { Connection, PlanFlow } from './plan.ts';
-import { filled, people, type SpecificationMaterial } from './specify.ts';
+import type { Connection } from './connection.ts';
+import type { PlanFlow } from './plan.ts';
+import { filled, people, type SpecificationMaterial } from './specification-rows.ts';
 import type { SpecificationSection } from './specification.ts';
 
 export function connectionSections({

@@ -1,7 +1,7 @@
 // The specification's user stories and functional requirements, flow by flow.
 import { inWords } from '../measure/duration.ts';
 import type { PlanFlow } from './plan.ts';
-import { filled, people, type SpecificationMaterial } from './specify.ts';
+import { filled, people, type SpecificationMaterial } from './specification-rows.ts';
 import type { SpecificationRow, SpecificationSection } from './specification.ts';
 
 export function flowSections({ flows, mappings }: SpecificationMaterial): readonly SpecificationSection[] {

@@ -1,21 +1,10 @@
 // The integration specification: the usual template's sections filled from the plan, with empty rows for what only people know.
-import type { Brief } from '../brief/brief.ts';
-import type { Connection, PlanFlow, PlanMapping, PlanTest } from './plan.ts';
-import type { Project } from './project.ts';
+import type { Connection } from './connection.ts';
+import type { PlanFlow } from './plan.ts';
+import { filled, people, type SpecificationMaterial } from './specification-rows.ts';
 import { connectionSections } from './specify-connections.ts';
 import { flowSections } from './specify-flows.ts';
 import type { Specification, SpecificationRow, SpecificationSection } from './specification.ts';
-
-export interface SpecificationMaterial {
-  readonly brief: Brief;
-  readonly name: string;
-  readonly summary: string;
-  readonly connections: readonly Connection[];
-  readonly flows: readonly PlanFlow[];
-  readonly mappings: readonly PlanMapping[];
-  readonly tests: readonly PlanTest[];
-  readonly project: Project;
-}
 
 export function specify(material: SpecificationMaterial): Specification {
   return {
@@ -36,16 +25,6 @@ export function specify(material: SpecificationMaterial): Specification {
       ...data(material),
     ],
   };
-}
-
-/** A row that the plan fills, resting on the given stable ids. */
-export function filled(id: string, cells: readonly string[], refs: readonly string[]): SpecificationRow {
-  return { id, cells, by: 'plan', refs };
-}
-
-/** A row for people; cells that are known already may be given. */
-export function people(id: string, cells: readonly string[]): SpecificationRow {
-  return { id, cells, by: 'people', refs: [] };
 }
 
 function overview({ brief, name, summary, project }: SpecificationMaterial): SpecificationSection {
@@ -77,68 +56,72 @@ function overview({ brief, name, summary, project }: SpecificationMaterial): Spe
 }
 
 function prerequisites({ connections, flows }: SpecificationMaterial): readonly SpecificationSection[] {
-  const parent: SpecificationSection = {
-    id: 'S-prerequisites',
-    title: 'Prerequisites',
-    under: null,
-    columns: [],
-    rows: [],
-    ask: null,
+  const parent = 'S-prerequisites';
+  const section = (
+    id: string,
+    title: string,
+    columns: readonly string[],
+    ask: string | null,
+  ): Omit<SpecificationSection, 'rows'> => ({ id, title, under: parent, columns, ask });
+  const ask = {
+    changes: 'Add the date when each change is made, and screens or reports that must show the new data.',
+    walkthrough: 'Walk through each system as it is today and note what will differ.',
+    experts: 'Name whom to ask first.',
   };
-  const changes = flows.flatMap((flow) => neededChanges(flow, connections));
-  const sandbox = (connection: Connection): string =>
-    connection.sandbox?.what ?? 'not documented; ask the owner';
-  const document = (connection: Connection): string =>
-    connection.api ?? connection.sources[0]?.ref ?? 'none yet';
+  const rowOf = (
+    name: string,
+    cells: (connection: Connection) => readonly string[],
+  ): readonly SpecificationRow[] =>
+    connections.map((connection) => people(`${name}.${connection.system}`, cells(connection)));
   return [
-    parent,
+    { ...section(parent, 'Prerequisites', [], null), under: null, rows: [] },
     {
-      id: 'S-changes',
-      title: 'Changes to integration-related systems',
-      under: 'S-prerequisites',
-      columns: ['Date', 'System', 'Change'],
-      ask: 'Add the date when each change is made, and screens or reports that must show the new data.',
-      rows: [...changes, people('S-changes.more', ['', '', ''])],
-    },
-    {
-      id: 'S-access',
-      title: 'Access to sandboxes and API documents',
-      under: 'S-prerequisites',
-      columns: ['Name', 'Path'],
-      ask: null,
-      rows: connections.flatMap((connection) => [
-        filled(
-          `S-access.${connection.system}.sandbox`,
-          [`${connection.name}: sandbox`, sandbox(connection)],
-          [connection.id],
-        ),
-        filled(
-          `S-access.${connection.system}.document`,
-          [`${connection.name}: API document`, document(connection)],
-          [connection.id],
-        ),
-      ]),
-    },
-    {
-      id: 'S-walkthrough',
-      title: 'Walkthrough of integration-related systems',
-      under: 'S-prerequisites',
-      columns: ['Date', 'System', 'Performed by'],
-      ask: 'Walk through each system as it is today and note what will differ.',
-      rows: connections.map((connection) =>
-        people(`S-walkthrough.${connection.system}`, ['', connection.name, '']),
+      ...section(
+        'S-changes',
+        'Changes to integration-related systems',
+        ['Date', 'System', 'Change'],
+        ask.changes,
       ),
+      rows: [
+        ...flows.flatMap((flow) => neededChanges(flow, connections)),
+        people('S-changes.more', ['', '', '']),
+      ],
     },
     {
-      id: 'S-experts',
-      title: 'Experts for integration-related systems',
-      under: 'S-prerequisites',
-      columns: ['System', 'Company', 'Point of contact', 'Role'],
-      ask: 'Name whom to ask first.',
-      rows: connections.map((connection) =>
-        people(`S-experts.${connection.system}`, [connection.name, '', '', '']),
-      ),
+      ...section('S-access', 'Access to sandboxes and API documents', ['Name', 'Path'], null),
+      rows: connections.flatMap(accessRows),
     },
+    {
+      ...section(
+        'S-walkthrough',
+        'Walkthrough of integration-related systems',
+        ['Date', 'System', 'Performed by'],
+        ask.walkthrough,
+      ),
+      rows: rowOf('S-walkthrough', (connection) => ['', connection.name, '']),
+    },
+    {
+      ...section(
+        'S-experts',
+        'Experts for integration-related systems',
+        ['System', 'Company', 'Point of contact', 'Role'],
+        ask.experts,
+      ),
+      rows: rowOf('S-experts', (connection) => [connection.name, '', '', '']),
+    },
+  ];
+}
+
+function accessRows(connection: Connection): readonly SpecificationRow[] {
+  const row = (what: string, name: string, path: string): SpecificationRow =>
+    filled(`S-access.${connection.system}.${what}`, [`${connection.name}: ${name}`, path], [connection.id]);
+  return [
+    row('sandbox', 'sandbox', connection.sandbox?.what ?? 'not documented; ask the owner'),
+    row(
+      'document',
+      'API document',
+      connection.api ?? connection.resources[0]?.source.ref ?? connection.sources[0]?.ref ?? 'none yet',
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 // What each of the eight tasks consists of in this plan: subtasks and the requirements, flows, policies and tests that it serves.
-import type { Connection, PlanFlow, PlanTest, Policy, Requirement } from './plan.ts';
+import type { Connection } from './connection.ts';
+import type { PlanFlow, PlanTest, Policy, Requirement } from './plan.ts';
 import type { Question } from '../finding/finding.ts';
 import type { Subtask } from './project.ts';
 import type { TaskContent } from './schedule.ts';
