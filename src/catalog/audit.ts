@@ -82,29 +82,32 @@ function auditNames(profile: ApiProfile): readonly AuditNote[] {
         `/gates/${index}/alternatives`,
         resources,
       ),
-      ...missing(gate.opens.editions, `/gates/${index}/opens/editions`, new Set(profile.editions)),
+      ...strange(gate.opens.editions, `/gates/${index}/opens/editions`, profile),
     ]),
     ...profile.rateLimits.flatMap((limit, index) =>
-      missing(limit.edition ?? [], `/rateLimits/${index}/edition`, new Set(profile.editions)),
+      strange(limit.edition ?? [], `/rateLimits/${index}/edition`, profile),
     ),
     ...profile.sunsets.flatMap((sunset, index) =>
-      missing(
-        sunset.applies.filter((one) => !one.startsWith('/')),
-        `/sunsets/${index}/applies`,
-        resources,
-      ),
+      missing(sunset.applies.filter(isName), `/sunsets/${index}/applies`, resources),
     ),
     ...profile.quirks.flatMap((quirk, index) =>
-      missing(
-        quirk.applies.filter((one) => !one.startsWith('/')),
-        `/quirks/${index}/applies`,
-        subjects,
-      ),
+      missing(quirk.applies.filter(isName), `/quirks/${index}/applies`, subjects),
     ),
     ...profile.events.flatMap((event, index) =>
       missing([event.resource], `/events/${index}/resource`, resources),
     ),
   ];
+}
+
+/** Editions may be spelled in several ways, as customers name them; one of them must be an edition of the profile. */
+function strange(editions: readonly string[], at: string, profile: ApiProfile): readonly AuditNote[] {
+  if (editions.length === 0 || editions.some((edition) => profile.editions.includes(edition))) return [];
+  return [{ rule: 'unknown-name', at, text: `${editions.join(', ')}: no such edition` }];
+}
+
+/** Paths (`/v1/…`) and ways to sign in (`auth:api-token`) are no names of resources. */
+function isName(one: string): boolean {
+  return !one.startsWith('/') && !one.startsWith('auth:');
 }
 
 function auditResources(profile: ApiProfile): readonly AuditNote[] {

@@ -9,20 +9,49 @@ export interface LaidResource {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Compiled resources with their overlays, then resources that the facts alone know; sorted by name. */
+/**
+ * Compiled resources with their overlays, then resources that the facts alone know; sorted by name. An overlay lies on the
+ * compiled resource of its name; where there is none, on every unclaimed one that offers a call of the overlay: a document
+ * may call deals `0-3`, or spread one kind of record over two names, and the calls tell that they are the same.
+ */
 export function layOver(compiled: readonly Resource[], facts: FactsFile): readonly LaidResource[] {
-  const laid: LaidResource[] = compiled.map((resource) => {
-    const overlay = facts.resources.findIndex((one) => one.name === resource.name);
-    const given = facts.resources[overlay];
-    return given === undefined
-      ? { overlay: null, value: { ...resource } }
-      : { overlay, value: together(resource, given) };
+  const named = new Set(facts.resources.map((given) => given.name));
+  const taken = new Set<Resource>();
+  const laid = facts.resources.map((given, overlay): LaidResource => {
+    const calls = new Set(given.operations.map(operationKey));
+    const same = compiled.filter((resource) => resource.name === given.name);
+    const meant =
+      same.length > 0
+        ? same
+        : compiled.filter(
+            (one) =>
+              !named.has(one.name) &&
+              !taken.has(one) &&
+              one.operations.some((call) => calls.has(operationKey(call))),
+          );
+    for (const resource of meant) taken.add(resource);
+    const known = asOne(meant);
+    return { overlay, value: known === null ? { ...given } : together(known, given) };
   });
-  const known = new Set(compiled.map((resource) => resource.name));
-  const alone = facts.resources
-    .map((given, overlay) => ({ overlay, value: { ...given } }))
-    .filter((one) => !known.has(String(one.value.name)));
-  return [...laid, ...alone].sort((a, b) => compare(String(a.value.name), String(b.value.name)));
+  const rest = compiled
+    .filter((resource) => !taken.has(resource))
+    .map((resource): LaidResource => ({ overlay: null, value: { ...resource } }));
+  return [...laid, ...rest].sort((a, b) => compare(String(a.value['name']), String(b.value['name'])));
+}
+
+/** Several compiled resources as one: the first, with the calls and fields that the others add. */
+function asOne(resources: readonly Resource[]): Resource | null {
+  const [first, ...others] = resources;
+  if (first === undefined) return null;
+  return others.reduce<Resource>((one, other) => {
+    const calls = new Set(one.operations.map(operationKey));
+    const paths = new Set(one.fields.map((field) => field.path));
+    return {
+      ...one,
+      operations: [...one.operations, ...other.operations.filter((call) => !calls.has(operationKey(call)))],
+      fields: [...one.fields, ...other.fields.filter((field) => !paths.has(field.path))],
+    };
+  }, first);
 }
 
 /** Method and path in one word, path parameters nameless: `{contactId}` and `{id}` mean the same place. */

@@ -114,6 +114,17 @@ test('resources of either file alone are kept, sorted by name', () => {
   );
 });
 
+test('an overlay lies on compiled resources of other names that offer its calls', () => {
+  const odd = schema.replace('"name":"person"', '"name":"0_1"');
+  const read = readProfile({ facts, schema: odd });
+  assert.deepEqual(
+    read.resources.map((one) => one.name),
+    ['account', 'badge', 'person'],
+  );
+  assert.equal(read.resources[2]?.operations.find((one) => one.kind === 'get')?.operationId, 'getPerson');
+  assert.equal(read.resources[2]?.fields.find((one) => one.path === 'email')?.maxLength, 254);
+});
+
 test('events that only the document names are inferred from their spelling', () => {
   const events = readProfile({ facts, schema }).events;
   assert.deepEqual(
