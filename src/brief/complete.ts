@@ -54,7 +54,7 @@ export function volumeOf(
  */
 export function completeBrief(brief: Brief, same: (a: string, b: string) => boolean = sameObject): Brief {
   const gaps = [
-    ...objectsRead(brief).flatMap((object) => volumeGap(brief, object, same)),
+    ...objectsRead(brief, same).flatMap((object) => volumeGap(brief, object, same)),
     ...systemGaps(brief),
     ...flowGaps(brief),
     ...goLiveGap(brief),
@@ -81,19 +81,18 @@ interface Gap {
   readonly assumption: Assumption | null;
 }
 
-/** Objects whose changes are read by some flow, each once, in the order of the flows. */
-function objectsRead(brief: Brief): readonly string[] {
-  return [
-    ...new Set(
-      brief.flows.flatMap((flow) => (flow.direction === 'two-way' ? [flow.from, flow.to] : [flow.from])),
-    ),
-  ];
+/** Objects whose changes are read by some flow, each once under its first name, in the order of the flows. */
+function objectsRead(brief: Brief, same: (a: string, b: string) => boolean): readonly string[] {
+  const names = brief.flows.flatMap((flow) =>
+    flow.direction === 'two-way' ? [flow.from, flow.to] : [flow.from],
+  );
+  return names.filter((name, index) => names.findIndex((one) => one === name || same(one, name)) === index);
 }
 
 const figureWords: Readonly<Record<VolumeFigure, string>> = {
   existing: 'how many exist today',
   changesPerDay: 'how many are created or changed on an ordinary day',
-  peakFactor: 'how many times busier than the mean the busiest hour is',
+  peakFactor: 'how many times busier than the mean is the busiest hour',
 };
 
 function volumeGap(brief: Brief, object: string, same: (a: string, b: string) => boolean): readonly Gap[] {
@@ -120,7 +119,9 @@ function volumeGap(brief: Brief, object: string, same: (a: string, b: string) =>
 }
 
 function systemGaps(brief: Brief): readonly Gap[] {
+  const used = new Set(brief.flows.flatMap((flow) => [objectOf(flow.from).system, objectOf(flow.to).system]));
   return brief.systems.flatMap((system): readonly Gap[] => {
+    if (!used.has(system.id)) return [];
     const name = system.name ?? system.uses ?? system.id;
     if (system.uses === null && system.api === null) {
       return [

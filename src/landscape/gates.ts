@@ -6,7 +6,7 @@ import type { Gate, Operation } from '../catalog/profile.ts';
 import { findResource } from '../catalog/resource.ts';
 import { resourceEnd } from './ends.ts';
 import type { FlowEnd, GateVerdict, JoinedSystem } from './landscape.ts';
-import { canRead, canWrite, readsOf, writesOf } from './reach.ts';
+import { callName, canRead, canWrite, readsOf, writesOf } from './reach.ts';
 import { editionOf, sameEdition } from './systems.ts';
 
 /** One end of one flow, with the use that the flow makes of it. */
@@ -19,46 +19,44 @@ export interface EndUse {
   readonly goLive: string | null;
 }
 
-/** A gate met by a flow: the verdict, the calls and events it guards there, and whether without them the flow cannot do its work. */
+/** A gate met by a flow: the verdict, and the calls and events that it guards there. */
 export interface GateMet {
   readonly verdict: GateVerdict;
   readonly gate: Gate;
   readonly operations: readonly Operation[];
   readonly events: readonly string[];
-  readonly decisive: boolean;
 }
 
 /** Every gate on the way of a flow at one end, open ones included. */
 export function gatesMet(use: EndUse): readonly GateMet[] {
   const gates = (use.system.profile?.gates ?? []).filter((gate) => meets(gate, use));
   return gates.map((gate) => {
-    const verdict = verdictOn(gate, use.system);
     const operations = guarded(gate, use);
     const events = use.use === 'read' ? guardedEvents(gate, use.end) : [];
-    const left = {
-      operations: use.end.operations.filter((operation) => !operations.includes(operation)),
-      events: use.end.events.filter((event) => !events.includes(event.name)),
-    };
-    return {
-      gate,
-      operations,
-      events,
-      decisive: use.end.resource === null || !suffices(left, use),
-      verdict: {
-        id: `G-${use.flow}-${gate.id}`,
-        flow: use.flow,
-        system: use.system.asked.id,
-        title: gate.title,
-        ...verdict,
-        opensBy: opensBy(gate),
-        alternatives: gate.alternatives.map((way) => ({ ...way, available: isAvailable(way.resource, use) })),
-        source: gate.source,
-        confidence: gate.confidence,
-        disputed: gate.disputed,
-        note: gate.note,
-      },
-    };
+    return { gate, operations, events, verdict: metVerdict(gate, use, { operations, events }) };
   });
+}
+
+function metVerdict(gate: Gate, use: EndUse, behind: Pick<GateMet, 'operations' | 'events'>): GateVerdict {
+  const left = {
+    operations: use.end.operations.filter((operation) => !behind.operations.includes(operation)),
+    events: use.end.events.filter((event) => !behind.events.includes(event.name)),
+  };
+  return {
+    id: `G-${use.flow}-${gate.id}`,
+    flow: use.flow,
+    system: use.system.asked.id,
+    title: gate.title,
+    ...verdictOn(gate, use.system),
+    guards: [...behind.operations.map(callName), ...behind.events],
+    decisive: use.end.resource === null || !suffices(left, use),
+    opensBy: opensBy(gate),
+    alternatives: gate.alternatives.map((way) => ({ ...way, available: isAvailable(way.resource, use) })),
+    source: gate.source,
+    confidence: gate.confidence,
+    disputed: gate.disputed,
+    note: gate.note,
+  };
 }
 
 /** Whether what is left of an end still does what the flow needs there. */

@@ -90,7 +90,7 @@ function joinLeg(leg: Leg, brief: Brief, systems: readonly JoinedSystem[]): Join
         ];
   return {
     flow,
-    gates: [...passage.fromGates, ...passage.toGates].map((met) => met.verdict),
+    gates: distinctGates([...passage.fromGates, ...passage.toGates].map((met) => met.verdict)),
     findings: [
       ...once,
       ...standingFindings(id, passage),
@@ -100,9 +100,21 @@ function joinLeg(leg: Leg, brief: Brief, systems: readonly JoinedSystem[]): Join
   };
 }
 
+/** A gate that is met at both ends of a flow (both in one system) is one verdict. */
+function distinctGates(verdicts: readonly GateVerdict[]): readonly GateVerdict[] {
+  const ids = [...new Set(verdicts.map((verdict) => verdict.id))];
+  return ids.flatMap((id) => {
+    const own = verdicts.filter((verdict) => verdict.id === id);
+    const [first] = own;
+    if (first === undefined) return [];
+    const guards = [...new Set(own.flatMap((verdict) => verdict.guards))];
+    return [{ ...first, guards, decisive: own.some((verdict) => verdict.decisive) }];
+  });
+}
+
 /** The end without the calls and events that a shut gate keeps from it, where the flow can do without them. */
 function passable(end: FlowEnd, gates: Passage['toGates']): FlowEnd {
-  const barred = gates.filter((met) => met.verdict.verdict !== 'open' && !met.decisive);
+  const barred = gates.filter((met) => met.verdict.verdict !== 'open' && !met.verdict.decisive);
   return {
     ...end,
     operations: end.operations.filter(

@@ -46,7 +46,11 @@ export interface TriggerOption {
   readonly source: Source | null;
 }
 
-/** A gate of the catalog met by a flow. `shut`: this customer can't pass as things stand; `unknown`: the brief does not say. */
+/**
+ * A gate of the catalog met by a flow. `shut`: this customer can't pass as things stand; `unknown`: the brief does not say.
+ * `guards` names the calls ("POST /tickets") and events behind it; `decisive` is false where the flow can do without them: such calls are
+ * left out of its end.
+ */
 export interface GateVerdict extends Cited {
   readonly id: string;
   readonly flow: string;
@@ -54,6 +58,8 @@ export interface GateVerdict extends Cited {
   readonly title: string;
   readonly verdict: 'open' | 'shut' | 'unknown';
   readonly why: string;
+  readonly guards: readonly string[];
+  readonly decisive: boolean;
   readonly opensBy: readonly string[];
   readonly alternatives: readonly {
     readonly resource: string;
@@ -147,6 +153,8 @@ export const GateVerdict: z.ZodType<GateVerdict> = z.strictObject({
   title: text,
   verdict: z.enum(['open', 'shut', 'unknown']),
   why: text,
+  guards: z.array(text),
+  decisive: z.boolean(),
   opensBy: z.array(text),
   alternatives: z.array(
     z.strictObject({ resource: text, how: text, cost: text.nullable(), available: z.boolean() }),

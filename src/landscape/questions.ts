@@ -79,26 +79,27 @@ function objectQuestions({ systems, flows }: Asking): readonly Question[] {
     );
 }
 
-/** One question a gate and system, however many flows meet it; open gates ask nothing. */
+/** One question a gate and system, however many flows meet it; open gates ask nothing. Where a flow hangs on it, that is what the question says. */
 function gateQuestions({ systems, gates }: Asking): readonly Question[] {
   return gates
     .filter((gate) => gate.verdict !== 'open' && gate.opensBy.length > 0)
+    .toSorted((a, b) => Number(b.decisive) - Number(a.decisive))
     .map((gate) => {
       const flows = gates.filter((one) => sameGate(one, gate)).map((one) => one.flow);
       const { name } = systems.find((system) => system.asked.id === gate.system) ?? { name: gate.system };
       return {
         id: questionId(`gate ${gate.system} ${gateId(gate)}`),
         text: `Does this customer have, or can it get, one of these for ${name}: ${gate.opensBy.join('; ')}?`,
-        why: `Without it ${flows.join(', ')} cannot use this: ${gate.title}.`,
+        why: `${gate.decisive ? `Without it ${flows.join(', ')} cannot be built as asked` : `${flows.join(', ')} would gain by it, and is planned without it`}: ${gate.title}.`,
         about: gate.id,
         owner: ownerOf(systems, gate.system),
-        blocks: requirementsTask,
+        blocks: gate.decisive ? requirementsTask : connectorTask,
       };
     });
 }
 
 function sameGate(a: GateVerdict, b: GateVerdict): boolean {
-  return a.system === b.system && gateId(a) === gateId(b);
+  return a.system === b.system && a.decisive === b.decisive && gateId(a) === gateId(b);
 }
 
 function gateId(gate: GateVerdict): string {

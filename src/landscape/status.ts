@@ -21,7 +21,7 @@ export type Standing = Pick<JoinedFlow, 'status' | 'why' | 'route'>;
 
 export function standingOf(passage: Passage): Standing {
   const { from, to, fromGates, toGates } = passage;
-  const gates = [...fromGates, ...toGates].filter((met) => met.decisive);
+  const gates = [...fromGates, ...toGates].filter((met) => met.verdict.decisive);
   const shut = gates.find((met) => met.verdict.verdict === 'shut');
   if (shut !== undefined) {
     const route = fromGates.includes(shut) ? null : routeOf(toGates, to);
@@ -40,7 +40,7 @@ export function standingOf(passage: Passage): Standing {
 /** The first alternative of the decisive shut gates that is open to this customer. */
 function routeOf(gates: readonly GateMet[], to: EndUse): JoinedFlow['route'] {
   const ways = gates
-    .filter((met) => met.decisive && met.verdict.verdict === 'shut')
+    .filter((met) => met.verdict.decisive && met.verdict.verdict === 'shut')
     .flatMap((met) => met.verdict.alternatives.filter((way) => way.available));
   for (const way of ways) {
     const end = alternativeEnd(way.resource, to);
@@ -80,7 +80,7 @@ function feasibleWhy(from: FlowEnd, to: FlowEnd, asked: BriefFlow): string {
 /** Findings on what bars the flow: gates shut or unclear that matter, calls that do not exist or are deprecated without another. */
 export function standingFindings(flow: string, passage: Passage): readonly Finding[] {
   const gates = [...passage.fromGates, ...passage.toGates].filter(
-    (met) => met.decisive && met.verdict.verdict !== 'open',
+    (met) => met.verdict.decisive && met.verdict.verdict !== 'open',
   );
   const uses = [passage.from, passage.to].filter((use) => use.end.resource !== null);
   return [

@@ -1,7 +1,7 @@
 // The systems of a brief with what is known of each, and the edition that counts.
 // An edition is compared by spelling only; what it means for limits and gates is said by the profile.
 import type { Brief } from '../brief/brief.ts';
-import { plainName } from '../catalog/name.ts';
+import { plainName, wordsOf } from '../catalog/name.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -48,6 +48,18 @@ export function sameEdition(a: string, b: string): boolean {
   return plainName(a) === plainName(b);
 }
 
+/** The one edition that a shortened name begins, word by word: "suite pro" → "suite professional". */
+function shortFor(written: string, known: readonly string[]): string | null {
+  const short = wordsOf(written);
+  const fits = known.filter((name) => {
+    const words = wordsOf(name);
+    return (
+      words.length === short.length && words.every((word, index) => word.startsWith(short[index] ?? ' '))
+    );
+  });
+  return fits.length === 1 ? (fits[0] ?? null) : null;
+}
+
 /** Systems of which nothing is known, and editions that the profile does not have. `flows` are the ids of the flows at a system. */
 export function systemFindings(
   systems: readonly JoinedSystem[],
@@ -68,7 +80,7 @@ export function systemFindings(
           ];
     const known = editionsKnown(profile);
     if (asked.edition === null || known.length === 0 || editionOf(system) !== null) return [];
-    const near = nearestSpelling(asked.edition, known);
+    const near = shortFor(asked.edition, known) ?? nearestSpelling(asked.edition, known);
     const values = {
       system: name,
       edition: asked.edition,

@@ -21,14 +21,17 @@ export const blockedCapabilityUsed: Rule = {
       ),
 };
 
-/** Ids of the calls on the guarded resource, or the flow itself when it is not marked as blocked. */
+/** Ids of the guarded calls; of any call on the resource, or the flow itself when it is not marked as blocked, where the gate is decisive. */
 function usesOf(plan: Plan, gate: GateVerdict): readonly string[] {
   const flow = plan.flows.find((candidate) => candidate.id === gate.flow);
   if (flow === undefined) return [];
   const end = flow.to.system === gate.system ? flow.to : flow.from;
   const calls = flow.design.calls.filter(
-    (call) => call.system === gate.system && call.resource === end.resource,
+    (call) =>
+      call.system === gate.system &&
+      (gate.guards.includes(`${call.method.toUpperCase()} ${call.path}`) ||
+        (gate.decisive && call.resource === end.resource)),
   );
   if (calls.length > 0) return calls.map((call) => call.id);
-  return flow.status === 'blocked' ? [] : [flow.id];
+  return flow.status === 'blocked' || !gate.decisive ? [] : [flow.id];
 }
