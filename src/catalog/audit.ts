@@ -105,7 +105,7 @@ function strange(editions: readonly string[], at: string, profile: ApiProfile): 
   return [{ rule: 'unknown-name', at, text: `${editions.join(', ')}: no such edition` }];
 }
 
-/** Paths (`/v1/…`) and ways to sign in (`auth:api-token`) are no names of resources. */
+/** Paths (`/v1/…`) and ways to sign in (`auth:basic`) are no names of resources. */
 function isName(one: string): boolean {
   return !one.startsWith('/') && !one.startsWith('auth:');
 }

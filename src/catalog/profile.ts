@@ -127,7 +127,7 @@ export interface Gate extends Cited {
   readonly alternatives: readonly Alternative[];
 }
 
-/** Something that ends. `applies` are path prefixes, resource names, or ways to sign in (`auth:password`); `on` the day it ends; `replacement` what to use instead. */
+/** Something that ends. `applies` are path prefixes, resource names, or ways to sign in by type (`auth:basic`); `on` the day it ends; `replacement` what to use instead. */
 export interface Sunset extends Cited {
   readonly id: string;
   readonly title: string;

@@ -27,7 +27,7 @@ function connect(
   const { asked, profile } = system;
   const used = usedResources(asked.id, landscape, calls);
   const resources = profile === null ? [] : profile.resources.filter((resource) => used.has(resource.name));
-  const auth = chooseAuth(profile);
+  const auth = chooseAuth(profile, endedSignIns(asked.id, landscape));
   return {
     id: `C-${asked.id}`,
     system: asked.id,
@@ -69,8 +69,21 @@ function usedResources(system: string, landscape: Landscape, calls: readonly Cal
   return new Set([...named, ...calls.map((call) => call.resource)]);
 }
 
-function chooseAuth(profile: ApiProfile | null): Auth | null {
-  return profile?.auth.find((auth) => auth.type !== 'none') ?? profile?.auth[0] ?? null;
+/** The first way in that still works at go-live; ways that end by then are taken only when there is no other. */
+function chooseAuth(profile: ApiProfile | null, ended: ReadonlySet<string>): Auth | null {
+  const ways = profile?.auth ?? [];
+  return ways.find((auth) => auth.type !== 'none' && !ended.has(auth.type)) ?? ways[0] ?? null;
+}
+
+/** Types of sign-in (`auth:basic` in a sunset) that end before go-live. */
+function endedSignIns(system: string, landscape: Landscape): ReadonlySet<string> {
+  const ended = landscape.sunsets.filter((sunset) => sunset.system === system && sunset.beforeGoLive);
+  return new Set(
+    ended
+      .flatMap((sunset) => sunset.applies)
+      .filter((part) => part.startsWith('auth:'))
+      .map((part) => part.slice('auth:'.length)),
+  );
 }
 
 function authorisedBy(auth: Auth | null, name: string): string {

@@ -28,3 +28,18 @@ test('without a go-live date a sunset in use is a warning', async () => {
   assert.ok(sunsetBeforeGoLive.check(plan).every((one) => one.severity === 'warning'));
   assert.ok(sunsetBeforeGoLive.check(plan).some((one) => one.at === call.id));
 });
+
+test('a way to sign in that ends before go-live is named at its connection', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    const connection = at(copy.connections, 0);
+    Object.assign(at(copy.sunsets, 0), {
+      system: connection.system,
+      applies: [`auth:${connection.auth?.type}`],
+      on: '2027-01-01',
+    });
+  });
+  assert.deepEqual(
+    sunsetBeforeGoLive.check(plan).map((one) => one.at),
+    [at(plan.connections, 0).id],
+  );
+});

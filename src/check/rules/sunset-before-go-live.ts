@@ -29,12 +29,15 @@ function used(plan: Plan, sunset: SunsetVerdict): readonly Use[] {
     )
     .map(({ call }) => ({ id: call.id, what: `${call.method} ${call.path}` }));
   const connection = connectionOf(plan, sunset.system);
+  const signIn = connection?.auth?.type ?? null;
+  const ended = signIn !== null && sunset.applies.includes(`auth:${signIn}`);
   const addresses = [connection?.auth?.tokenUrl, connection?.auth?.authorizationUrl].filter(
     (url) => typeof url === 'string',
   );
   return [
     ...calls,
     ...addresses.filter(under).map((url) => ({ id: connection?.id ?? sunset.system, what: url })),
+    ...(ended ? [{ id: `C-${sunset.system}`, what: `Signing in by ${signIn}` }] : []),
   ];
 }
 
