@@ -1,0 +1,127 @@
+// Text to a parsed document, within bounds: an uploaded file may be huge, nested without end, or full of YAML aliases.
+// Knows JSON and YAML and nothing of what the document means; reads no file and follows no reference.
+import { parseDocument as parseYaml } from 'yaml';
+import { InputError, inputProblem } from '../finding/input.ts';
+import { asObject, type JsonObject } from './json.ts';
+
+/** What a reader is given: a file's name (for messages and sources) and its whole text. */
+export interface DocumentInput {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A parsed document. `root` is its top-level object. */
+export interface Document {
+  readonly name: string;
+  readonly root: JsonObject;
+}
+
+/** How much is read before a document is refused. `characters` for JSON, `yamlCharacters` for YAML, which is slower to parse. */
+export interface Bounds {
+  readonly characters: number;
+  readonly yamlCharacters: number;
+  readonly depth: number;
+  readonly nodes: number;
+  readonly aliases: number;
+}
+
+export const defaultBounds: Bounds = {
+  characters: 64 * 1024 * 1024,
+  yamlCharacters: 24 * 1024 * 1024,
+  depth: 256,
+  nodes: 8_000_000,
+  aliases: 20_000,
+};
+
+/** Parses JSON, or YAML where it is not JSON. Throws {@link InputError} on bad syntax and on anything over the bounds. */
+export function parseDocument(input: DocumentInput, bounds: Bounds = defaultBounds): Document {
+  const text = input.text.startsWith('\uFEFF') ? input.text.slice(1) : input.text;
+  const first = /\S/.exec(text)?.[0] ?? null;
+  if (first === null) throw refused(input.name, 'the document is empty', 'JSON or YAML');
+  if (first === '<') throw refused(input.name, 'the document is XML or HTML', 'JSON or YAML');
+  const value = first === '{' || first === '[' ? fromJson(input.name, text, bounds) : fromYaml(input.name, text, bounds);
+  const root = asObject(value);
+  if (root === null) throw refused(input.name, 'the document is not an object at its top level', 'keys such as "openapi", "info" and "paths"');
+  measure(input.name, root, bounds);
+  return { name: input.name, root };
+}
+
+function refused(file: string, message: string, expected: string): InputError {
+  return new InputError([inputProblem({ file, message, expected })]);
+}
+
+function fromJson(name: string, text: string, bounds: Bounds): unknown {
+  if (text.length > bounds.characters) throw tooLong(name, text.length, bounds.characters);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // A YAML flow mapping starts like JSON; only a file that calls itself YAML is given that chance.
+    if (/\.ya?ml$/i.test(name)) return fromYaml(name, text, bounds);
+    const message = error instanceof Error ? error.message : 'bad JSON';
+    const at = /position (\d+)/.exec(message);
+    const place = placeAt(text, at === null ? text.length : Number(at[1]));
+    const said = message.replace(/,? *(in JSON )?at position.*$/s, '').replace(/, "[\s\S]*$/, '');
+    throw new InputError([inputProblem({ file: name, ...place, message: `not valid JSON: ${said}`, expected: 'JSON' })]);
+  }
+}
+
+function fromYaml(name: string, text: string, bounds: Bounds): unknown {
+  if (text.length > bounds.yamlCharacters) throw tooLong(name, text.length, bounds.yamlCharacters);
+  try {
+    // Looking for keys that stand twice costs the square of a map's size, so it is left out: the last one wins, as in JSON.
+    const parsed = parseYaml(text, { merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    if (parsed.errors.length > 0) {
+      throw new InputError(
+        parsed.errors.slice(0, 5).map((error) => inputProblem({ file: name, ...placeAt(text, error.pos[0]), message: error.message, expected: 'valid YAML' })),
+      );
+    }
+    return parsed.toJS({ maxAliasCount: bounds.aliases }) as unknown;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    if (error instanceof RangeError) throw refused(name, 'the document is nested too deeply', `at most ${bounds.depth} levels`);
+    if (error instanceof ReferenceError) throw refused(name, 'the YAML aliases expand too far', `at most ${bounds.aliases} expanded aliases`);
+    throw refused(name, `not valid YAML: ${error instanceof Error ? error.message : 'unreadable'}`, 'valid YAML');
+  }
+}
+
+function tooLong(name: string, length: number, limit: number): InputError {
+  return refused(name, `the document has ${length} characters`, `at most ${limit}`);
+}
+
+function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - (before.lastIndexOf('\n') + 1) + 1 };
+}
+
+/** Walks every value once per place it stands in (an alias counts again), without recursion. */
+function measure(name: string, root: JsonObject, bounds: Bounds): void {
+  const waiting: { readonly value: object; readonly depth: number; readonly parent: Step | null }[] = [{ value: root, depth: 1, parent: null }];
+  let nodes = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, depth, parent } = next;
+    for (const key of Object.keys(value)) {
+      nodes += 1;
+      if (nodes > bounds.nodes) throw refused(name, 'the document holds too many values', `at most ${bounds.nodes}, aliases expanded`);
+      const child = (value as JsonObject)[key];
+      if (typeof child !== 'object' || child === null) continue;
+      const step: Step = { key, parent };
+      if (depth >= bounds.depth) {
+        const problem = inputProblem({ file: name, pointer: pointerOf(step), message: 'the document is nested too deeply', expected: `at most ${bounds.depth} levels` });
+        throw new InputError([problem]);
+      }
+      waiting.push({ value: child, depth: depth + 1, parent: step });
+    }
+  }
+}
+
+interface Step {
+  readonly key: string;
+  readonly parent: Step | null;
+}
+
+function pointerOf(step: Step): string {
+  const keys: string[] = [];
+  for (let at: Step | null = step; at !== null; at = at.parent) keys.unshift(at.key.replaceAll('~', '~0').replaceAll('/', '~1'));
+  const pointer = `/${keys.join('/')}`;
+  return pointer.length > 120 ? `${pointer.slice(0, 120)}…` : pointer;
+}

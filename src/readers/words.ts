@@ -1,0 +1,39 @@
+// Names as API authors write them (camelCase, kebab-case, snake_case, plural) brought to one form, so that they can be compared.
+// Words only: what a name means is the caller's business.
+import { singularize } from 'inflection';
+import { wordsOf } from '../catalog/name.ts';
+
+// Words that look plural and are not, or whose singular the general rules get wrong.
+const unchanging = new Set([
+  'data', 'metadata', 'media', 'sms', 'dns', 'aws', 'https', 'pos', 'gas', 'basis', 'previous', 'status', 'address', 'settings', 'analytics',
+  'news', 'series', 'canvas', 'business', 'access', 'process', 'progress', 'sales', 'goods', 'means', 'premises', 'details', 'os', 'ios', 'is', 'us',
+]);
+const irregular: Readonly<Record<string, string>> = { analyses: 'analysis', leaves: 'leave', caches: 'cache', people: 'person', criteria: 'criterion' };
+
+/** snake_case in lower case: "BankTransactions" → "bank_transactions", "line-items" → "line_items", "UpdatedDateUTC" → "updated_date_utc". */
+export function snake(name: string): string {
+  return wordsOf(name).join('_');
+}
+
+/** The singular of the last word of a name, in snake_case: "PaymentMethods" → "payment_method". A singular stays as it is. */
+export function singular(name: string): string {
+  const words = snake(name).split('_');
+  const last = words.pop() ?? '';
+  return [...words, singularWord(last)].join('_');
+}
+
+function singularWord(word: string): string {
+  if (unchanging.has(word) || word.length < 3) return word;
+  return irregular[word] ?? singularize(word);
+}
+
+/** Whether the last word of a name is a plural: "contacts", "people", "taxIds"; "settings" and "status" are not. */
+export function isPlural(name: string): boolean {
+  const last = snake(name).split('_').pop() ?? '';
+  return singularWord(last) !== last;
+}
+
+/** Letters and digits only, lower case, so that "customer_id", "customerId" and "CustomerID" are the same. */
+export function bare(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
+}
