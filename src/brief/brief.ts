@@ -64,15 +64,26 @@ export interface Brief {
   readonly flows: readonly BriefFlow[];
   readonly volumes: readonly Volume[];
   readonly constraints: Constraints;
-  readonly unknowns: readonly { readonly question: string; readonly why: string; readonly about: string | null }[];
+  readonly unknowns: readonly {
+    readonly question: string;
+    readonly why: string;
+    readonly about: string | null;
+  }[];
   readonly assumptions: readonly { readonly text: string; readonly from: string | null }[];
 }
 
-const id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'a short name of letters, digits, - and _ that starts with a letter');
+const id = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
+    'a short name of letters, digits, - and _ that starts with a letter',
+  );
 const text = z.string().trim().min(1).max(4000);
 const maybe = text.nullable().default(null);
 const texts = z.array(text).default([]);
-const endpoint = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*\.\S(.*\S)?$/, 'system.object, such as crm.contact');
+const endpoint = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*\.\S(.*\S)?$/, 'system.object, such as crm.contact');
 const number = z.number().nonnegative().nullable().default(null);
 
 /** The one schema of a brief: defaults fill what may be left out, unknown keys are refused. */
@@ -80,24 +91,63 @@ export const Brief: z.ZodType<Brief> = z.strictObject({
   spanwright: z.literal(1),
   name: text,
   summary: maybe,
-  systems: z.array(z.strictObject({
-    id, uses: maybe, api: maybe, name: maybe, description: maybe, edition: maybe, role: z.enum(systemRoles).nullable().default(null),
-  })).min(1).max(200),
-  flows: z.array(z.strictObject({
-    id, name: maybe, from: endpoint, to: endpoint,
-    direction: z.enum(directions).default('auto'), trigger: z.enum(triggers).default('auto'),
-    freshness: Duration.nullable().default(null), every: Duration.nullable().default(null), filter: maybe,
-    writes: z.enum(['create-and-update', 'create-only', 'update-only']).nullable().default(null), purpose: maybe,
-  })).min(1).max(1000),
-  volumes: z.array(z.strictObject({
-    object: endpoint, existing: z.number().int().nonnegative().nullable().default(null), changesPerDay: number,
-    peakFactor: z.number().min(1).nullable().default(null),
-  })).default([]),
-  constraints: z.strictObject({
-    goLive: z.iso.date().nullable().default(null), monthlyBudget: Money.nullable().default(null),
-    team: z.strictObject({ developers: z.number().int().positive().nullable().default(null), skills: texts }).nullable().default(null),
-    hosting: maybe, compliance: texts, prefer: texts, avoid: texts, never: texts,
-  }).prefault({}),
+  systems: z
+    .array(
+      z.strictObject({
+        id,
+        uses: maybe,
+        api: maybe,
+        name: maybe,
+        description: maybe,
+        edition: maybe,
+        role: z.enum(systemRoles).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(200),
+  flows: z
+    .array(
+      z.strictObject({
+        id,
+        name: maybe,
+        from: endpoint,
+        to: endpoint,
+        direction: z.enum(directions).default('auto'),
+        trigger: z.enum(triggers).default('auto'),
+        freshness: Duration.nullable().default(null),
+        every: Duration.nullable().default(null),
+        filter: maybe,
+        writes: z.enum(['create-and-update', 'create-only', 'update-only']).nullable().default(null),
+        purpose: maybe,
+      }),
+    )
+    .min(1)
+    .max(1000),
+  volumes: z
+    .array(
+      z.strictObject({
+        object: endpoint,
+        existing: z.number().int().nonnegative().nullable().default(null),
+        changesPerDay: number,
+        peakFactor: z.number().min(1).nullable().default(null),
+      }),
+    )
+    .default([]),
+  constraints: z
+    .strictObject({
+      goLive: z.iso.date().nullable().default(null),
+      monthlyBudget: Money.nullable().default(null),
+      team: z
+        .strictObject({ developers: z.number().int().positive().nullable().default(null), skills: texts })
+        .nullable()
+        .default(null),
+      hosting: maybe,
+      compliance: texts,
+      prefer: texts,
+      avoid: texts,
+      never: texts,
+    })
+    .prefault({}),
   unknowns: z.array(z.strictObject({ question: text, why: text, about: maybe })).default([]),
   assumptions: z.array(z.strictObject({ text, from: maybe })).default([]),
 });

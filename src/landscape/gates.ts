@@ -6,7 +6,7 @@ import type { Gate, Operation } from '../catalog/profile.ts';
 import { findResource } from '../catalog/resource.ts';
 import { resourceEnd } from './ends.ts';
 import type { FlowEnd, GateVerdict, JoinedSystem } from './landscape.ts';
-import { callName, canRead, canWrite, readsOf, writesOf } from './reach.ts';
+import { callName, canCreate, canRead, canWrite, readsOf, writesOf } from './reach.ts';
 import { editionOf, sameEdition } from './systems.ts';
 
 /** One end of one flow, with the use that the flow makes of it. */
@@ -59,9 +59,12 @@ function metVerdict(gate: Gate, use: EndUse, behind: Pick<GateMet, 'operations' 
   };
 }
 
-/** Whether what is left of an end still does what the flow needs there. */
+/** Whether what is left of an end still does what the flow needs there. What could be created must stay creatable, unless only updates are wanted. */
 function suffices(left: Pick<FlowEnd, 'operations' | 'events'>, use: EndUse): boolean {
-  return use.use === 'read' ? canRead(left) : canWrite(left.operations, use.writes);
+  if (use.use === 'read') return canRead(left);
+  const losesCreation =
+    use.writes !== 'update-only' && canCreate(use.end.operations) && !canCreate(left.operations);
+  return canWrite(left.operations, use.writes) && !losesCreation;
 }
 
 function meets(gate: Gate, use: EndUse): boolean {
@@ -125,7 +128,9 @@ function opensBy(gate: Gate): readonly string[] {
 /** Whether another resource would serve: it exists, and can do what the flow needs with what no shut gate of its own takes away. */
 function isAvailable(name: string, use: EndUse): boolean {
   const end = alternativeEnd(name, use);
-  return end !== null && suffices(end, use);
+  if (end === null) return false;
+  if (use.use === 'read') return canRead(end);
+  return use.writes === 'update-only' ? canWrite(end.operations, use.writes) : canCreate(end.operations);
 }
 
 /** The end that an alternative's resource makes, without the calls behind shut gates of its own; null when the profile has no such resource. */

@@ -51,10 +51,12 @@ export function writesOf(
 
 /** Whether these operations suffice for what the brief asks; what may be created must be creatable. */
 export function canWrite(operations: readonly Operation[], writes: BriefFlow['writes']): boolean {
-  const deeds = writesOf(operations, writes).map(deed);
-  return writes === 'create-and-update'
-    ? deeds.some((one) => creating.some((kind) => kind === one))
-    : deeds.length > 0;
+  return writes === 'create-and-update' ? canCreate(operations) : writesOf(operations, writes).length > 0;
+}
+
+/** Whether new records can be made. */
+export function canCreate(operations: readonly Operation[]): boolean {
+  return operations.some((operation) => creating.some((kind) => kind === deed(operation)));
 }
 
 /** Operations that read records. */

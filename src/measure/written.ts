@@ -3,16 +3,36 @@
 import { type Duration, duration } from './duration.ts';
 
 const units: Readonly<Record<string, number>> = {
-  s: 1, sec: 1, secs: 1, second: 1, seconds: 1,
-  m: 60, min: 60, mins: 60, minute: 60, minutes: 60,
-  h: 3600, hr: 3600, hrs: 3600, hour: 3600, hours: 3600,
-  d: 86_400, day: 86_400, days: 86_400,
-  w: 604_800, week: 604_800, weeks: 604_800,
+  s: 1,
+  sec: 1,
+  secs: 1,
+  second: 1,
+  seconds: 1,
+  m: 60,
+  min: 60,
+  mins: 60,
+  minute: 60,
+  minutes: 60,
+  h: 3600,
+  hr: 3600,
+  hrs: 3600,
+  hour: 3600,
+  hours: 3600,
+  d: 86_400,
+  day: 86_400,
+  days: 86_400,
+  w: 604_800,
+  week: 604_800,
+  weeks: 604_800,
 };
 
 /** "5m", "90 sec", "1h30m", "pt5m" → ISO 8601; null when it is no length of time, or one whose length depends on a date (months). */
 export function durationMeant(written: string): Duration | null {
-  const text = written.trim().toLowerCase().replace(/^p(t?)/, '').replace(/^(every|about|ca\.?)\s+/, '');
+  const text = written
+    .trim()
+    .toLowerCase()
+    .replace(/^(pt|p(?=\d+[dw]))/, '')
+    .replace(/^(every|about|ca\.?)\s+/, '');
   let rest = text;
   let total = 0;
   while (rest !== '') {
