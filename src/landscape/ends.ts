@@ -86,6 +86,9 @@ function eventsOf(events: readonly ApiEvent[], resource: Resource): readonly Api
   return events.filter((event) => event.resource !== null && names.includes(plainName(event.resource)));
 }
 
+/** Objects named in a finding when none is near. */
+const listedAtMost = 12;
+
 /** What is wrong with an end of a flow: an object that is not known or not unique. A system of which nothing is known is told elsewhere. */
 export function endFindings(
   flow: string,
@@ -94,7 +97,11 @@ export function endFindings(
   system: JoinedSystem,
 ): readonly Finding[] {
   if (system.profile === null || end.resource !== null) return [];
-  const candidates = end.candidates.length === 0 ? '' : ` Near: ${end.candidates.join(', ')}.`;
+  const known = system.profile.resources.map((resource) => resource.name).slice(0, listedAtMost);
+  const candidates =
+    end.candidates.length > 0
+      ? ` Near: ${end.candidates.join(', ')}.`
+      : ` Known there: ${known.join(', ') || 'nothing'}${system.profile.resources.length > listedAtMost ? ', …' : ''}.`;
   const at = `/flows/${flow}/${side}`;
   const values = { flow, system: system.name, object: end.asked, candidates };
   return [finding('SPW101', { at, values, source: fromBrief(at) })];

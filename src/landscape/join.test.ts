@@ -85,6 +85,11 @@ test('an unknown object leaves the flow open, with the nearest names in a findin
   );
 });
 
+test('where no name is near, the finding says what there is', () => {
+  const landscape = join(madeBrief({ flows: [madeFlow({ to: 'b.telegram' })] }), madeProfile(limited));
+  assert.match(landscape.findings[0]?.message ?? '', /Known there: parcel\.$/);
+});
+
 test('a system of which nothing is known leaves its flows open and asks for its API document', () => {
   const brief = madeBrief({
     systems: [
