@@ -71,7 +71,11 @@ interface Read {
 export function compile(listing: Listing, texts: ReadonlyMap<string, string>): CompiledSchema {
   const reads = listing.documents.map((listed): Read => {
     const content = texts.get(listed.file) ?? '';
-    return { listed, sha256: createHash('sha256').update(content).digest('hex'), profile: readDocument({ name: listed.file, text: content }) };
+    return {
+      listed,
+      sha256: createHash('sha256').update(content).digest('hex'),
+      profile: readDocument({ name: listed.file, text: content }),
+    };
   });
   const resources = new Map<string, Resource>();
   for (const read of reads) {
@@ -103,14 +107,25 @@ function sourceOf(listed: Listed): Source {
 /** A document's resources under their catalog names; references follow the new names and lose what was not taken. */
 function taken({ listed, profile }: Read): readonly Resource[] {
   const all = profile.resources.map((resource) => resource.name);
-  const wrong = [...(listed.keep ?? []), ...listed.drop, ...Object.keys(listed.rename)].filter((name) => !all.includes(name));
-  if (wrong.length > 0) throw new Error(`${listed.file} has no resource ${wrong.join(', ')}; it has ${all.join(', ')}`);
-  const kept = profile.resources.filter((resource) => (listed.keep === null || listed.keep.includes(resource.name)) && !listed.drop.includes(resource.name));
+  const wrong = [...(listed.keep ?? []), ...listed.drop, ...Object.keys(listed.rename)].filter(
+    (name) => !all.includes(name),
+  );
+  if (wrong.length > 0)
+    throw new Error(`${listed.file} has no resource ${wrong.join(', ')}; it has ${all.join(', ')}`);
+  const kept = profile.resources.filter(
+    (resource) =>
+      (listed.keep === null || listed.keep.includes(resource.name)) && !listed.drop.includes(resource.name),
+  );
   const names = new Map(kept.map((resource) => [resource.name, renamed(listed, resource.name)]));
   return kept.map((resource) => {
     const name = renamed(listed, resource.name);
-    const aliases = [...new Set([...resource.aliases, resource.name])].filter((alias) => alias !== name).toSorted();
-    const fields = resource.fields.map((field) => ({ ...field, references: field.references === null ? null : (names.get(field.references) ?? null) }));
+    const aliases = [...new Set([...resource.aliases, resource.name])]
+      .filter((alias) => alias !== name)
+      .toSorted();
+    const fields = resource.fields.map((field) => ({
+      ...field,
+      references: field.references === null ? null : (names.get(field.references) ?? null),
+    }));
     return { ...resource, name, aliases, fields, concept: conceptOf(name), source: sourceOf(listed) };
   });
 }
@@ -121,19 +136,31 @@ function renamed(listed: Listed, name: string): string {
 
 /** The same resource in two documents: the first one leads, the second adds operations and fields that the first lacks. */
 function joined(first: Resource, second: Resource): Resource {
-  const operations = new Map([...second.operations, ...first.operations].map((one) => [`${one.method} ${one.path}`, one]));
+  const operations = new Map(
+    [...second.operations, ...first.operations].map((one) => [`${one.method} ${one.path}`, one]),
+  );
   const fields = new Map([...second.fields, ...first.fields].map((one) => [one.path, one]));
   const order = [...first.operations, ...second.operations].map((one) => `${one.method} ${one.path}`);
   return {
     ...first,
     aliases: [...new Set([...first.aliases, ...second.aliases])].toSorted(),
     operations: [...new Set(order)].flatMap((key) => operations.get(key) ?? []),
-    fields: [...new Set([...first.fields, ...second.fields].map((one) => one.path))].flatMap((path) => fields.get(path) ?? []),
+    fields: [...new Set([...first.fields, ...second.fields].map((one) => one.path))].flatMap(
+      (path) => fields.get(path) ?? [],
+    ),
   };
 }
 
 function trimmed(resource: Resource, listing: Listing): Resource {
-  const fields = resource.fields.filter((field) => !listing.without.some((prefix) => field.path === prefix || field.path.startsWith(`${prefix}.`) || field.path.startsWith(`${prefix}[]`)));
+  const fields = resource.fields.filter(
+    (field) =>
+      !listing.without.some(
+        (prefix) =>
+          field.path === prefix ||
+          field.path.startsWith(`${prefix}.`) ||
+          field.path.startsWith(`${prefix}[]`),
+      ),
+  );
   return { ...resource, fields: fields.slice(0, listing.fields) };
 }
 
@@ -152,7 +179,10 @@ function allAuth(reads: readonly Read[]): readonly Auth[] {
 
 /** JSON with one operation and one field a line, without the values that the schema fills in by itself. */
 export function written(schema: CompiledSchema): string {
-  const list = (items: readonly unknown[], indent: string): string => (items.length === 0 ? '[]' : `[\n${items.map((item) => `${indent}  ${line(item)}`).join(',\n')}\n${indent}]`);
+  const list = (items: readonly unknown[], indent: string): string =>
+    items.length === 0
+      ? '[]'
+      : `[\n${items.map((item) => `${indent}  ${line(item)}`).join(',\n')}\n${indent}]`;
   const resources = schema.resources.map((resource) => {
     const { operations, fields, ...head } = resource;
     const opening = line(head).slice(0, -1);
@@ -173,8 +203,15 @@ export function written(schema: CompiledSchema): string {
 }
 
 function lean<T extends object>(record: T): Partial<T> {
-  const keep = Object.entries(record).filter(([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0));
-  return Object.fromEntries(keep.map(([key, value]) => [key, typeof value === 'object' && !Array.isArray(value) ? lean(value as object) : (value as unknown)])) as Partial<T>;
+  const keep = Object.entries(record).filter(
+    ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(
+    keep.map(([key, value]) => [
+      key,
+      typeof value === 'object' && !Array.isArray(value) ? lean(value as object) : (value as unknown),
+    ]),
+  ) as Partial<T>;
 }
 
 function line(value: unknown): string {
@@ -182,27 +219,38 @@ function line(value: unknown): string {
 }
 
 function vendors(catalog: string, asked: readonly string[]): readonly string[] {
-  const listed = readdirSync(catalog).filter((name) => existsSync(join(catalog, name, 'documents.yaml'))).toSorted();
+  const listed = readdirSync(catalog)
+    .filter((name) => existsSync(join(catalog, name, 'documents.yaml')))
+    .toSorted();
   const unknown = asked.filter((name) => !listed.includes(name));
-  if (unknown.length > 0) throw new Error(`no documents.yaml for ${unknown.join(', ')}; there is one for ${listed.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`no documents.yaml for ${unknown.join(', ')}; there is one for ${listed.join(', ')}`);
   return asked.length === 0 ? listed : asked;
 }
 
 function main(): void {
-  const { values, positionals } = parseArgs({ options: { from: { type: 'string' } }, allowPositionals: true });
-  if (values.from === undefined) throw new Error('usage: node scripts/compile-schemas.ts --from DIR [vendor…]');
+  const { values, positionals } = parseArgs({
+    options: { from: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (values.from === undefined)
+    throw new Error('usage: node scripts/compile-schemas.ts --from DIR [vendor…]');
   const from = values.from;
   const catalog = join(dirname(fileURLToPath(import.meta.url)), '..', 'catalog');
   for (const vendor of vendors(catalog, positionals)) {
     const file = join(catalog, vendor, 'documents.yaml');
     const listing = Listing.parse(readYaml(file, readFileSync(file, 'utf8')).value);
-    const texts = new Map(listing.documents.map((one) => [one.file, readFileSync(join(from, one.file), 'utf8')]));
+    const texts = new Map(
+      listing.documents.map((one) => [one.file, readFileSync(join(from, one.file), 'utf8')]),
+    );
     const schema = compile(listing, texts);
     const json = written(schema);
     writeFileSync(join(catalog, vendor, 'schema.json'), json);
     const fields = schema.resources.reduce((sum, resource) => sum + resource.fields.length, 0);
     const operations = schema.resources.reduce((sum, resource) => sum + resource.operations.length, 0);
-    process.stdout.write(`${vendor}: ${schema.resources.length} resources, ${operations} operations, ${fields} fields, ${Math.round(json.length / 1024)} kB\n`);
+    process.stdout.write(
+      `${vendor}: ${schema.resources.length} resources, ${operations} operations, ${fields} fields, ${Math.round(json.length / 1024)} kB\n`,
+    );
   }
 }
 
@@ -210,7 +258,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     main();
   } catch (error) {
-    process.stderr.write(`${error instanceof InputError || error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof InputError || error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exitCode = 2;
   }
 }

@@ -39,9 +39,15 @@ export function parseDocument(input: DocumentInput, bounds: Bounds = defaultBoun
   const first = /\S/.exec(text)?.[0] ?? null;
   if (first === null) throw refused(input.name, 'the document is empty', 'JSON or YAML');
   if (first === '<') throw refused(input.name, 'the document is XML or HTML', 'JSON or YAML');
-  const value = first === '{' || first === '[' ? fromJson(input.name, text, bounds) : fromYaml(input.name, text, bounds);
+  const value =
+    first === '{' || first === '[' ? fromJson(input.name, text, bounds) : fromYaml(input.name, text, bounds);
   const root = asObject(value);
-  if (root === null) throw refused(input.name, 'the document is not an object at its top level', 'keys such as "openapi", "info" and "paths"');
+  if (root === null)
+    throw refused(
+      input.name,
+      'the document is not an object at its top level',
+      'keys such as "openapi", "info" and "paths"',
+    );
   measure(input.name, root, bounds);
   return { name: input.name, root };
 }
@@ -58,29 +64,63 @@ function fromJson(name: string, text: string, bounds: Bounds): unknown {
     // A YAML flow mapping starts like JSON; only a file that calls itself YAML is given that chance.
     if (/\.ya?ml$/i.test(name)) return fromYaml(name, text, bounds);
     const message = error instanceof Error ? error.message : 'bad JSON';
-    const at = /position (\d+)/.exec(message);
-    const place = placeAt(text, at === null ? text.length : Number(at[1]));
-    const said = message.replace(/,? *(in JSON )?at position.*$/s, '').replace(/, "[\s\S]*$/, '');
-    throw new InputError([inputProblem({ file: name, ...place, message: `not valid JSON: ${said}`, expected: 'JSON' })]);
+    const place = placeAt(text, offsetOf(text, message));
+    const said = message
+      .replace(/,? *(in JSON )?at position[\s\S]*$/, '')
+      .replace(/, (\.\.\.)?"[\s\S]*$/, '');
+    throw new InputError([
+      inputProblem({ file: name, ...place, message: `not valid JSON: ${said}`, expected: 'JSON' }),
+    ]);
   }
+}
+
+/** Where JSON.parse stopped: it says so by position, or by quoting ten characters before and after the place, or (at the end) not at all. */
+function offsetOf(text: string, message: string): number {
+  const position = /position (\d+)/.exec(message);
+  if (position !== null) return Number(position[1]);
+  const quoted = /token '([\s\S])', (\.\.\.)?"([\s\S]*)"(\.\.\.)? is not valid JSON$/.exec(message);
+  if (quoted === null) return text.length;
+  const [, token = '', cut, around = ''] = quoted;
+  const start = text.indexOf(around);
+  return start < 0 ? text.length : start + (cut === undefined ? Math.max(0, around.indexOf(token)) : 10);
 }
 
 function fromYaml(name: string, text: string, bounds: Bounds): unknown {
   if (text.length > bounds.yamlCharacters) throw tooLong(name, text.length, bounds.yamlCharacters);
   try {
     // Looking for keys that stand twice costs the square of a map's size, so it is left out: the last one wins, as in JSON.
-    const parsed = parseYaml(text, { merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const parsed = parseYaml(text, {
+      merge: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    if (parsed.errors.some((error) => /call stack/i.test(error.message)))
+      throw new RangeError('nested too deeply');
     if (parsed.errors.length > 0) {
       throw new InputError(
-        parsed.errors.slice(0, 5).map((error) => inputProblem({ file: name, ...placeAt(text, error.pos[0]), message: error.message, expected: 'valid YAML' })),
+        parsed.errors.slice(0, 5).map((error) =>
+          inputProblem({
+            file: name,
+            ...placeAt(text, error.pos[0]),
+            message: error.message,
+            expected: 'valid YAML',
+          }),
+        ),
       );
     }
     return parsed.toJS({ maxAliasCount: bounds.aliases }) as unknown;
   } catch (error) {
     if (error instanceof InputError) throw error;
-    if (error instanceof RangeError) throw refused(name, 'the document is nested too deeply', `at most ${bounds.depth} levels`);
-    if (error instanceof ReferenceError) throw refused(name, 'the YAML aliases expand too far', `at most ${bounds.aliases} expanded aliases`);
-    throw refused(name, `not valid YAML: ${error instanceof Error ? error.message : 'unreadable'}`, 'valid YAML');
+    if (error instanceof RangeError)
+      throw refused(name, 'the document is nested too deeply', `at most ${bounds.depth} levels`);
+    if (error instanceof ReferenceError)
+      throw refused(name, 'the YAML aliases expand too far', `at most ${bounds.aliases} expanded aliases`);
+    throw refused(
+      name,
+      `not valid YAML: ${error instanceof Error ? error.message : 'unreadable'}`,
+      'valid YAML',
+    );
   }
 }
 
@@ -95,18 +135,30 @@ function placeAt(text: string, offset: number): { readonly line: number; readonl
 
 /** Walks every value once per place it stands in (an alias counts again), without recursion. */
 function measure(name: string, root: JsonObject, bounds: Bounds): void {
-  const waiting: { readonly value: object; readonly depth: number; readonly parent: Step | null }[] = [{ value: root, depth: 1, parent: null }];
+  const waiting: { readonly value: object; readonly depth: number; readonly parent: Step | null }[] = [
+    { value: root, depth: 1, parent: null },
+  ];
   let nodes = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, depth, parent } = next;
     for (const key of Object.keys(value)) {
       nodes += 1;
-      if (nodes > bounds.nodes) throw refused(name, 'the document holds too many values', `at most ${bounds.nodes}, aliases expanded`);
+      if (nodes > bounds.nodes)
+        throw refused(
+          name,
+          'the document holds too many values',
+          `at most ${bounds.nodes}, aliases expanded`,
+        );
       const child = (value as JsonObject)[key];
       if (typeof child !== 'object' || child === null) continue;
       const step: Step = { key, parent };
       if (depth >= bounds.depth) {
-        const problem = inputProblem({ file: name, pointer: pointerOf(step), message: 'the document is nested too deeply', expected: `at most ${bounds.depth} levels` });
+        const problem = inputProblem({
+          file: name,
+          pointer: pointerOf(step),
+          message: 'the document is nested too deeply',
+          expected: `at most ${bounds.depth} levels`,
+        });
         throw new InputError([problem]);
       }
       waiting.push({ value: child, depth: depth + 1, parent: step });
@@ -121,7 +173,8 @@ interface Step {
 
 function pointerOf(step: Step): string {
   const keys: string[] = [];
-  for (let at: Step | null = step; at !== null; at = at.parent) keys.unshift(at.key.replaceAll('~', '~0').replaceAll('/', '~1'));
+  for (let at: Step | null = step; at !== null; at = at.parent)
+    keys.unshift(at.key.replaceAll('~', '~0').replaceAll('/', '~1'));
   const pointer = `/${keys.join('/')}`;
   return pointer.length > 120 ? `${pointer.slice(0, 120)}…` : pointer;
 }

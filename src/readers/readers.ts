@@ -20,12 +20,17 @@ export function readDocument(input: DocumentInput, bounds: Bounds = defaultBound
   const reader = readers.find((entry) => entry.recognises(document));
   if (reader !== undefined) return reader.read(document);
   const keys = Object.keys(document.root).slice(0, 50);
-  const mark = keys.map((key) => ({ key, nearest: nearestSpelling(key, marks) })).find((one) => one.nearest !== null);
+  const mark = keys
+    .map((key) => ({ key, nearest: nearestSpelling(key, marks) }))
+    .find((one) => one.nearest !== null);
   throw new InputError([
     inputProblem({
       file: input.name,
       pointer: mark === undefined ? '' : `/${mark.key}`,
-      message: mark === undefined ? 'not a known kind of API document' : `unknown key "${mark.key}" where the format should be named`,
+      message:
+        mark === undefined
+          ? 'not a known kind of API document'
+          : `unknown key "${mark.key}" where the format should be named`,
       expected: 'an OpenAPI 3.0 or 3.1 document (key "openapi") or Swagger 2.0 (key "swagger")',
       nearest: mark?.nearest ?? null,
     }),

@@ -5,10 +5,45 @@ import { wordsOf } from '../catalog/name.ts';
 
 // Words that look plural and are not, or whose singular the general rules get wrong.
 const unchanging = new Set([
-  'data', 'metadata', 'media', 'sms', 'dns', 'aws', 'https', 'pos', 'gas', 'basis', 'previous', 'status', 'address', 'settings', 'analytics',
-  'news', 'series', 'canvas', 'business', 'access', 'process', 'progress', 'sales', 'goods', 'means', 'premises', 'details', 'os', 'ios', 'is', 'us',
+  'data',
+  'metadata',
+  'media',
+  'sms',
+  'dns',
+  'aws',
+  'https',
+  'pos',
+  'gas',
+  'basis',
+  'previous',
+  'status',
+  'address',
+  'settings',
+  'analytics',
+  'news',
+  'series',
+  'canvas',
+  'business',
+  'access',
+  'process',
+  'progress',
+  'sales',
+  'goods',
+  'means',
+  'premises',
+  'details',
+  'os',
+  'ios',
+  'is',
+  'us',
 ]);
-const irregular: Readonly<Record<string, string>> = { analyses: 'analysis', leaves: 'leave', caches: 'cache', people: 'person', criteria: 'criterion' };
+const irregular: Readonly<Record<string, string>> = {
+  analyses: 'analysis',
+  leaves: 'leave',
+  caches: 'cache',
+  people: 'person',
+  criteria: 'criterion',
+};
 
 /** snake_case in lower case: "BankTransactions" → "bank_transactions", "line-items" → "line_items", "UpdatedDateUTC" → "updated_date_utc". */
 export function snake(name: string): string {

@@ -8,13 +8,20 @@ import { type Api, type Call, type Requirement, requirementsOf } from './calls.t
 import { serversOf } from './servers.ts';
 
 const flowNames: Readonly<Record<string, string>> = {
-  authorizationCode: 'authorizationCode', clientCredentials: 'clientCredentials', implicit: 'implicit', password: 'password',
-  deviceAuthorization: 'deviceAuthorization', accessCode: 'authorizationCode', application: 'clientCredentials',
+  authorizationCode: 'authorizationCode',
+  clientCredentials: 'clientCredentials',
+  implicit: 'implicit',
+  password: 'password',
+  deviceAuthorization: 'deviceAuthorization',
+  accessCode: 'authorizationCode',
+  application: 'clientCredentials',
 };
 
 /** Every way to authenticate, in the document's order. Empty when the document says nothing at all. */
 export function authOf(api: Api, calls: readonly Call[], source: Source): readonly Auth[] {
-  const schemes = api.swagger2 ? objectAt(api.root, 'securityDefinitions') : objectAt(objectAt(api.root, 'components'), 'securitySchemes');
+  const schemes = api.swagger2
+    ? objectAt(api.root, 'securityDefinitions')
+    : objectAt(objectAt(api.root, 'components'), 'securitySchemes');
   const declared = (schemes === null ? [] : Object.keys(schemes)).flatMap((name) => {
     const scheme = api.refs.follow(schemes?.[name])?.node ?? null;
     return scheme === null ? [] : fromScheme(scheme, source);
@@ -25,13 +32,30 @@ export function authOf(api: Api, calls: readonly Call[], source: Source): readon
   if (hinted.length > 0) return hinted;
   const global = requirementsOf(own(api.root, 'security'));
   const open = global !== null && global.every((requirement) => requirement.length === 0);
-  return open || (calls.length > 0 && calls.every((call) => call.security?.length === 0)) ? [auth({ type: 'none' }, source)] : [];
+  return open || (calls.length > 0 && calls.every((call) => call.security?.length === 0))
+    ? [auth({ type: 'none' }, source)]
+    : [];
 }
 
-function auth(known: Partial<Auth> & Pick<Auth, 'type'>, source: Source, confidence: Confidence = 'documented'): Auth {
+function auth(
+  known: Partial<Auth> & Pick<Auth, 'type'>,
+  source: Source,
+  confidence: Confidence = 'documented',
+): Auth {
   return {
-    flow: null, authorizationUrl: null, tokenUrl: null, scopes: [], in: null, name: null, tokenLifetime: null, refresh: null,
-    source, confidence, disputed: [], note: null, ...known,
+    flow: null,
+    authorizationUrl: null,
+    tokenUrl: null,
+    scopes: [],
+    in: null,
+    name: null,
+    tokenLifetime: null,
+    refresh: null,
+    source,
+    confidence,
+    disputed: [],
+    note: null,
+    ...known,
   };
 }
 
@@ -58,20 +82,34 @@ function fromScheme(scheme: JsonObject, source: Source): readonly Auth[] {
 function fromKey(scheme: JsonObject, source: Source): Auth {
   const place = placeOf(textAt(scheme, 'in'));
   const name = textAt(scheme, 'name');
-  const bearer = place === 'header' && name?.toLowerCase() === 'authorization' && /\bbearer\b/i.test(textAt(scheme, 'description') ?? '');
-  return auth({ type: bearer ? 'bearer' : 'apiKey', in: place, name }, source, bearer ? 'inferred' : 'documented');
+  const bearer =
+    place === 'header' &&
+    name?.toLowerCase() === 'authorization' &&
+    /\bbearer\b/i.test(textAt(scheme, 'description') ?? '');
+  return auth(
+    { type: bearer ? 'bearer' : 'apiKey', in: place, name },
+    source,
+    bearer ? 'inferred' : 'documented',
+  );
 }
 
 function fromHttp(scheme: string, source: Source): readonly Auth[] {
   if (scheme === 'basic') return [auth({ type: 'basic' }, source)];
   if (scheme === 'bearer') return [auth({ type: 'bearer', in: 'header', name: 'Authorization' }, source)];
-  return scheme === '' ? [] : [auth({ type: 'apiKey', in: 'header', name: 'Authorization', note: `HTTP scheme ${scheme}` }, source)];
+  return scheme === ''
+    ? []
+    : [auth({ type: 'apiKey', in: 'header', name: 'Authorization', note: `HTTP scheme ${scheme}` }, source)];
 }
 
 function fromOauth(scheme: JsonObject, source: Source): readonly Auth[] {
   const flows = objectAt(scheme, 'flows');
   const swagger2Flow = textAt(scheme, 'flow');
-  const found = flows === null ? (swagger2Flow === null ? [] : [[swagger2Flow, scheme] as const]) : Object.keys(flows).map((name) => [name, objectAt(flows, name)] as const);
+  const found =
+    flows === null
+      ? swagger2Flow === null
+        ? []
+        : [[swagger2Flow, scheme] as const]
+      : Object.keys(flows).map((name) => [name, objectAt(flows, name)] as const);
   const made = found.flatMap(([name, flow]) =>
     flow === null || !Object.hasOwn(flowNames, name)
       ? []
@@ -95,7 +133,8 @@ function placeOf(written: string | null): Auth['in'] {
   return written === 'query' || written === 'cookie' || written === 'header' ? written : null;
 }
 
-const keyNames = /^(x?(api|auth|access|app|client|secret|subscription)(key|token|secret|id)|.*(apikey|authtoken|accesstoken|apitoken|subscriptionkey))$/;
+const keyNames =
+  /^(x?(api|auth|access|app|client|secret|subscription)(key|token|secret|id)|.*(apikey|authtoken|accesstoken|apitoken|subscriptionkey))$/;
 
 /** Header or query parameters that carry a credential on most calls. */
 function fromHeaders(calls: readonly Call[], source: Source): readonly Auth[] {
@@ -114,7 +153,8 @@ function fromHeaders(calls: readonly Call[], source: Source): readonly Auth[] {
 function parameterAuth(place: string, name: string, description: string, source: Source): Auth | null {
   if (place === 'header' && bare(name) === 'authorization') {
     if (/\bbasic\b/i.test(description)) return auth({ type: 'basic' }, source, 'inferred');
-    if (/\b(bearer|oauth|jwt|access token)\b/i.test(description)) return auth({ type: 'bearer', in: 'header', name }, source, 'inferred');
+    if (/\b(bearer|oauth|jwt|access token)\b/i.test(description))
+      return auth({ type: 'bearer', in: 'header', name }, source, 'inferred');
     return auth({ type: 'apiKey', in: 'header', name }, source, 'inferred');
   }
   if ((place !== 'header' && place !== 'query') || !keyNames.test(bare(name))) return null;
@@ -123,7 +163,9 @@ function parameterAuth(place: string, name: string, description: string, source:
 
 /** A call that hands out tokens shows OAuth although no scheme declares it. Its address is relative to the server's. */
 function fromTokenCall(api: Api, calls: readonly Call[], source: Source): readonly Auth[] {
-  const call = calls.find((one) => one.method === 'POST' && /(^|\/)oauth2?(\/v?\d[^/]*)?\/(access_?)?tokens?\/?$/i.test(one.path));
+  const call = calls.find(
+    (one) => one.method === 'POST' && /(^|\/)oauth2?(\/v?\d[^/]*)?\/(access_?)?tokens?\/?$/i.test(one.path),
+  );
   if (call === undefined) return [];
   const server = serversOf(api)[0]?.url ?? '';
   return [auth({ type: 'oauth2', tokenUrl: `${server}${call.path}` }, source, 'inferred')];
@@ -133,16 +175,25 @@ function fromTokenCall(api: Api, calls: readonly Call[], source: Source): readon
 function fromWords(api: Api, source: Source): readonly Auth[] {
   const words = textAt(objectAt(api.root, 'info'), 'description') ?? '';
   const found: Auth[] = [];
-  if (/\bbasic (http )?auth(entication|orization)?\b/i.test(words)) found.push(auth({ type: 'basic' }, source, 'inferred'));
+  if (/\bbasic (http )?auth(entication|orization)?\b/i.test(words))
+    found.push(auth({ type: 'basic' }, source, 'inferred'));
   if (/\boauth ?2(\.0)?\b/i.test(words)) found.push(auth({ type: 'oauth2' }, source, 'inferred'));
-  if (/\bbearer\b/i.test(words)) found.push(auth({ type: 'bearer', in: 'header', name: 'Authorization' }, source, 'inferred'));
+  if (/\bbearer\b/i.test(words))
+    found.push(auth({ type: 'bearer', in: 'header', name: 'Authorization' }, source, 'inferred'));
   const key = /\b(x-(?:[a-z]+-)*(?:key|token))\b/i.exec(words)?.[1];
   if (key !== undefined) found.push(auth({ type: 'apiKey', in: 'header', name: key }, source, 'inferred'));
   return found;
 }
 
 function unique(found: readonly Auth[]): readonly Auth[] {
-  return [...new Map(found.map((one) => [JSON.stringify([one.type, one.flow, one.tokenUrl, one.authorizationUrl, one.in, one.name]), one])).values()];
+  return [
+    ...new Map(
+      found.map((one) => [
+        JSON.stringify([one.type, one.flow, one.tokenUrl, one.authorizationUrl, one.in, one.name]),
+        one,
+      ]),
+    ).values(),
+  ];
 }
 
 /**
@@ -150,7 +201,10 @@ function unique(found: readonly Auth[]): readonly Auth[] {
  * Alternatives without scopes (a plain API key) leave no trace here.
  */
 export function scopesOf(api: Api, call: Call): readonly string[] {
-  const requirements: readonly Requirement[] = call.security ?? requirementsOf(own(api.root, 'security')) ?? [];
-  const entries = requirements.map((requirement) => requirement.flatMap((one) => one.scopes).join(' ')).filter((entry) => entry !== '');
+  const requirements: readonly Requirement[] =
+    call.security ?? requirementsOf(own(api.root, 'security')) ?? [];
+  const entries = requirements
+    .map((requirement) => requirement.flatMap((one) => one.scopes).join(' '))
+    .filter((entry) => entry !== '');
   return [...new Set(entries)];
 }

@@ -68,11 +68,17 @@ export function callsOf(api: Api): readonly Call[] {
 export function callsAt(api: Api, path: string, item: JsonObject | null): readonly Call[] {
   return methods.flatMap((method) => {
     const operation = objectAt(item, method);
-    return operation === null ? [] : [callOf(api, { path, method, shared: listAt(item, 'parameters') }, operation)];
+    return operation === null
+      ? []
+      : [callOf(api, { path, method, shared: listAt(item, 'parameters') }, operation)];
   });
 }
 
-function callOf(api: Api, at: { readonly path: string; readonly method: string; readonly shared: readonly unknown[] }, operation: JsonObject): Call {
+function callOf(
+  api: Api,
+  at: { readonly path: string; readonly method: string; readonly shared: readonly unknown[] },
+  operation: JsonObject,
+): Call {
   const all = parametersOf(api, [...at.shared, ...listAt(operation, 'parameters')]);
   const answers = answersOf(api, operation);
   const callbacks = objectAt(operation, 'callbacks');
@@ -80,14 +86,18 @@ function callOf(api: Api, at: { readonly path: string; readonly method: string; 
     method: at.method.toUpperCase(),
     path: at.path,
     operationId: textAt(operation, 'operationId'),
-    text: [textAt(operation, 'summary'), textAt(operation, 'description')].filter((one) => one !== null).join('\n'),
+    text: [textAt(operation, 'summary'), textAt(operation, 'description')]
+      .filter((one) => one !== null)
+      .join('\n'),
     parameters: all.filter((one) => one.in !== 'body' && one.in !== 'formData'),
     body: api.swagger2 ? body2(api, operation, all) : body3(api, operation),
     answers,
     success: bestSuccess(answers),
     security: requirementsOf(own(operation, 'security')),
     deprecated: own(operation, 'deprecated') === true || own(operation, 'x-deprecated') === true,
-    callbacks: Object.keys(callbacks ?? {}).map((name) => api.refs.follow(own(callbacks, name))?.node ?? null).filter((one) => one !== null),
+    callbacks: Object.keys(callbacks ?? {})
+      .map((name) => api.refs.follow(own(callbacks, name))?.node ?? null)
+      .filter((one) => one !== null),
   };
 }
 
@@ -100,8 +110,15 @@ function parametersOf(api: Api, written: readonly unknown[]): readonly Parameter
     const place = textAt(node, 'in');
     if (node === null || name === null || place === null) continue;
     const content = objectAt(node, 'content');
-    const schema = own(node, 'schema') ?? (content === null ? node : own(asObject(Object.values(content)[0]), 'schema'));
-    byPlace.set(`${place} ${name}`, { name, in: place, required: own(node, 'required') === true, schema, description: textAt(node, 'description') ?? '' });
+    const schema =
+      own(node, 'schema') ?? (content === null ? node : own(asObject(Object.values(content)[0]), 'schema'));
+    byPlace.set(`${place} ${name}`, {
+      name,
+      in: place,
+      required: own(node, 'required') === true,
+      schema,
+      description: textAt(node, 'description') ?? '',
+    });
   }
   return [...byPlace.values()];
 }
@@ -113,22 +130,30 @@ function body3(api: Api, operation: JsonObject): Body | null {
 
 /** In Swagger 2 a body is a parameter, and a form is a list of them: the form becomes an object schema. */
 function body2(api: Api, operation: JsonObject, parameters: readonly Parameter[]): Body | null {
-  const types = [...listAt(operation, 'consumes'), ...listAt(api.root, 'consumes')].filter((one): one is string => typeof one === 'string');
+  const types = [...listAt(operation, 'consumes'), ...listAt(api.root, 'consumes')].filter(
+    (one): one is string => typeof one === 'string',
+  );
   const body = parameters.find((one) => one.in === 'body');
   if (body !== undefined) return { mediaType: types[0] ?? 'application/json', schema: body.schema };
   const form = parameters.filter((one) => one.in === 'formData');
   if (form.length === 0) return null;
   const properties = Object.fromEntries(form.map((one) => [one.name, one.schema]));
   const required = form.filter((one) => one.required).map((one) => one.name);
-  return { mediaType: types.find((one) => one.includes('form')) ?? 'application/x-www-form-urlencoded', schema: { type: 'object', properties, required } };
+  return {
+    mediaType: types.find((one) => one.includes('form')) ?? 'application/x-www-form-urlencoded',
+    schema: { type: 'object', properties, required },
+  };
 }
 
 /** The content one would use: JSON, then a form, then whatever there is. */
 function preferred(content: JsonObject | null): Body | null {
   const types = content === null ? [] : Object.keys(content);
-  const rank = (type: string): number => (/[/+]json\b/i.test(type) ? 0 : /urlencoded/i.test(type) ? 1 : /multipart/i.test(type) ? 2 : 3);
+  const rank = (type: string): number =>
+    /[/+]json\b/i.test(type) ? 0 : /urlencoded/i.test(type) ? 1 : /multipart/i.test(type) ? 2 : 3;
   const [best] = types.toSorted((a, b) => rank(a) - rank(b));
-  return best === undefined ? null : { mediaType: best, schema: own(objectAt(content, best), 'schema') ?? null };
+  return best === undefined
+    ? null
+    : { mediaType: best, schema: own(objectAt(content, best), 'schema') ?? null };
 }
 
 function answersOf(api: Api, operation: JsonObject): readonly Answer[] {
@@ -137,14 +162,26 @@ function answersOf(api: Api, operation: JsonObject): readonly Answer[] {
     const node = api.refs.follow(own(responses, status))?.node ?? null;
     if (node === null) return [];
     const headers = objectAt(node, 'headers');
-    const schema = api.swagger2 ? (own(node, 'schema') ?? null) : (preferred(objectAt(node, 'content'))?.schema ?? null);
-    return [{ status, schema, headers: headers === null ? [] : Object.keys(headers), description: asText(own(node, 'description')) ?? '' }];
+    const schema = api.swagger2
+      ? (own(node, 'schema') ?? null)
+      : (preferred(objectAt(node, 'content'))?.schema ?? null);
+    return [
+      {
+        status,
+        schema,
+        headers: headers === null ? [] : Object.keys(headers),
+        description: asText(own(node, 'description')) ?? '',
+      },
+    ];
   });
 }
 
 function bestSuccess(answers: readonly Answer[]): Answer | null {
-  const good = answers.filter((one) => /^2/.test(one.status)).toSorted((a, b) => (a.status < b.status ? -1 : 1));
-  const fallback = answers.find((one) => one.status === 'default' && !/error|problem|fail/i.test(one.description)) ?? null;
+  const good = answers
+    .filter((one) => one.status.startsWith('2'))
+    .toSorted((a, b) => (a.status < b.status ? -1 : 1));
+  const fallback =
+    answers.find((one) => one.status === 'default' && !/error|problem|fail/i.test(one.description)) ?? null;
   return good.find((one) => one.schema !== null) ?? good[0] ?? fallback;
 }
 

@@ -11,18 +11,81 @@ export interface Records {
   readonly name: string | null;
 }
 
-const lists = new Set(['results', 'data', 'items', 'records', 'value', 'values', 'entries', 'elements', 'objects', 'list', 'rows', 'content', 'resources', 'result', 'collection', 'nodes', 'hits', 'docs', 'members']);
-const wrappers = new Set(['data', 'result', 'response', 'payload', 'body', 'd', 'embedded', 'content', 'results', 'output']);
-const singles = new Set(['data', 'result', 'response', 'payload', 'body', 'd', 'item', 'record', 'resource', 'entity', 'object']);
-const never = new Set(['errors', 'error', 'warnings', 'links', 'link', 'included', 'facets', 'aggregations', 'messages', 'meta', 'metadata', 'fields', 'schema', 'columns', 'sort', 'filters']);
+const lists = new Set([
+  'results',
+  'data',
+  'items',
+  'records',
+  'value',
+  'values',
+  'entries',
+  'elements',
+  'objects',
+  'list',
+  'rows',
+  'content',
+  'resources',
+  'result',
+  'collection',
+  'nodes',
+  'hits',
+  'docs',
+  'members',
+]);
+const wrappers = new Set([
+  'data',
+  'result',
+  'response',
+  'payload',
+  'body',
+  'd',
+  'embedded',
+  'content',
+  'results',
+  'output',
+]);
+const singles = new Set([
+  'data',
+  'result',
+  'response',
+  'payload',
+  'body',
+  'd',
+  'item',
+  'record',
+  'resource',
+  'entity',
+  'object',
+]);
+const never = new Set([
+  'errors',
+  'error',
+  'warnings',
+  'links',
+  'link',
+  'included',
+  'facets',
+  'aggregations',
+  'messages',
+  'meta',
+  'metadata',
+  'fields',
+  'schema',
+  'columns',
+  'sort',
+  'filters',
+]);
 
 /** The list of records in a body, or null when there is none. `noun` is the path's word for them. */
 export function manyIn(schemas: Schemas, body: unknown, noun: string): Records | null {
   const shape = schemas.shape(body);
-  if (shape.type === 'array') return isRecord(schemas.shape(shape.items)) ? made(schemas, '', shape.items, true) : null;
+  if (shape.type === 'array')
+    return isRecord(schemas.shape(shape.items)) ? made(schemas, '', shape.items, true) : null;
   const candidates = candidatesIn(schemas, shape, { prefix: '', noun, depth: 0 });
   // A record may hold lists of its own: with an id beside it, only a list at the top that is named as one counts.
-  const best = candidates.filter((one) => !hasId(shape) || (one.score >= 6 && !one.path.includes('.'))).toSorted((a, b) => b.score - a.score)[0];
+  const best = candidates
+    .filter((one) => !hasId(shape) || (one.score >= 6 && !one.path.includes('.')))
+    .toSorted((a, b) => b.score - a.score)[0];
   if (best === undefined) return null;
   return made(schemas, best.path, best.items, true);
 }
@@ -33,7 +96,11 @@ interface Candidate {
   readonly score: number;
 }
 
-function candidatesIn(schemas: Schemas, shape: Shape, at: { readonly prefix: string; readonly noun: string; readonly depth: number }): readonly Candidate[] {
+function candidatesIn(
+  schemas: Schemas,
+  shape: Shape,
+  at: { readonly prefix: string; readonly noun: string; readonly depth: number },
+): readonly Candidate[] {
   const found: Candidate[] = [];
   let arrays = 0;
   for (const [name, schema] of shape.properties) {
@@ -44,9 +111,19 @@ function candidatesIn(schemas: Schemas, shape: Shape, at: { readonly prefix: str
     if (inner.type === 'array') {
       if (!isRecord(schemas.shape(inner.items))) continue;
       arrays += 1;
-      found.push({ path: at.prefix + name, items: inner.items, score: (named ? 10 : lists.has(key) ? 6 : 2) - at.depth });
+      found.push({
+        path: at.prefix + name,
+        items: inner.items,
+        score: (named ? 10 : lists.has(key) ? 6 : 2) - at.depth,
+      });
     } else if (at.depth < 1 && inner.properties.size > 0 && (wrappers.has(key) || named) && !hasId(inner)) {
-      found.push(...candidatesIn(schemas, inner, { prefix: `${at.prefix}${name}.`, noun: at.noun, depth: at.depth + 1 }));
+      found.push(
+        ...candidatesIn(schemas, inner, {
+          prefix: `${at.prefix}${name}.`,
+          noun: at.noun,
+          depth: at.depth + 1,
+        }),
+      );
     }
   }
   return arrays === 1 ? found.map((one) => ({ ...one, score: one.score + 2 })) : found;
@@ -58,7 +135,12 @@ export function oneIn(schemas: Schemas, body: unknown, noun: string): Records | 
   let path = '';
   for (let hops = 0; hops < 3; hops += 1) {
     const shape = schemas.shape(schema);
-    if (shape.properties.size === 0) return hops === 0 && shape.type === 'object' ? made(schemas, path, schema, false) : hops === 0 ? null : made(schemas, path, schema, false);
+    if (shape.properties.size === 0)
+      return hops === 0 && shape.type === 'object'
+        ? made(schemas, path, schema, false)
+        : hops === 0
+          ? null
+          : made(schemas, path, schema, false);
     const inner = wrapped(schemas, shape, noun);
     if (inner === null) break;
     path = path === '' ? inner : `${path}.${inner}`;
@@ -81,7 +163,12 @@ function wrapped(schemas: Schemas, shape: Shape, noun: string): string | null {
 export function recordIn(schemas: Schemas, body: unknown, noun: string): Records | null {
   const shape = schemas.shape(body);
   const only = shape.properties.size === 1 ? [...shape.properties][0] : undefined;
-  if (shape.type === 'array' || (only !== undefined && schemas.shape(only[1]).type === 'array' && (sameNoun(only[0], noun) || lists.has(bare(only[0]))))) {
+  if (
+    shape.type === 'array' ||
+    (only !== undefined &&
+      schemas.shape(only[1]).type === 'array' &&
+      (sameNoun(only[0], noun) || lists.has(bare(only[0]))))
+  ) {
     return manyIn(schemas, body, noun);
   }
   return oneIn(schemas, body, noun);
@@ -92,11 +179,21 @@ function made(schemas: Schemas, path: string, item: unknown, many: boolean): Rec
 }
 
 function isRecord(shape: Shape): boolean {
-  return shape.properties.size > 0 || shape.open || (shape.type === 'object' && shape.properties.size === 0) || shape.expands.length > 0;
+  return (
+    shape.properties.size > 0 ||
+    shape.open ||
+    (shape.type === 'object' && shape.properties.size === 0) ||
+    shape.expands.length > 0
+  );
 }
 
 function hasId(shape: Shape): boolean {
-  return shape.properties.has('id') || shape.properties.has('uuid') || shape.properties.has('sid') || shape.properties.has('Id');
+  return (
+    shape.properties.has('id') ||
+    shape.properties.has('uuid') ||
+    shape.properties.has('sid') ||
+    shape.properties.has('Id')
+  );
 }
 
 function sameNoun(name: string, noun: string): boolean {

@@ -16,11 +16,21 @@ interface Told {
 }
 
 /** Every event, each name once, in the document's order. */
-export function eventsOf(api: Api, schemas: Schemas, at: { readonly calls: readonly Call[]; readonly resources: readonly Resource[]; readonly source: Source }): readonly ApiEvent[] {
+export function eventsOf(
+  api: Api,
+  schemas: Schemas,
+  at: { readonly calls: readonly Call[]; readonly resources: readonly Resource[]; readonly source: Source },
+): readonly ApiEvent[] {
   const told = [...webhooks(api), ...callbacks(api, at.calls), ...subscribed(api, schemas, at.calls)];
   const byName = new Map<string, Told>();
   for (const one of told) if (!byName.has(one.name)) byName.set(one.name, one);
-  const names = new Map(at.resources.flatMap((resource) => [resource.name, ...resource.aliases].map((name) => [bare(singular(name)), resource.name] as const)).reverse());
+  const names = new Map(
+    at.resources
+      .flatMap((resource) =>
+        [resource.name, ...resource.aliases].map((name) => [bare(singular(name)), resource.name] as const),
+      )
+      .reverse(),
+  );
   return [...byName.values()].map((one) => ({
     name: one.name,
     resource: resourceIn(one.name, names),
@@ -40,7 +50,12 @@ function webhooks(api: Api): readonly Told[] {
     return (listed === null ? [] : Object.keys(listed)).flatMap((name) => {
       const item = api.refs.follow(own(listed, name))?.node ?? null;
       const calls = callsAt(api, name, item);
-      return calls.slice(0, 1).map((call) => ({ name, body: call.body?.schema ?? null, scopes: [], confidence: 'documented' as const }));
+      return calls.slice(0, 1).map((call) => ({
+        name,
+        body: call.body?.schema ?? null,
+        scopes: [],
+        confidence: 'documented' as const,
+      }));
     });
   });
 }
@@ -65,7 +80,8 @@ function nameOfCallback(call: Call, expression: string): string {
   return `${call.operationId ?? `${call.method.toLowerCase()} ${call.path}`}.${word}`;
 }
 
-const eventProperty = /^(enabledevents?|events?|eventtypes?|eventnames?|topics?|subscribedevents|triggers?|subscriptiontypes?|subscriptions?)$/;
+const eventProperty =
+  /^(enabledevents?|events?|eventtypes?|eventnames?|topics?|subscribedevents|triggers?|subscriptiontypes?|subscriptions?)$/;
 
 /** A call that makes a webhook subscription lists the events to choose from as an enum of dotted, slashed or past-tense names. */
 function subscribed(api: Api, schemas: Schemas, calls: readonly Call[]): readonly Told[] {
@@ -80,20 +96,28 @@ function subscribed(api: Api, schemas: Schemas, calls: readonly Call[]): readonl
       const shape = schemas.shape(schema);
       const values = shape.enum ?? schemas.shape(shape.items).enum ?? [];
       if (!eventProperty.test(bare(name))) return [];
-      return values.filter(isEventName).map((value) => ({ name: value, body: null, scopes, confidence: 'inferred' as const }));
+      return values
+        .filter(isEventName)
+        .map((value) => ({ name: value, body: null, scopes, confidence: 'inferred' as const }));
     });
   });
 }
 
 function isEventName(value: string): boolean {
-  return /^[a-z][\w-]*([./:][\w-]+)+$/i.test(value) || /(created|updated|deleted|changed|creation|deletion|modified|removed)$/i.test(snake(value));
+  return (
+    /^[a-z][\w-]*([./:][\w-]+)+$/i.test(value) ||
+    /(created|updated|deleted|changed|creation|deletion|modified|removed)$/i.test(snake(value))
+  );
 }
 
 const changes: readonly (readonly [RegExp, ApiEvent['change']])[] = [
   [/(^|_)(merged?|merging)(_|$)/, 'merged'],
   [/(^|_)(deleted?|deletion|removed?|destroyed?|archived?|erased|purged|privacy_deletion)(_|$)/, 'deleted'],
   [/(^|_)(created?|creation|added|new|inserted|opened|registered|received|placed|restored?)(_|$)/, 'created'],
-  [/(^|_)(updated?|changed?|modified|edited|property_change|association_change|renamed|assigned|moved)(_|$)/, 'updated'],
+  [
+    /(^|_)(updated?|changed?|modified|edited|property_change|association_change|renamed|assigned|moved)(_|$)/,
+    'updated',
+  ],
 ];
 
 function changeIn(name: string): ApiEvent['change'] {
@@ -120,13 +144,26 @@ function payloadOf(schemas: Schemas, body: unknown): ApiEvent['payload'] {
   const listed = shape.type === 'array' ? schemas.shape(shape.items) : shape;
   if (listed.properties.size === 0) return null;
   const values = [...listed.properties];
-  if (values.some(([name]) => /^(old|previous|before|changes?|changed|delta|diff)/i.test(name))) return 'delta';
-  const holdsRecord = values.some(([name, schema]) => !/^(meta|metadata|links?|_links|context|headers?)$/i.test(name) && nested(schemas, schema) > 2);
-  const plain = values.filter(([name]) => !/(id|ids|type|event|name|time|timestamp|at|date|version|attempt|source|url|livemode|topic|action|object|kind|occurred|created|key)$/i.test(name));
+  if (values.some(([name]) => /^(old|previous|before|changes?|changed|delta|diff)/i.test(name)))
+    return 'delta';
+  const holdsRecord = values.some(
+    ([name, schema]) =>
+      !/^(meta|metadata|links?|_links|context|headers?)$/i.test(name) && nested(schemas, schema) > 2,
+  );
+  const plain = values.filter(
+    ([name]) =>
+      !/(id|ids|type|event|name|time|timestamp|at|date|version|attempt|source|url|livemode|topic|action|object|kind|occurred|created|key)$/i.test(
+        name,
+      ),
+  );
   return holdsRecord || plain.length > 3 ? 'record' : 'hint';
 }
 
 function nested(schemas: Schemas, schema: unknown): number {
   const shape = schemas.shape(schema);
-  return Math.max(shape.properties.size, ...[...shape.properties.values()].slice(0, 30).map((inner) => schemas.shape(inner).properties.size), 0);
+  return Math.max(
+    shape.properties.size,
+    ...[...shape.properties.values()].slice(0, 30).map((inner) => schemas.shape(inner).properties.size),
+    0,
+  );
 }

@@ -36,7 +36,7 @@ export function fieldsOf(schemas: Schemas, record: RecordSchemas): Fields {
   const created = flatten(schemas, record.create, record.records);
   const updated = record.updates.flatMap((schema) => flatten(schemas, schema, record.records));
   const writes = [...created, ...updated];
-  const open = writes.length === 0 || writes.every((one) => one.shape.open) || read.some((one) => one.readOnly);
+  const open = writes.every((one) => one.shape.open) || read.some((one) => one.readOnly);
   const byPath = new Map<string, Field>();
   const createdPaths = new Map(created.map((one) => [one.path, one]));
   const writable = writablePaths(writes);
@@ -47,7 +47,9 @@ export function fieldsOf(schemas: Schemas, record: RecordSchemas): Fields {
     byPath.set(one.path, fieldFrom(one, written, unwritten));
   }
   const inside = new Set([...byPath.keys()].flatMap((path) => ancestors(path)));
-  const all = [...byPath.values()].filter((field) => !inside.has(field.path)).toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
+  const all = [...byPath.values()]
+    .filter((field) => !inside.has(field.path))
+    .toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
   return { fields: all.slice(0, mostFields), cut: all.length > mostFields };
 }
 
@@ -75,7 +77,13 @@ function fieldFrom(one: Flat, created: Flat | null, unwritten: boolean): Field {
     readOnly: one.readOnly || unwritten,
     nullable: one.shape.nullable,
     maxLength: one.shape.maxLength ?? other.maxLength,
-    unique: /\b(must be|is|are|a|globally|be) unique\b|\buniquely\b|\bunique (id|identifier|key|name|code|across|within|per|for|in)\b/i.test(one.shape.description) && one.shape.type !== 'object' && depthOf(one.path) === 1 && !one.path.includes('[]'),
+    unique:
+      /\b(must be|is|are|a|globally|be) unique\b|\buniquely\b|\bunique (id|identifier|key|name|code|across|within|per|for|in)\b/i.test(
+        one.shape.description,
+      ) &&
+      one.shape.type !== 'object' &&
+      depthOf(one.path) === 1 &&
+      !one.path.includes('[]'),
     references: one.records,
     personal: null,
   };
@@ -84,10 +92,21 @@ function fieldFrom(one: Flat, created: Flat | null, unwritten: boolean): Field {
 /** The registered spelling of formats that are often written otherwise. */
 function formatOf(written: string | null): string | null {
   switch (written?.toLowerCase().replace(/[ _]/g, '-')) {
-    case 'datetime': case 'date-time': case 'iso8601': case 'timestamp-iso': return 'date-time';
-    case 'url': case 'uri': return 'uri';
-    case 'unixtime': case 'unix-time': case 'unix-timestamp': case 'epoch': return 'unix-time';
-    default: return written;
+    case 'datetime':
+    case 'date-time':
+    case 'iso8601':
+    case 'timestamp-iso':
+      return 'date-time';
+    case 'url':
+    case 'uri':
+      return 'uri';
+    case 'unixtime':
+    case 'unix-time':
+    case 'unix-timestamp':
+    case 'epoch':
+      return 'unix-time';
+    default:
+      return written;
   }
 }
 
@@ -97,8 +116,15 @@ function writablePaths(writes: readonly Flat[]): (path: string) => boolean {
   const open = new Set<string>();
   for (const one of writes) {
     const parts = one.path.split('.');
-    for (let end = 1; end <= parts.length; end += 1) exact.add(parts.slice(0, end).join('.').replaceAll('[]', ''));
-    if (one.shape.open || one.shape.type === 'object' || one.shape.type === 'unknown' || one.shape.type === 'array') open.add(one.path.replaceAll('[]', ''));
+    for (let end = 1; end <= parts.length; end += 1)
+      exact.add(parts.slice(0, end).join('.').replaceAll('[]', ''));
+    if (
+      one.shape.open ||
+      one.shape.type === 'object' ||
+      one.shape.type === 'unknown' ||
+      one.shape.type === 'array'
+    )
+      open.add(one.path.replaceAll('[]', ''));
   }
   return (path) => {
     const plain = path.replaceAll('[]', '');
@@ -121,30 +147,51 @@ interface Waiting {
 function flatten(schemas: Schemas, root: unknown, records: ReadonlyMap<string, string>): readonly Flat[] {
   if (root === null || root === undefined) return [];
   const found: Flat[] = [];
-  const waiting: Waiting[] = childrenOf(schemas.shape(root), { schema: root, path: '', depth: 0, required: true, readOnly: false, above: schemas.shape(root).names.slice(-1) });
+  const waiting: Waiting[] = childrenOf(schemas.shape(root), {
+    schema: root,
+    path: '',
+    depth: 0,
+    required: true,
+    readOnly: false,
+    above: schemas.shape(root).names.slice(-1),
+  });
   for (let index = 0; index < waiting.length && found.length <= mostFields; index += 1) {
     const at = waiting[index];
     if (at === undefined) break;
     const shape = schemas.shape(at.schema);
-    const target = recordBehind(shape, at.above, records);
+    const target = recordBehind(shape, records);
     const listed = shape.type === 'array' ? schemas.shape(shape.items) : null;
     const inner = listed ?? shape;
     const step = listed === null ? at : { ...at, path: `${at.path}[]` };
     const recursive = inner.names.some((name) => at.above.includes(name));
     const readOnly = at.readOnly || shape.readOnly;
     if (inner.properties.size > 0 && at.depth < deepest && !recursive) {
-      const shallow = target !== null || recordBehind(inner, at.above, records) !== null;
-      const children = childrenOf(inner, { ...step, readOnly, above: [...at.above, ...inner.names.slice(-1)] });
-      waiting.push(...(shallow ? children.filter((child) => isScalar(schemas.shape(child.schema))) : children));
+      const shallow = target !== null || recordBehind(inner, records) !== null;
+      const children = childrenOf(inner, {
+        ...step,
+        readOnly,
+        above: [...at.above, ...inner.names.slice(-1)],
+      });
+      waiting.push(
+        ...(shallow ? children.filter((child) => isScalar(schemas.shape(child.schema))) : children),
+      );
       continue;
     }
-    found.push({ path: at.path, shape: scalarShape(shape, inner), required: at.required && !shape.readOnly, readOnly, records: target });
+    found.push({
+      path: at.path,
+      shape: scalarShape(shape, inner),
+      required: at.required && !shape.readOnly,
+      readOnly,
+      records: target,
+    });
   }
   return found;
 }
 
 function scalarShape(shape: Shape, inner: Shape): Shape {
-  return shape.type === 'array' && shape.enum === null ? { ...shape, enum: inner.enum, format: shape.format ?? inner.format } : shape;
+  return shape.type === 'array' && shape.enum === null
+    ? { ...shape, enum: inner.enum, format: shape.format ?? inner.format }
+    : shape;
 }
 
 function childrenOf(shape: Shape, at: Waiting): Waiting[] {
@@ -169,10 +216,10 @@ function isScalar(shape: Shape): boolean {
 }
 
 /** The resource whose record stands (or may stand) in this place, by the name of its schema. */
-function recordBehind(shape: Shape, above: readonly string[], records: ReadonlyMap<string, string>): string | null {
+function recordBehind(shape: Shape, records: ReadonlyMap<string, string>): string | null {
   for (const name of [...shape.expands, ...shape.names]) {
     const record = records.get(name);
-    if (record !== undefined && !above.slice(0, 1).includes(name)) return record;
+    if (record !== undefined) return record;
   }
   return null;
 }

@@ -6,16 +6,29 @@ import type { Source } from '../../measure/fact.ts';
 import { objectAt, textAt } from '../json.ts';
 import type { Api, Call } from './calls.ts';
 
-const units: Readonly<Record<string, number>> = { second: 1, sec: 1, s: 1, minute: 60, min: 60, hour: 3600, hr: 3600, day: 86_400 };
+const units: Readonly<Record<string, number>> = {
+  second: 1,
+  sec: 1,
+  s: 1,
+  minute: 60,
+  min: 60,
+  hour: 3600,
+  hr: 3600,
+  day: 86_400,
+};
 const sentence =
   /\b(\d[\d,]*)\s*(?:api\s+|http\s+)?(?:requests?|calls?|reqs?|queries)\s*(?:(?:may be|are|can be)\s+(?:made|allowed|sent)\s*)?(?:per|\/|an?|every|each|in|within)\s*(?:(?:api\s+)?(key|token|user|account|app|application|client|ip)\s+(?:per|every|each|\/|an?)\s*)?(\d+)?\s*-?(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|days?)\b(?:\s*(?:,|and)?\s*(?:per|for each|by|for every|counted per)\s+(?:(?:api|access)\s+)?(key|token|user|account|app|application|client|ip|tenant|organi[sz]ation|workspace))?/gi;
 
 /** Limits for all calls of the API, each figure and window once. */
 export function limitsOf(api: Api, calls: readonly Call[], source: Source): readonly RateLimit[] {
   const introduction = textAt(objectAt(api.root, 'info'), 'description') ?? '';
-  const refusals = calls.slice(0, 2000).flatMap((call) => call.answers.filter((answer) => answer.status === '429'));
+  const refusals = calls
+    .slice(0, 2000)
+    .flatMap((call) => call.answers.filter((answer) => answer.status === '429'));
   const texts = [introduction, ...new Set(refusals.map((answer) => answer.description))];
-  const retryAfter = refusals.some((answer) => answer.headers.some((header) => header.toLowerCase() === 'retry-after')) || /retry-after/i.test(texts.join('\n'));
+  const retryAfter =
+    refusals.some((answer) => answer.headers.some((header) => header.toLowerCase() === 'retry-after')) ||
+    /retry-after/i.test(texts.join('\n'));
   const found = new Map<string, RateLimit>();
   for (const text of texts) {
     for (const match of text.slice(0, 20_000).matchAll(sentence)) {
@@ -25,13 +38,21 @@ export function limitsOf(api: Api, calls: readonly Call[], source: Source): read
       const per = (match[2] ?? match[5] ?? '').toLowerCase();
       if (limit < 1 || seconds < 1) continue;
       const made = limitOf({ limit, seconds, per, retryAfter: retryAfter ? true : null }, source);
-      found.set(made.id, made);
+      if (!found.has(made.id)) found.set(made.id, made);
     }
   }
   return [...found.values()];
 }
 
-function limitOf(said: { readonly limit: number; readonly seconds: number; readonly per: string; readonly retryAfter: boolean | null }, source: Source): RateLimit {
+function limitOf(
+  said: {
+    readonly limit: number;
+    readonly seconds: number;
+    readonly per: string;
+    readonly retryAfter: boolean | null;
+  },
+  source: Source,
+): RateLimit {
   const scope = scopeOf(said.per);
   return {
     id: `limit-${said.limit}-per-${said.seconds}s`,
@@ -48,16 +69,31 @@ function limitOf(said: { readonly limit: number; readonly seconds: number; reado
     source,
     confidence: scope === null ? 'inferred' : 'documented',
     disputed: [],
-    note: scope === null ? 'The document gives the figure and not per what it is counted; taken as one budget for the account' : null,
+    note:
+      scope === null
+        ? 'The document gives the figure and not per what it is counted; taken as one budget for the account'
+        : null,
   };
 }
 
 function scopeOf(per: string): RateLimit['scope'] | null {
   switch (per) {
-    case 'key': case 'token': return 'token';
-    case 'user': return 'user';
-    case 'app': case 'application': case 'client': return 'app';
-    case 'account': case 'tenant': case 'organization': case 'organisation': case 'workspace': return 'account';
-    default: return null;
+    case 'key':
+    case 'token':
+      return 'token';
+    case 'user':
+      return 'user';
+    case 'app':
+    case 'application':
+    case 'client':
+      return 'app';
+    case 'account':
+    case 'tenant':
+    case 'organization':
+    case 'organisation':
+    case 'workspace':
+      return 'account';
+    default:
+      return null;
   }
 }

@@ -3,7 +3,9 @@
 import type { Pagination } from '../../catalog/profile.ts';
 import { bare } from '../words.ts';
 import type { Call, Parameter } from './calls.ts';
+import { largestInWords } from './figures.ts';
 import type { Schemas, Shape } from './schema.ts';
+import { type Signs, signsOf } from './signs.ts';
 
 /** A parameter or body property that could steer paging. */
 interface Knob {
@@ -14,16 +16,82 @@ interface Knob {
 }
 
 const cursorNames = [
-  'cursor', 'pageafter', 'pagecursor', 'startingafter', 'after', 'pagetoken', 'nexttoken', 'continuationtoken', 'nextpagetoken', 'nextcursor',
-  'paginationtoken', 'paginationcursor', 'startcursor', 'startafter', 'marker', 'bookmark', 'iterator', 'scrollid', 'aftercursor', 'fromcursor', 'startkey',
-  'exclusivestartkey', 'continuation', 'continue', 'nextmarker', 'lastkey', 'sinceid', 'lastid', 'afterid', 'pageinfo', 'pagestate', 'token', 'nextpage', 'next', 'until',
+  'cursor',
+  'pageafter',
+  'pagecursor',
+  'startingafter',
+  'after',
+  'pagetoken',
+  'nexttoken',
+  'continuationtoken',
+  'nextpagetoken',
+  'nextcursor',
+  'paginationtoken',
+  'paginationcursor',
+  'startcursor',
+  'startafter',
+  'marker',
+  'bookmark',
+  'iterator',
+  'scrollid',
+  'aftercursor',
+  'fromcursor',
+  'startkey',
+  'exclusivestartkey',
+  'continuation',
+  'continue',
+  'nextmarker',
+  'lastkey',
+  'sinceid',
+  'lastid',
+  'afterid',
+  'pageinfo',
+  'pagestate',
+  'token',
+  'nextpage',
+  'next',
+  'until',
 ];
 const cursorEnding = /(cursor|pagetoken|nexttoken|continuationtoken)$|^startafter|^startingafter|^skiptoken$/;
-const offsetNames = ['offset', 'skip', 'startat', 'startposition', 'startindex', 'pageoffset', 'startrow', 'firstresult', 'firstrecord', 'start', 'from'];
+const offsetNames = [
+  'offset',
+  'skip',
+  'startat',
+  'startposition',
+  'startindex',
+  'pageoffset',
+  'startrow',
+  'firstresult',
+  'firstrecord',
+  'start',
+  'from',
+];
 const pageNames = ['page', 'pagenumber', 'pageno', 'pageindex', 'currentpage', 'pagenum', 'pg', 'p'];
 const sizeNames = [
-  'limit', 'perpage', 'pagesize', 'pagelimit', 'size', 'maxresults', 'top', 'maxpagesize', 'resultsperpage', 'maxresultsperpage', 'itemsperpage', 'recordsperpage',
-  'hitsperpage', 'maxitems', 'take', 'rows', 'numresults', 'pagecount', 'limitperpage', 'entriesperpage', 'first', 'count', 'max', 'num',
+  'limit',
+  'perpage',
+  'pagesize',
+  'pagelimit',
+  'size',
+  'maxresults',
+  'top',
+  'maxpagesize',
+  'resultsperpage',
+  'maxresultsperpage',
+  'itemsperpage',
+  'recordsperpage',
+  'hitsperpage',
+  'maxitems',
+  'take',
+  'rows',
+  'numresults',
+  'pagecount',
+  'limitperpage',
+  'entriesperpage',
+  'first',
+  'count',
+  'max',
+  'num',
 ];
 const dateLike = /date|time|timestamp|\biso\b|since when/i;
 
@@ -31,7 +99,15 @@ const dateLike = /date|time|timestamp|\biso\b|since when/i;
 export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
   const knobs = knobsOf(call, schemas);
   const signs = signsOf(call, schemas);
-  const size = pick(knobs, sizeNames, (knob) => knob.shape.type !== 'boolean' && (knob.shape.type !== 'string' || /limit|size|perpage/.test(knob.key) || /number of|how many|maximum/i.test(knob.text)));
+  const size = pick(
+    knobs,
+    sizeNames,
+    (knob) =>
+      knob.shape.type !== 'boolean' &&
+      (knob.shape.type !== 'string' ||
+        /limit|size|perpage/.test(knob.key) ||
+        /number of|how many|maximum/i.test(knob.text)),
+  );
   const made = (style: Pagination['style'], knob: Knob | null, nextTokenPath: string | null): Pagination => ({
     style,
     requestParam: knob?.name ?? null,
@@ -39,27 +115,52 @@ export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
     pageSizeParam: size?.name ?? null,
     maxPageSize: size === null ? null : largest(size),
     maxResults: null,
-    confidence: knob !== null && /pag(e|inat)|cursor|offset|skip|next|more results|starting/i.test(knob.text) ? 'documented' : 'inferred',
+    confidence:
+      knob !== null && /pag(e|inat)|cursor|offset|skip|next|more results|starting/i.test(knob.text)
+        ? 'documented'
+        : 'inferred',
   });
-  const page = pick(knobs, pageNames, (knob) => knob.shape.type !== 'object' && knob.shape.type !== 'boolean');
-  const offset = pick(knobs, offsetNames, (knob) => !isDate(knob) && (!/^(page)?(from|start)$/.test(knob.key) || knob.shape.type === 'integer' || knob.shape.type === 'number' || /zero-based|0-based|index|offset/i.test(knob.text)));
+  const page = pick(
+    knobs,
+    pageNames,
+    (knob) => knob.shape.type !== 'object' && knob.shape.type !== 'boolean',
+  );
+  const offset = pick(
+    knobs,
+    offsetNames,
+    (knob) =>
+      !isDate(knob) &&
+      (!/^(page)?(from|start)$/.test(knob.key) ||
+        knob.shape.type === 'integer' ||
+        knob.shape.type === 'number' ||
+        /zero-based|0-based|index|offset/i.test(knob.text)),
+  );
   const cursor = cursorOf(knobs, signs);
   if (cursor !== null && !(signs.token === null && signs.url !== null && page !== null)) {
     return made('cursor', cursor, signs.token ?? lastRecord(cursor, signs) ?? signs.url);
   }
-  const pageToken = page !== null && !numeric(page) && (signs.token !== null || /cursor|token/i.test(page.text));
+  const pageToken =
+    page !== null && !numeric(page) && (signs.token !== null || /cursor|token/i.test(page.text));
   if (pageToken) return made('cursor', page, signs.token ?? signs.url);
   if (page !== null && !(signs.url !== null && cursor !== null)) return made('page', page, null);
   if (offset !== null) return made('offset', offset, null);
   if (signs.url !== null) return made('link', null, signs.url);
   if (signs.token !== null) return made('cursor', null, signs.token);
-  if (size !== null || signs.more || !signs.known || /paginat|next page|page size|per page|cursor/i.test(call.text)) return null;
+  if (
+    size !== null ||
+    signs.more ||
+    !signs.known ||
+    /paginat|next page|page size|per page|cursor/i.test(call.text)
+  )
+    return null;
   return made('none', null, null);
 }
 
 /** Query parameters; for a search by POST also the body's top level and its paging object. */
 function knobsOf(call: Call, schemas: Schemas): readonly Knob[] {
-  const query = call.parameters.filter((one) => one.in === 'query').flatMap((one) => ofParameter(one, schemas));
+  const query = call.parameters
+    .filter((one) => one.in === 'query')
+    .flatMap((one) => ofParameter(one, schemas));
   if (call.method !== 'POST' || call.body === null) return query;
   const body = schemas.shape(call.body.schema);
   const knobs = [...body.properties].flatMap(([name, schema]) => {
@@ -67,7 +168,9 @@ function knobsOf(call: Call, schemas: Schemas): readonly Knob[] {
     const nested = /^(page|pagination|paging|options|cursor)$/i.test(name) ? [...shape.properties] : [];
     return nested.length === 0
       ? [knob(name, shape, shape.description)]
-      : nested.map(([inner, part]) => knob(`${name}.${inner}`, schemas.shape(part), schemas.shape(part).description));
+      : nested.map(([inner, part]) =>
+          knob(`${name}.${inner}`, schemas.shape(part), schemas.shape(part).description),
+        );
   });
   return [...query, ...knobs];
 }
@@ -76,8 +179,11 @@ function knobsOf(call: Call, schemas: Schemas): readonly Knob[] {
 function ofParameter(parameter: Parameter, schemas: Schemas): readonly Knob[] {
   const shape = schemas.shape(parameter.schema);
   const text = `${parameter.description} ${shape.description}`;
-  if (!/^(page|pagination|paging)$/i.test(parameter.name) || shape.properties.size === 0) return [knob(parameter.name, shape, text)];
-  return [...shape.properties].map(([name, schema]) => knob(`${parameter.name}[${name}]`, schemas.shape(schema), schemas.shape(schema).description));
+  if (!/^(page|pagination|paging)$/i.test(parameter.name) || shape.properties.size === 0)
+    return [knob(parameter.name, shape, text)];
+  return [...shape.properties].map(([name, schema]) =>
+    knob(`${parameter.name}[${name}]`, schemas.shape(schema), schemas.shape(schema).description),
+  );
 }
 
 function knob(name: string, shape: Shape, text: string): Knob {
@@ -86,104 +192,79 @@ function knob(name: string, shape: Shape, text: string): Knob {
 
 function pick(knobs: readonly Knob[], names: readonly string[], fits: (knob: Knob) => boolean): Knob | null {
   for (const name of names) {
-    const found = knobs.find((one) => (one.key === name || one.key === `page${name}` || one.key === `pagination${name}` || one.key === `paging${name}`) && fits(one));
+    const found = knobs.find(
+      (one) =>
+        (one.key === name ||
+          one.key === `page${name}` ||
+          one.key === `pagination${name}` ||
+          one.key === `paging${name}`) &&
+        fits(one),
+    );
     if (found !== undefined) return found;
   }
   return null;
 }
 
-const weak = new Set(['after', 'token', 'next', 'nextpage', 'until', 'continue', 'sinceid', 'lastid', 'afterid', 'marker', 'startkey', 'lastkey']);
+const weak = new Set([
+  'after',
+  'token',
+  'next',
+  'nextpage',
+  'until',
+  'continue',
+  'sinceid',
+  'lastid',
+  'afterid',
+  'marker',
+  'startkey',
+  'lastkey',
+]);
 
 /** The weak names (an `after` may be a date) need a token in the answer, a list that says it has more, or words about paging. */
 function cursorOf(knobs: readonly Knob[], signs: Signs): Knob | null {
   const backed = (one: Knob): boolean =>
-    !weak.has(one.key) || ((signs.token !== null || signs.more || /\bpag(e|ing|inat)|cursor/i.test(one.text)) && (!isDate(one) || signs.token !== null));
+    !weak.has(one.key) ||
+    ((signs.token !== null || signs.more || /\bpag(e|ing|inat)|cursor/i.test(one.text)) &&
+      (!isDate(one) || signs.token !== null));
   const named = pick(knobs, cursorNames, (one) => one.shape.type !== 'boolean' && backed(one));
-  return named ?? knobs.find((one) => cursorEnding.test(one.key) && one.shape.type !== 'boolean' && !/before|previous|end(ing)?/.test(one.key)) ?? null;
+  return (
+    named ??
+    knobs.find(
+      (one) =>
+        cursorEnding.test(one.key) &&
+        one.shape.type !== 'boolean' &&
+        !/before|previous|end(ing)?/.test(one.key),
+    ) ??
+    null
+  );
 }
 
 function lastRecord(cursor: Knob, signs: Signs): string | null {
-  return signs.more && /^(startingafter|startafter|after|sinceid|lastid|afterid)/.test(cursor.key) && signs.records !== null ? `${signs.records}[-1].id` : null;
+  return signs.more &&
+    /^(startingafter|startafter|after|sinceid|lastid|afterid)/.test(cursor.key) &&
+    signs.records !== null
+    ? `${signs.records}[-1].id`
+    : null;
 }
 
 function isDate(one: Knob): boolean {
-  return /^date/.test(one.shape.format ?? '') || (one.shape.type === 'string' && dateLike.test(one.text) && !/cursor|pag(e|inat)/i.test(one.text));
+  return (
+    (one.shape.format ?? '').startsWith('date') ||
+    (one.shape.type === 'string' && dateLike.test(one.text) && !/cursor|pag(e|inat)/i.test(one.text))
+  );
 }
 
 function numeric(one: Knob): boolean {
-  return one.shape.type === 'integer' || one.shape.type === 'number' || (one.shape.type !== 'object' && /number|index|integer|zero-based|0-based|position|offset/i.test(one.text));
-}
-
-/** What the answer shows: dotted paths of a token or address of the next page, "has more", and where the records are. */
-interface Signs {
-  readonly token: string | null;
-  readonly url: string | null;
-  readonly more: boolean;
-  readonly records: string | null;
-  readonly known: boolean;
-}
-
-const tokenNames = /^(next(page)?(cursor|token|key|marker|offset|start)|cursornext|endcursor|aftercursor|cursorafter|continuation(token)?|scrollid|iterator|bookmark|marker|nextstart(after)?|lastkey|lastevaluatedkey|nextiterator|paginationtoken|pagetoken|searchafter|lasthistoryitemid)$/;
-const urlNames = /^(next(page)?(url|uri|link|href)|nextpage|odatanextlink|afterurl|nexthref|nextrecordsurl)$/;
-const holders = /^(paging|pagination|page|pages|pageinfo|meta|metadata|cursors?|links?|next|responsemetadata|payload|data|result|response|info)$/;
-
-function signsOf(call: Call, schemas: Schemas): Signs {
-  const found = { token: null as string | null, url: null as string | null, more: false, records: null as string | null };
-  const visit = (schema: unknown, prefix: readonly string[]): void => {
-    for (const [name, inner] of schemas.shape(schema).properties) {
-      const shape = schemas.shape(inner);
-      const path = [...prefix, name];
-      const kind = signOf(path, shape);
-      if (kind === 'token') found.token ??= path.join('.');
-      else if (kind === 'url') found.url ??= path.join('.');
-      else if (kind === 'more') found.more = true;
-      else if (shape.type === 'array' && prefix.length === 0) found.records ??= name;
-      if (shape.properties.size > 0 && path.length < 4 && holders.test(bare(name))) visit(inner, path);
-    }
-  };
-  visit(call.success?.schema, []);
-  if (call.success?.headers.some((header) => bare(header) === 'link') === true) found.url ??= 'Link header, rel="next"';
-  const body = schemas.shape(call.success?.schema);
-  return { ...found, known: body.type === 'array' || body.properties.size > 0 };
-}
-
-function signOf(path: readonly string[], shape: Shape): 'token' | 'url' | 'more' | null {
-  const key = bare(path.at(-1) ?? '');
-  const parent = bare(path.at(-2) ?? '');
-  if (/^(hasmore|more|hasnext|hasnextpage|moreitemsincollection|morerecords|hasmorerecords|truncated|istruncated)$/.test(key)) return shape.type === 'boolean' || shape.type === 'unknown' ? 'more' : null;
-  if (shape.type === 'object' || shape.type === 'array' || shape.properties.size > 0) return null;
-  if (tokenNames.test(key) && shape.type !== 'boolean') return 'token';
-  const address = shape.format === 'uri' || /\b(url|uri|link|href)\b/i.test(shape.description);
-  if (urlNames.test(key)) return key === 'nextpage' && shape.type === 'integer' ? null : key === 'nextpage' && /token|cursor/i.test(shape.description) ? 'token' : 'url';
-  if (key === 'href' && parent === 'next') return 'url';
-  if (key === 'link' && parent === 'next') return null;
-  if (key === 'after' && /^(next|cursors?|paging|pagination|page|meta|pages)$/.test(parent)) return 'token';
-  if (key === 'cursor' && (parent === '' || /^(meta|paging|pagination|page|next|data|payload|result)$/.test(parent))) return 'token';
-  if (key !== 'next') return null;
-  if (/^links?$/.test(parent) || address || parent === '') return parent === '' && /cursor|token/i.test(shape.description) ? 'token' : 'url';
-  return holders.test(parent) ? 'token' : null;
+  return (
+    one.shape.type === 'integer' ||
+    one.shape.type === 'number' ||
+    (one.shape.type !== 'object' && /number|index|integer|zero-based|0-based|position|offset/i.test(one.text))
+  );
 }
 
 /** The largest page: the schema's maximum, or a figure that the words give as one. */
 function largest(knobAsked: Knob): number | null {
-  if (knobAsked.shape.maximum !== null && knobAsked.shape.maximum >= 1 && knobAsked.shape.maximum < 1_000_000) return Math.floor(knobAsked.shape.maximum);
+  if (knobAsked.shape.maximum !== null && knobAsked.shape.maximum >= 1 && knobAsked.shape.maximum < 1_000_000)
+    return Math.floor(knobAsked.shape.maximum);
   return largestInWords(knobAsked.text);
-}
-
-const figures = [
-  /\bbetween (?:0|1) and (\d[\d,]*)/i,
-  /\b(?:max(?:imum)?|upper limit|limit(?:ed)?)(?: (?:page size|limit|value|number|count|allowed|of [a-z ]{1,40}?|permitted|results|items|records))* ?(?:is|are|of|to|at|:|=|be)? ?(?:set to )?[`*"'(]*(\d[\d,]*)/i,
-  /\b(?:up to|at most|no more than|not exceed|cannot exceed|can't exceed|exceed|less than or equal to|<=|≤) (?:a maximum of )?[`*]*(\d[\d,]*)/i,
-  /\b(\d[\d,]*)[`*]* (?:is the )?(?:max(?:imum)?\b)/i,
-  /\b(?:range|from)?:? ?\[?(?:0|1) ?(?:-|–|to|\.\.) ?(\d{2,6})\b/i,
-];
-
-/** "max 100", "between 1 and 100", "up to 1,000", "1-250" → the figure; null when none is there. Also used for batch sizes. */
-export function largestInWords(text: string): number | null {
-  for (const figure of figures) {
-    const found = figure.exec(text)?.[1];
-    const value = found === undefined ? 0 : Number(found.replaceAll(',', ''));
-    if (value >= 1 && value <= 1_000_000) return value;
-  }
-  return null;
 }

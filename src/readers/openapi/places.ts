@@ -3,7 +3,7 @@
 import { isPlural, singular, snake } from '../words.ts';
 import type { Call } from './calls.ts';
 import { manyIn } from './envelope.ts';
-import { keyOf, type Spelled, type Step, stepsOf, type Verb, verbAndNoun, verbOf } from './paths.ts';
+import { isDoing, keyOf, type Spelled, type Step, stepsOf, type Verb, verbAndNoun, verbOf } from './paths.ts';
 import type { Schemas } from './schema.ts';
 
 /**
@@ -44,10 +44,16 @@ function surveyOf(calls: readonly Call[], schemas: Schemas): Survey {
     const key = keyOf(steps);
     if (call.method !== 'GET') written.add(key);
     else if (schemas.shape(call.success?.schema).properties.size > 0) read.add(key);
-    for (const [index, step] of steps.entries()) if (step.param && index > 0) withItems.add(keyOf(steps.slice(0, index)));
+    for (const [index, step] of steps.entries())
+      if (step.param && index > 0) withItems.add(keyOf(steps.slice(0, index)));
     const noun = steps.findLast((step) => !step.param)?.name ?? '';
     if (call.method === 'GET' && manyIn(schemas, call.success?.schema, noun) !== null) lists.add(key);
-    if (call.method === 'POST' && call.body !== null && schemas.shape(call.success?.schema).properties.size > 0) creates.add(key);
+    if (
+      call.method === 'POST' &&
+      call.body !== null &&
+      schemas.shape(call.success?.schema).properties.size > 0
+    )
+      creates.add(key);
   }
   const singles = new Set([...read].filter((key) => written.has(key) && !lists.has(key)));
   return { withItems, lists, creates, singles };
@@ -59,11 +65,16 @@ function placeOf(call: Call, steps: readonly Step[], survey: Survey): Place {
   const key = keyOf(steps);
   const batch = batchOn(call, steps, survey);
   if (batch !== null) return batch;
-  if (last.param) return survey.lists.has(key) && survey.withItems.has(key) ? onCollection(call, steps) : onItem(call, steps, survey);
+  if (last.param)
+    return survey.lists.has(key) && survey.withItems.has(key)
+      ? onCollection(call, steps)
+      : onItem(call, steps, survey);
   if (survey.withItems.has(key) && !isAction(steps, survey)) return onCollection(call, steps);
   const verb = verbOf(last.name);
   if (verb !== null && steps.length > 1) return actionOn(call, steps, verb, survey);
   const spelled = verbAndNoun(last.name);
+  if (spelled === null && isDoing(last.name) && steps.length > 1 && !survey.lists.has(key))
+    return actionOn(call, steps, 'other', survey);
   if (spelled !== null) return spelledOut(call, steps, spelled);
   if (isCollection(steps, survey)) return onCollection(call, steps);
   if (survey.singles.has(key)) return { ...onCollection(call, steps), on: 'single' };
@@ -72,10 +83,15 @@ function placeOf(call: Call, steps: readonly Step[], survey: Survey): Place {
 
 /** "contacts/batch/archive", "contacts/bulk": whatever follows the word is what the batch does. */
 function batchOn(call: Call, steps: readonly Step[], survey: Survey): Place | null {
-  const at = steps.findIndex((step, index) => index > 0 && !step.param && /^(batch|bulk|_bulk|_batch)$/i.test(step.name));
+  const at = steps.findIndex(
+    (step, index) => index > 0 && !step.param && /^(batch|bulk|_bulk|_batch)$/i.test(step.name),
+  );
   if (at < 0 || survey.withItems.has(keyOf(steps.slice(0, at + 1)))) return null;
   const above = steps.slice(0, at);
-  const words = steps.slice(at + 1).filter((step) => !step.param).map((step) => step.name);
+  const words = steps
+    .slice(at + 1)
+    .filter((step) => !step.param)
+    .map((step) => step.name);
   const verb = words.length === 0 ? 'batch' : words.length === 1 ? batched(words[0] ?? '') : 'batch other';
   const held = nearest(above, survey)?.(call) ?? null;
   return { ...(held ?? onCollection(call, above)), verb };
@@ -84,7 +100,14 @@ function batchOn(call: Call, steps: readonly Step[], survey: Survey): Place | nu
 /** "search/{query}", "batch/{id}": a verb stays a verb although a parameter follows it. */
 function isAction(steps: readonly Step[], survey: Survey): boolean {
   const last = steps.at(-1);
-  return last !== undefined && !last.param && verbOf(last.name) !== null && steps.length > 1 && !survey.lists.has(keyOf(steps)) && !isPlural(last.name);
+  return (
+    last !== undefined &&
+    !last.param &&
+    verbOf(last.name) !== null &&
+    steps.length > 1 &&
+    !survey.lists.has(keyOf(steps)) &&
+    !isPlural(last.name)
+  );
 }
 
 function isCollection(steps: readonly Step[], survey: Survey): boolean {
@@ -94,7 +117,10 @@ function isCollection(steps: readonly Step[], survey: Survey): boolean {
   if (survey.withItems.has(key)) return true;
   const parent = keyOf(steps.slice(0, -1));
   // "/tickets/recent" answers with a list too, but it is a view of the collection above it.
-  const view = !isPlural(last.name) && !(steps.at(-2)?.param ?? true) && (survey.withItems.has(parent) || survey.lists.has(parent));
+  const view =
+    !isPlural(last.name) &&
+    !(steps.at(-2)?.param ?? true) &&
+    (survey.withItems.has(parent) || survey.lists.has(parent));
   if (survey.lists.has(key)) return !view;
   return survey.creates.has(key) && isPlural(last.name);
 }
@@ -107,16 +133,23 @@ function onCollection(call: Call, steps: readonly Step[], verb: Verb | null = nu
 /** A path that ends in parameters: an item of the collection that the parameters follow. */
 function onItem(call: Call, steps: readonly Step[], survey: Survey): Place {
   let end = steps.length - 1;
-  while (end > 0 && steps[end - 1]?.param === true && !(survey.lists.has(keyOf(steps.slice(0, end))))) end -= 1;
+  while (end > 0 && steps[end - 1]?.param === true && !survey.lists.has(keyOf(steps.slice(0, end)))) end -= 1;
   const above = steps.slice(0, end);
   const word = above.at(-1);
   if (word === undefined) return onCollection(call, steps);
   if (!word.param && above.length > 1) {
-    const by = /^(by|with|for)[_-]?/i.test(word.name) || (isAction(above, survey) && verbOf(word.name) !== null);
+    const by =
+      /^(by|with|for)[_-]?/i.test(word.name) || (isAction(above, survey) && verbOf(word.name) !== null);
     if (by) return actionOn(call, above, verbOf(word.name) ?? 'other', survey);
     // "associations/default/{id}": a single word between a collection and a parameter is a way to write, not a collection.
     const before = above.at(-2);
-    const variant = call.method !== 'GET' && before?.param === false && isPlural(before.name) && !isPlural(word.name) && !survey.lists.has(keyOf(above)) && !survey.creates.has(keyOf(above));
+    const variant =
+      call.method !== 'GET' &&
+      before?.param === false &&
+      isPlural(before.name) &&
+      !isPlural(word.name) &&
+      !survey.lists.has(keyOf(above)) &&
+      !survey.creates.has(keyOf(above));
     if (variant) return onCollection(call, above.slice(0, -1), 'other');
   }
   return { ...onCollection(call, above), on: 'item' };
@@ -124,7 +157,8 @@ function onItem(call: Call, steps: readonly Step[], survey: Survey): Place {
 
 function spelledOut(call: Call, steps: readonly Step[], spelled: Spelled): Place {
   const above = [...steps.slice(0, -1), { param: false, name: spelled.noun }];
-  const on = spelled.verb === 'list' || spelled.verb === 'create' || spelled.verb === 'search' ? 'collection' : 'item';
+  const on =
+    spelled.verb === 'list' || spelled.verb === 'create' || spelled.verb === 'search' ? 'collection' : 'item';
   const key = keyOf([...steps.slice(0, -1), { param: false, name: singular(spelled.noun) }]);
   return { call, collection: key, steps: above, noun: spelled.noun, on, verb: spelled.verb };
 }
@@ -138,7 +172,8 @@ function actionOn(call: Call, steps: readonly Step[], verb: Verb | null, survey:
   if (over.param && !typeParam) return { ...onItem(call, above, survey), verb: verb ?? 'other' };
   const inner = verbOf(over.name);
   if (isCollection(above, survey) || typeParam) return onCollection(call, above, verb ?? 'other');
-  if (inner !== null && above.length > 1) return actionOn(call, above, verb === null || verb === 'other' ? 'other' : verb, survey);
+  if (inner !== null && above.length > 1)
+    return actionOn(call, above, verb === null || verb === 'other' ? 'other' : verb, survey);
   if (verb !== null) return onCollection(call, above, verb);
   const held = nearest(above, survey);
   return held === null ? { ...onCollection(call, steps), on: 'single' } : { ...held(call), verb: 'other' };
@@ -147,12 +182,19 @@ function actionOn(call: Call, steps: readonly Step[], verb: Verb | null, survey:
 function batched(word: string): Verb {
   if (/^archive$/i.test(word)) return 'batch archive';
   switch (verbOf(word)) {
-    case 'create': return 'batch create';
-    case 'get': case 'list': return 'batch read';
-    case 'update': return 'batch update';
-    case 'delete': return 'batch delete';
-    case 'upsert': return 'batch upsert';
-    default: return 'batch other';
+    case 'create':
+      return 'batch create';
+    case 'get':
+    case 'list':
+      return 'batch read';
+    case 'update':
+      return 'batch update';
+    case 'delete':
+      return 'batch delete';
+    case 'upsert':
+      return 'batch upsert';
+    default:
+      return 'batch other';
   }
 }
 
@@ -161,7 +203,12 @@ function nearest(steps: readonly Step[], survey: Survey): ((call: Call) => Place
     const part = steps.slice(0, end);
     const key = keyOf(part);
     const typeParam = part.at(-1)?.param === true && survey.lists.has(key) && survey.withItems.has(key);
-    if (typeParam || isCollection(part, survey) || (end === steps.length && isPlural(part.at(-1)?.name ?? '') && part.at(-1)?.param === false)) return (call) => onCollection(call, part);
+    if (
+      typeParam ||
+      isCollection(part, survey) ||
+      (end === steps.length && isPlural(part.at(-1)?.name ?? '') && part.at(-1)?.param === false)
+    )
+      return (call) => onCollection(call, part);
     if (part.at(-1)?.param === true) return (call) => onItem(call, part, survey);
   }
   return null;
@@ -172,7 +219,12 @@ export function qualifiers(steps: readonly Step[]): readonly string[] {
   const words = steps.filter((step) => !step.param).map((step) => step.name);
   const named = words.at(-1);
   return steps
-    .slice(0, steps.findLastIndex((step) => !step.param && step.name === named))
-    .flatMap((step, index) => (step.param ? [] : [steps[index + 1]?.param === true ? singular(step.name) : snake(step.name)]))
+    .slice(
+      0,
+      steps.findLastIndex((step) => !step.param && step.name === named),
+    )
+    .flatMap((step, index) =>
+      step.param ? [] : [steps[index + 1]?.param === true ? singular(step.name) : snake(step.name)],
+    )
     .reverse();
 }

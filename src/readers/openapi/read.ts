@@ -17,7 +17,8 @@ import { serversOf } from './servers.ts';
 
 export const openapi: Reader = {
   id: 'openapi',
-  recognises: (document) => own(document.root, 'openapi') !== undefined || own(document.root, 'swagger') !== undefined,
+  recognises: (document) =>
+    own(document.root, 'openapi') !== undefined || own(document.root, 'swagger') !== undefined,
   read,
 };
 
@@ -55,7 +56,16 @@ function read(document: Document): ApiProfile {
     sunsets: [],
     sandbox: null,
     quirks: [],
-    unknowns: [...unknownsOf({ auth: auth.length, limits: rateLimits.length, calls: calls.length, servers: serversOf(api).length }), ...refs.notes(), ...found.notes],
+    unknowns: [
+      ...unknownsOf({
+        auth: auth.length,
+        limits: rateLimits.length,
+        calls: calls.length,
+        servers: serversOf(api).length,
+      }),
+      ...refs.notes(),
+      ...found.notes,
+    ],
     sources: [source],
   };
 }
@@ -66,17 +76,48 @@ function versionOf(document: Document): '2.0' | '3.0' | '3.1' {
   const openapiVersion = own(root, 'openapi');
   const written = String(openapiVersion ?? own(root, 'swagger'));
   const key = openapiVersion === undefined ? 'swagger' : 'openapi';
-  const version = key === 'swagger' ? (/^2(\.0)?$/.test(written) ? '2.0' : null) : /^3\.0(\.|$)|^3$/.test(written) ? '3.0' : /^3\.[12](\.|$)/.test(written) ? '3.1' : null;
+  const version =
+    key === 'swagger'
+      ? /^2(\.0)?$/.test(written)
+        ? '2.0'
+        : null
+      : /^3\.0(\.|$)|^3$/.test(written)
+        ? '3.0'
+        : /^3\.[12](\.|$)/.test(written)
+          ? '3.1'
+          : null;
   if (version === null) {
     const expected = 'openapi 3.0.x or 3.1.x, or swagger 2.0';
-    throw new InputError([inputProblem({ file: name, pointer: `/${key}`, message: `version ${written.slice(0, 40)} can't be read`, expected, nearest: key === 'swagger' ? '2.0' : '3.1.0' })]);
+    throw new InputError([
+      inputProblem({
+        file: name,
+        pointer: `/${key}`,
+        message: `version ${written.slice(0, 40)} can't be read`,
+        expected,
+        nearest: key === 'swagger' ? '2.0' : '3.1.0',
+      }),
+    ]);
   }
   const paths = own(root, 'paths');
   if (paths !== undefined && paths !== null && asObject(paths) === null) {
-    throw new InputError([inputProblem({ file: name, pointer: '/paths', message: '"paths" is no object', expected: 'an object of paths, each starting with "/"' })]);
+    throw new InputError([
+      inputProblem({
+        file: name,
+        pointer: '/paths',
+        message: '"paths" is no object',
+        expected: 'an object of paths, each starting with "/"',
+      }),
+    ]);
   }
   if (paths === undefined && !hasMore(root)) {
-    throw new InputError([inputProblem({ file: name, pointer: '/paths', message: 'the document has no "paths"', expected: 'an object of paths, each starting with "/"' })]);
+    throw new InputError([
+      inputProblem({
+        file: name,
+        pointer: '/paths',
+        message: 'the document has no "paths"',
+        expected: 'an object of paths, each starting with "/"',
+      }),
+    ]);
   }
   return version;
 }
@@ -100,10 +141,17 @@ function encodingOf(calls: readonly Call[]): string | null {
   return counts.json === most ? 'json' : counts.form === most ? 'form' : 'xml';
 }
 
-function unknownsOf(seen: { readonly auth: number; readonly limits: number; readonly calls: number; readonly servers: number }): readonly string[] {
+function unknownsOf(seen: {
+  readonly auth: number;
+  readonly limits: number;
+  readonly calls: number;
+  readonly servers: number;
+}): readonly string[] {
   return [
     seen.auth === 0 ? 'How does a caller authenticate? The document declares nothing.' : null,
-    seen.limits === 0 ? 'Which rate limits hold, per what, and is Retry-After sent? The document gives no figure.' : null,
+    seen.limits === 0
+      ? 'Which rate limits hold, per what, and is Retry-After sent? The document gives no figure.'
+      : null,
     seen.servers === 0 ? 'At which address does the API answer? The document names no server.' : null,
     seen.calls === 0 ? 'Which calls does the API offer? The document lists no paths.' : null,
   ].filter((one) => one !== null);

@@ -4,30 +4,70 @@ import type { Field } from '../../catalog/profile.ts';
 import { bare, singular, snake } from '../words.ts';
 
 /** Key fields of a record: the one that the item's path asks for, else the usual names. `param` is the path parameter's name or null. */
-export function primaryKeyOf(fields: readonly Field[], param: string | null, noun: string): readonly string[] {
-  const top = fields.filter((field) => !field.path.includes('[]') && field.type !== 'object' && field.type !== 'array' && field.path.split('.').length <= 2);
-  const named = (wanted: string): string | undefined => top.find((field) => bare(field.path) === wanted)?.path;
+export function primaryKeyOf(
+  fields: readonly Field[],
+  param: string | null,
+  noun: string,
+): readonly string[] {
+  const top = fields.filter(
+    (field) =>
+      !field.path.includes('[]') &&
+      field.type !== 'object' &&
+      field.type !== 'array' &&
+      field.path.split('.').length <= 2,
+  );
+  const named = (wanted: string): string | undefined =>
+    top.find((field) => bare(field.path) === wanted)?.path;
   const asked = param === null ? '' : bare(param);
   const own = bare(singular(noun));
   const shortened = asked.startsWith(own) ? asked.slice(own.length) : '';
   const found =
-    named('id') ?? (asked === '' || !/(id|key|code|number|no|name|slug|symbol|hash)$/.test(asked) ? undefined : named(asked)) ?? named(`${own}id`) ?? (shortened === '' ? undefined : named(shortened)) ??
-    top.find((field) => bare(field.path.split('.').pop() ?? '').endsWith(`${own}id`))?.path ?? named('sid') ?? named('uuid') ?? named('guid') ?? named('gid') ?? named('uid') ?? named(`${own}key`) ?? named(`${own}uuid`) ?? named('key') ??
-    top.find((field) => asked.length > 2 && /(id|key|code|number|name|slug)$/.test(asked) && asked.endsWith(bare(field.path)) && bare(field.path).length > 2)?.path ??
+    named('id') ??
+    named(`${own}id`) ??
+    (asked === '' || !/(id|key|code|number|no|name|slug|symbol|hash)$/.test(asked)
+      ? undefined
+      : named(asked)) ??
+    (shortened === '' ? undefined : named(shortened)) ??
+    top.find((field) => bare(field.path.split('.').pop() ?? '').endsWith(`${own}id`))?.path ??
+    named('sid') ??
+    named('uuid') ??
+    named('guid') ??
+    named('gid') ??
+    named('uid') ??
+    named(`${own}key`) ??
+    named(`${own}uuid`) ??
+    named('key') ??
+    top.find(
+      (field) =>
+        asked.length > 2 &&
+        /(id|key|code|number|name|slug)$/.test(asked) &&
+        asked.endsWith(bare(field.path)) &&
+        bare(field.path).length > 2,
+    )?.path ??
     (param === null ? undefined : top.find((field) => field.unique)?.path);
   return found === undefined ? [] : [found];
 }
 
 /** Fields with their references by name ("customer_id", "customerIds", "lines[].product_id") and the primary key marked as unique. */
-export function withReferences(fields: readonly Field[], names: ReadonlyMap<string, string>, self: { readonly name: string; readonly key: readonly string[] }): readonly Field[] {
+export function withReferences(
+  fields: readonly Field[],
+  names: ReadonlyMap<string, string>,
+  self: { readonly name: string; readonly key: readonly string[] },
+): readonly Field[] {
   return fields.map((field) => {
     const unique = field.unique || self.key.includes(field.path);
     const target = field.references ?? referenceIn(field, names, self);
-    return unique === field.unique && target === field.references ? field : { ...field, unique, references: target };
+    return unique === field.unique && target === field.references
+      ? field
+      : { ...field, unique, references: target };
   });
 }
 
-function referenceIn(field: Field, names: ReadonlyMap<string, string>, self: { readonly name: string; readonly key: readonly string[] }): string | null {
+function referenceIn(
+  field: Field,
+  names: ReadonlyMap<string, string>,
+  self: { readonly name: string; readonly key: readonly string[] },
+): string | null {
   if (self.key.includes(field.path) || field.type === 'object' || field.type === 'boolean') return null;
   const parts = snake((field.path.split('.').pop() ?? '').replaceAll('[]', '')).split('_');
   const ending = parts.pop() ?? '';
@@ -39,22 +79,44 @@ function referenceIn(field: Field, names: ReadonlyMap<string, string>, self: { r
   return null;
 }
 
-const customNames = ['customfields', 'customproperties', 'customattributes', 'customdata', 'customvalues', 'userdefinedfields', 'additionalfields', 'extrafields', 'extensionattributes', 'metadata', 'properties', 'attributes'];
+const customNames = [
+  'customfields',
+  'customproperties',
+  'customattributes',
+  'customdata',
+  'customvalues',
+  'userdefinedfields',
+  'additionalfields',
+  'extrafields',
+  'extensionattributes',
+  'metadata',
+  'properties',
+  'attributes',
+];
 
 /** The place for fields of one's own: a writable map, or a list of values, with one of the usual names. */
 export function customPlace(fields: readonly Field[]): string | null {
-  const entries = fields.find((field) => /^custom_?fields\[\]\.(id|key|field|field_?id|definition_?id)$/i.test(field.path));
+  const entries = fields.find((field) =>
+    /^custom_?fields\[\]\.(id|key|field|field_?id|definition_?id)$/i.test(field.path),
+  );
   if (entries !== undefined) return entries.path.split('[]')[0] ?? null;
-  const ownMap = fields.find((field) => !field.readOnly && field.type === 'object' && (field.path === 'metadata' || /^[a-z]+_?fields$/i.test(field.path)));
+  const ownMap = fields.find(
+    (field) =>
+      !field.readOnly &&
+      field.type === 'object' &&
+      (field.path === 'metadata' || /^[a-z]+_?fields$/i.test(field.path)),
+  );
   if (ownMap !== undefined) return ownMap.path;
   for (const name of customNames) {
     const maps = name === 'metadata' || name === 'properties' || name === 'attributes';
     const found = fields.find((field) => {
       const [head = '', ...rest] = field.path.replaceAll('[]', '').split('.');
-      const whole = bare(field.path.replaceAll('[]', '')) === name && (field.type === 'object' || field.type === 'array' || field.type === 'unknown');
+      const whole =
+        bare(field.path.replaceAll('[]', '')) === name &&
+        (field.type === 'object' || field.type === 'array' || field.type === 'unknown');
       return !field.readOnly && (whole || (!maps && rest.length > 0 && bare(head) === name));
     });
-    if (found !== undefined) return (found.path.split(/\.|\[\]/)[0] ?? found.path);
+    if (found !== undefined) return found.path.split(/\.|\[\]/)[0] ?? found.path;
   }
   return null;
 }

@@ -57,7 +57,12 @@ export function refsOf(root: JsonObject): Refs {
     const found = target(ref);
     if (found === null) return null;
     const beside = Object.keys(node).filter((key) => !ignoredBeside.has(key));
-    return beside.length === 0 ? found : { node: { ...found.node, ...Object.fromEntries(beside.map((key) => [key, node[key]])) }, name: found.name };
+    return beside.length === 0
+      ? found
+      : {
+          node: { ...found.node, ...Object.fromEntries(beside.map((key) => [key, node[key]])) },
+          name: found.name,
+        };
   }
 
   return {
@@ -88,7 +93,8 @@ function lookUp(root: JsonObject, pointer: string): unknown {
   let value: unknown = root;
   for (const part of pointer.slice(1).split('/')) {
     const key = decoded(part);
-    if (Array.isArray(value)) value = /^\d+$/.test(key) ? (value as readonly unknown[])[Number(key)] : undefined;
+    if (Array.isArray(value))
+      value = /^\d+$/.test(key) ? (value as readonly unknown[])[Number(key)] : undefined;
     else value = own(asObject(value), key);
     if (value === undefined) return undefined;
   }

@@ -37,8 +37,22 @@ const deepest = 48;
 const mostProperties = 1500;
 
 const empty: Shape = {
-  names: [], type: 'unknown', nullable: false, format: null, enum: null, properties: new Map(), required: new Set(), items: null, open: false,
-  readOnly: false, writeOnly: false, maxLength: null, maxItems: null, maximum: null, description: '', expands: [],
+  names: [],
+  type: 'unknown',
+  nullable: false,
+  format: null,
+  enum: null,
+  properties: new Map(),
+  required: new Set(),
+  items: null,
+  open: false,
+  readOnly: false,
+  writeOnly: false,
+  maxLength: null,
+  maxItems: null,
+  maximum: null,
+  description: '',
+  expands: [],
 };
 
 /** The schemas of a document, given its references. Shapes are remembered per schema. */
@@ -86,13 +100,19 @@ function plain(node: JsonObject, name: string | null): Shape {
   const listed = properties === null ? [] : Object.keys(properties).slice(0, mostProperties);
   const values = asList(own(node, 'enum'));
   const constant = own(node, 'const');
-  const stated = (constant === undefined ? values : [constant]).filter((value) => typeof value === 'string' || typeof value === 'number');
+  const stated = (constant === undefined ? values : [constant]).filter(
+    (value) => typeof value === 'string' || typeof value === 'number',
+  );
   const additional = own(node, 'additionalProperties');
   const length = asNumber(own(node, 'maxLength'));
   return {
     names: name === null ? [] : [name],
     type: types.type,
-    nullable: types.nullable || own(node, 'nullable') === true || own(node, 'x-nullable') === true || values.includes(null),
+    nullable:
+      types.nullable ||
+      own(node, 'nullable') === true ||
+      own(node, 'x-nullable') === true ||
+      values.includes(null),
     format: textAt(node, 'format') ?? (types.file ? 'binary' : null),
     enum: stated.length === 0 || stated.length > 400 ? null : stated.map(String),
     properties: new Map(listed.map((key) => [key, properties?.[key]])),
@@ -109,27 +129,42 @@ function plain(node: JsonObject, name: string | null): Shape {
   };
 }
 
-function typesOf(node: JsonObject): { readonly type: ShapeType; readonly nullable: boolean; readonly file: boolean } {
+function typesOf(node: JsonObject): {
+  readonly type: ShapeType;
+  readonly nullable: boolean;
+  readonly file: boolean;
+} {
   const written = own(node, 'type');
-  const all = (Array.isArray(written) ? asList(written) : [written]).filter((one): one is string => typeof one === 'string').map((one) => one.toLowerCase());
+  const all = (Array.isArray(written) ? asList(written) : [written])
+    .filter((one): one is string => typeof one === 'string')
+    .map((one) => one.toLowerCase());
   const named = all.filter((one) => one !== 'null');
   const nullable = all.length > named.length;
   if (named.length === 1) return { type: shapeType(named[0] ?? ''), nullable, file: named[0] === 'file' };
-  if (named.length === 2 && named.includes('integer') && named.includes('number')) return { type: 'number', nullable, file: false };
+  if (named.length === 2 && named.includes('integer') && named.includes('number'))
+    return { type: 'number', nullable, file: false };
   if (named.length > 1) return { type: 'unknown', nullable, file: false };
   return { type: untyped(node), nullable, file: false };
 }
 
 function untyped(node: JsonObject): ShapeType {
-  if (asObject(own(node, 'properties')) !== null || asObject(own(node, 'additionalProperties')) !== null) return 'object';
+  if (asObject(own(node, 'properties')) !== null || asObject(own(node, 'additionalProperties')) !== null)
+    return 'object';
   if (own(node, 'items') !== undefined) return 'array';
   const values = asList(own(node, 'enum'));
-  return values.length > 0 && values.every((value) => typeof value === 'string' || value === null) ? 'string' : 'unknown';
+  return values.length > 0 && values.every((value) => typeof value === 'string' || value === null)
+    ? 'string'
+    : 'unknown';
 }
 
 function shapeType(written: string): ShapeType {
   switch (written) {
-    case 'string': case 'integer': case 'number': case 'boolean': case 'object': case 'array':
+    case 'string':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'object':
+    case 'array':
       return written;
     case 'file':
       return 'string';
@@ -187,7 +222,10 @@ function alternatives(shapes: readonly Shape[]): Shape {
 
 function isNothing(shape: Shape): boolean {
   const blank = shape.enum !== null && shape.enum.every((value) => value === '');
-  return blank || (shape.nullable && shape.type === 'unknown' && shape.properties.size === 0 && shape.expands.length === 0);
+  return (
+    blank ||
+    (shape.nullable && shape.type === 'unknown' && shape.properties.size === 0 && shape.expands.length === 0)
+  );
 }
 
 function sameScalar(scalars: readonly Shape[]): Shape {
@@ -199,7 +237,9 @@ function sameScalar(scalars: readonly Shape[]): Shape {
     names: scalars.length === 1 ? head.names : [],
     type: sameType ? head.type : 'unknown',
     format: scalars.every((shape) => shape.format === head.format) ? head.format : null,
-    enum: enums.every((values) => values !== null) ? [...new Set(enums.flat())].filter((value) => value !== null) : null,
+    enum: enums.every((values) => values !== null)
+      ? [...new Set(enums.flat())].filter((value) => value !== null)
+      : null,
     maxLength: scalars.length === 1 ? head.maxLength : null,
   };
 }
@@ -208,8 +248,15 @@ function sameScalar(scalars: readonly Shape[]): Shape {
 function common(objects: readonly Shape[]): Shape {
   const [head = empty] = objects;
   if (objects.length === 1) return head;
-  const richest = objects.reduce((best, shape) => (shape.properties.size > best.properties.size ? shape : best), head);
-  const stubs = objects.every((shape) => shape === richest || [...shape.properties.keys()].filter((key) => !richest.properties.has(key)).length <= 1);
+  const richest = objects.reduce(
+    (best, shape) => (shape.properties.size > best.properties.size ? shape : best),
+    head,
+  );
+  const stubs = objects.every(
+    (shape) =>
+      shape === richest ||
+      [...shape.properties.keys()].filter((key) => !richest.properties.has(key)).length <= 1,
+  );
   if (stubs) return richest;
   const shared = [...head.properties].filter(([key]) => objects.every((shape) => shape.properties.has(key)));
   return {

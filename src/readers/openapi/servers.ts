@@ -3,13 +3,16 @@ import type { Server } from '../../catalog/profile.ts';
 import { listAt, objectAt, own, textAt } from '../json.ts';
 import type { Api } from './calls.ts';
 
-const trial = /\b(sandbox|staging|stage|test|testing|demo|dev|development|qa|uat|preprod|non-?prod|mock|localhost)\b/i;
+const trial =
+  /\b(sandbox|staging|stage|test|testing|demo|dev|development|qa|uat|preprod|non-?prod|mock|localhost)\b/i;
 
 /** Production servers first. Relative addresses are kept as written. */
 export function serversOf(api: Api): readonly Server[] {
   const written = api.swagger2 ? servers2(api) : servers3(api);
   const unique = new Map(written.map((server) => [server.url, server]));
-  return [...unique.values()].toSorted((a, b) => Number(a.environment === 'sandbox') - Number(b.environment === 'sandbox'));
+  return [...unique.values()].toSorted(
+    (a, b) => Number(a.environment === 'sandbox') - Number(b.environment === 'sandbox'),
+  );
 }
 
 function servers3(api: Api): readonly Server[] {
@@ -27,7 +30,8 @@ function servers2(api: Api): readonly Server[] {
   const base = (textAt(api.root, 'basePath') ?? '').replace(/\/+$/, '');
   const parameterized = objectAt(api.root, 'x-ms-parameterized-host');
   const template = textAt(parameterized, 'hostTemplate');
-  if (host === null && template === null) return base === '' ? [] : [{ url: base, environment: 'production' }];
+  if (host === null && template === null)
+    return base === '' ? [] : [{ url: base, environment: 'production' }];
   const schemes = listAt(api.root, 'schemes').filter((one): one is string => typeof one === 'string');
   const scheme = schemes.length === 0 || schemes.includes('https') ? 'https' : (schemes[0] ?? 'https');
   const address = template ?? host ?? '';

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RateLimit } from '../../catalog/profile.ts';
+import { readDocument } from '../readers.ts';
+
+function limits(description: string, answer = ''): readonly RateLimit[] {
+  const responses = {
+    200: { description: 'ok' },
+    ...(answer === '' ? {} : { 429: { description: answer, headers: { 'Retry-After': {} } } }),
+  };
+  return readDocument({
+    name: 'a',
+    text: JSON.stringify({
+      openapi: '3.0.3',
+      info: { title: 'A', version: '1', description },
+      paths: { '/things': { get: { responses } } },
+    }),
+  }).rateLimits;
+}
+
+test('a figure with its window and what it is counted per', () => {
+  const [only, ...more] = limits('Limited to 1,200 requests per minute per API key.');
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [only?.limit, only?.window, only?.scope, only?.confidence],
+    [1200, 'PT1M', 'token', 'documented'],
+  );
+});
+
+test('a figure that does not say per what is taken for the account, marked and noted', () => {
+  const [only] = limits('Up to 100 calls in 10 seconds are allowed.');
+  assert.deepEqual(
+    [only?.limit, only?.window, only?.scope, only?.confidence],
+    [100, 'PT10S', 'account', 'inferred'],
+  );
+  assert.match(only?.note ?? '', /not per what/);
+});
+
+test('the answer 429 may say it too, and Retry-After is seen', () => {
+  const [only] = limits('', 'Over 5 requests/second per user');
+  assert.deepEqual([only?.limit, only?.window, only?.scope, only?.retryAfter], [5, 'PT1S', 'user', true]);
+});
+
+test('no figure, no limit', () => {
+  assert.deepEqual(limits('Requests are limited per minute. Version 2 of 3 per day.'), []);
+});
