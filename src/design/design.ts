@@ -92,7 +92,14 @@ export interface OrderingDecision extends Decided {
   readonly field: string | null;
 }
 
-export const errorClasses = ['rate-limit', 'unavailable', 'no-answer', 'refused', 'access-lost', 'event-lost'] as const;
+export const errorClasses = [
+  'rate-limit',
+  'unavailable',
+  'no-answer',
+  'refused',
+  'access-lost',
+  'event-lost',
+] as const;
 export type ErrorClass = (typeof errorClasses)[number];
 
 /** One row of the retry matrix. `firstWait`, `factor`, `cap` describe the back-off; `givesUpAfter` null means never. */
@@ -112,7 +119,11 @@ export interface RetryRow {
 export interface RetryDecision extends Decided {
   readonly rows: readonly RetryRow[];
   readonly timeout: Duration;
-  readonly breaker: { readonly opensAfter: number; readonly within: Duration; readonly probeEvery: Duration } | null;
+  readonly breaker: {
+    readonly opensAfter: number;
+    readonly within: Duration;
+    readonly probeEvery: Duration;
+  } | null;
 }
 
 export interface DeadLetterDecision extends Decided {
@@ -156,7 +167,12 @@ export interface ReconciliationDecision extends Decided {
 /** The share (0..1) of each documented limit that the design allows itself. */
 export interface ThrottleDecision extends Decided {
   readonly share: number;
-  readonly limits: readonly { readonly limitId: string; readonly system: string; readonly count: number; readonly window: Duration }[];
+  readonly limits: readonly {
+    readonly limitId: string;
+    readonly system: string;
+    readonly count: number;
+    readonly window: Duration;
+  }[];
 }
 
 export interface DeletesDecision extends Decided {
@@ -220,63 +236,151 @@ const decided = { why: text, sources: z.array(Source) };
 const mode = z.enum(triggerModes);
 
 export const Call: z.ZodType<Call> = z.strictObject({
-  id: text, step: text, system: text, resource: text, kind: text, method: text, path: text, detail: maybe, scopes: z.array(text),
-  pageSize: z.number().nullable(), maxResults: z.number().nullable(), limitId: maybe, callsPerDay: z.number().nonnegative(),
-  onFailure: z.enum(['read', 'write']), sources: z.array(Source),
+  id: text,
+  step: text,
+  system: text,
+  resource: text,
+  kind: text,
+  method: text,
+  path: text,
+  detail: maybe,
+  scopes: z.array(text),
+  pageSize: z.number().nullable(),
+  maxResults: z.number().nullable(),
+  limitId: maybe,
+  callsPerDay: z.number().nonnegative(),
+  onFailure: z.enum(['read', 'write']),
+  sources: z.array(Source),
 });
 
 export const RetryRow: z.ZodType<RetryRow> = z.strictObject({
-  class: z.enum(errorClasses), seenAs: text, retry: z.boolean(), firstWait: Duration.nullable(), factor: z.number().nullable(), cap: Duration.nullable(),
-  jitter: z.boolean(), honoursRetryAfter: z.boolean(), givesUpAfter: Duration.nullable(), then: text,
+  class: z.enum(errorClasses),
+  seenAs: text,
+  retry: z.boolean(),
+  firstWait: Duration.nullable(),
+  factor: z.number().nullable(),
+  cap: Duration.nullable(),
+  jitter: z.boolean(),
+  honoursRetryAfter: z.boolean(),
+  givesUpAfter: Duration.nullable(),
+  then: text,
 });
 
 export const FlowDesign: z.ZodType<FlowDesign> = z.strictObject({
-  flow: text, blocked: maybe, routedTo: maybe, calls: z.array(Call),
+  flow: text,
+  blocked: maybe,
+  routedTo: maybe,
+  calls: z.array(Call),
   trigger: z.strictObject({
-    mode, asked: text, events: z.array(text), every: Duration.nullable(), repair: z.strictObject({ mode, every: Duration }).nullable(),
-    expected: z.strictObject({ typical: Duration, worst: Duration }), ...decided,
+    mode,
+    asked: text,
+    events: z.array(text),
+    every: Duration.nullable(),
+    repair: z.strictObject({ mode, every: Duration }).nullable(),
+    expected: z.strictObject({ typical: Duration, worst: Duration }),
+    ...decided,
   }),
-  transport: z.strictObject({ runsOn: text, queue: maybe, concurrency: z.number().int().positive(), inFlightPerRecord: z.number().int().positive(), ...decided }),
+  transport: z.strictObject({
+    runsOn: text,
+    queue: maybe,
+    concurrency: z.number().int().positive(),
+    inFlightPerRecord: z.number().int().positive(),
+    ...decided,
+  }),
   read: z.strictObject({
-    method: z.enum(['incremental-filter', 'full-scan', 'event-payload', 'read-by-id']), cursorField: maybe, overlap: Duration.nullable(),
-    partition: z.strictObject({ by: text, above: z.number() }).nullable(), pageSize: z.number().nullable(), deletes: text, ...decided,
+    method: z.enum(['incremental-filter', 'full-scan', 'event-payload', 'read-by-id']),
+    cursorField: maybe,
+    overlap: Duration.nullable(),
+    partition: z.strictObject({ by: text, above: z.number() }).nullable(),
+    pageSize: z.number().nullable(),
+    deletes: text,
+    ...decided,
   }),
-  write: z.strictObject({ mode: z.enum(['upsert', 'create-then-update', 'create-only', 'update-only']), batch: z.number().nullable(), ...decided }),
+  write: z.strictObject({
+    mode: z.enum(['upsert', 'create-then-update', 'create-only', 'update-only']),
+    batch: z.number().nullable(),
+    ...decided,
+  }),
   identity: z.strictObject({
-    keys: z.array(z.strictObject({ from: text, to: text, normalise: text })), crossReference: text, firstMatch: text, merges: text, ...decided,
+    keys: z.array(z.strictObject({ from: text, to: text, normalise: text })),
+    crossReference: text,
+    firstMatch: text,
+    merges: text,
+    ...decided,
   }),
   idempotency: z.strictObject({
-    support: z.enum(['header', 'natural-key', 'none']), header: maybe, formula: text, storedIn: text, retention: Duration.nullable(),
-    unknownOutcome: text, risk: maybe, ...decided,
+    support: z.enum(['header', 'natural-key', 'none']),
+    header: maybe,
+    formula: text,
+    storedIn: text,
+    retention: Duration.nullable(),
+    unknownOutcome: text,
+    risk: maybe,
+    ...decided,
   }),
   ordering: z.strictObject({ rule: text, field: maybe, ...decided }),
   retry: z.strictObject({
-    rows: z.array(RetryRow), timeout: Duration,
-    breaker: z.strictObject({ opensAfter: z.number(), within: Duration, probeEvery: Duration }).nullable(), ...decided,
+    rows: z.array(RetryRow),
+    timeout: Duration,
+    breaker: z.strictObject({ opensAfter: z.number(), within: Duration, probeEvery: Duration }).nullable(),
+    ...decided,
   }),
   deadLetter: z.strictObject({
-    where: text, keeps: z.array(text), alert: text, triageWithin: Duration, replay: text, expires: Duration, ...decided,
+    where: text,
+    keeps: z.array(text),
+    alert: text,
+    triageWithin: Duration,
+    replay: text,
+    expires: Duration,
+    ...decided,
   }),
-  conflict: z.strictObject({
-    rules: z.array(z.strictObject({ fields: text, winner: text })), clockTolerance: Duration, review: text, ...decided,
-  }).nullable(),
+  conflict: z
+    .strictObject({
+      rules: z.array(z.strictObject({ fields: text, winner: text })),
+      clockTolerance: Duration,
+      review: text,
+      ...decided,
+    })
+    .nullable(),
   echo: z.strictObject({ tag: text, detect: text, ...decided }).nullable(),
   backfill: z.strictObject({
-    records: z.number().nonnegative(), method: text, partitions: text, watermark: text, atLeast: Duration.nullable(), planned: Duration.nullable(), limitId: maybe, ...decided,
+    records: z.number().nonnegative(),
+    method: text,
+    partitions: text,
+    watermark: text,
+    atLeast: Duration.nullable(),
+    planned: Duration.nullable(),
+    limitId: maybe,
+    ...decided,
   }),
   reconciliation: z.strictObject({ every: Duration, compares: text, repairs: text, ...decided }),
   throttle: z.strictObject({
     share: z.number().min(0).max(1),
-    limits: z.array(z.strictObject({ limitId: text, system: text, count: z.number().positive(), window: Duration })), ...decided,
+    limits: z.array(
+      z.strictObject({ limitId: text, system: text, count: z.number().positive(), window: Duration }),
+    ),
+    ...decided,
   }),
   deletes: z.strictObject({ policy: text, ...decided }),
   notApplicable: z.record(z.string(), text),
 });
 
 export const Design: z.ZodType<Design> = z.strictObject({
-  id: text, strategy: text, name: text, why: text,
-  layers: z.array(z.strictObject({
-    layer: z.enum(['intake', 'transport', 'transform', 'state', 'schedule', 'observability', 'secrets']), tool: text, limits: text, exit: text, ...decided,
-  })),
-  flows: z.array(FlowDesign), budgets: z.array(Budget), rejectedFor: z.array(text), parts: z.array(text),
+  id: text,
+  strategy: text,
+  name: text,
+  why: text,
+  layers: z.array(
+    z.strictObject({
+      layer: z.enum(['intake', 'transport', 'transform', 'state', 'schedule', 'observability', 'secrets']),
+      tool: text,
+      limits: text,
+      exit: text,
+      ...decided,
+    }),
+  ),
+  flows: z.array(FlowDesign),
+  budgets: z.array(Budget),
+  rejectedFor: z.array(text),
+  parts: z.array(text),
 });

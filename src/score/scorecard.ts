@@ -4,7 +4,16 @@ import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
 import { Money } from '../measure/money.ts';
 
-export const criteria = ['reliability', 'freshness', 'capacity', 'cost', 'effort', 'operability', 'security', 'fit'] as const;
+export const criteria = [
+  'reliability',
+  'freshness',
+  'capacity',
+  'cost',
+  'effort',
+  'operability',
+  'security',
+  'fit',
+] as const;
 export type Criterion = (typeof criteria)[number];
 
 /** A figure that a mark rests on, with unit and place it comes from. */
@@ -44,7 +53,10 @@ export interface Scorecard {
   readonly total: number;
   readonly cost: { readonly monthly: Money; readonly effortDays: number };
   /** Computed, not measured: API calls a day and the share of the binding limit, per system. */
-  readonly computed: { readonly apiCallsPerDay: Readonly<Record<string, number>>; readonly budgetUse: Readonly<Record<string, number>> };
+  readonly computed: {
+    readonly apiCallsPerDay: Readonly<Record<string, number>>;
+    readonly budgetUse: Readonly<Record<string, number>>;
+  };
 }
 
 /** One design as `compare --json` shows it (CONTRACTS: Comparison), with the rubric beside the marks. */
@@ -73,20 +85,42 @@ const counts = z.record(z.string(), z.number());
 const score = z.number().min(0).max(100);
 
 export const Mark: z.ZodType<Mark> = z.strictObject({
-  criterion: z.enum(criteria), score, weight: z.number().min(0).max(1), formula: text,
+  criterion: z.enum(criteria),
+  score,
+  weight: z.number().min(0).max(1),
+  formula: text,
   inputs: z.array(z.strictObject({ name: text, value: z.number(), unit: z.string(), source: Source })),
 });
 
 export const Comparison: z.ZodType<Comparison> = z.strictObject({
-  recommended: text, why: text,
-  designs: z.array(z.strictObject({
-    id: text, name: text, strategy: text, platform: z.record(z.string(), z.string()), why: text, rejectedFor: z.array(text),
-    measured: z.strictObject({
-      freshnessP50: Duration, freshnessP95: Duration, lost: z.number(), duplicated: z.number(), apiCallsPerDay: counts, budgetUse: counts,
-      backfill: Duration, recovery: Duration, runs: z.number(), seeds: z.array(z.number()),
-    }).nullable(),
-    computed: z.strictObject({ apiCallsPerDay: counts, budgetUse: counts }),
-    cost: z.strictObject({ monthly: Money, effortDays: z.number().nonnegative() }),
-    scores: z.record(z.enum([...criteria, 'total']), score), rubric: z.array(Mark),
-  })),
+  recommended: text,
+  why: text,
+  designs: z.array(
+    z.strictObject({
+      id: text,
+      name: text,
+      strategy: text,
+      platform: z.record(z.string(), z.string()),
+      why: text,
+      rejectedFor: z.array(text),
+      measured: z
+        .strictObject({
+          freshnessP50: Duration,
+          freshnessP95: Duration,
+          lost: z.number(),
+          duplicated: z.number(),
+          apiCallsPerDay: counts,
+          budgetUse: counts,
+          backfill: Duration,
+          recovery: Duration,
+          runs: z.number(),
+          seeds: z.array(z.number()),
+        })
+        .nullable(),
+      computed: z.strictObject({ apiCallsPerDay: counts, budgetUse: counts }),
+      cost: z.strictObject({ monthly: Money, effortDays: z.number().nonnegative() }),
+      scores: z.record(z.enum([...criteria, 'total']), score),
+      rubric: z.array(Mark),
+    }),
+  ),
 });

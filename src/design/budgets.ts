@@ -1,0 +1,75 @@
+// What a whole design uses of every limit, all flows that share it added up, and which limits it would break.
+// The busiest hour decides; a window shorter than the gaps between calls still meets one of them.
+import type { RateLimit } from '../catalog/profile.ts';
+import { type Budget, budgetOf, type Demand, markBinding } from '../landscape/budget.ts';
+import { countedAs, limitsFor } from '../landscape/limits.ts';
+import { inWords, seconds } from '../measure/duration.ts';
+import type { Spending } from './calls.ts';
+import { figure, percent } from './figures.ts';
+
+const day = 86_400;
+
+/** The calls of one flow. */
+export interface FlowSpending {
+  readonly flow: string;
+  readonly spending: readonly Spending[];
+}
+
+/** One budget for each limit that some call falls under; where each endpoint is counted apart, one for each endpoint. */
+export function budgetsOf(flows: readonly FlowSpending[]): readonly Budget[] {
+  const shares = flows.flatMap(({ flow, spending }) =>
+    spending.flatMap((one) =>
+      limitsFor(one.side.system, one.call.resource, one.operation).map((limit) => ({
+        flow,
+        one,
+        limit,
+        id: `B-${one.call.system}-${countedAs(limit, one.operation)}`,
+      })),
+    ),
+  );
+  const budgets = [...new Set(shares.map((share) => share.id))].flatMap((id): readonly Budget[] => {
+    const own = shares.filter((share) => share.id === id);
+    const [first] = own;
+    if (first === undefined) return [];
+    const demands = [...new Set(own.map((share) => share.flow))].map((flow) =>
+      demandOf(
+        flow,
+        own.filter((share) => share.flow === flow).map((share) => share.one),
+        first.limit,
+      ),
+    );
+    return [{ ...budgetOf(first.one.call.system, first.limit, atLeastOne(demands)), id }];
+  });
+  return markBinding(budgets);
+}
+
+function demandOf(flow: string, spending: readonly Spending[], limit: RateLimit): Demand {
+  const window = seconds(limit.window);
+  const peak = spending.reduce(
+    (sum, one) => sum + (one.call.callsPerDay / day) * window * (window >= day ? 1 : one.peakFactor),
+    0,
+  );
+  return {
+    flow,
+    what: spending.map((one) => one.call.id.slice(flow.length + 1)).join(', '),
+    callsPerDay: spending.reduce((sum, one) => sum + one.call.callsPerDay, 0),
+    peakPerWindow: Math.ceil(peak * 1000) / 1000,
+  };
+}
+
+/** The calls of the busiest window are no fewer than one, told apart by the flows' parts. */
+function atLeastOne(demands: readonly Demand[]): readonly Demand[] {
+  const sum = demands.reduce((total, demand) => total + demand.peakPerWindow, 0);
+  if (sum >= 1 || sum === 0) return demands;
+  return demands.map((demand) => ({ ...demand, peakPerWindow: demand.peakPerWindow / sum }));
+}
+
+/** Limits that the design would break, in words with figures. */
+export function overruns(budgets: readonly Budget[]): readonly string[] {
+  return budgets
+    .filter((budget) => budget.use > 1)
+    .map((budget) => {
+      const by = budget.demands.map((demand) => `${demand.flow} ${figure(demand.peakPerWindow)}`).join(', ');
+      return `${budget.system} would see ${figure(budget.peakPerWindow)} calls per ${inWords(budget.limit.window)} in the busiest hour (${by}) against ${figure(budget.limit.limit)} (${budget.limit.id}), ${percent(budget.use)} of it; lifted by a higher limit, a longer interval or fewer changes`;
+    });
+}

@@ -1,0 +1,142 @@
+// Why a write that is repeated does not double or undo anything: the vendor's own key while it is kept, a natural key, or a stated risk.
+// The key of an update also counts the writes applied: the same values can come back later (A, B, A) and must be written again.
+import type { Operation } from '../catalog/profile.ts';
+import { type Duration, inWords, seconds } from '../measure/duration.ts';
+import type { IdempotencyDecision, IdentityDecision } from './design.ts';
+import { argue, cite } from './figures.ts';
+import { type Ground, sideWords } from './ground.ts';
+import { singleWrites } from './operations.ts';
+import { lookupOf } from './lookup.ts';
+import { byRule, rules } from './rules.ts';
+
+export function decideIdempotency(ground: Ground, identity: IdentityDecision): IdempotencyDecision {
+  const keyed = singleWrites(ground.writes).find((operation) => operation.idempotency !== null) ?? null;
+  const base = {
+    formula: formulaOf(ground),
+    storedIn: "the pair's row in `cross_reference`, written before the call and closed after it",
+  };
+  if (keyed !== null) return { ...base, ...byHeader(ground, keyed, identity) };
+  return { ...base, header: null, retention: null, ...withoutHeader(ground, identity) };
+}
+
+/** The key of one kind of write. "n" counts the writes applied to the pair: a repeat of one write keeps it, the next write raises it. */
+export function keyOf(ground: Ground, write: 'create' | 'update' | 'upsert'): string {
+  const id = `spw-${ground.flow.id}-{${ground.source.resource} id}`;
+  return write === 'create' ? `${id}-create` : `${id}-{hash of mapped values}-{n}`;
+}
+
+function formulaOf(ground: Ground): string {
+  const { writes } = ground;
+  if (writes.upsert !== null || writes.create === null)
+    return `${keyOf(ground, 'update')}, n = writes applied to the pair so far`;
+  if (writes.update === null) return keyOf(ground, 'create');
+  return `${keyOf(ground, 'create')}, then ${keyOf(ground, 'update')} with n = writes applied to the pair so far`;
+}
+
+type Rest = Omit<IdempotencyDecision, 'formula' | 'storedIn'>;
+
+function byHeader(ground: Ground, operation: Operation, identity: IdentityDecision): Rest {
+  const header = operation.idempotency?.header ?? null;
+  const retention: Duration | null = operation.idempotency?.retention ?? null;
+  const name = ground.target.system.name;
+  const kept =
+    retention === null
+      ? `how long ${name} keeps a key is not documented, so it is trusted within one run only`
+      : `${name} keeps a key for ${inWords(retention)}`;
+  return {
+    support: 'header',
+    header,
+    retention,
+    unknownOutcome: `${retention === null ? 'repeat with the same key within the run' : `repeat with the same key for up to ${inWords(retention)}`}; after that ${lookUpFirst(ground, identity)}`,
+    risk:
+      retention === null && lookupOf(ground.target) === null
+        ? `a create of ${sideWords(ground.target)} that got no answer and is repeated in a later run may double it, because neither the life of a key nor a call to look it up is documented`
+        : null,
+    why: argue(
+      `${operation.method} ${operation.path} takes ${header ?? 'a key'}: a repeat with the same key gives the first answer again; ${kept}.`,
+      retention !== null && seconds(retention) < rules.giveUp.value
+        ? `That is shorter than the ${inWords('P1D')} for which calls are repeated, so later repeats look the record up first.`
+        : null,
+      'The key of a create is the same in every run; the key of an update changes with the values and with the number of writes applied, since a value that comes back (A, B, A) within that time would else be answered from memory and never written.',
+      'A corrected dead letter gets a new key after a look-up: the same key with other values is refused.',
+    ),
+    sources: cite(...ground.target.sources, ...byRule(rules.giveUp)),
+  };
+}
+
+function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, 'header' | 'retention'> {
+  const { writes, target } = ground;
+  const name = target.system.name;
+  const sources = cite(...target.sources, ...byRule(rules.lag));
+  const lookup = lookupOf(target);
+  const paired = identity.keys.length > 0;
+  if (writes.upsert !== null)
+    return {
+      support: 'natural-key',
+      risk: null,
+      sources,
+      unknownOutcome: 'repeat it: the upsert finds the record by its key',
+      why: `${name} documents no idempotency key; ${writes.upsert.method} ${writes.upsert.path} writes by a unique key, so a repeat changes the same record.`,
+    };
+  if (writes.create === null)
+    return {
+      support: 'natural-key',
+      risk: null,
+      sources,
+      unknownOutcome: 'repeat it: an update by id sets the same values again',
+      why: `${name} documents no idempotency key and none is needed: an update by id sets absolute values, so a repeat changes nothing.`,
+    };
+  const unique = identity.keys.find((key) =>
+    target.end.fields.some((field) => field.path === key.to && field.unique && !field.readOnly),
+  );
+  if (unique !== undefined)
+    return {
+      support: 'natural-key',
+      risk: null,
+      sources,
+      unknownOutcome: `repeat it: a second record with the same ${unique.to} is refused as a conflict, which is answered by looking it up and linking it`,
+      why: `${name} documents no idempotency key, but keeps ${unique.to} unique: a repeated create is refused instead of doubled.`,
+    };
+  if (lookup !== null && paired)
+    return { support: 'natural-key', ...searched(ground, identity, lookup), sources };
+  return {
+    support: 'none',
+    risk: `a create of ${sideWords(target)} that got no answer may have happened; repeating it can double the record, and ${name} offers neither a key nor a call to look it up`,
+    sources,
+    unknownOutcome:
+      'never repeated by itself: the record goes to the dead letters as "outcome unknown", a person looks and links or replays it',
+    why: `${name} documents no idempotency key, no upsert, no unique field and no look-up for ${target.resource}: an unanswered create is left to a person, which loses minutes instead of doubling records.`,
+  };
+}
+
+function searched(
+  ground: Ground,
+  identity: IdentityDecision,
+  lookup: Operation,
+): Pick<Rest, 'risk' | 'unknownOutcome' | 'why'> {
+  const lag = lookup.incremental?.lag ?? null;
+  const wait =
+    lag === null
+      ? lookup.kind === 'search'
+        ? `${inWords('PT1M')} (assumed index lag)`
+        : null
+      : `${inWords(lag)} (documented index lag)`;
+  const name = ground.target.system.name;
+  return {
+    unknownOutcome: `${wait === null ? '' : `wait ${wait}, then `}${lookUpFirst(ground, identity)}`,
+    risk:
+      wait === null
+        ? null
+        : `a search that still lags behind may miss the record just written; the wait before a repeat makes that unlikely, not impossible`,
+    why: `${name} documents no idempotency key and no upsert: the intent is stored before the call, and after an unknown outcome the record is searched by ${identity.keys.map((key) => key.to).join(' or ')} before anything is repeated${wait === null ? '' : `, not sooner than ${wait}, because the index lags behind the write`}.`,
+  };
+}
+
+function lookUpFirst(ground: Ground, identity: IdentityDecision): string {
+  const lookup = lookupOf(ground.target);
+  if (ground.writes.create === null) return 'repeat it: an update by id sets the same values again';
+  const by = identity.keys.map((key) => key.to).join(' or ');
+  return lookup === null
+    ? 'it goes to the dead letters as "outcome unknown"'
+    : `look it up by ${by} first, and repeat only when it is not there`;
+}

@@ -1,0 +1,186 @@
+// Which record of one side is which of the other: the cross-reference first, then the source's id kept in the target,
+// then a natural key that the kind of record has. Exactly one match counts; none or several never choose silently.
+import { plainName, wordsOf } from '../catalog/name.ts';
+import type { Field } from '../catalog/profile.ts';
+import type { IdentityDecision } from './design.ts';
+import { argue, cite } from './figures.ts';
+import { type Ground, type Side, sideWords } from './ground.ts';
+
+type Key = IdentityDecision['keys'][number];
+
+/** A natural key: how its field is recognised, and how values are made comparable. */
+interface NaturalKey {
+  readonly name: string;
+  readonly names: RegExp;
+  readonly normalise: string;
+}
+
+const email: NaturalKey = {
+  name: 'e-mail address',
+  names: /^(?:(?:primary|work|contact|billing|customer|receipt|invoice) )?e ?mail(?: address)?$/,
+  normalise: 'lower case, trimmed',
+};
+const domain: NaturalKey = {
+  name: 'domain',
+  names: /^(?:domain(?: name)?|website(?: url)?)$/,
+  normalise: 'host name in lower case without "www."',
+};
+const tax: NaturalKey = {
+  name: 'tax number',
+  names:
+    /^(?:vat|tax|ein|company registration|registration|organisation|organization)(?: (?:id|identifier|number|registration number|no|nr))?$|^vatin$/,
+  normalise: 'letters and digits only, upper case',
+};
+const number = (concept: string): NaturalKey => ({
+  name: `${concept} number`,
+  names: new RegExp(`^(?:${concept} )?(?:number|no|nr|reference|external id)$`),
+  normalise: 'trimmed, leading zeros kept',
+});
+const sku: NaturalKey = {
+  name: 'article number',
+  names: /^(?:sku|article number|item number|product code|product number|barcode|ean|gtin)$/,
+  normalise: 'trimmed, upper case',
+};
+
+const natural: Readonly<Record<string, readonly NaturalKey[]>> = {
+  person: [email],
+  customer: [tax, email],
+  lead: [email],
+  user: [email],
+  employee: [number('employee'), email],
+  company: [tax, domain],
+  product: [sku],
+  inventory: [sku],
+  price: [number('price')],
+  invoice: [number('invoice')],
+  order: [number('order')],
+  payment: [number('payment')],
+  refund: [number('refund')],
+  shipment: [number('tracking'), number('shipment')],
+  subscription: [number('subscription')],
+  ticket: [number('ticket')],
+  deal: [number('deal')],
+};
+
+export function decideIdentity(ground: Ground): IdentityDecision {
+  const { source, target } = ground;
+  const keys = [...keptIds(ground), ...naturalKeys(source, target)];
+  const found = keys.filter((key) => key.normalise !== 'exact');
+  const own = keys.length === 0 ? [crossKey(source, target)] : keys;
+  return {
+    keys: own,
+    crossReference:
+      'table `cross_reference`: flow, source id, target id, hash of the mapped values last written, version last applied; unique in both directions',
+    firstMatch:
+      found.length === 0 && keys.length === 0
+        ? 'pairs are supplied by a person; without a pair the record goes to review'
+        : `${ground.flow.asked.writes === 'update-only' ? 'exactly one hit is linked and updated, no hit is parked' : 'exactly one hit is linked and updated, no hit is created'}, several hits go to review and nothing is written`,
+    merges: mergeWords(ground),
+    why: argue(
+      'After the first contact the cross-reference alone decides, so that a corrected e-mail address or number does not make a second record.',
+      found.length === 0
+        ? `No field is known that names the same record on both sides of ${sideWords(source)} and ${sideWords(target)}${keys.length === 0 ? ': somebody has to say how they belong together before this flow can run' : ': first pairs come from the id kept on one side'}.`
+        : `On first contact ${found.map((key) => `${key.from} = ${key.to}`).join(', then ')} decides, ${uniqueWords(target, found)}.`,
+      target.end.custom === null
+        ? `${sideWords(target)} has no place for a field of our own, so the pair is known to our table alone: it is backed up with the rest of the state.`
+        : `The source's id is also kept under ${target.end.custom} of the target, so that the table can be rebuilt from the records themselves.`,
+    ),
+    sources: cite(...source.sources, ...target.sources),
+  };
+}
+
+/** The id of one side kept in a field of our own on the other. */
+function keptIds({ source, target, flow }: Ground): readonly Key[] {
+  const id = (side: Side): string => side.end.primaryKey[0] ?? 'id';
+  const inTarget =
+    target.end.custom === null
+      ? []
+      : [{ from: id(source), to: `${target.end.custom}.${fieldFor(source)}`, normalise: 'exact' }];
+  const inSource =
+    flow.asked.writes !== 'update-only' || source.end.custom === null
+      ? []
+      : [{ from: `${source.end.custom}.${fieldFor(target)}`, to: id(target), normalise: 'exact' }];
+  return [...inTarget, ...inSource];
+}
+
+function crossKey(source: Side, target: Side): Key {
+  return {
+    from: source.end.primaryKey[0] ?? 'id',
+    to: target.end.primaryKey[0] ?? 'id',
+    normalise: 'as paired in the cross-reference',
+  };
+}
+
+/** "crm_contact_id": the name of our own field, from the brief's words. */
+function fieldFor(side: Side): string {
+  return `${[side.system.asked.id, side.resource].flatMap(wordsOf).join('_')}_id`;
+}
+
+function naturalKeys(source: Side, target: Side): readonly Key[] {
+  if (source.end.concept !== target.end.concept && !related(source, target))
+    return sharedUnique(source, target);
+  const wanted = [...(natural[target.end.concept ?? ''] ?? []), ...(natural[source.end.concept ?? ''] ?? [])];
+  const keys = [...new Set(wanted)].flatMap((key): readonly Key[] => {
+    const from = fieldOf(source, key);
+    const to = fieldOf(target, key);
+    return from === null || to === null ? [] : [{ from: from.path, to: to.path, normalise: key.normalise }];
+  });
+  return keys.length > 0 ? keys : sharedUnique(source, target);
+}
+
+const parties: readonly string[] = ['person', 'customer', 'lead', 'user', 'employee', 'company'];
+
+/** People and firms stand for one another across systems: a contact there is a customer here. */
+export function areParties(concept: string | null): boolean {
+  return concept !== null && parties.includes(concept);
+}
+
+function related(source: Side, target: Side): boolean {
+  return [source, target].every((side) => areParties(side.end.concept));
+}
+
+/** Fields of the same name that are unique on both sides, the records' own ids left out. */
+function sharedUnique(source: Side, target: Side): readonly Key[] {
+  const unique = (side: Side): readonly Field[] =>
+    side.end.fields.filter((field) => field.unique && !side.end.primaryKey.includes(field.path));
+  return unique(source).flatMap((from) =>
+    unique(target)
+      .filter((to) => lastName(to) === lastName(from))
+      .map((to) => ({ from: from.path, to: to.path, normalise: 'trimmed' })),
+  );
+}
+
+/** The field with that name nearest to the record's root; unique ones first. */
+function fieldOf(side: Side, key: NaturalKey): Field | null {
+  const rank = (field: Field): number => (field.unique ? 0 : 10) + field.path.split('.').length;
+  return (
+    side.end.fields
+      .filter(
+        (field) =>
+          !field.path.includes('[]') &&
+          (key.names.test(lastName(field)) || (key === email && field.format === 'email')),
+      )
+      .toSorted((a, b) => rank(a) - rank(b))[0] ?? null
+  );
+}
+
+function lastName(field: Field): string {
+  return plainName(field.path.split('.').at(-1) ?? field.path);
+}
+
+function uniqueWords(target: Side, keys: readonly Key[]): string {
+  const enforced = keys.filter((key) =>
+    target.end.fields.some((field) => field.path === key.to && field.unique),
+  );
+  return enforced.length === 0
+    ? `which ${target.system.name} does not keep unique, so several hits are possible and go to review`
+    : `and ${target.system.name} keeps ${enforced.map((key) => key.to).join(', ')} unique`;
+}
+
+function mergeWords({ source, target }: Ground): string {
+  const merges = source.end.events.filter((event) => event.change === 'merged').map((event) => event.name);
+  const rest = `the surviving id takes over the pair, the other ${target.resource.replaceAll('_', ' ')} is marked and reported, never deleted`;
+  return merges.length > 0
+    ? `told by ${merges.join(', ')}: ${rest}`
+    : `not told; when the comparison finds two sources of one target or a source that answers 404 or with another id, ${rest}`;
+}

@@ -1,0 +1,49 @@
+// How long many calls take together: each limit lets through only so many, calls under different limits run side by side,
+// so a phase lasts as long as its fullest limit. Closed form.
+import type { Operation, RateLimit } from '../catalog/profile.ts';
+import { leastSeconds } from '../landscape/backfills.ts';
+import { countedAs, limitsFor } from '../landscape/limits.ts';
+import type { Side } from './ground.ts';
+import { rules } from './rules.ts';
+
+/** So many calls of one operation. */
+export interface Bulk {
+  readonly side: Side;
+  readonly resource: string;
+  readonly operation: Operation;
+  readonly calls: number;
+}
+
+/** `binding` is the limit that decides; null when a rule of ours stood in for one (`assumed`) or there is nothing to call. */
+export interface Phase {
+  readonly seconds: number;
+  readonly binding: RateLimit | null;
+  readonly assumed: boolean;
+}
+
+/** The least time for calls made side by side when each limit is used to a share of it (1: fully). Unknown limits count one call a second. */
+export function phaseOf(bulks: readonly Bulk[], share: number): Phase {
+  const sums = new Map<string, { readonly limit: RateLimit | null; readonly calls: number }>();
+  for (const bulk of bulks) {
+    const limits = limitsFor(bulk.side.system, bulk.resource, bulk.operation);
+    for (const limit of limits.length === 0 ? [null] : limits) {
+      const key = `${bulk.side.end.system} ${limit === null ? 'assumed' : countedAs(limit, bulk.operation)}`;
+      sums.set(key, { limit, calls: (sums.get(key)?.calls ?? 0) + bulk.calls });
+    }
+  }
+  const phases = [...sums.values()].map(
+    ({ limit, calls }): Phase => ({
+      binding: limit,
+      assumed: limit === null,
+      seconds:
+        limit === null
+          ? calls / rules.callRate.value
+          : leastSeconds(calls, { ...limit, limit: Math.max(1, Math.floor(limit.limit * share)) }),
+    }),
+  );
+  const none: Phase = { seconds: 0, binding: null, assumed: false };
+  return phases.reduce(
+    (longest, phase) => (phase.seconds > longest.seconds ? phase : longest),
+    phases[0] ?? none,
+  );
+}

@@ -1,0 +1,118 @@
+// How fast a flow can go: pages a poll, the shortest interval that limits allow, how long a run takes. Closed forms, all in seconds.
+// Unknown figures are taken from the stated rules, always to the careful side.
+import { limitCounts } from '../catalog/limit.ts';
+import type { Operation } from '../catalog/profile.ts';
+import { callsPerSecond, limitsFor } from '../landscape/limits.ts';
+import { seconds } from '../measure/duration.ts';
+import type { Feed } from './feed.ts';
+import { type Ground, limitAt, type Side } from './ground.ts';
+import { singleWrites } from './operations.ts';
+import { rules } from './rules.ts';
+
+const day = 86_400;
+
+/** A figure and whether a rule of ours stands in for a documented one. */
+export interface Reckoned {
+  readonly value: number;
+  readonly assumed: boolean;
+}
+
+/** Records a page: as documented, else by rule; a paging that is documented to have one page only holds everything. */
+export function pageSizeOf(operation: Operation): Reckoned {
+  const size = operation.pagination?.maxPageSize ?? null;
+  return size === null ? { value: rules.pageSize.value, assumed: true } : { value: size, assumed: false };
+}
+
+/** How long a change may be invisible to the feed. Only search indexes lag by rule; a list reads the records themselves. */
+export function lagOf(feed: Feed | null): Reckoned {
+  if (feed === null) return { value: 0, assumed: false };
+  const lag = feed.operation.incremental?.lag ?? null;
+  if (lag !== null) return { value: seconds(lag), assumed: false };
+  return feed.operation.kind === 'search'
+    ? { value: rules.lag.value, assumed: true }
+    : { value: 0, assumed: false };
+}
+
+/** Changes that arrive in so many seconds; `factor` 1 for the mean, the load's peak factor for the busiest hour. */
+export function changesIn(ground: Ground, interval: number, factor: number): number {
+  return (ground.flow.load.changesPerDay * factor * interval) / day;
+}
+
+/** Pages that one poll reads. A full scan always reads everything. */
+export function pagesPerPoll(ground: Ground, feed: Feed, interval: number, factor: number): number {
+  const size = pageSizeOf(feed.operation).value;
+  const records = feed.via === 'full-scan' ? ground.flow.load.existing : changesIn(ground, interval, factor);
+  return Math.max(1, Math.ceil(records / size));
+}
+
+/** Whether records found by the feed must be read again one by one: an event list names them, or carries an old state. */
+export function readsAgain(ground: Ground, feed: Feed | null): boolean {
+  return feed?.via === 'event-list' && ground.source.reads.get !== null;
+}
+
+/** Flows that spend calls at a system; each may take an equal part of what the throttle leaves. */
+export function flowsAt(ground: Ground, side: Side): number {
+  const system = side.end.system;
+  return Math.max(
+    1,
+    ground.landscape.flows.filter((flow) => flow.from.system === system || flow.to.system === system).length,
+  );
+}
+
+/** Calls a second that the flow may spend on an operation: the throttle's share of the tightest limit, by the flows that share it. */
+export function allowedRate(ground: Ground, side: Side, resource: string, operation: Operation): Reckoned {
+  const limit = limitAt(side, resource, operation);
+  const rate = limit === null ? rules.callRate.value : callsPerSecond(limit);
+  return { value: (rate * rules.share.value) / flowsAt(ground, side), assumed: limit === null };
+}
+
+/** The shortest interval at which the feed may be asked without breaking a limit; Infinity when the flow's other reads use it up. */
+export function shortestPoll(ground: Ground, feed: Feed): number {
+  const allowed = allowedRate(ground, ground.source, feed.resource, feed.operation).value;
+  const again = readsAgain(ground, feed) ? changesIn(ground, 1, ground.flow.load.peakFactor) : 0;
+  const left = allowed - again;
+  const pages = pagesPerPoll(ground, feed, 1, ground.flow.load.peakFactor);
+  return left <= 0 ? Number.POSITIVE_INFINITY : pages / left;
+}
+
+/** Calls that one change costs after it was found: the read of the record, the look-up on first contact, the write. */
+export function callsPerChange(rereads: boolean): number {
+  return (rereads ? 1 : 0) + 1 + rules.newShare.value;
+}
+
+/** A window of this length or more is a quota for the day or hour; it says nothing of how many calls may run at once. */
+const momentary = 3600;
+
+/**
+ * Writes in flight at a time: no more than short-window limits let through in one call's time, nor than the target takes at once.
+ * Where no limit at all is documented, one.
+ */
+export function concurrencyOf(ground: Ground): Reckoned {
+  const { target } = ground;
+  const writes = singleWrites(ground.writes);
+  const limits = writes.flatMap((operation) => limitsFor(target.system, target.resource, operation));
+  if (limits.length === 0) return { value: 1, assumed: true };
+  const rate = Math.min(
+    ...limits.filter((limit) => seconds(limit.window) < momentary).map((limit) => callsPerSecond(limit)),
+  );
+  const byRate = Math.max(
+    1,
+    Math.floor((rate * rules.share.value * rules.callTime.value) / flowsAt(ground, target)),
+  );
+  const atOnce = (target.system.profile?.rateLimits ?? [])
+    .filter((limit) => limit.concurrent && limit.environment !== 'sandbox')
+    .filter((limit) =>
+      writes.some((operation) => limitCounts(limit, { ...operation, resource: target.resource })),
+    )
+    .map((limit) => Math.max(1, Math.floor(limit.limit * rules.share.value)));
+  return { value: Math.min(ground.traits.concurrency, byRate, ...atOnce), assumed: false };
+}
+
+/** How long it takes to read and write what one interval brings. */
+export function workTime(ground: Ground, interval: number, factor: number): number {
+  const { feed } = ground;
+  const pages = feed === null ? 0 : pagesPerPoll(ground, feed, interval, factor);
+  const records = Math.max(1, Math.ceil(changesIn(ground, interval, factor)));
+  const calls = records * callsPerChange(readsAgain(ground, feed));
+  return (pages + calls / concurrencyOf(ground).value) * rules.callTime.value;
+}

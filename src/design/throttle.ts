@@ -1,0 +1,75 @@
+// The share of each documented limit that the integration allows itself, over all flows together.
+import type { RateLimit } from '../catalog/profile.ts';
+import { limitHoldsPerRecord } from '../catalog/limit.ts';
+import { limitsFor } from '../landscape/limits.ts';
+import type { Call, ThrottleDecision } from './design.ts';
+import { argue, cite, limitWords, percent } from './figures.ts';
+import type { Ground, Side } from './ground.ts';
+import { byRule, rules } from './rules.ts';
+
+/** `calls` are those the flow makes; limits they don't fall under are left out. */
+export function decideThrottle(ground: Ground, calls: readonly Call[]): ThrottleDecision {
+  const held = [ground.source, ground.target].flatMap((side) => limitsHeld(side, calls));
+  const unique = held.filter(
+    (one, index) =>
+      held.findIndex((other) => other.limit.id === one.limit.id && other.system === one.system) === index,
+  );
+  const silent = [
+    ...new Set(
+      [ground.source, ground.target]
+        .filter((side) => !unique.some((one) => one.system === side.end.system))
+        .map((side) => side.system.name),
+    ),
+  ];
+  const disputed = unique.filter((one) => one.limit.disputed.length > 0);
+  return {
+    share: rules.share.value,
+    limits: unique.map(({ limit, system }) => ({
+      limitId: limit.id,
+      system,
+      count: Math.max(1, Math.floor(limit.limit * rules.share.value)),
+      window: limit.window,
+    })),
+    why: argue(
+      unique.length === 0
+        ? null
+        : `${percent(rules.share.value)} of ${unique.map((one) => limitWords(one.limit)).join(', ')}: the rest stays for retries, for people in the systems and for other users of the same quota. One throttle per limit is shared by all flows and instances.`,
+      silent.length === 0
+        ? null
+        : `${silent.join(' and ')}: no limit is documented that these calls fall under, so one call a second is allowed until the owner says otherwise; a 429 halves it.`,
+      disputed.length === 0
+        ? null
+        : `Disputed: ${disputed.map((one) => `${one.limit.id} (${one.limit.disputed.map((dispute) => dispute.claim).join('; ')})`).join(', ')}; the limit headers of the live account decide.`,
+    ),
+    sources: cite(
+      ...unique.map((one) => one.limit.source),
+      ...disputed.flatMap((one) => one.limit.disputed.map((dispute) => dispute.source)),
+      ...byRule(rules.share, ...(silent.length === 0 ? [] : [rules.callRate])),
+    ),
+  };
+}
+
+interface Held {
+  readonly limit: RateLimit;
+  readonly system: string;
+}
+
+function limitsHeld(side: Side, calls: readonly Call[]): readonly Held[] {
+  const own = calls.filter((call) => call.system === side.end.system);
+  const resources = side.system.profile?.resources ?? [];
+  return own.flatMap((call) => {
+    const operation = resources
+      .find((resource) => resource.name === call.resource)
+      ?.operations.find((one) => one.method === call.method && one.path === call.path);
+    if (operation === undefined) return [];
+    const perRecord = (side.system.profile?.rateLimits ?? []).filter(
+      (limit) =>
+        limit.environment !== 'sandbox' &&
+        limitHoldsPerRecord(limit, { ...operation, resource: call.resource }),
+    );
+    return [...limitsFor(side.system, call.resource, operation), ...perRecord].map((limit) => ({
+      limit,
+      system: side.end.system,
+    }));
+  });
+}

@@ -1,0 +1,62 @@
+// What carries a change from where it was found to where it is written, and how many are on their way at once.
+import { wordsOf } from '../catalog/name.ts';
+import { inWords } from '../measure/duration.ts';
+import type { TransportDecision, TriggerDecision } from './design.ts';
+import { argue, cite, figure, percent } from './figures.ts';
+import { type Ground, limitAt, sideWords } from './ground.ts';
+import { singleWrites } from './operations.ts';
+import { concurrencyOf, flowsAt } from './pace.ts';
+import { byRule, rules } from './rules.ts';
+
+export function decideTransport(ground: Ground, trigger: TriggerDecision): TransportDecision {
+  const { traits, flow } = ground;
+  const concurrency = concurrencyOf(ground);
+  const [write] = singleWrites(ground.writes);
+  const limit = write === undefined ? null : limitAt(ground.target, ground.target.resource, write);
+  const queue = traits.queues
+    ? `${slug(flow.id)}-${slug(ground.source.resource)}-to-${slug(ground.target.resource)}`
+    : null;
+  const peak = Math.ceil((flow.load.changesPerDay * flow.load.peakFactor) / 24);
+  return {
+    runsOn: `${traits.runsOn} \`${slug(ground.source.system.asked.id)}-${slug(ground.target.system.asked.id)}\``,
+    queue,
+    concurrency: concurrency.value,
+    inFlightPerRecord: 1,
+    why: argue(
+      queue === null
+        ? `Found and written in the same run: the busiest hour brings about ${figure(peak)} changes, and the watermark in the source is the queue. A run holds a lock, so that two never overlap; a long one delays the next.`
+        : `The queue takes what the busiest hour brings (about ${figure(peak)} changes) and holds it while ${sideWords(ground.target)} is down or limited; jobs of one record collapse to one.`,
+      trigger.mode === 'webhook' ? intakeWords(ground) : null,
+      `${figure(concurrency.value)} at a time ${concurrency.assumed ? 'because no limit of the target is documented' : `is what ${percent(rules.share.value)} of the limits of a minute or less leaves, at a second a call, to each of ${figure(flowsAt(ground, ground.target))} flows at ${ground.target.system.name}, up to ${figure(traits.concurrency)}`}; never two of one record, or the older could win.`,
+    ),
+    sources: cite(
+      limit?.source,
+      ground.source.system.profile?.webhooks?.source,
+      ...byRule(rules.share, ...(concurrency.assumed ? [rules.callRate] : [])),
+    ),
+  };
+}
+
+/** What the intake does before it answers, and how long it may take. */
+function intakeWords(ground: Ground): string {
+  const webhooks = ground.source.system.profile?.webhooks ?? null;
+  const signature = webhooks?.signature ?? null;
+  const verify =
+    signature === null
+      ? `no signature is documented, so the address holds a long secret, only the id is taken from the message and the record is read from ${ground.source.system.name} itself`
+      : `it verifies ${signature.header} (${signature.algorithm} over ${signature.covers}) on the raw body${signature.tolerance === null ? '' : ` and refuses what is older than ${inWords(signature.tolerance)}`}`;
+  const inTime =
+    webhooks?.timeout === null || webhooks === null
+      ? 'at once'
+      : `within the ${inWords(webhooks.timeout)} that the sender waits`;
+  const double =
+    webhooks?.eventIdUnique === true && webhooks.eventIdField !== null
+      ? `doubles are told by ${webhooks.eventIdField}`
+      : 'event ids are not known to be unique, so doubles are told by record id and state, never by event id alone';
+  return `The intake answers ${inTime}: ${verify}, stores the record id and answers 2xx only after that; ${double}.`;
+}
+
+/** Lower case with dashes, for names of queues and workers. */
+function slug(name: string): string {
+  return wordsOf(name).join('-') || 'x';
+}

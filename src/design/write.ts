@@ -1,0 +1,102 @@
+// How the target is written: upsert where the API has it, else create and later update through the cross-reference;
+// in batches where many records come together and the API takes them together.
+import type { Operation } from '../catalog/profile.ts';
+import { seconds } from '../measure/duration.ts';
+import type { TriggerDecision, WriteDecision } from './design.ts';
+import { argue, cite, figure, time } from './figures.ts';
+import { type Ground, sideWords } from './ground.ts';
+import { changesIn } from './pace.ts';
+
+/** Records in the busiest run from which a batch is worth its partial failures. A rule of ours. */
+const worthBatch = 10;
+
+export function decideWrite(ground: Ground, trigger: TriggerDecision): WriteDecision {
+  const mode = modeOf(ground);
+  const batch = batchOf(ground, trigger);
+  return {
+    mode,
+    batch: batch?.size ?? null,
+    why: argue(
+      modeWords(ground, mode),
+      batch?.why ?? singleWords(ground, trigger),
+      missingWords(ground, mode),
+      replaceWords(ground.writes.update),
+    ),
+    sources: cite(...ground.target.sources),
+  };
+}
+
+function modeOf(ground: Ground): WriteDecision['mode'] {
+  const { writes, flow } = ground;
+  if (flow.asked.writes === 'update-only') return 'update-only';
+  if (flow.asked.writes === 'create-only') return 'create-only';
+  if (writes.upsert !== null) return 'upsert';
+  if (writes.create !== null && writes.update !== null) return 'create-then-update';
+  if (writes.create !== null) return 'create-only';
+  return writes.update !== null ? 'update-only' : 'create-then-update';
+}
+
+function modeWords(ground: Ground, mode: WriteDecision['mode']): string {
+  const { writes, flow } = ground;
+  const target = sideWords(ground.target);
+  switch (mode) {
+    case 'upsert':
+      return `${callWords(writes.upsert)} creates or updates by a unique key in one call, so a repeat can't double the record.`;
+    case 'create-then-update':
+      return writes.create === null
+        ? `No call writes ${target}; create once and update later is what the API should offer.`
+        : `${target} has no upsert: ${callWords(writes.create)} the first time, the new id goes into the cross-reference in the same step, every later change goes to ${callWords(writes.update)}.`;
+    case 'create-only':
+      return flow.asked.writes === 'create-only'
+        ? 'The brief asks for new records only; a record that is known in the cross-reference is never written again.'
+        : `${target} can be created (${callWords(writes.create)}) but not updated: later changes do not reach it, which the owner must accept.`;
+    case 'update-only':
+      return flow.asked.writes === 'update-only'
+        ? `The brief asks for updates only (${callWords(writes.update)}); nothing is ever created.`
+        : `${target} can be updated (${callWords(writes.update)}) but not created: records without a partner wait for a person.`;
+    default:
+      return mode satisfies never;
+  }
+}
+
+function callWords(operation: Operation | null): string {
+  return operation === null ? 'a call that is not known yet' : `${operation.method} ${operation.path}`;
+}
+
+interface Batch {
+  readonly size: number;
+  readonly why: string;
+}
+
+/** Records come together in a poll; a message brings one. */
+function batchOf(ground: Ground, trigger: TriggerDecision): Batch | null {
+  const operation = ground.writes.batch;
+  const size = operation?.batchSize ?? null;
+  if (operation === null || size === null || size < 2 || trigger.every === null) return null;
+  const together = Math.ceil(changesIn(ground, seconds(trigger.every), ground.flow.load.peakFactor));
+  if (together < worthBatch) return null;
+  return {
+    size: Math.min(size, Math.max(worthBatch, together)),
+    why: `The busiest run brings ${figure(together)} records, and ${callWords(operation)} takes ${figure(size)} at a time: ${figure(Math.ceil(together / size))} calls instead of ${figure(together)}. Each record's own outcome is read from the answer; a batch that succeeded in part is never repeated as a whole.`,
+  };
+}
+
+function singleWords(ground: Ground, trigger: TriggerDecision): string {
+  const size = ground.writes.batch?.batchSize ?? null;
+  if (size === null || size < 2) return 'One record a call: the API documents no batch for it.';
+  if (trigger.every === null)
+    return `One record a call although ${figure(size)} would fit: messages come one by one, and waiting for more would cost freshness. The first load uses the batch.`;
+  const together = Math.ceil(changesIn(ground, seconds(trigger.every), ground.flow.load.peakFactor));
+  return `One record a call: even the busiest ${time(seconds(trigger.every))} brings only ${figure(Math.max(1, together))}, and one record's refusal then concerns no other. The first load uses batches of ${figure(size)}.`;
+}
+
+/** What happens when the record to update does not exist (yet). */
+function missingWords(ground: Ground, mode: WriteDecision['mode']): string | null {
+  if (mode !== 'update-only') return null;
+  return `A change whose ${sideWords(ground.target)} does not exist yet is parked and tried again for a day, in case it is just being created, and then goes to the dead letters.`;
+}
+
+function replaceWords(update: Operation | null): string | null {
+  if (update?.kind !== 'replace') return null;
+  return 'The update replaces the whole record: it is read first and written back whole, else fields that are not mapped would be emptied.';
+}

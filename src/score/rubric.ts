@@ -1,0 +1,37 @@
+// The rubric: eight criteria with their weights, which add to 1. A design's total is the weighted sum of its marks.
+// What each criterion means and how its mark is made stands in its own file.
+import type { CriterionRule } from './criterion.ts';
+import { capacity } from './criteria/capacity.ts';
+import { cost } from './criteria/cost.ts';
+import { effort } from './criteria/effort.ts';
+import { fit } from './criteria/fit.ts';
+import { freshness } from './criteria/freshness.ts';
+import { operability } from './criteria/operability.ts';
+import { reliability } from './criteria/reliability.ts';
+import { security } from './criteria/security.ts';
+
+export interface Weighted {
+  readonly rule: CriterionRule;
+  readonly weight: number;
+}
+
+/** In the order in which a comparison shows them. */
+export const rubric: readonly Weighted[] = [
+  { rule: reliability, weight: 0.25 },
+  { rule: freshness, weight: 0.15 },
+  { rule: capacity, weight: 0.1 },
+  { rule: cost, weight: 0.1 },
+  { rule: effort, weight: 0.1 },
+  { rule: operability, weight: 0.1 },
+  { rule: security, weight: 0.1 },
+  { rule: fit, weight: 0.1 },
+];
+
+/** The weighted sum of marks in the order of the rubric, to one decimal. */
+export function totalOf(marks: readonly number[]): number {
+  return tenth(rubric.reduce((sum, { weight }, index) => sum + weight * (marks[index] ?? 0), 0));
+}
+
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

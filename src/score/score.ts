@@ -1,0 +1,50 @@
+// One design's scorecard: a mark for each criterion with the figures it rests on, and what was computed on the way.
+// Nothing here is measured; a simulation adds that later, and until then nothing pretends to be.
+import type { Design } from '../design/design.ts';
+import type { Landscape } from '../landscape/landscape.ts';
+import { costOf } from './cost.ts';
+import { inputsOf } from './criterion.ts';
+import { effortOf } from './effort.ts';
+import { rubric, tenth, totalOf } from './rubric.ts';
+import type { Mark, Scorecard } from './scorecard.ts';
+
+/** Same design and landscape, same scorecard. */
+export function scoreDesign(design: Design, landscape: Landscape): Scorecard {
+  const running = costOf(design, landscape);
+  const work = effortOf(design, landscape);
+  const marks = rubric.map(({ rule, weight }): Mark => {
+    const readings = rule.read(design, landscape);
+    const more = rule.criterion === 'cost' ? running.inputs : rule.criterion === 'effort' ? work.inputs : [];
+    return {
+      criterion: rule.criterion,
+      score: tenth(rule.mark(readings.map((reading) => reading.value))),
+      weight,
+      formula: `${rule.says} ${rule.formula}.`,
+      inputs: [...inputsOf(rule, readings), ...more],
+    };
+  });
+  return {
+    design: design.id,
+    marks,
+    total: totalOf(marks.map((mark) => mark.score)),
+    cost: { monthly: running.monthly, effortDays: work.days },
+    computed: { apiCallsPerDay: callsPerDay(design), budgetUse: budgetUse(design) },
+  };
+}
+
+/** API calls a day by system. */
+function callsPerDay(design: Design): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const call of design.flows.flatMap((flow) => flow.calls))
+    sums.set(call.system, (sums.get(call.system) ?? 0) + call.callsPerDay);
+  return Object.fromEntries(sums);
+}
+
+/** Use of each system's binding limit in the busiest window, 1 = full. */
+function budgetUse(design: Design): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    design.budgets
+      .filter((budget) => budget.binding)
+      .map((budget) => [budget.system, Math.round(budget.use * 1000) / 1000]),
+  );
+}
