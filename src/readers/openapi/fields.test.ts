@@ -86,6 +86,21 @@ test('required comes from the create request, along the whole path', () => {
   );
 });
 
+test('inside a list something is required only where the list may not be empty, and a required map may be', () => {
+  const lines = { type: 'array', items: { type: 'object', required: ['sku'], properties: { sku: text } } };
+  const properties = {
+    lines: { ...lines, minItems: 1 },
+    links: lines,
+    extra: { type: 'object', additionalProperties: text },
+  };
+  const input = { type: 'object', required: ['lines', 'links', 'extra'], properties };
+  const one = resource({ type: 'object', properties }, input);
+  assert.deepEqual(
+    one.fields.filter((at) => at.required).map((at) => at.path),
+    ['lines[].sku'],
+  );
+});
+
 test('read-only is declared, or where nothing is declared it is what no write takes', () => {
   const input = { type: 'object', properties: { name: text } };
   const silent = resource(

@@ -162,7 +162,11 @@ function flatten(schemas: Schemas, root: unknown, records: ReadonlyMap<string, s
     const target = recordBehind(shape, records);
     const listed = shape.type === 'array' ? schemas.shape(shape.items) : null;
     const inner = listed ?? shape;
-    const step = listed === null ? at : { ...at, path: `${at.path}[]` };
+    // An empty list satisfies a required list that sets no least number, so what its entries need is not needed yet.
+    const step =
+      listed === null
+        ? at
+        : { ...at, path: `${at.path}[]`, required: at.required && (shape.minItems ?? 0) > 0 };
     const recursive = inner.names.some((name) => at.above.includes(name));
     const readOnly = at.readOnly || shape.readOnly;
     if (inner.properties.size > 0 && at.depth < deepest && !recursive) {
@@ -180,7 +184,8 @@ function flatten(schemas: Schemas, root: unknown, records: ReadonlyMap<string, s
     found.push({
       path: at.path,
       shape: scalarShape(shape, inner),
-      required: at.required && !shape.readOnly,
+      // A required map may be sent empty.
+      required: at.required && !shape.readOnly && !shape.open,
       readOnly,
       records: target,
     });
@@ -217,9 +222,11 @@ function isScalar(shape: Shape): boolean {
 
 /** The resource whose record stands (or may stand) in this place, by the name of its schema. */
 function recordBehind(shape: Shape, records: ReadonlyMap<string, string>): string | null {
-  for (const name of [...shape.expands, ...shape.names]) {
-    const record = records.get(name);
-    if (record !== undefined) return record;
-  }
-  return null;
+  const named = (names: readonly string[]): readonly string[] => [
+    ...new Set(names.flatMap((name) => records.get(name) ?? [])),
+  ];
+  const expanded = named(shape.expands);
+  // An id that may belong to several kinds of records points to none of them for certain.
+  if (expanded.length > 0) return expanded.length === 1 ? (expanded[0] ?? null) : null;
+  return named(shape.names)[0] ?? null;
 }

@@ -22,6 +22,7 @@ export interface Shape {
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
   readonly maxLength: number | null;
+  readonly minItems: number | null;
   readonly maxItems: number | null;
   readonly maximum: number | null;
   readonly description: string;
@@ -49,6 +50,7 @@ const empty: Shape = {
   readOnly: false,
   writeOnly: false,
   maxLength: null,
+  minItems: null,
   maxItems: null,
   maximum: null,
   description: '',
@@ -122,6 +124,7 @@ function plain(node: JsonObject, name: string | null): Shape {
     readOnly: own(node, 'readOnly') === true,
     writeOnly: own(node, 'writeOnly') === true,
     maxLength: length !== null && length >= 1 ? Math.floor(length) : null,
+    minItems: asNumber(own(node, 'minItems')),
     maxItems: asNumber(own(node, 'maxItems')),
     maximum: asNumber(own(node, 'maximum')),
     description: asText(own(node, 'description')) ?? '',
@@ -197,6 +200,7 @@ function joined(self: Shape, parts: readonly Shape[]): Shape {
     readOnly: all.some((shape) => shape.readOnly),
     writeOnly: all.some((shape) => shape.writeOnly),
     maxLength: first((shape) => shape.maxLength),
+    minItems: first((shape) => shape.minItems),
     maxItems: first((shape) => shape.maxItems),
     maximum: first((shape) => shape.maximum),
     description: first((shape) => (shape.description === '' ? null : shape.description)) ?? '',
