@@ -43,24 +43,51 @@ export interface Mapping {
   readonly from: string;
   readonly to: string;
   readonly mappings: readonly MappingRow[];
-  readonly candidates: readonly { readonly from: readonly string[]; readonly to: string; readonly score: number }[];
-  readonly unmapped: { readonly required: readonly string[]; readonly to: readonly string[]; readonly from: readonly string[] };
+  readonly candidates: readonly {
+    readonly from: readonly string[];
+    readonly to: string;
+    readonly score: number;
+  }[];
+  readonly unmapped: {
+    readonly required: readonly string[];
+    readonly to: readonly string[];
+    readonly from: readonly string[];
+  };
   readonly findings: readonly Finding[];
 }
 
 const text = z.string().min(1);
 const score = z.number().min(0).max(1);
 
-export const MappingSide: z.ZodType<MappingSide> = z.object({ system: text, object: text, concept: text.nullable(), fields: z.array(Field) });
+export const MappingSide: z.ZodType<MappingSide> = z.object({
+  system: text,
+  object: text,
+  concept: text.nullable(),
+  fields: z.array(Field),
+});
 
 export const MappingRow: z.ZodType<MappingRow> = z.strictObject({
-  from: z.array(text), to: text, score, transform: text, jsonata: text, lossy: z.array(text), why: z.string(),
-  fromTypes: z.array(text), toType: text, required: z.boolean(), nullRule: z.enum(nullRules), defaultValue: text.nullable(),
-  valueMap: z.record(z.string(), z.string()).nullable(), maxLength: z.number().int().positive().nullable(), personal: text.nullable(),
+  from: z.array(text),
+  to: text,
+  score,
+  transform: text,
+  jsonata: text,
+  lossy: z.array(text),
+  why: z.string(),
+  fromTypes: z.array(text),
+  toType: text,
+  required: z.boolean(),
+  nullRule: z.enum(nullRules),
+  defaultValue: text.nullable(),
+  valueMap: z.record(z.string(), z.string()).nullable(),
+  maxLength: z.number().int().positive().nullable(),
+  personal: text.nullable(),
 });
 
 export const Mapping: z.ZodType<Mapping> = z.strictObject({
-  from: text, to: text, mappings: z.array(MappingRow),
+  from: text,
+  to: text,
+  mappings: z.array(MappingRow),
   candidates: z.array(z.strictObject({ from: z.array(text), to: text, score })),
   unmapped: z.strictObject({ required: z.array(text), to: z.array(text), from: z.array(text) }),
   findings: z.array(Finding),

@@ -1,0 +1,209 @@
+// How likely one field is the counterpart of another, in 0..1: what the value is, then whose and where, then whether the kinds fit.
+// The figures below were chosen by measuring (scripts/mapping-eval.ts shows the outcome); they know no vendor.
+import { distance } from 'fastest-levenshtein';
+import { lexicon } from './lexicon.ts';
+import type { Meaning, Token } from './meaning.ts';
+import { isDate, type ValueKind, valueKindOf } from './value-kind.ts';
+
+/** A field with all that is compared, worked out once per side. */
+export interface Weighed {
+  readonly meaning: Meaning;
+  readonly kind: ValueKind;
+  /** Context tokens with their weight: what is lost when the other side lacks them. */
+  readonly context: readonly { readonly token: Token; readonly weight: number }[];
+  readonly grams: ReadonlyMap<string, number>;
+}
+
+const weight = {
+  entity: 0.7,
+  line: 0.7,
+  term: 0.5,
+  near: 0.7,
+  far: 0.4,
+  digit: 0.25,
+  unmatched: 1,
+  matched: 0.35,
+  depth: 0.015,
+  list: 0.02,
+  address: 0.15,
+} as const;
+
+/** Prepares both sides together: a word that half the fields of a side carry says little about any one of them. */
+export function weigh(
+  from: readonly Meaning[],
+  to: readonly Meaning[],
+): { readonly from: readonly Weighed[]; readonly to: readonly Weighed[] } {
+  const idf = gramWeights([...from, ...to]);
+  const side = (meanings: readonly Meaning[]): readonly Weighed[] => {
+    const rarity = rarityOf(meanings);
+    return meanings.map((meaning) => ({
+      meaning,
+      kind: valueKindOf(meaning),
+      context: contextOf(meaning, rarity),
+      grams: gramsOf(meaning, idf),
+    }));
+  };
+  return { from: side(from), to: side(to) };
+}
+
+/** The likeness of two fields, 0..1. */
+export function similarity(a: Weighed, b: Weighed): number {
+  const head = Math.max(headLikeness(a.meaning.head, b.meaning.head), withinLikeness(a.meaning, b.meaning));
+  if (head === 0) return 0;
+  const { matched, unmatched } = contextLikeness(a, b);
+  const lists = a.meaning.list === b.meaning.list ? 0 : weight.list;
+  const depth = Math.abs(a.meaning.depth - b.meaning.depth) * weight.depth + lists;
+  const fit =
+    (1 + weight.matched * matched) / (1 + weight.matched * matched + weight.unmatched * unmatched + depth);
+  return head * fit * roleFit(a.meaning, b.meaning) * referenceFit(a.meaning, b.meaning) * kindFit(a, b);
+}
+
+/** The likeness of the mere spelling: cosine of weighted character trigrams. Ranks what {@link similarity} knows nothing of. */
+export function spelling(a: Weighed, b: Weighed): number {
+  const [few, many] = a.grams.size < b.grams.size ? [a.grams, b.grams] : [b.grams, a.grams];
+  let sum = 0;
+  for (const [gram, value] of few) sum += value * (many.get(gram) ?? 0);
+  return sum;
+}
+
+const kin: ReadonlyMap<string, number> = new Map([
+  ...lexicon.related.map(({ terms: [one, other], strength, within }): [string, number] => [
+    pairOf(one, other, within),
+    strength,
+  ]),
+  ...lexicon.opposites.map(([one, other]): [string, number] => [pairOf(one, other, null), 0.85]),
+]);
+
+function pairOf(one: string, other: string, within: string | null): string {
+  return `${one < other ? `${one} ${other}` : `${other} ${one}`} ${within ?? ''}`;
+}
+
+function headLikeness(a: Token | null, b: Token | null): number {
+  if (a === null || b === null) return 0;
+  if (a.id === b.id) return 1;
+  if (a.term !== null && b.term !== null) return kin.get(pairOf(a.id, b.id, null)) ?? 0;
+  if (a.term !== null || b.term !== null) return 0;
+  const longest = Math.max(a.id.length, b.id.length);
+  const like = longest < 5 ? 0 : 1 - distance(a.id, b.id) / longest;
+  return like >= 0.8 ? like : 0;
+}
+
+/** Kinship that holds only within the same kind of container: the name of an order's line describes an invoice's. */
+function withinLikeness(a: Meaning, b: Meaning): number {
+  if (a.head === null || b.head === null) return 0;
+  const pair = [a.head.id, b.head.id] as const;
+  const shared = a.context.filter((token) => b.context.some((other) => other.id === token.id));
+  return Math.max(0, ...shared.map((token) => kin.get(pairOf(...pair, token.id)) ?? 0));
+}
+
+function contextLikeness(a: Weighed, b: Weighed): { readonly matched: number; readonly unmatched: number } {
+  let matched = 0;
+  let unmatched = 0;
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (const { token, weight: lost } of one.context) {
+      const best = Math.max(0, ...others(other).map((candidate) => headLikeness(token, candidate)));
+      matched += (lost * best) / 2;
+      unmatched += lost * (1 - best);
+    }
+  }
+  return { matched, unmatched };
+}
+
+function others({ meaning }: Weighed): readonly Token[] {
+  return meaning.head === null ? meaning.context : [...meaning.context, meaning.head];
+}
+
+function contextOf({ head, context }: Meaning, rarity: ReadonlyMap<string, number>): Weighed['context'] {
+  const implied = head?.term?.group ?? null;
+  return context
+    .filter((token) => token.id !== implied)
+    .map((token) => ({
+      token,
+      weight: contextWeight(token, head) * (token.term === null ? (rarity.get(token.id) ?? 1) : 1),
+    }));
+}
+
+function contextWeight(token: Token, head: Token | null): number {
+  if (/^\d+$/.test(token.id)) return weight.digit;
+  if (token.id === 'address') return weight.address;
+  if (token.term?.entity === true) return weight.entity;
+  if (token.term?.group === 'line') return weight.line;
+  if (token.term !== null) return weight.term;
+  return token.segment === head?.segment ? weight.near : weight.far;
+}
+
+/** Per unknown word, near 1 when few fields of the side carry it, near 0 when most do. */
+function rarityOf(meanings: readonly Meaning[]): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const { context } of meanings)
+    for (const id of new Set(context.map((token) => token.id))) count.set(id, (count.get(id) ?? 0) + 1);
+  return new Map(
+    [...count].map(([id, times]) => [
+      id,
+      times < 4 ? 1 : Math.max(0, 1 - (4 * times) / Math.max(8, meanings.length)),
+    ]),
+  );
+}
+
+function roleFit(a: Meaning, b: Meaning): number {
+  if (a.qualifier === b.qualifier) return 1;
+  const standIn = (name: string | null): number =>
+    name === null ? 1 : (lexicon.qualifiers[name]?.standIn ?? 1);
+  const loose = standIn(a.qualifier) * standIn(b.qualifier);
+  return a.qualifier !== null && b.qualifier !== null ? loose * 0.9 : loose;
+}
+
+function referenceFit(a: Meaning, b: Meaning): number {
+  const pair = [a.reference, b.reference];
+  if (a.marked !== b.marked && !pair.includes('yes')) return coded.has(a.head?.term?.kind ?? '') ? 1 : 0.6;
+  if (!pair.includes('yes')) return 1;
+  if (pair.includes('no')) return 0.3;
+  return pair.includes('maybe') ? 0.92 : 1;
+}
+
+/** Kinds that may as well be held as a code: "status_id" and "status" mean the same. */
+const coded: ReadonlySet<string> = new Set(['enum', 'currency', 'country', 'reference']);
+
+function kindFit(a: Weighed, b: Weighed): number {
+  const kinds = [a.kind, b.kind];
+  if (a.kind === b.kind) return enumFit(a, b);
+  if (kinds.includes('object')) return 0.5;
+  if (kinds.includes('boolean') && (a.meaning.dated || b.meaning.dated)) return 0.3;
+  if (kinds.includes('boolean')) return kinds.includes('unknown') || kinds.includes('string') ? 0.85 : 0.4;
+  const dates = [isDate(a.kind, a.meaning), isDate(b.kind, b.meaning)];
+  if (dates[0] !== dates[1]) return kinds.includes('unknown') || kinds.includes('string') ? 0.85 : 0.6;
+  if (kinds.includes('list')) return a.meaning.reference === 'no' ? 0.93 : 0.8;
+  return 1;
+}
+
+function enumFit(a: Weighed, b: Weighed): number {
+  const [one, other] = [a.meaning.field.enum, b.meaning.field.enum];
+  if (one === null || other === null || one.length < 2 || other.length < 2) return 1;
+  const known = new Set(other.map((value) => value.toLowerCase()));
+  const shared = one.filter((value) => known.has(value.toLowerCase())).length;
+  return 0.85 + 0.15 * Math.min(1, (2 * shared) / Math.min(one.length, other.length));
+}
+
+function gramWeights(meanings: readonly Meaning[]): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const meaning of meanings)
+    for (const gram of new Set(trigrams(meaning))) count.set(gram, (count.get(gram) ?? 0) + 1);
+  return new Map(
+    [...count].map(([gram, times]) => [gram, Math.log((1 + meanings.length) / (1 + times)) + 1]),
+  );
+}
+
+function gramsOf(meaning: Meaning, idf: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const vector = new Map<string, number>();
+  for (const gram of trigrams(meaning)) vector.set(gram, (vector.get(gram) ?? 0) + (idf.get(gram) ?? 1));
+  const length = Math.sqrt([...vector.values()].reduce((sum, value) => sum + value * value, 0)) || 1;
+  return new Map([...vector].map(([gram, value]) => [gram, value / length]));
+}
+
+function trigrams({ words }: Meaning): readonly string[] {
+  const text = ` ${words.join(' ')} `;
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
+}
