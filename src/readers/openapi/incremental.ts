@@ -70,7 +70,7 @@ function candidates(call: Call, schemas: Schemas): readonly Found[] {
   });
 }
 
-/** Stripe-like deep objects are often written as `anyOf [object, integer]`, whose properties a shape does not list; the name then tells. */
+/** Range objects are often written as `anyOf [object, integer]`, whose properties a shape does not list; the name then tells. */
 function rangeIn(call: Call, name: string): string | undefined {
   const schema = call.parameters.find((one) => one.name === name)?.schema;
   const alternatives =

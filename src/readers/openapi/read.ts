@@ -5,7 +5,6 @@ import type { Source } from '../../measure/fact.ts';
 import type { Document } from '../document.ts';
 import { asObject, type JsonObject, objectAt, own, textAt } from '../json.ts';
 import type { Reader } from '../reader.ts';
-import { snake } from '../words.ts';
 import { authOf } from './auth.ts';
 import { type Api, type Call, callsOf } from './calls.ts';
 import { eventsOf } from './events.ts';
@@ -37,7 +36,11 @@ function read(document: Document): ApiProfile {
   const rateLimits = limitsOf(api, calls, source);
   const version = own(info, 'version');
   return {
-    id: snake(name).replaceAll('_', '-') || 'api',
+    id:
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'api',
     name,
     version: typeof version === 'number' ? String(version) : textAt(info, 'version'),
     kind: 'rest',
