@@ -119,6 +119,8 @@ function stemOf(words: string): string {
 function comparedField(found: Found, fields: readonly Field[]): string | null {
   const times = fields.filter((field) => isTime(field) && isTop(field));
   const stem = bare(found.stem);
+  // Where the record's fields are not listed at all, the filter's own word has to do.
+  const unlisted = fields.length === 0 ? found.stem : null;
   const exact =
     times.find((field) => bare(field.path) === stem) ??
     (stem === '' ? undefined : times.find((field) => bare(lastName(field)).includes(stem)));
@@ -128,14 +130,15 @@ function comparedField(found: Found, fields: readonly Field[]): string | null {
       times.find((field) => bare(field.path).includes(bare(found.stem).replace(/(at|on|date|time)$/, '')))
         ?.path ??
       times.find((field) => createdWords.test(bare(field.path)))?.path ??
-      found.stem
+      times.find((field) => /^(date|time|timestamp)$/.test(bare(field.path)))?.path ??
+      unlisted
     );
   const creation = times.find((field) => /creat/.test(bare(lastName(field))));
   // A bare "since" or "start_time" is taken for the creation time unless something says change: missed updates are worse than a refused plan.
   if (found.stem === '' && creation !== undefined && !changedWords.test(found.text.toLowerCase()))
     return creation.path;
   const deep = fields.find((field) => isTime(field))?.path ?? null;
-  return changeField(fields) ?? creation?.path ?? times[0]?.path ?? (found.stem === '' ? deep : found.stem);
+  return changeField(fields) ?? creation?.path ?? times[0]?.path ?? (found.stem === '' ? deep : unlisted);
 }
 
 /** The field that tells when a record last changed, or null. */
