@@ -1,18 +1,20 @@
 // What a field's words mean: its head (what the value is), its context (whose, which, where), and whether it is a reference,
 // an id of its own, a vendor's timestamp or a container. One field at a time, with its siblings only where a word is ambiguous.
 import type { Field } from '../catalog/profile.ts';
-import { lexicon, type Term } from './lexicon.ts';
+import { lexicon } from './lexicon.ts';
 import type { MappingSide } from './mapping.ts';
-import { isKnownWord, plainWord, segmentsOf, wordsOf } from './words.ts';
-
-/** A word or a known term in a path; `segment` counts from 0. `word` is how it was written. */
-export interface Token {
-  readonly id: string;
-  readonly word: string;
-  readonly term: Term | null;
-  readonly segment: number;
-  readonly self: boolean;
-}
+import {
+  fillers,
+  isPlace,
+  markers,
+  qualifierOf,
+  rest,
+  structure,
+  times,
+  type Token,
+  tokensOf,
+} from './tokens.ts';
+import { isKnownWord, segmentsOf, wordsOf } from './words.ts';
 
 /** Why a field is never written: it is the record's own id, kept by the vendor, or only holds other fields. */
 export type Exempt = 'id' | 'system' | 'container' | 'read-only' | null;
@@ -70,144 +72,6 @@ export function meaningsOf(side: MappingSide): readonly Meaning[] {
       containers: paths,
     }),
   );
-}
-
-const phrases: ReadonlyMap<string, string> = phraseTable();
-const longest = 6;
-const markers: ReadonlySet<string> = new Set(['id', 'ref', 'key']);
-const fillers: ReadonlySet<string> = new Set(lexicon.fillers.flatMap((word) => [word, plainWord(word)]));
-const structure: ReadonlySet<string> = new Set(lexicon.structure);
-const times: ReadonlySet<string> = new Set(['date', 'time', 'at', 'on', 'datetime']);
-const qualifierOf: ReadonlyMap<string, string> = new Map(
-  Object.entries(lexicon.qualifiers).flatMap(([name, { words }]) =>
-    words.map((word): [string, string] => [plainWord(word), name]),
-  ),
-);
-const envelopes: ReadonlySet<string> = new Set(lexicon.envelopes.map((word) => word.replaceAll('_', '')));
-
-function phraseTable(): Map<string, string> {
-  const table = new Map<string, string>();
-  for (const [id, term] of Object.entries(lexicon.terms)) {
-    for (const phrase of [...term.words, id.replaceAll('-', ' ')]) {
-      const plain = phrase
-        .split(' ')
-        .flatMap((word) => wordsOf(word))
-        .join(' ');
-      if (!table.has(plain)) table.set(plain, id);
-    }
-  }
-  return table;
-}
-
-/** What surrounds a path: the record's concept, the words of its system's name, and where addresses lie. */
-interface Around {
-  readonly concept: string | null;
-  readonly own: ReadonlySet<string>;
-  readonly object: ReadonlySet<string>;
-  readonly addresses: ReadonlySet<string>;
-}
-
-interface Word {
-  readonly word: string;
-  readonly segment: number;
-}
-
-function tokensOf(path: string, around: Around): readonly Token[] {
-  const segments = [...segmentsOf(path)];
-  while (segments.length > 1 && envelopes.has((segments[0] ?? '').replace(/[^A-Za-z]/g, '').toLowerCase()))
-    segments.shift();
-  const words = segments.flatMap((segment, at) =>
-    wordsOf(segment).map((word): Word => ({ word, segment: at })),
-  );
-  const kept = words.filter(({ word }) => !around.own.has(word));
-  const read = joined(joined((kept.length > 0 ? kept : words).map((word) => plain(word))));
-  const held = measured(read).filter((token) => !isFiller(token, read));
-  const tokens = held.length > 0 ? joined(held) : read;
-  return tokens.map((token) => inRecord(token, tokens, around));
-}
-
-/** Without what follows "in": an amount in home currency is an amount, not a currency. */
-function measured(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex((token) => token.word === 'in');
-  return at < 1
-    ? tokens
-    : tokens.filter((token, index) => index < at || token.segment !== tokens[at]?.segment);
-}
-
-function isFiller(token: Token, tokens: readonly Token[]): boolean {
-  if (times.has(token.word)) return false;
-  if (fillers.has(token.word)) return true;
-  return (
-    structure.has(token.word) &&
-    tokens.every(
-      (other) => other.segment !== token.segment || structure.has(other.word) || fillers.has(other.word),
-    )
-  );
-}
-
-function plain({ word, segment }: Word): Token {
-  return { id: word, word, term: null, segment, self: false };
-}
-
-/** Longest phrases first, left to right; a token that is a term already counts by its term's name. */
-function joined(tokens: readonly Token[]): readonly Token[] {
-  const out: Token[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const found = phraseAt(tokens, at);
-    const here = tokens[at];
-    if (here === undefined) break;
-    out.push(found?.token ?? here);
-    at += found?.length ?? 1;
-  }
-  return out;
-}
-
-function phraseAt(
-  tokens: readonly Token[],
-  at: number,
-): { readonly token: Token; readonly length: number } | null {
-  for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
-    const part = tokens.slice(at, at + length);
-    const id = phrases.get(part.map((token) => token.id.replaceAll('-', ' ')).join(' '));
-    const last = part.at(-1);
-    if (id === undefined || last === undefined) continue;
-    const word = part.map((token) => token.word).join(' ');
-    return {
-      token: { id, word, term: lexicon.terms[id] ?? null, segment: last.segment, self: false },
-      length,
-    };
-  }
-  return null;
-}
-
-/** A word in the light of its record: "state" beside a city, "title" of a ticket, "contact" within a contact. */
-function inRecord(token: Token, tokens: readonly Token[], around: Around): Token {
-  const table = lexicon.byObject[token.word] ?? lexicon.byObject[token.id];
-  const leaf = token.segment === tokens.at(-1)?.segment;
-  const alone = leaf && (!fillers.has(token.word) || tokens.length === 1);
-  const beside =
-    table?.['address'] !== undefined && around.addresses.has(rest(tokens, (other) => other === token));
-  const id = beside ? table?.['address'] : (table?.[around.concept ?? '*'] ?? table?.['*']);
-  const term = id === undefined || !alone ? null : (lexicon.terms[id] ?? null);
-  if (id !== undefined && term !== null) return { ...token, id, term };
-  const holder = tokens.findLast((other) => other.segment < token.segment && other.term?.entity === true);
-  const within = [around.concept, holder === undefined ? null : (lexicon.records[holder.id] ?? holder.id)];
-  const self =
-    around.object.has(token.word) ||
-    within.some((concept) => concept !== null && (lexicon.selfWords[concept] ?? []).includes(token.word));
-  return self ? { ...token, self: true } : token;
-}
-
-function isPlace(token: Token): boolean {
-  return token.id === 'city' || token.id === 'postal-code';
-}
-
-/** All tokens but those that fit, as one string: fields with equal rests lie in the same address. */
-function rest(tokens: readonly Token[], drop: (token: Token) => boolean): string {
-  return tokens
-    .filter((token) => !drop(token))
-    .map((token) => token.id)
-    .join(' ');
 }
 
 interface Read {

@@ -4,7 +4,8 @@ import { atList, each, first, guarded } from './expression.ts';
 import type { MappingRow } from './mapping.ts';
 import type { Meaning } from './meaning.ts';
 import type { Weighed } from './similarity.ts';
-import { type Remark, type Transform, transformOf } from './transform.ts';
+import type { Remark, Transform } from './transform.ts';
+import { choose } from './transforms/choose.ts';
 
 /** A row with its place in the target's order of fields, and what a reader has to settle about it. */
 export interface Row {
@@ -19,7 +20,7 @@ export function pairRow(
   to: Weighed,
   given: { readonly score: number; readonly sources: readonly Weighed[] },
 ): Row {
-  const transform = transformOf(from, to, given.sources);
+  const transform = choose(from, to, given.sources);
   const written = write(from.meaning.field.path, to.meaning.field.path, transform);
   const notes = [reason(from.meaning, to.meaning), ...transform.notes];
   return {

@@ -2,7 +2,8 @@
 // The figures below were chosen by measuring (scripts/mapping-eval.ts shows the outcome); they know no vendor.
 import { distance } from 'fastest-levenshtein';
 import { lexicon } from './lexicon.ts';
-import type { Meaning, Token } from './meaning.ts';
+import type { Meaning } from './meaning.ts';
+import type { Token } from './tokens.ts';
 import { isDate, type ValueKind, valueKindOf } from './value-kind.ts';
 
 /** A field with all that is compared, worked out once per side. */
