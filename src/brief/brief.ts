@@ -10,7 +10,10 @@ export const directions = ['one-way', 'two-way', 'auto'] as const;
 export type Direction = (typeof directions)[number];
 export const systemRoles = ['system-of-record', 'participant'] as const;
 
-/** A system to be connected. `uses` is a catalog id, `api` the address of an API document relative to the brief; both may be null. */
+/**
+ * A system to be connected. `uses` is a catalog id, `api` the address of an API document relative to the brief; both may be null.
+ * `approvals` are ids of the catalog's gates that are open to this customer by approval or partner status.
+ */
 export interface BriefSystem {
   readonly id: string;
   readonly uses: string | null;
@@ -18,6 +21,7 @@ export interface BriefSystem {
   readonly name: string | null;
   readonly description: string | null;
   readonly edition: string | null;
+  readonly approvals: readonly string[];
   readonly role: (typeof systemRoles)[number] | null;
 }
 
@@ -100,6 +104,7 @@ export const Brief: z.ZodType<Brief> = z.strictObject({
         name: maybe,
         description: maybe,
         edition: maybe,
+        approvals: texts,
         role: z.enum(systemRoles).nullable().default(null),
       }),
     )

@@ -130,6 +130,7 @@ test('a system of which nothing is said but its id is allowed', () => {
     description: null,
     edition: null,
     role: null,
+    approvals: [],
   });
 });
 

@@ -41,7 +41,7 @@ async function sideOf(given: string): Promise<MappingSide> {
   const vendor = /^([a-z0-9-]+):(.+)$/i.exec(given);
   if (vendor?.[1] !== undefined && vendor[2] !== undefined)
     return objectOf(await vendorProfile(vendor[1], given), vendor[2], given);
-  return readFieldsFile({ name: given, text: await textAt(given) });
+  return readFieldsFile(given, await textAt(given));
 }
 
 async function vendorProfile(id: string, given: string): Promise<ApiProfile> {

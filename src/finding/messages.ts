@@ -66,7 +66,7 @@ export const messages: Readonly<Record<string, Message>> = {
     severity: 'error',
     message: '{flow} uses what {system} does not open to this customer: {title}.',
     why: 'The calls are refused, whatever is built on them.',
-    fix: 'Take one of the alternatives, or get the approval first and record it in the brief.',
+    fix: 'Take one of the alternatives, or get the approval first and list the gate under "approvals" of the system in the brief.',
   },
   SPW009: {
     title: 'A policy has no test',
@@ -208,6 +208,13 @@ export const messages: Readonly<Record<string, Message>> = {
     message: '{flow}: {call} filters {object} by {field} alone, the time of creation.',
     why: 'Changes to older records are never seen by such a poll, and the two sides drift apart.',
     fix: 'Let events tell of changes, read all records now and then and compare, or agree that only new ones count ("writes: create-only").',
+  },
+  SPW116: {
+    title: 'An approval is not known',
+    severity: 'warning',
+    message: '{system} has no gate "{approval}" (known: {known}).',
+    why: 'The approval opens nothing; a flow that counts on it stays blocked.',
+    fix: 'Write the id of one of the known gates.',
   },
   SPW201: {
     title: 'A required field has no source',

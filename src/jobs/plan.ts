@@ -1,8 +1,8 @@
 // The whole job: brief → landscape → designs → plan → files. The only place that knows the order of the stages.
 import { readBrief } from '../brief/read.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
-import { applyMapping } from '../mapping/apply.ts';
-import { sampleRecord } from '../mapping/sample.ts';
+import { apply } from '../mapping/apply.ts';
+import { sample } from '../mapping/sample.ts';
 import { composePlan } from '../plan/compose.ts';
 import type { Example } from '../plan/flows.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -52,8 +52,8 @@ async function examplesOf({ landscape, mappings }: Proposal): Promise<ReadonlyMa
     const mapping = mappings.get(flow.id);
     const sides = mappingSides(flow);
     if (mapping === undefined || sides === null || mapping.mappings.length === 0) continue;
-    const record = sampleRecord(sides.from);
-    const { body } = await applyMapping(mapping, record);
+    const record = sample(sides.from);
+    const { body } = await apply(mapping, record, { xref: {}, tables: {} });
     examples.set(flow.id, { record: JSON.stringify(record, null, 2), body: JSON.stringify(body, null, 2) });
   }
   return examples;

@@ -78,8 +78,9 @@ export function systemFindings(
               source: null,
             }),
           ];
+    const strangers = strangeApprovals(system, profile);
     const known = editionsKnown(profile);
-    if (asked.edition === null || known.length === 0 || editionOf(system) !== null) return [];
+    if (asked.edition === null || known.length === 0 || editionOf(system) !== null) return strangers;
     const near = shortFor(asked.edition, known) ?? nearestSpelling(asked.edition, known);
     const values = {
       system: name,
@@ -87,6 +88,17 @@ export function systemFindings(
       known: known.join(', '),
       nearest: near === null ? '' : ` (did you mean ${near}?)`,
     };
-    return [finding('SPW105', { at: `/systems/${asked.id}/edition`, values, source: null })];
+    return [...strangers, finding('SPW105', { at: `/systems/${asked.id}/edition`, values, source: null })];
   });
+}
+
+/** Approvals that the brief claims and no gate of the system asks for. */
+function strangeApprovals({ asked, name }: JoinedSystem, profile: ApiProfile): readonly Finding[] {
+  const gates = profile.gates.map((gate) => gate.id);
+  return asked.approvals
+    .filter((approval) => !gates.includes(approval))
+    .map((approval) => {
+      const values = { system: name, approval, known: gates.join(', ') || 'none' };
+      return finding('SPW116', { at: `/systems/${asked.id}/approvals`, values, source: null });
+    });
 }

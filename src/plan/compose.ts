@@ -1,7 +1,7 @@
 // Everything above, put into the one model. The only place where a Plan is made; reads like its table of contents.
 import type { Brief } from '../brief/brief.ts';
 import type { Design } from '../design/design.ts';
-import type { Question } from '../finding/finding.ts';
+import type { Finding, Question } from '../finding/finding.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Comparison } from '../score/scorecard.ts';
@@ -101,9 +101,14 @@ function contentOf(material: PlanMaterial, parts: Parts): Omit<Plan, 'contentHas
     specification: specify({ ...parts, brief, name: brief.name }),
     assumptions: landscape.assumptions,
     risks: risksOf({ landscape, connections, flows, budgets }),
-    findings: [...landscape.findings, ...[...mappings.values()].flatMap((mapping) => mapping.findings)],
+    findings: [...landscape.findings, ...[...mappings.values()].flatMap(mappingFindings)],
     trace: traceOf({ flows, policies, tests, project }),
   };
+}
+
+/** A required field without a source is asked for, or does not matter to a flow that only updates; the check of the plan judges that. */
+function mappingFindings(mapping: Mapping): readonly Finding[] {
+  return mapping.findings.filter((finding) => finding.rule !== 'SPW201');
 }
 
 function systemsOfRecord(brief: Brief): ReadonlySet<string> {

@@ -1,0 +1,357 @@
+// One whole made-up plan, small but with every kind of thing in it, for tests of the pages and pictures.
+import type { ComparedDesign, Criterion } from '../../src/score/scorecard.ts';
+import { criteria } from '../../src/score/scorecard.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { Task } from '../../src/plan/project.ts';
+import { flows, mappings, policies, tests } from './flows.ts';
+import { crm, limits, sources, tally } from './systems.ts';
+
+const effort = { low: 3, likely: 4, high: 6.5 };
+
+function compared(id: string, name: string, total: number): ComparedDesign {
+  const scores = Object.fromEntries([...criteria, 'total'].map((criterion) => [criterion, total])) as Record<
+    Criterion | 'total',
+    number
+  >;
+  return {
+    id,
+    name,
+    strategy: id === 'D1' ? 'scheduled-polls' : 'event-driven',
+    platform: { transport: 'queue in the database' },
+    why: `${name} suits the freshness asked.`,
+    rejectedFor: id === 'D1' ? ['polls alone miss 5 min in a bulk edit'] : [],
+    measured: null,
+    computed: { apiCallsPerDay: { crm: 864, tally: 300 }, budgetUse: { crm: 0.25, tally: 0.4 } },
+    cost: { monthly: { amount: 40, currency: 'USD' }, effortDays: 21 },
+    scores,
+    rubric: criteria.map((criterion) => ({
+      criterion,
+      score: total,
+      weight: 0.125,
+      formula: '100 × (1 − share of the limit in use)',
+      inputs: [{ name: 'busiest share', value: 0.4, unit: 'of limit', source: sources.limits }],
+    })),
+  };
+}
+
+function task(number: number, title: string, kind: Task['kind'], days: readonly [number, number]): Task {
+  return {
+    id: `K${number}`,
+    title,
+    kind,
+    points: 20,
+    startDay: days[0],
+    endDay: days[1],
+    startDate: null,
+    endDate: null,
+    after: number === 1 ? [] : [`K${number - 1}`],
+    subtasks: [{ id: `K${number}-a`, title: `First step of ${title.toLowerCase()}`, serves: ['F1'] }],
+    serves: ['F1'],
+    gate: number === 5 ? 'G-dev' : null,
+  };
+}
+
+const tasks: readonly Task[] = [
+  task(1, 'Document requirements', 'setup', [0, 1]),
+  task(2, 'API authentication setup', 'integration', [2, 4]),
+  task(3, 'Build connector', 'integration', [5, 6]),
+  task(4, 'Configure data mapping', 'integration', [7, 7]),
+  task(5, 'Test integration (dev)', 'testing', [8, 9]),
+  task(6, 'Test integration (staging)', 'testing', [10, 11]),
+  task(7, 'Deploy to production', 'launch', [12, 14]),
+  task(8, 'Monitor and verify', 'review', [15, 15]),
+];
+
+export const plan: Plan = {
+  spanwright: 1,
+  id: 'crm-and-billing',
+  name: 'CRM and billing',
+  summary: 'Customers are entered once and invoiced without retyping.',
+  engine: 'spanwright 0.1.0',
+  contentHash: 'ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12',
+  brief: {
+    spanwright: 1,
+    name: 'CRM and billing',
+    summary: null,
+    systems: [
+      {
+        id: 'crm',
+        uses: 'harbor',
+        api: null,
+        name: null,
+        description: null,
+        edition: 'professional',
+        approvals: [],
+        role: 'system-of-record',
+      },
+    ],
+    flows: [
+      {
+        id: 'F1',
+        name: null,
+        from: 'crm.contact',
+        to: 'tally.customer',
+        direction: 'one-way',
+        trigger: 'auto',
+        freshness: 'PT5M',
+        every: null,
+        filter: null,
+        writes: null,
+        purpose: null,
+      },
+    ],
+    volumes: [],
+    unknowns: [],
+    assumptions: [],
+    constraints: {
+      goLive: '2027-03-01',
+      monthlyBudget: { amount: 200, currency: 'USD' },
+      team: { developers: 2, skills: ['typescript'] },
+      hosting: 'aws',
+      compliance: ['gdpr'],
+      prefer: [],
+      avoid: [],
+      never: ['never send invoices'],
+    },
+  },
+  requirements: [
+    {
+      id: 'R-F1',
+      kind: 'flow',
+      text: 'Contacts become customers.',
+      source: { kind: 'brief', ref: '/flows/0', retrieved: 'undated' },
+      acceptance: 'A qualifying contact has a customer within 5 min.',
+    },
+  ],
+  connections: [crm, tally],
+  flows,
+  mappings,
+  policies,
+  tests,
+  gates: [
+    {
+      id: 'partner-only',
+      flow: 'F2',
+      system: 'crm',
+      title: 'Timeline entries',
+      verdict: 'shut',
+      why: 'open to partners and enterprise accounts',
+      guards: ['timeline_entry'],
+      decisive: true,
+      opensBy: ['partner status', 'enterprise edition'],
+      alternatives: [
+        { resource: 'note', how: 'write a note on the contact', cost: null, available: true },
+        {
+          resource: 'custom_object',
+          how: 'model entries as records',
+          cost: 'enterprise edition',
+          available: false,
+        },
+      ],
+      source: sources.timeline,
+      confidence: 'documented',
+      disputed: [],
+      note: null,
+    },
+  ],
+  sunsets: [
+    {
+      id: 'v1-oauth',
+      system: 'crm',
+      flows: [],
+      title: 'OAuth v1 endpoints',
+      applies: ['/oauth/v1'],
+      on: '2027-02-16',
+      phase: 'removed',
+      replacement: '/oauth/v3',
+      beforeGoLive: true,
+      source: sources.auth,
+      confidence: 'documented',
+      disputed: [],
+      note: null,
+    },
+  ],
+  budgets: [
+    {
+      id: 'B-crm-burst',
+      system: 'crm',
+      limit: limits.crmBurst,
+      demands: [{ flow: 'F1', what: 'read one', callsPerDay: 300, peakPerWindow: 1 }],
+      callsPerDay: 300,
+      peakPerWindow: 1,
+      use: 1 / 190,
+      headroom: 189,
+      binding: false,
+    },
+    {
+      id: 'B-tally-write',
+      system: 'tally',
+      limit: limits.tallyWrite,
+      demands: [
+        { flow: 'F1', what: 'create', callsPerDay: 40, peakPerWindow: 1 },
+        { flow: 'F1', what: 'update', callsPerDay: 260, peakPerWindow: 2 },
+      ],
+      callsPerDay: 300,
+      peakPerWindow: 3,
+      use: 0.12,
+      headroom: 22,
+      binding: true,
+    },
+  ],
+  architecture: {
+    id: 'D2',
+    strategy: 'event-driven',
+    name: 'Event-driven middleware',
+    why: 'Freshness of five minutes with room to spare.',
+    rejectedFor: [],
+    parts: ['worker', 'queue'],
+    layers: [
+      {
+        layer: 'transport',
+        tool: 'queue in Postgres',
+        limits: 'thousands of jobs a second',
+        exit: 'jobs are rows',
+        why: 'nothing else to run',
+        sources: [sources.webhooks],
+      },
+    ],
+  },
+  comparison: {
+    recommended: 'D2',
+    why: 'The higher total, and it alone meets the freshness asked.',
+    designs: [compared('D1', 'Scheduled polls', 61), compared('D2', 'Event-driven middleware', 78)],
+  },
+  decisions: [
+    {
+      id: 'A-1',
+      title: 'How changes travel',
+      chosen: 'D2',
+      why: 'Freshness of five minutes.',
+      rejected: [{ id: 'D1', why: 'misses freshness in a bulk edit' }],
+      flips: 'A freshness of an hour would do.',
+    },
+  ],
+  roadmap: {
+    phases: [
+      {
+        id: 'PH-foundations',
+        title: 'Foundations',
+        goal: 'Access granted',
+        after: [],
+        flows: ['F1'],
+        tasks: ['K1', 'K2'],
+        effort,
+        exit: 'One read call each',
+        rollback: { how: 'Revoke credentials.', data: 'None was written.' },
+      },
+      {
+        id: 'PH-F1',
+        title: 'Contacts',
+        goal: 'F1 runs in dev',
+        after: ['PH-foundations'],
+        flows: ['F1'],
+        tasks: ['K3'],
+        effort,
+        exit: 'Dev gate',
+        rollback: { how: 'Switch F1 off.', data: 'Origin marks find what was written.' },
+      },
+    ],
+    criticalPath: ['PH-foundations', 'PH-F1'],
+    effort: { low: 6, likely: 8, high: 13 },
+    cutover: ['Agree the hour.'],
+    hypercare: ['Two weeks, twice a day.'],
+  },
+  specification: {
+    sections: [
+      {
+        id: 'S-overview',
+        title: 'Integration overview',
+        under: null,
+        columns: ['Item', 'Value'],
+        ask: null,
+        rows: [
+          { id: 'S-name', cells: ['Name', 'CRM and billing'], by: 'plan', refs: ['R-F1'] },
+          { id: 'S-okr', cells: ['OKR or roadmap item', ''], by: 'people', refs: [] },
+        ],
+      },
+      {
+        id: 'S-experts',
+        title: 'Experts',
+        under: 'S-overview',
+        columns: ['System', 'Company', 'Point of contact', 'Role'],
+        ask: 'Whom to call for each system.',
+        rows: [{ id: 'S-expert-crm', cells: ['Harbor CRM', '', '', ''], by: 'people', refs: ['C-crm'] }],
+      },
+    ],
+  },
+  project: {
+    start: null,
+    days: 15,
+    points: 175,
+    tasks,
+    reckoning: ['Base case: 175 points in 15 days.'],
+    gates: [
+      {
+        id: 'G-dev',
+        title: 'Dev gate',
+        before: 'K6',
+        evidence: ['Report of every dev test'],
+        tests: ['T-F1-01'],
+        signOff: { role: 'Lead developer', name: null, date: null },
+      },
+      {
+        id: 'G-verified',
+        title: 'Verified under real traffic',
+        before: 'handover',
+        evidence: ['Freshness against target'],
+        tests: [],
+        signOff: { role: 'Business owner', name: null, date: null },
+      },
+    ],
+  },
+  questions: [
+    {
+      id: 'Q-1',
+      text: 'May notes stand in for timeline entries?',
+      why: 'The timeline is open to partners only.',
+      about: 'F2',
+      owner: 'sponsor',
+      blocks: 'K1',
+    },
+  ],
+  assumptions: [{ text: 'The busiest hour is four times the mean.', from: '/flows/1' }],
+  risks: [
+    {
+      id: 'K-crm-limit',
+      text: 'Sources disagree on the limit.',
+      trigger: '429 in staging',
+      mitigation: 'Read the live headers in week one.',
+      about: 'B-crm-burst',
+      source: sources.forum,
+    },
+  ],
+  findings: [
+    {
+      rule: 'SPW008',
+      severity: 'warning',
+      message: 'F2 is blocked as asked.',
+      at: 'F2',
+      fix: 'Agree the route or choose another.',
+      source: sources.timeline,
+    },
+  ],
+  trace: [
+    { from: 'R-F1', to: 'F1' },
+    { from: 'F1', to: 'M-F1' },
+  ],
+  revisions: [
+    {
+      revision: 1,
+      date: null,
+      action: 'Created',
+      by: 'spanwright 0.1.0',
+      contentHash: 'ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12',
+    },
+    { revision: 1, date: null, action: 'Approved', by: null, contentHash: null },
+  ],
+};
