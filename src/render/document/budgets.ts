@@ -1,0 +1,43 @@
+// Demand against every documented limit, with its arithmetic and source.
+import type { RootContent } from 'mdast';
+import type { Plan } from '../../plan/plan.ts';
+import { systemName } from '../diagram/terms.ts';
+import { defined, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
+import { doubt, grouped, limitWords, per, percent } from './figures.ts';
+
+export function budgetChapter(plan: Plan): readonly RootContent[] {
+  const intro = heading(2, 'budgets', 'Rate budgets');
+  if (plan.budgets.length === 0)
+    return [
+      intro,
+      paragraph('No rate limit is documented for any call of this plan, so no budget can be reckoned.'),
+    ];
+  return [
+    intro,
+    paragraph(
+      "Demand in the busiest window of each limit's own length, over all flows that share it. First loads come on top and are throttled. Other consumers of the same quota are not known: count them before the dev gate.",
+    ),
+    table(
+      ['budget', 'limit', 'demand', 'a day', 'busiest window', 'use', 'headroom', ''],
+      plan.budgets.map((budget) => [
+        [defined(budget.id), ' ', systemName(plan, budget.system)],
+        [limitWords(budget.limit), ...doubt(budget.limit)],
+        joined(
+          budget.demands.map(
+            (demand): Inline => [
+              pointer(demand.flow),
+              ` ${demand.what} ${grouped(demand.callsPerDay)} a day`,
+            ],
+          ),
+          ', ',
+        ),
+        grouped(budget.callsPerDay),
+        `${grouped(budget.peakPerWindow)} ${per(budget.limit.window)}`,
+        budget.use > 1 ? strong(percent(budget.use), ' over') : percent(budget.use),
+        grouped(budget.headroom),
+        budget.binding ? strong('binding') : '',
+      ]),
+      'lllrrrrl',
+    ),
+  ];
+}

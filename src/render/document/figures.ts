@@ -1,0 +1,87 @@
+// Numbers and statements as they stand in a chapter: thousands grouped, units beside them, doubt and dispute in plain sight.
+// The same on every machine: no locale is asked.
+import type { RateLimit } from '../../catalog/profile.ts';
+import type { Call } from '../../design/design.ts';
+import { type Duration, inWords } from '../../measure/duration.ts';
+import type { Cited } from '../../measure/fact.ts';
+import type { Money } from '../../measure/money.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Effort } from '../../plan/roadmap.ts';
+import { connectionOf } from '../diagram/terms.ts';
+import { cite, type Inline } from './content.ts';
+
+/** 20000 → "20,000"; at most two decimals. */
+export function grouped(value: number): string {
+  const [whole = '0', rest] = `${Math.round(Math.abs(value) * 100) / 100}`.split('.');
+  const sign = value < 0 ? '−' : '';
+  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${rest === undefined ? '' : `.${rest}`}`;
+}
+
+/** 0.1234 → "12.3 %"; what is not nothing is not shown as nothing. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.001) return '< 0.1 %';
+  return `${grouped(Math.round(share * 1000) / 10)} %`;
+}
+
+export function money(amount: Money): string {
+  return `${grouped(amount.amount)} ${amount.currency}`;
+}
+
+export function effort({ low, likely, high }: Effort): string {
+  return `${grouped(likely)} (${grouped(low)} to ${grouped(high)})`;
+}
+
+/** "190 per 10 s, per app". */
+export function limitWords(limit: Pick<RateLimit, 'limit' | 'window' | 'scope' | 'concurrent'>): string {
+  return limit.concurrent
+    ? `${grouped(limit.limit)} at the same time, per ${limit.scope}`
+    : `${grouped(limit.limit)} ${per(limit.window)}, per ${limit.scope}`;
+}
+
+/** "per second", "per 10 s". */
+export function per(window: Duration): string {
+  const words = inWords(window);
+  const single: Readonly<Record<string, string>> = {
+    '1 s': 'second',
+    '1 min': 'minute',
+    '1 h': 'hour',
+    '1 d': 'day',
+  };
+  return `per ${single[words] ?? words}`;
+}
+
+/** The limit a call falls under, with source and doubt; said to be unknown when none is documented. */
+export function limitOf(plan: Plan, call: Call): Inline {
+  const limit = connectionOf(plan, call.system)?.rateLimits.find(
+    (candidate) => candidate.id === call.limitId,
+  );
+  return limit === undefined ? 'no limit documented' : [limitWords(limit), ...doubt(limit)];
+}
+
+/** What stands behind a cited statement: its footnote, and a mark with words where it is assumed, inferred or disputed. */
+export function doubt(cited: Cited): readonly Inline[] {
+  const marks: Inline[] = [cite([cited.source])];
+  if (cited.confidence === 'assumed' || cited.confidence === 'inferred') marks.push(` ⚠ ${cited.confidence}`);
+  for (const dispute of cited.disputed)
+    marks.push([' ⚠ another source: ', dispute.claim, cite([dispute.source])]);
+  if (cited.note !== null) marks.push(` (${cited.note})`);
+  return marks;
+}
+
+/** First letter large. */
+export function sentence(text: string): string {
+  return text === '' ? '' : `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
+
+/** Ends with one full stop. */
+export function stopped(text: string): string {
+  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}
+
+export function yesNo(value: boolean | null): string {
+  return value === null ? 'not documented' : value ? 'yes' : 'no';
+}
+
+export function count(number: number, one: string, many: string = `${one}s`): string {
+  return `${grouped(number)} ${number === 1 ? one : many}`;
+}

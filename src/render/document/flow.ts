@@ -1,0 +1,131 @@
+// A flow's chapter: everything that its engineer, its lead and its operator need, in the order in which they ask.
+import type { RootContent } from 'mdast';
+import { inWords } from '../../measure/duration.ts';
+import type { Plan, PlanFlow } from '../../plan/plan.ts';
+import { dataFlow } from '../diagram/flow.ts';
+import { sequenceOf } from '../diagram/sequence.ts';
+import { isDrawn, pace } from '../diagram/terms.ts';
+import { barredBlocks } from './barred.ts';
+import { callBlocks } from './calls.ts';
+import {
+  cite,
+  code,
+  facts,
+  figure,
+  heading,
+  type Inline,
+  joined,
+  paragraph,
+  pointer,
+  pointers,
+  strong,
+} from './content.ts';
+import { failureBlocks } from './failure.ts';
+import { grouped, sentence, stopped } from './figures.ts';
+import { identityBlocks } from './identity.ts';
+import { firstLoadBlocks } from './load.ts';
+import { mappingBlocks } from './mapping.ts';
+import { proofBlocks } from './proof.ts';
+
+export function flowChapters(plan: Plan): readonly RootContent[] {
+  return plan.flows.flatMap((flow) => flowChapter(plan, flow));
+}
+
+export function flowChapter(plan: Plan, flow: PlanFlow): readonly RootContent[] {
+  const head = [
+    heading(2, flow.id, `${flow.id} · ${flow.title}`),
+    paragraph(strong('In one line.'), ` ${stopped(flow.oneLine)}`),
+  ];
+  if (!isDrawn(flow)) return [...head, ...barredBlocks(plan, flow), factBlock(flow)];
+  return [
+    ...head,
+    ...barredBlocks(plan, flow),
+    factBlock(flow),
+    figure(dataFlow(plan, flow)),
+    ...callBlocks(plan, flow),
+    ...mappingBlocks(plan, flow),
+    ...identityBlocks(flow),
+    ...failureBlocks(plan, flow),
+    ...firstLoadBlocks(plan, flow),
+    heading(3, `${flow.id}-sequence`, 'In time'),
+    figure(sequenceOf(plan, flow)),
+    ...proofBlocks(plan, flow),
+  ];
+}
+
+function factBlock(flow: PlanFlow): RootContent {
+  const { design } = flow;
+  return facts([
+    ['Serves', [pointers(flow.requirements), flow.purpose === null ? '' : ` · ${stopped(flow.purpose)}`]],
+    ['Filter', flow.filter],
+    ['Volume', volume(flow)],
+    ...(isDrawn(flow)
+      ? ([
+          ['Trigger', trigger(flow)],
+          ['Reads by', [reads(flow), `. ${sentence(stopped(design.read.why))}`, cite(design.read.sources)]],
+          [
+            'Runs on',
+            [runsOn(flow), `. ${sentence(stopped(design.transport.why))}`, cite(design.transport.sources)],
+          ],
+          ['Freshness', freshness(flow)],
+          [
+            'Deletes',
+            [
+              sentence(stopped(design.deletes.policy)),
+              ` ${sentence(stopped(design.deletes.why))}`,
+              cite(design.deletes.sources),
+            ],
+          ],
+          ['Other leg', flow.pair === null ? null : pointer(flow.pair)],
+        ] as const)
+      : []),
+  ]);
+}
+
+function volume({ load }: PlanFlow): Inline {
+  const mark = (name: string): string => (load.assumed.includes(name) ? ' ⚠ assumed' : '');
+  return `${grouped(load.existing)} records today${mark('existing')}, ${grouped(load.changesPerDay)} changes a day${mark('changesPerDay')}, busiest hour ${grouped(load.peakFactor)} times the mean${mark('peakFactor')}`;
+}
+
+function trigger({ design: { trigger: how } }: PlanFlow): Inline {
+  const events = how.events.length === 0 ? '' : [' on ', joined(how.events.map(code), ', ')];
+  const every = how.every === null ? '' : ` every ${inWords(how.every)}`;
+  const repair =
+    how.repair === null
+      ? ''
+      : `; a ${how.repair.mode} every ${inWords(how.repair.every)} repairs what it misses`;
+  return [
+    how.mode,
+    events,
+    every,
+    repair,
+    how.asked === 'auto' || how.asked === how.mode ? '. ' : ` (asked: ${how.asked}). `,
+    sentence(stopped(how.why)),
+    cite(how.sources),
+  ];
+}
+
+function reads({ design: { read } }: PlanFlow): string {
+  const cursor = read.cursorField === null ? '' : ` on ${read.cursorField}`;
+  const overlap = read.overlap === null ? '' : `, each window reaching back ${inWords(read.overlap)}`;
+  const partition =
+    read.partition === null
+      ? ''
+      : `, cut by ${read.partition.by} above ${grouped(read.partition.above)} results`;
+  return `${read.method.replaceAll('-', ' ')}${cursor}${overlap}${partition}; deletions: ${read.deletes}`;
+}
+
+function runsOn({ design: { transport } }: PlanFlow): Inline {
+  const queue = transport.queue === null ? ', in process' : [', queue ', code(transport.queue)];
+  return [
+    transport.runsOn,
+    queue,
+    `, concurrency ${transport.concurrency}, ${transport.inFlightPerRecord === 1 ? 'one' : transport.inFlightPerRecord} in flight per record`,
+  ];
+}
+
+function freshness(flow: PlanFlow): string {
+  const { typical, worst } = flow.design.trigger.expected;
+  const target = flow.freshness === null ? 'no target was given' : `target ≤ ${inWords(flow.freshness)}`;
+  return `${target} · not measured yet; by arithmetic typically ${inWords(typical)}, worst ${inWords(worst)} (${pace(flow)})`;
+}

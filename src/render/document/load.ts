@@ -1,0 +1,45 @@
+// The first load: how many records, how, how long at the documented limit and at the share the design allows itself.
+import type { RootContent } from 'mdast';
+import { inWords } from '../../measure/duration.ts';
+import type { Plan, PlanFlow } from '../../plan/plan.ts';
+import { systemName } from '../diagram/terms.ts';
+import { cite, heading, type Inline, paragraph } from './content.ts';
+import { count, doubt, limitWords, percent, sentence, stopped } from './figures.ts';
+
+export function firstLoadBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
+  const { backfill, throttle } = flow.design;
+  const duration: Inline =
+    backfill.atLeast === null || backfill.planned === null
+      ? "How long it takes can't be reckoned: no limit is documented for the write. "
+      : [
+          `At least ${inWords(backfill.atLeast)} at the limit`,
+          limit(plan, flow),
+          `; planned ${inWords(backfill.planned)} at ${percent(throttle.share)} of it. `,
+        ];
+  return [
+    heading(3, `${flow.id}-load`, 'First load'),
+    paragraph(
+      `${count(backfill.records, 'record')} by ${backfill.method}. `,
+      duration,
+      `Partitions: ${stopped(backfill.partitions)} Watermark: ${stopped(backfill.watermark)} `,
+      sentence(stopped(backfill.why)),
+      cite(backfill.sources),
+    ),
+  ];
+}
+
+function limit(plan: Plan, flow: PlanFlow): Inline {
+  const found = plan.connections
+    .flatMap((connection) => connection.rateLimits.map((candidate) => ({ connection, candidate })))
+    .filter(
+      ({ connection, candidate }) =>
+        candidate.id === flow.design.backfill.limitId &&
+        [flow.from.system, flow.to.system].includes(connection.system),
+    )
+    .sort((a) => (a.connection.system === flow.to.system ? -1 : 1))[0];
+  if (found === undefined) return '';
+  return [
+    ` of ${systemName(plan, found.connection.system)}, ${limitWords(found.candidate)}`,
+    ...doubt(found.candidate),
+  ];
+}

@@ -1,0 +1,25 @@
+// The plan as one document: chapters in the order of reading.
+import type { Root } from 'mdast';
+import type { Plan } from '../../plan/plan.ts';
+import { budgetChapter } from './budgets.ts';
+import { root } from './content.ts';
+import { decisionsChapter } from './decisions.ts';
+import { flowChapters } from './flow.ts';
+import { overviewChapter } from './overview.ts';
+import { registerChapters } from './register.ts';
+import { roadmapChapter } from './roadmap.ts';
+import { systemsChapter } from './systems.ts';
+import { titleChapter } from './title.ts';
+
+export function planDocument(plan: Plan): Root {
+  return root([
+    ...titleChapter(plan),
+    ...overviewChapter(plan),
+    ...flowChapters(plan),
+    ...systemsChapter(plan),
+    ...budgetChapter(plan),
+    ...decisionsChapter(plan),
+    ...roadmapChapter(plan),
+    ...registerChapters(plan),
+  ]);
+}

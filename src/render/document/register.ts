@@ -1,0 +1,132 @@
+// What is not settled and what was found: risks, open questions, assumptions, findings; then the trace and the approval log.
+import type { RootContent } from 'mdast';
+import type { Plan } from '../../plan/plan.ts';
+import {
+  bullets,
+  cite,
+  code,
+  defined,
+  forPeople,
+  heading,
+  type Inline,
+  paragraph,
+  pointer,
+  pointers,
+  strong,
+  table,
+} from './content.ts';
+import { stopped } from './figures.ts';
+
+export function registerChapters(plan: Plan): readonly RootContent[] {
+  return [
+    ...questions(plan),
+    ...assumptions(plan),
+    ...risks(plan),
+    ...findings(plan),
+    ...trace(plan),
+    ...revisions(plan),
+  ];
+}
+
+function questions(plan: Plan): readonly RootContent[] {
+  const head = heading(2, 'questions', 'Open questions');
+  if (plan.questions.length === 0) return [head, paragraph('None.')];
+  return [
+    head,
+    table(
+      ['id', 'question', 'why it matters', 'about', 'who answers', 'blocks'],
+      plan.questions.map((question) => [
+        defined(question.id),
+        question.text,
+        question.why,
+        pointer(question.about),
+        question.owner,
+        pointer(question.blocks),
+      ]),
+    ),
+  ];
+}
+
+function assumptions(plan: Plan): readonly RootContent[] {
+  const head = heading(2, 'assumptions', 'Assumptions');
+  if (plan.assumptions.length === 0) return [head, paragraph('None.')];
+  return [
+    head,
+    bullets(
+      plan.assumptions.map(
+        (assumption): Inline => [
+          stopped(assumption.text),
+          assumption.from === null ? '' : [' From ', code(assumption.from), '.'],
+        ],
+      ),
+    ),
+  ];
+}
+
+function risks(plan: Plan): readonly RootContent[] {
+  const head = heading(2, 'risks', 'Risks');
+  if (plan.risks.length === 0) return [head, paragraph('None known.')];
+  return [
+    head,
+    table(
+      ['id', 'what may happen', 'seen by', 'then', 'about'],
+      plan.risks.map((risk) => [
+        defined(risk.id),
+        [risk.text, risk.source === null ? '' : cite([risk.source])],
+        risk.trigger,
+        risk.mitigation,
+        pointer(risk.about),
+      ]),
+    ),
+  ];
+}
+
+function findings(plan: Plan): readonly RootContent[] {
+  const head = heading(2, 'findings', 'Findings');
+  if (plan.findings.length === 0) return [head, paragraph('The checks found nothing.')];
+  return [
+    head,
+    table(
+      ['rule', '', 'what', 'at', 'what to do'],
+      plan.findings.map((finding) => [
+        finding.rule,
+        finding.severity === 'error' ? strong(finding.severity) : finding.severity,
+        [finding.message, finding.source === null ? '' : cite([finding.source])],
+        pointer(finding.at),
+        finding.fix,
+      ]),
+    ),
+  ];
+}
+
+/** Each id with everything that exists because of it. */
+function trace(plan: Plan): readonly RootContent[] {
+  const from = new Map<string, readonly string[]>();
+  for (const link of plan.trace) from.set(link.from, [...(from.get(link.from) ?? []), link.to]);
+  if (from.size === 0) return [];
+  return [
+    heading(2, 'trace', 'Trace'),
+    table(
+      ['because of', 'there is'],
+      [...from].map(([id, ids]) => [pointer(id), pointers(ids)]),
+    ),
+  ];
+}
+
+function revisions(plan: Plan): readonly RootContent[] {
+  return [
+    heading(2, 'revisions', 'Revisions and approvals'),
+    table(
+      ['revision', 'date', 'action', 'by', 'content'],
+      plan.revisions.map((revision) => [
+        `${revision.revision}`,
+        revision.date ?? forPeople('date'),
+        revision.action,
+        revision.by ?? forPeople('name'),
+        revision.contentHash === null
+          ? forPeople('hash of the approved content')
+          : code(revision.contentHash.slice(0, 12)),
+      ]),
+    ),
+  ];
+}

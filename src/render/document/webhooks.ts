@@ -1,0 +1,67 @@
+// What a system tells by itself: its events, and how their delivery is signed, repeated, ordered and given up.
+import type { RootContent } from 'mdast';
+import type { WebhookSemantics } from '../../catalog/profile.ts';
+import { inWords } from '../../measure/duration.ts';
+import type { Connection } from '../../plan/connection.ts';
+import { code, facts, heading, type Inline, joined, paragraph, table } from './content.ts';
+import { doubt, grouped, yesNo } from './figures.ts';
+
+export function webhookBlocks({ webhooks, events }: Connection): readonly RootContent[] {
+  const listed = events.length === 0 ? [] : [eventTable(events)];
+  if (webhooks !== null) return [heading(4, null, 'Webhooks'), ...listed, deliveryFacts(webhooks)];
+  if (listed.length === 0) return [];
+  const unknown =
+    'How events are signed, retried and ordered is not documented: treat them as hints and poll besides.';
+  return [heading(4, null, 'Events'), ...listed, paragraph(unknown)];
+}
+
+function eventTable(events: Connection['events']): RootContent {
+  return table(
+    ['event', 'tells of', 'carries', 'scope'],
+    events.map((event) => [
+      [code(event.name), ...doubt(event)],
+      `${event.resource ?? 'not stated'} ${event.change}`,
+      event.payload ?? 'not documented',
+      event.scopes.length === 0 ? '–' : joined(event.scopes.map(code), ', '),
+    ]),
+  );
+}
+
+function deliveryFacts(webhooks: WebhookSemantics): RootContent {
+  return facts([
+    ['Signature', signature(webhooks)],
+    [
+      'Delivery',
+      `${webhooks.delivery?.replaceAll('-', ' ') ?? 'guarantee not documented'}, in order: ${yesNo(webhooks.ordered)}`,
+    ],
+    ['Retries', retries(webhooks)],
+    [
+      'Answer within',
+      webhooks.timeout === null ? 'not documented: answer before doing any work' : inWords(webhooks.timeout),
+    ],
+    [
+      'Doubles',
+      [
+        webhooks.eventIdField === null
+          ? 'no event id documented'
+          : ['event id ', code(webhooks.eventIdField)],
+        `, unique: ${yesNo(webhooks.eventIdUnique)}`,
+      ],
+    ],
+    ['Batches', webhooks.batchMax === null ? null : `up to ${grouped(webhooks.batchMax)} events a request`],
+    ['Replay', webhooks.replay ?? 'none documented: what is missed must be found by polling'],
+  ]);
+}
+
+function signature(webhooks: WebhookSemantics): Inline {
+  const { signature: signed } = webhooks;
+  if (signed === null) return 'none documented';
+  const age = signed.tolerance === null ? '' : `, refuse when older than ${inWords(signed.tolerance)}`;
+  return [code(signed.header), `, ${signed.algorithm} over ${signed.covers}${age}`, ...doubt(webhooks)];
+}
+
+function retries(webhooks: WebhookSemantics): string {
+  const attempts = webhooks.attempts === null ? '' : `, ${webhooks.attempts} attempts`;
+  const end = webhooks.givesUpAfter === null ? '' : `, gives up after ${inWords(webhooks.givesUpAfter)}`;
+  return `${webhooks.retries ?? 'not documented'}${attempts}${end}`;
+}

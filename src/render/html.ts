@@ -1,0 +1,187 @@
+// A document tree as one HTML file: contents at the side, drawings inside, sources as footnotes, made for screen and for paper.
+// Nothing is loaded from anywhere and nothing runs: the policy in the head forbids both.
+import type { Element, ElementContent, Properties, Root as HtmlRoot } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Root, Table } from 'mdast';
+import { type Handler, toHast } from 'mdast-util-to-hast';
+import type { Anchor, Figure } from './document/content.ts';
+import { contents, type Homes, resolve } from './document/resolve.ts';
+import { plain } from './diagram/plain.ts';
+import { toElement } from './drawing/draw.ts';
+import { pageStyle } from './style.ts';
+
+/** What stands in the head and on every printed page. */
+export interface PageLabels {
+  readonly title: string;
+  readonly revision: string;
+  readonly contentHash: string;
+}
+
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): string {
+  const body = bodyOf(document, homes);
+  const page: HtmlRoot = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      element('html', { lang: 'en' }, [
+        element('head', {}, [
+          element('meta', { charSet: 'utf-8' }, []),
+          element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }, []),
+          element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }, []),
+          element('meta', { name: 'color-scheme', content: 'light dark' }, []),
+          element('meta', { name: 'referrer', content: 'no-referrer' }, []),
+          element('title', {}, [words(plain(labels.title))]),
+          element('style', {}, [words(pageStyle(labels))]),
+        ]),
+        element('body', {}, [
+          element('a', { className: ['skip'], href: '#content' }, [words('Skip to the plan')]),
+          element('div', { className: ['page'] }, [
+            sidebar(document, labels),
+            element('main', { id: 'content' }, body),
+          ]),
+        ]),
+      ]),
+    ],
+  };
+  return `${toHtml(page, { quoteSmart: false })}\n`;
+}
+
+function bodyOf(document: Root, homes: Homes): readonly ElementContent[] {
+  const tree = toHast(resolve(document, homes), {
+    handlers: { anchor: anchorHandler, figure: figureHandler, table: tableHandler },
+    clobberPrefix: '',
+    footnoteLabel: 'Sources',
+    footnoteLabelProperties: { className: ['sources'] },
+    footnoteLabelTagName: 'h2',
+    footnoteBackLabel: (index, again) =>
+      `Back to reference ${index + 1}${again > 1 ? `, place ${again}` : ''}`,
+  });
+  return 'children' in tree ? (tree.children as readonly ElementContent[]).map(headed) : [];
+}
+
+/** The id of a heading's anchor is put on the heading itself, with a link to copy. */
+function headed(node: ElementContent): ElementContent {
+  if (node.type !== 'element' || !/^h[1-4]$/.test(node.tagName)) return node;
+  const [first, ...rest] = node.children;
+  const id = first?.type === 'element' && first.tagName === 'span' ? first.properties['id'] : undefined;
+  if (typeof id !== 'string') return node;
+  const link = element('a', { className: ['here'], href: `#${id}`, ariaLabel: 'Link to this section' }, [
+    words('#'),
+  ]);
+  return { ...node, properties: { ...node.properties, id }, children: [...rest, words(' '), link] };
+}
+
+const anchorHandler: Handler = (_state, node: Anchor) =>
+  element(
+    'span',
+    node.label === null ? { id: node.id } : { id: node.id, className: ['id'] },
+    node.label === null ? [] : [words(node.label)],
+  );
+
+/** A drawing wider than the screen scrolls by itself; keyboards reach it. */
+const figureHandler: Handler = (_state, node: Figure) =>
+  element('figure', {}, [
+    element('div', { className: ['drawing'], tabIndex: 0, role: 'group', ariaLabel: 'Drawing' }, [
+      toElement(node.diagram),
+    ]),
+    element('figcaption', {}, [words(plain(node.diagram.title))]),
+  ]);
+
+/** A table whose head is empty is a list of facts: its first column names the rows. */
+const tableHandler: Handler = (state, node: Table) => {
+  const rows = node.children.map((row) => row.children);
+  const align = (index: number): Properties =>
+    node.align?.[index] === 'right' ? { className: ['figure'] } : {};
+  const [head, ...rest] = rows;
+  const factual = head?.every((cell) => cell.children.length === 0) ?? false;
+  const cells = (row: (typeof rows)[number], tag: (index: number) => string): ElementContent[] =>
+    row.map((cell, index) =>
+      element(tag(index), { ...align(index), ...scopeOf(tag(index), factual) }, state.all(cell)),
+    );
+  const body = element(
+    'tbody',
+    {},
+    rest.map((row) =>
+      element(
+        'tr',
+        {},
+        cells(row, (index) => (factual && index === 0 ? 'th' : 'td')),
+      ),
+    ),
+  );
+  const thead =
+    head === undefined || factual
+      ? []
+      : [
+          element('thead', {}, [
+            element(
+              'tr',
+              {},
+              cells(head, () => 'th'),
+            ),
+          ]),
+        ];
+  return element('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [
+    element('table', { className: [factual ? 'facts' : 'rows'] }, [...thead, body]),
+  ]);
+};
+
+function scopeOf(tag: string, factual: boolean): Properties {
+  return tag === 'th' ? { scope: factual ? 'row' : 'col' } : {};
+}
+
+function sidebar(document: Root, labels: PageLabels): Element {
+  const items = chapters(document).map(({ entry, sections }) =>
+    element(
+      'li',
+      {},
+      sections.length === 0
+        ? [entryLink(entry)]
+        : [
+            element('details', {}, [
+              element('summary', {}, [entryLink(entry)]),
+              element(
+                'ol',
+                {},
+                sections.map((section) => element('li', {}, [entryLink(section)])),
+              ),
+            ]),
+          ],
+    ),
+  );
+  return element('nav', { ariaLabel: 'Contents' }, [
+    element('p', { className: ['name'] }, [words(plain(labels.title))]),
+    element('p', { className: ['revision'] }, [
+      words(`Revision ${labels.revision} · ${labels.contentHash.slice(0, 12)}`),
+    ]),
+    element('ol', {}, [
+      ...items,
+      element('li', {}, [element('a', { href: '#footnote-label' }, [words('Sources')])]),
+    ]),
+  ]);
+}
+
+type Entry = ReturnType<typeof contents>[number];
+
+function chapters(document: Root): readonly { readonly entry: Entry; readonly sections: readonly Entry[] }[] {
+  const entries = contents(document);
+  return entries.flatMap((entry, index) => {
+    if (entry.depth !== 2) return [];
+    const next = entries.findIndex((other, at) => at > index && other.depth === 2);
+    return [{ entry, sections: entries.slice(index + 1, next < 0 ? entries.length : next) }];
+  });
+}
+
+function entryLink(entry: Entry): Element {
+  return element('a', { href: `#${entry.id}` }, [words(entry.title)]);
+}
+
+function element(tagName: string, properties: Properties, children: readonly ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children: [...children] };
+}
+
+function words(value: string): { type: 'text'; value: string } {
+  return { type: 'text', value };
+}

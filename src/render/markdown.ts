@@ -1,0 +1,33 @@
+// A document tree as GitHub-flavoured Markdown. Escaping is the library's; anchors are the only HTML that is written.
+import type { Root } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown, type Options } from 'mdast-util-to-markdown';
+import { toMermaid } from './diagram/mermaid.ts';
+import type { Anchor, Figure } from './document/content.ts';
+import { type Homes, resolve, withContents } from './document/resolve.ts';
+
+const ours: Options = {
+  bullet: '-',
+  emphasis: '_',
+  rule: '-',
+  fences: true,
+  resourceLink: true,
+  tightDefinitions: true,
+  handlers: {
+    anchor: (node: Anchor, _parent, state, info) =>
+      `<a id="${node.id}"></a>${node.label === null ? '' : state.safe(node.label, { before: '>', after: info.after })}`,
+    figure: (node: Figure, _parent, state, info) =>
+      state.handle(
+        { type: 'code', lang: 'mermaid', value: toMermaid(node.diagram).trimEnd() },
+        undefined,
+        state,
+        info,
+      ),
+  },
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+};
+
+/** `homes` says in which file an id lives that this document does not define. */
+export function toMarkdownText(document: Root, homes: Homes): string {
+  return toMarkdown(resolve(withContents(document), homes), ours);
+}

@@ -1,0 +1,101 @@
+// How a plan looks: every file of its folder that is made from the model, by a plain table of renderers.
+// Pure: the same plan gives the same bytes.
+import type { Plan } from '../plan/plan.ts';
+import { dataFlow } from './diagram/flow.ts';
+import type { Diagram } from './diagram/diagram.ts';
+import { systemMap } from './diagram/map.ts';
+import { toMermaid } from './diagram/mermaid.ts';
+import { idOf } from './diagram/plain.ts';
+import { scheduleOf } from './diagram/schedule.ts';
+import { sequenceOf } from './diagram/sequence.ts';
+import { isDrawn } from './diagram/terms.ts';
+import { comparisonDocument } from './document/comparison-document.ts';
+import { planDocument } from './document/plan-document.ts';
+import { projectDocument } from './document/project-document.ts';
+import { anchorsOf, type Homes } from './document/resolve.ts';
+import { specificationDocument } from './document/specification-document.ts';
+import { toSvg } from './drawing/draw.ts';
+import { toHtmlPage } from './html.ts';
+import { mappingCsv, mappingJsonata } from './mappings.ts';
+import { toMarkdownText } from './markdown.ts';
+
+/** Makes some files of a plan's folder, as path (relative, with slashes) and text. */
+export interface Renderer {
+  readonly name: string;
+  readonly files: (plan: Plan, homes: Homes) => readonly (readonly [path: string, text: string])[];
+}
+
+const documents = {
+  'plan.md': planDocument,
+  'specification.md': specificationDocument,
+  'project.md': projectDocument,
+  'comparison.md': comparisonDocument,
+} as const;
+
+export const renderers: readonly Renderer[] = [
+  {
+    name: 'markdown',
+    files: (plan, homes) =>
+      Object.entries(documents).map(
+        ([path, document]) => [path, toMarkdownText(document(plan), homes)] as const,
+      ),
+  },
+  {
+    name: 'html',
+    files: (plan, homes) => [['plan.html', toHtmlPage(planDocument(plan), homes, labelsOf(plan))]],
+  },
+  {
+    name: 'mermaid',
+    files: (plan) =>
+      diagramsOf(plan).map((diagram) => [`diagrams/${diagram.id}.mmd`, toMermaid(diagram)] as const),
+  },
+  {
+    name: 'svg',
+    files: (plan) =>
+      diagramsOf(plan).map((diagram) => [`diagrams/${diagram.id}.svg`, toSvg(diagram)] as const),
+  },
+  {
+    name: 'csv',
+    files: (plan) =>
+      plan.mappings.map((mapping) => [`mappings/${idOf(mapping.id)}.csv`, mappingCsv(mapping)] as const),
+  },
+  {
+    name: 'jsonata',
+    files: (plan) =>
+      plan.mappings.map(
+        (mapping) => [`mappings/${idOf(mapping.id)}.jsonata`, mappingJsonata(mapping)] as const,
+      ),
+  },
+];
+
+/** Every file that is made from the plan, by its path in the plan's folder; `plan.json` and the evidence are not among them. */
+export function renderPlan(plan: Plan): ReadonlyMap<string, string> {
+  const homes = homesOf(plan);
+  return new Map(renderers.flatMap((renderer) => renderer.files(plan, homes)));
+}
+
+/** The pictures of a plan in the order in which its documents show them. */
+export function diagramsOf(plan: Plan): readonly Diagram[] {
+  return [
+    systemMap(plan),
+    ...plan.flows.filter(isDrawn).flatMap((flow) => [dataFlow(plan, flow), sequenceOf(plan, flow)]),
+    scheduleOf(plan),
+  ];
+}
+
+/** In which document each id has its place; the plan comes first. */
+function homesOf(plan: Plan): Homes {
+  const homes = new Map<string, string>();
+  for (const [path, document] of Object.entries(documents)) {
+    for (const id of anchorsOf(document(plan))) if (!homes.has(id)) homes.set(id, path);
+  }
+  return homes;
+}
+
+function labelsOf(plan: Plan): { title: string; revision: string; contentHash: string } {
+  return {
+    title: plan.name,
+    revision: `${plan.revisions[plan.revisions.length - 1]?.revision ?? 1}`,
+    contentHash: plan.contentHash,
+  };
+}
