@@ -28,7 +28,16 @@ function join(target: ApiProfile, brief: object = {}): Landscape {
 }
 
 function joined(profile: ApiProfile, edition: string | null): JoinedSystem {
-  const asked = { id: 'b', uses: 'acme', api: null, name: null, description: null, edition, approvals: [], role: null };
+  const asked = {
+    id: 'b',
+    uses: 'acme',
+    api: null,
+    name: null,
+    description: null,
+    edition,
+    approvals: [],
+    role: null,
+  };
   return { asked, name: 'Acme', profile };
 }
 

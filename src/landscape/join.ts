@@ -8,6 +8,7 @@ import type { Finding } from '../finding/finding.ts';
 import { backfillFloors } from './backfills.ts';
 import { budgetFindings, writeBudgets } from './budgets.ts';
 import { endFindings, joinEnd } from './ends.ts';
+import { conditionOf } from './filter.ts';
 import { type EndUse, gatesMet } from './gates.ts';
 import type { FlowEnd, GateVerdict, JoinedFlow, JoinedSystem, Landscape } from './landscape.ts';
 import { type Leg, legsOf } from './legs.ts';
@@ -79,6 +80,8 @@ function joinLeg(leg: Leg, brief: Brief, systems: readonly JoinedSystem[]): Join
     ...standing,
     triggers,
     load: loadOf(brief, leg.source, sameThing(systems)),
+    condition:
+      leg.leg === 'back' || asked.filter === null ? null : conditionOf(asked.filter, from.end.fields),
   };
   const once =
     leg.leg === 'back'

@@ -103,6 +103,12 @@ export interface BackfillFloor {
   readonly atLeast: Duration;
 }
 
+/** What a filter in words comes to: records whose `field` equals the value. Worked out from the words, so people confirm it. */
+export interface Condition {
+  readonly field: string;
+  readonly equals: string;
+}
+
 /**
  * A flow of the brief on real ground, in one direction. A two-way flow F1 becomes two legs, "F1-out" and "F1-back", each a full flow with
  * `pair` naming the other; a one-way flow keeps its id and has no pair. `status`: feasible, blocked (a shut gate, nothing to write with),
@@ -128,6 +134,8 @@ export interface JoinedFlow {
   readonly why: string;
   readonly triggers: readonly TriggerOption[];
   readonly load: Load;
+  /** The filter on the source's fields; null when there is none or it is not plainly one condition. */
+  readonly condition: Condition | null;
 }
 
 export interface Landscape {

@@ -16,6 +16,8 @@ export interface Asking {
 
 /** Task of the project that gathers requirements: what decides whether and what to build waits for nothing later. */
 const requirementsTask = 'K1';
+/** Task of the project that agrees the mapping. */
+const mappingTask = 'K4';
 /** Task of the project that builds the connectors. */
 const connectorTask = 'K3';
 
@@ -24,6 +26,7 @@ export function questionsOf(asking: Asking): readonly Question[] {
   const all = [
     ...briefQuestions(asking),
     ...objectQuestions(asking),
+    ...filterQuestions(asking),
     ...gateQuestions(asking),
     ...limitQuestions(asking),
     ...vendorQuestions(asking),
@@ -52,6 +55,29 @@ function briefQuestions({ brief, systems }: Asking): readonly Question[] {
       owner: system === null ? 'sponsor' : ownerOf(systems, system),
       blocks: requirementsTask,
     };
+  });
+}
+
+/** A filter that was understood is still confirmed; one that was not decides what the flow carries at all. */
+function filterQuestions({ systems, flows }: Asking): readonly Question[] {
+  return flows.flatMap((flow) => {
+    const { filter } = flow.asked;
+    if (filter === null || flow.leg === 'back' || flow.from.resource === null) return [];
+    const about = `/flows/${flow.asked.id}/filter`;
+    const { condition } = flow;
+    return [
+      {
+        id: questionId(about),
+        text:
+          condition === null
+            ? `Which field and value of ${flow.from.resource} say "${filter}"?`
+            : `Does "${filter}" mean ${condition.field} = ${condition.equals}, and what happens to a record that qualifies no longer?`,
+        why: `It decides which records ${flow.asked.id} carries over.`,
+        about,
+        owner: ownerOf(systems, flow.from.system),
+        blocks: mappingTask,
+      },
+    ];
   });
 }
 

@@ -31,6 +31,7 @@ export function planFlow(flow: JoinedFlow, landscape: Landscape, parts: FlowPart
     oneLine: oneLine(flow, landscape, design),
     purpose: flow.asked.purpose,
     filter: flow.asked.filter,
+    condition: flow.condition,
     from: planEnd(flow.from),
     to: planEnd(flow.to),
     direction: flow.direction,

@@ -51,6 +51,8 @@ export interface PlanFlow {
   readonly oneLine: string;
   readonly purpose: string | null;
   readonly filter: string | null;
+  /** What the filter comes to on the source's fields, worked out from its words; null when there is none or it is not plainly one condition. */
+  readonly condition: { readonly field: string; readonly equals: string } | null;
   readonly from: PlanEnd;
   readonly to: PlanEnd;
   readonly direction: 'one-way' | 'two-way';
@@ -213,6 +215,7 @@ export const PlanFlow: z.ZodType<PlanFlow> = z.strictObject({
   oneLine: text,
   purpose: maybe,
   filter: maybe,
+  condition: z.strictObject({ field: text, equals: z.string() }).nullable(),
   from: end,
   to: end,
   direction: z.enum(['one-way', 'two-way']),
