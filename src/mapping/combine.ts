@@ -70,7 +70,8 @@ function names(source: Parts, target: Parts, taken: ReadonlyMap<number, Pair>): 
   };
   const out: Combination[] = [];
   const whole = free('name');
-  if (whole !== undefined && given !== undefined && family !== undefined && full === undefined) {
+  const ours = whole?.meaning.context.every((token) => token.term?.entity === true) === true;
+  if (whole !== undefined && ours && given !== undefined && family !== undefined && full === undefined) {
     out.push({
       ...joined([given, family], whole, ' '),
       name: 'concat',

@@ -47,6 +47,12 @@ export interface Lexicon {
   readonly fillers: readonly string[];
   /** Words that are fillers where they make up a whole segment of a path. */
   readonly structure: readonly string[];
+  /** Words after which a name only says in which unit or with what included: "amount in cents", "total ex tax". */
+  readonly bounds: readonly string[];
+  /** Per concept of the record, what a list of other records in it stands for: the products of an order are its lines. */
+  readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Containers for fields of the customer's own; what goes there is not for a matcher to say. */
+  readonly bags: readonly string[];
   /** Outermost containers that hold a record's own fields. */
   readonly envelopes: readonly string[];
   /** Which of several addresses; `standIn` in 0..1: how well it serves where no role is named. */
@@ -90,6 +96,9 @@ export const Lexicon: z.ZodType<Lexicon> = z.strictObject({
   abbreviations: z.record(z.string(), z.string()),
   fillers: words,
   structure: words,
+  bounds: words,
+  bags: words,
+  lists: z.record(z.string(), z.record(z.string(), z.string())),
   envelopes: z.array(z.string()),
   qualifiers: z.record(z.string(), z.strictObject({ words, standIn: strength })),
   related: z.array(

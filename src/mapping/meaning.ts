@@ -185,7 +185,7 @@ function isOwnId(tokens: readonly Token[], strong: readonly Token[]): boolean {
   if (holder === undefined || before === undefined) return true;
   if (before.segment === tokens[marker]?.segment && !before.self) return before.term?.group === 'line';
   if (before.self && before.segment === tokens[marker]?.segment) return holder.term?.entity !== true;
-  return holder.term?.entity !== true && holder.term?.kind !== 'enum';
+  return holder.term?.entity !== true && !named.has(holder.term?.kind ?? '');
 }
 
 function referenceOf(field: Field, head: Token | null, marked: boolean): Meaning['reference'] {
@@ -199,11 +199,18 @@ function exemptOf(
   field: Field,
   said: { readonly container: boolean; readonly ownId: boolean; readonly head: Token | null },
 ): Exempt {
-  if (said.container || field.type === 'object') return 'container';
+  if (said.container || field.type === 'object' || isBag(field.path)) return 'container';
   if (said.ownId) return 'id';
   if (said.head?.term?.system === true) return 'system';
   return field.readOnly ? 'read-only' : null;
 }
+
+/** A place for fields of the customer's own. */
+function isBag(path: string): boolean {
+  return bags.has(wordsOf(segmentsOf(path).at(-1) ?? '').join(' '));
+}
+
+const bags: ReadonlySet<string> = new Set(lexicon.bags);
 
 /** The paths that other paths lie under. */
 function containersOf(fields: readonly Field[]): ReadonlySet<string> {

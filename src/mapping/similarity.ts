@@ -27,6 +27,9 @@ const weight = {
   depth: 0.015,
   list: 0.02,
   address: 0.15,
+  strange: 0.3,
+  holder: 0.3,
+  listed: 0.4,
 } as const;
 
 /** Prepares both sides together: a word that half the fields of a side carry says little about any one of them. */
@@ -100,16 +103,22 @@ function withinLikeness(a: Meaning, b: Meaning): number {
 function contextLikeness(a: Weighed, b: Weighed): { readonly matched: number; readonly unmatched: number } {
   let matched = 0;
   let unmatched = 0;
+  let strange = 0;
   for (const [one, other] of [
     [a, b],
     [b, a],
   ] as const) {
     for (const { token, weight: lost } of one.context) {
       const best = Math.max(0, ...others(other).map((candidate) => headLikeness(token, candidate)));
+      const container = token.term === null && token.segment !== one.meaning.head?.segment;
       matched += (lost * best) / 2;
-      unmatched += lost * (1 - best);
+      if (container) strange += lost * (1 - best);
+      else
+        unmatched +=
+          lost * (1 - best) * (token.term?.group === 'line' && other.meaning.list ? weight.listed : 1);
     }
   }
+  unmatched += Math.min(weight.strange, strange);
   return { matched, unmatched };
 }
 
@@ -117,23 +126,28 @@ function others({ meaning }: Weighed): readonly Token[] {
   return meaning.head === null ? meaning.context : [...meaning.context, meaning.head];
 }
 
-function contextOf({ head, context }: Meaning, rarity: ReadonlyMap<string, number>): Weighed['context'] {
+function contextOf(
+  { head, context, qualifier }: Meaning,
+  rarity: ReadonlyMap<string, number>,
+): Weighed['context'] {
   const implied = head?.term?.group ?? null;
   return context
     .filter((token) => token.id !== implied)
     .map((token) => ({
       token,
-      weight: contextWeight(token, head) * (token.term === null ? (rarity.get(token.id) ?? 1) : 1),
+      weight:
+        contextWeight(token, { head, qualifier }) * (token.term === null ? (rarity.get(token.id) ?? 1) : 1),
     }));
 }
 
-function contextWeight(token: Token, head: Token | null): number {
+function contextWeight(token: Token, { head, qualifier }: Pick<Meaning, 'head' | 'qualifier'>): number {
   if (/^\d+$/.test(token.id)) return weight.digit;
-  if (token.id === 'address') return weight.address;
+  if (token.id === 'address' || (token.id === 'contact' && qualifier !== null)) return weight.address;
   if (token.term?.entity === true) return weight.entity;
   if (token.term?.group === 'line') return weight.line;
-  if (token.term !== null) return weight.term;
-  return token.segment === head?.segment ? weight.near : weight.far;
+  const near = token.segment === head?.segment;
+  if (token.term !== null) return near ? weight.term : weight.holder;
+  return near ? weight.near : weight.far;
 }
 
 /** Per unknown word, near 1 when few fields of the side carry it, near 0 when most do. */

@@ -14,6 +14,7 @@ export interface Token {
 
 const phrases: ReadonlyMap<string, string> = phraseTable();
 const longest = 6;
+const bounds: ReadonlySet<string> = new Set(lexicon.bounds);
 /** Last words that make a field an id. */
 export const markers: ReadonlySet<string> = new Set(['id', 'ref', 'key']);
 /** Words that say how a value is held. */
@@ -71,12 +72,12 @@ export function tokensOf(path: string, around: Around): readonly Token[] {
   const read = joined(joined((kept.length > 0 ? kept : words).map((word) => plain(word))));
   const held = measured(read).filter((token) => !isFiller(token, read));
   const tokens = held.length > 0 ? joined(held) : read;
-  return tokens.map((token) => inRecord(token, tokens, around));
+  return tokens.map((token) => asList(inRecord(token, tokens, around), segments, around));
 }
 
 /** Without what follows "in": an amount in home currency is an amount, not a currency. */
 function measured(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex((token) => token.word === 'in');
+  const at = tokens.findIndex((token) => bounds.has(token.word));
   return at < 1
     ? tokens
     : tokens.filter((token, index) => index < at || token.segment !== tokens[at]?.segment);
@@ -128,11 +129,23 @@ function phraseAt(
   return null;
 }
 
+/** A list of other records that stands for something else in this record. */
+function asList(token: Token, segments: readonly string[], { concept }: Around): Token {
+  const id = lexicon.lists[concept ?? '']?.[token.id];
+  const listed = segments[token.segment]?.includes('[') === true;
+  return id === undefined || !listed ? token : { ...token, id, term: lexicon.terms[id] ?? null, self: false };
+}
+
+/** Words that only pick a property of what stands before them. */
+const naming: ReadonlySet<string> = new Set(['name', 'id', 'key', 'ref', 'code', 'type']);
+
 /** A word in the light of its record: "state" beside a city, "title" of a ticket, "contact" within a contact. */
 function inRecord(token: Token, tokens: readonly Token[], around: Around): Token {
   const table = lexicon.byObject[token.word] ?? lexicon.byObject[token.id];
-  const leaf = token.segment === tokens.at(-1)?.segment;
-  const alone = leaf && (!fillers.has(token.word) || tokens.length === 1);
+  const after = tokens.slice(tokens.indexOf(token) + 1);
+  const leaf = after.every((later) => later.segment === token.segment || naming.has(later.word));
+  const whole = token.word !== 'name' || tokens.length === 1;
+  const alone = leaf && whole && (!fillers.has(token.word) || tokens.length === 1);
   const beside =
     table?.['address'] !== undefined && around.addresses.has(rest(tokens, (other) => other === token));
   const id = beside ? table?.['address'] : (table?.[around.concept ?? '*'] ?? table?.['*']);
