@@ -2,7 +2,7 @@
 // Nothing is loaded from anywhere and nothing runs: the policy in the head forbids both.
 import type { Element, ElementContent, Properties, Root as HtmlRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Root, Table } from 'mdast';
+import type { InlineCode, Root, Table } from 'mdast';
 import { type Handler, toHast } from 'mdast-util-to-hast';
 import type { Anchor, Figure } from './document/content.ts';
 import { contents, type Homes, resolve } from './document/resolve.ts';
@@ -50,7 +50,7 @@ export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): st
 
 function bodyOf(document: Root, homes: Homes): readonly ElementContent[] {
   const tree = toHast(resolve(document, homes), {
-    handlers: { anchor: anchorHandler, figure: figureHandler, table: tableHandler },
+    handlers: { inlineCode: codeHandler, anchor: anchorHandler, figure: figureHandler, table: tableHandler },
     clobberPrefix: '',
     footnoteLabel: 'Sources',
     footnoteLabelProperties: { className: ['sources'] },
@@ -78,6 +78,16 @@ const anchorHandler: Handler = (_state, node: Anchor) =>
     'span',
     node.label === null ? { id: node.id } : { id: node.id, className: ['id'] },
     node.label === null ? [] : [words(node.label)],
+  );
+
+/** Paths and field names may break after their separators, without anything that would be copied along. */
+const codeHandler: Handler = (_state, node: InlineCode) =>
+  element(
+    'code',
+    {},
+    node.value
+      .split(/(?<=[/._,([-])(?=\w)/)
+      .flatMap((part, index) => (index === 0 ? [words(part)] : [element('wbr', {}, []), words(part)])),
   );
 
 /** A drawing wider than the screen scrolls by itself; keyboards reach it. */

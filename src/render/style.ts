@@ -54,7 +54,7 @@ a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:2px}
 .here{visibility:hidden;color:var(--quiet);font-weight:400;text-decoration:none}
 h2:hover .here,h3:hover .here,h4:hover .here,.here:focus-visible{visibility:visible}
 code,pre{font-family:${monoFace};font-size:.86em}
-code{background:var(--raised);border-radius:3px;padding:1px 4px;overflow-wrap:anywhere}
+code{background:var(--raised);border-radius:3px;padding:1px 4px;overflow-wrap:break-word;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:12px 16px;overflow:auto;line-height:20px;font-size:13px;max-width:88ch}
 pre code{background:none;padding:0;font-size:inherit;overflow-wrap:normal}
 blockquote{border-left:3px solid var(--accent);padding:2px 0 2px 16px;margin-left:0}

@@ -1,20 +1,22 @@
 // One flow's data-flow picture: the way of a record from source to target, and below it every way that it can go wrong.
 import { inWords } from '../../measure/duration.ts';
-import type { Call, RetryRow } from '../../design/design.ts';
+import type { RetryRow } from '../../design/design.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import type { DataFlow, GraphEdge, GraphNode, Part, Shape, Tone, Travel, Words } from './diagram.ts';
 import { travelOf } from './map.ts';
-import { idOf, plain } from './plain.ts';
+import { bare, idOf, plain } from './plain.ts';
 import {
   connectionOf,
   endpoint,
   pace,
-  readCalls,
   unbroken,
   sourceObject,
   systemName,
   targetObject,
   writeCalls,
+  findingCall,
+  hasIntake,
+  readingCall,
 } from './terms.ts';
 
 export function dataFlow(plan: Plan, flow: PlanFlow): DataFlow {
@@ -33,9 +35,9 @@ function mainNodes(plan: Plan, flow: PlanFlow): readonly GraphNode[] {
   const { transport, trigger } = flow.design;
   const nodes = [systemEnd('source', plan, flow.from.system, sourceObject(flow))];
   if (hasIntake(flow)) nodes.push(node('intake', 'Intake', [signed(plan, flow), 'answers at once']));
-  if (transport.queue !== null) nodes.push(node('queue', plain(transport.queue), ['one entry per record']));
+  if (transport.queue !== null) nodes.push(node('queue', bare(transport.queue), ['one entry per record']));
   const steps = flow.mapping === null ? 'transform and write' : `maps by ${flow.mapping}`;
-  nodes.push(node('worker', plain(transport.runsOn), [steps, `${transport.concurrency} at a time`]));
+  nodes.push(node('worker', bare(transport.runsOn), [steps, `${transport.concurrency} at a time`]));
   nodes.push(systemEnd('target', plan, flow.to.system, targetObject(flow)));
   nodes.push(
     node('store', 'Cross-reference', [
@@ -116,22 +118,14 @@ function mainEdges(flow: PlanFlow): readonly GraphEdge[] {
   return edges;
 }
 
-/** The call that finds changed records. */
-function findingCall(flow: PlanFlow): Call | undefined {
-  return readCalls(flow).find((call) => call.system === flow.from.system && call.kind !== 'get');
-}
-
-/** The call that reads one record after a sign that it changed; none when the sign carries the record or a poll has read it. */
-function readingCall(flow: PlanFlow): Call | undefined {
-  if (flow.design.read.method === 'event-payload') return undefined;
-  const calls = readCalls(flow).filter((call) => call.system === flow.from.system);
-  return calls.find((call) => call.kind === 'get') ?? (hasIntake(flow) ? calls[0] : undefined);
-}
-
 function errorEdges(flow: PlanFlow): readonly GraphEdge[] {
   const { rows } = flow.design.retry;
-  const retried = rows.filter((row) => row.retry && row.class !== 'event-lost').map(shortClass);
-  const refused = rows.filter((row) => !row.retry && row.class !== 'event-lost').map(shortClass);
+  const retried = rows
+    .filter((row) => row.retry && row.class !== 'event-lost' && row.class !== 'access-lost')
+    .map(shortClass);
+  const refused = rows
+    .filter((row) => !row.retry && row.class !== 'event-lost' && row.class !== 'access-lost')
+    .map(shortClass);
   const longest = rows.flatMap((row) =>
     row.retry && row.givesUpAfter !== null ? [row.givesUpAfter] : [],
   )[0];
@@ -171,11 +165,6 @@ function safetyEdges(flow: PlanFlow): readonly GraphEdge[] {
   edges.push(edge(['target', 'reconciliation'], 'batch', 'recovered', [plainWords('counts, hashes')]));
   if (queue) edges.push(edge(['reconciliation', 'queue'], 'call', 'recovered', []));
   return edges;
-}
-
-export function hasIntake(flow: PlanFlow): boolean {
-  const { mode } = flow.design.trigger;
-  return mode === 'webhook' || mode === 'event';
 }
 
 function signed(plan: Plan, flow: PlanFlow): string {

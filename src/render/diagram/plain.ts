@@ -16,6 +16,11 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** The text on one line without the back-quotes that mark code in prose: for pictures. */
+export function bare(text: string): string {
+  return plain(text.replaceAll('`', ''));
+}
+
 /** The text with its line breaks kept: for code and payloads. */
 export function plainLines(text: string): string {
   return text

@@ -3,8 +3,8 @@ import type { Call, FlowDesign, RetryRow } from '../../design/design.ts';
 import { inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import type { Branch, Participant, Sequence, Step, Tone } from './diagram.ts';
-import { backOff, hasIntake } from './flow.ts';
-import { idOf, plain } from './plain.ts';
+import { backOff } from './flow.ts';
+import { bare, idOf, plain } from './plain.ts';
 import {
   connectionOf,
   endpoint,
@@ -14,6 +14,9 @@ import {
   targetObject,
   triggerWords,
   writeCalls,
+  findingCall,
+  hasIntake,
+  readingCall,
 } from './terms.ts';
 
 export function sequenceOf(plan: Plan, flow: PlanFlow): Sequence {
@@ -80,9 +83,8 @@ function arrival(plan: Plan, flow: PlanFlow): readonly Step[] {
 
 function reading(flow: PlanFlow): readonly Step[] {
   const { read, retry } = flow.design;
-  const calls = readCalls(flow).filter((call) => call.system === flow.from.system);
-  if (calls.length === 0 || read.method === 'event-payload') return [];
-  const call = calls[0] as Call;
+  const call = hasIntake(flow) ? readingCall(flow) : findingCall(flow);
+  if (call === undefined) return [];
   const since =
     read.method === 'incremental-filter' && read.cursorField !== null
       ? `, ${plain(read.cursorField)} ≥ watermark${read.overlap === null ? '' : ` − ${inWords(read.overlap)}`}`
@@ -102,7 +104,7 @@ function reading(flow: PlanFlow): readonly Step[] {
         when: 'limited',
         tone: 'retry',
         steps: [
-          reply('source', 'worker', plain(limited.seenAs), 'retry'),
+          reply('source', 'worker', clause(limited.seenAs), 'retry'),
           say('worker', 'worker', waitWords(limited), 'retry'),
         ],
       },
@@ -164,7 +166,7 @@ function outcomes(design: FlowDesign, write: Call, object: string): readonly Bra
       when: 'limited or down',
       tone: 'retry',
       steps: [
-        reply('target', 'worker', plain(limited.seenAs), 'retry'),
+        reply('target', 'worker', clause(limited.seenAs), 'retry'),
         say('worker', 'worker', waitWords(limited), 'retry'),
       ],
     });
@@ -180,7 +182,7 @@ function outcomes(design: FlowDesign, write: Call, object: string): readonly Bra
       when: 'refused',
       tone: 'failed',
       steps: [
-        reply('target', 'worker', plain(refused.seenAs), 'failed'),
+        reply('target', 'worker', clause(refused.seenAs), 'failed'),
         say('worker', 'dead', 'ids, mapped values, reason', 'failed'),
       ],
     });
@@ -188,7 +190,7 @@ function outcomes(design: FlowDesign, write: Call, object: string): readonly Bra
     branches.push({
       when: 'access lost',
       tone: 'failed',
-      steps: [say('worker', 'worker', plain(shut.then), 'failed')],
+      steps: [say('worker', 'worker', clause(shut.then), 'failed')],
     });
   return branches;
 }
@@ -219,7 +221,7 @@ function recovery(flow: PlanFlow): readonly Step[] {
   steps.push({
     kind: 'remark',
     over: ['source', 'target'],
-    text: `Every ${inWords(reconciliation.every)}: compare ${plain(reconciliation.compares)}`,
+    text: `Every ${inWords(reconciliation.every)}: compare ${bare(reconciliation.compares)}`,
   });
   return steps;
 }
@@ -227,6 +229,11 @@ function recovery(flow: PlanFlow): readonly Step[] {
 function waitWords(row: RetryRow): string {
   const first = row.honoursRetryAfter ? ['Retry-After'] : [];
   return `wait ${[...first, backOff([row]).join(', ')].join(', else ')}`;
+}
+
+/** The first clause of a sentence: enough beside an arrow. */
+function clause(text: string): string {
+  return bare(text.split(/[;]|\. /)[0] ?? '');
 }
 
 function rowOf(rows: readonly RetryRow[], kind: RetryRow['class']): RetryRow | null {

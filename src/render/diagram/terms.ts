@@ -65,3 +65,21 @@ export function writeCalls(flow: PlanFlow): readonly Call[] {
 export function endpoint(call: Pick<Call, 'method' | 'path'>): string {
   return plain(`${call.method} ${call.path}`);
 }
+
+/** The call that finds changed records. */
+export function findingCall(flow: PlanFlow): Call | undefined {
+  return readCalls(flow).find((call) => call.system === flow.from.system && call.kind !== 'get');
+}
+
+/** The call that reads one record after a sign that it changed; none when the sign carries the record or a poll has read it. */
+export function readingCall(flow: PlanFlow): Call | undefined {
+  if (flow.design.read.method === 'event-payload') return undefined;
+  const calls = readCalls(flow).filter((call) => call.system === flow.from.system);
+  return calls.find((call) => call.kind === 'get') ?? (hasIntake(flow) ? calls[0] : undefined);
+}
+
+/** Whether something outside tells of changes, so that a part of ours must listen. */
+export function hasIntake(flow: PlanFlow): boolean {
+  const { mode } = flow.design.trigger;
+  return mode === 'webhook' || mode === 'event';
+}

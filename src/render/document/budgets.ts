@@ -2,8 +2,8 @@
 import type { RootContent } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
-import { defined, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
-import { doubt, grouped, limitWords, per, percent } from './figures.ts';
+import { cite, defined, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
+import { grouped, limitId, limitWords, per, percent } from './figures.ts';
 
 export function budgetChapter(plan: Plan): readonly RootContent[] {
   const intro = heading(2, 'budgets', 'Rate budgets');
@@ -21,7 +21,15 @@ export function budgetChapter(plan: Plan): readonly RootContent[] {
       ['budget', 'limit', 'demand', 'a day', 'busiest window', 'use', 'headroom', ''],
       plan.budgets.map((budget) => [
         [defined(budget.id), ' ', systemName(plan, budget.system)],
-        [limitWords(budget.limit), ...doubt(budget.limit)],
+        [
+          pointer(limitId(budget.system, budget.limit.id), limitWords(budget.limit)),
+          cite([budget.limit.source]),
+          budget.limit.disputed.length > 0
+            ? ' ⚠ disputed'
+            : budget.limit.confidence === 'documented'
+              ? ''
+              : ` ⚠ ${budget.limit.confidence}`,
+        ],
         joined(
           budget.demands.map(
             (demand): Inline => [

@@ -67,9 +67,29 @@ export type Block = RootContent;
 
 export function phrases(...parts: readonly Inline[]): PhrasingContent[] {
   return parts.flatMap((part): PhrasingContent[] => {
-    if (typeof part === 'string') return part === '' ? [] : [{ type: 'text', value: kept(part) }];
+    if (typeof part === 'string') return part === '' ? [] : spelled(part);
     return isList(part) ? phrases(...part) : [part];
   });
+}
+
+/** Back-quoted words and web addresses within prose; everything else in it stays text. */
+const special = /`([^`]+)`|(https?:\/\/[^\s<>"'()]*[^\s<>"'().,;:!?])/gu;
+
+function spelled(text: string): PhrasingContent[] {
+  const done: PhrasingContent[] = [];
+  let from = 0;
+  for (const match of text.matchAll(special)) {
+    if (match.index > from) done.push({ type: 'text', value: kept(text.slice(from, match.index)) });
+    const [whole, quoted, address] = match;
+    done.push(
+      address === undefined
+        ? code(quoted ?? '')
+        : { type: 'link', url: address, children: [{ type: 'text', value: plain(address) }] },
+    );
+    from = match.index + whole.length;
+  }
+  if (from < text.length) done.push({ type: 'text', value: kept(text.slice(from)) });
+  return done;
 }
 
 function isList(part: PhrasingContent | readonly Inline[]): part is readonly Inline[] {
@@ -91,8 +111,9 @@ export function emphasis(...parts: readonly Inline[]): PhrasingContent {
   return { type: 'emphasis', children: phrases(...parts) };
 }
 
+/** Empty code has no form in Markdown; a dash stands for it. */
 export function code(text: string): PhrasingContent {
-  return { type: 'inlineCode', value: plain(text) };
+  return { type: 'inlineCode', value: plain(text) || '–' };
 }
 
 export function anchor(id: string): Anchor {

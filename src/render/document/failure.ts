@@ -71,8 +71,10 @@ function wait(row: RetryRow): Inline {
 }
 
 function givesUp(row: RetryRow): string {
-  if (!row.retry) return 'at once';
-  return row.givesUpAfter === null ? 'never' : `${inWords(row.givesUpAfter)}, then dead letter`;
+  if (row.class === 'event-lost') return '–';
+  if (row.givesUpAfter !== null)
+    return inWords(row.givesUpAfter) + (row.retry && row.class !== 'access-lost' ? ', then dead letter' : '');
+  return row.retry ? 'never' : 'at once';
 }
 
 /** Tests that name this class of error, else those that prove the retry policy. */

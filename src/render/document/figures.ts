@@ -8,7 +8,7 @@ import type { Money } from '../../measure/money.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Effort } from '../../plan/roadmap.ts';
 import { connectionOf } from '../diagram/terms.ts';
-import { cite, type Inline } from './content.ts';
+import { cite, type Inline, pointer } from './content.ts';
 
 /** 20000 → "20,000"; at most two decimals. */
 export function grouped(value: number): string {
@@ -50,12 +50,24 @@ export function per(window: Duration): string {
   return `per ${single[words] ?? words}`;
 }
 
-/** The limit a call falls under, with source and doubt; said to be unknown when none is documented. */
+/** The place of a limit in its system's table, where its disputes and remarks are told. */
+export function limitId(system: string, limit: string): string {
+  return `L-${system}-${limit}`;
+}
+
+/** The limit a call falls under in short, with its source and a mark where it is in doubt; said to be unknown when none is documented. */
 export function limitOf(plan: Plan, call: Call): Inline {
   const limit = connectionOf(plan, call.system)?.rateLimits.find(
     (candidate) => candidate.id === call.limitId,
   );
-  return limit === undefined ? 'no limit documented' : [limitWords(limit), ...doubt(limit)];
+  if (limit === undefined) return 'no limit documented';
+  const mark =
+    limit.disputed.length > 0
+      ? ' ⚠ disputed'
+      : limit.confidence === 'documented'
+        ? ''
+        : ` ⚠ ${limit.confidence}`;
+  return [pointer(limitId(call.system, limit.id), limitWords(limit)), cite([limit.source]), mark];
 }
 
 /** What stands behind a cited statement: its footnote, and a mark with words where it is assumed, inferred or disputed. */

@@ -57,7 +57,7 @@ function factBlock(flow: PlanFlow): RootContent {
   const { design } = flow;
   return facts([
     ['Serves', [pointers(flow.requirements), flow.purpose === null ? '' : ` · ${stopped(flow.purpose)}`]],
-    ['Filter', flow.filter],
+    ['Filter', filter(flow)],
     ['Volume', volume(flow)],
     ...(isDrawn(flow)
       ? ([
@@ -80,6 +80,12 @@ function factBlock(flow: PlanFlow): RootContent {
         ] as const)
       : []),
   ]);
+}
+
+function filter({ filter: words, condition }: PlanFlow): Inline | null {
+  const test = condition === null ? null : [code(condition.field), ' = ', code(condition.equals)];
+  if (words === null) return test;
+  return test === null ? [words, ' ⚠ no field is known that tells'] : [words, ': ', test];
 }
 
 function volume({ load }: PlanFlow): Inline {

@@ -3,8 +3,8 @@ import type { RootContent } from 'mdast';
 import { inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
-import { cite, heading, type Inline, paragraph } from './content.ts';
-import { count, doubt, limitWords, percent, sentence, stopped } from './figures.ts';
+import { cite, heading, type Inline, paragraph, pointer } from './content.ts';
+import { count, limitId, limitWords, percent, sentence, stopped } from './figures.ts';
 
 export function firstLoadBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
   const { backfill, throttle } = flow.design;
@@ -38,8 +38,12 @@ function limit(plan: Plan, flow: PlanFlow): Inline {
     )
     .sort((a) => (a.connection.system === flow.to.system ? -1 : 1))[0];
   if (found === undefined) return '';
+  const { connection, candidate } = found;
+  const words = `${systemName(plan, connection.system)}, ${limitWords(candidate)}`;
   return [
-    ` of ${systemName(plan, found.connection.system)}, ${limitWords(found.candidate)}`,
-    ...doubt(found.candidate),
+    ' of ',
+    pointer(limitId(connection.system, candidate.id), words),
+    cite([candidate.source]),
+    candidate.disputed.length > 0 ? ' ⚠ disputed' : '',
   ];
 }

@@ -8,6 +8,8 @@ import { count, percent, stopped } from './figures.ts';
 import { inWords } from '../../measure/duration.ts';
 
 const shownValues = 8;
+/** Longer expressions stand in the files beside the plan; the table says in words what they do. */
+const shownCode = 76;
 
 export function mappingBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
   const held = plan.mappings.find((mapping) => mapping.id === flow.mapping);
@@ -26,7 +28,7 @@ export function mappingBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
   return [
     heading(3, held.id, `Mapping ${held.id}`),
     paragraph(
-      `${count(mapping.mappings.length, 'row')}, ${required} of ${all} required target fields covered. `,
+      `${count(mapping.mappings.length, 'row')}, ${all === 0 ? 'no target field is required' : `${required} of ${all} required target fields covered`}. `,
       mapping.unmapped.required.length === 0
         ? ''
         : [strong('Required and not covered:'), ' ', joined(mapping.unmapped.required.map(code), ', '), '. '],
@@ -62,15 +64,16 @@ function mappingRow(row: MappingRow, id: string): readonly Inline[] {
       row.required ? [' ', strong('required')] : '',
       row.personal === null ? '' : ` (personal: ${row.personal})`,
     ],
-    [
-      code(row.jsonata),
-      ` ${row.transform}`,
-      values(row),
-      row.score < 0.6 ? ` ⚠ score ${percent(row.score)}, check` : '',
-    ],
+    [expression(row), values(row), row.score < 0.6 ? ` ⚠ score ${percent(row.score)}, check` : ''],
     emptyRule(row),
     row.lossy.length === 0 ? '–' : row.lossy.join('; '),
   ];
+}
+
+function expression(row: MappingRow): Inline {
+  const words =
+    row.why === '' ? row.transform.replaceAll('_', ' ') : `${row.transform.replaceAll('_', ' ')}: ${row.why}`;
+  return row.jsonata.length > shownCode ? words : [code(row.jsonata), ` ${words}`];
 }
 
 function types(row: MappingRow): string {

@@ -4,6 +4,7 @@ import type { Connection } from '../../plan/connection.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { accessBlocks } from './access.ts';
 import {
+  anchor,
   bullets,
   cite,
   code,
@@ -15,7 +16,7 @@ import {
   pointer,
   table,
 } from './content.ts';
-import { doubt, grouped, limitWords, yesNo } from './figures.ts';
+import { doubt, grouped, limitId, limitWords, yesNo } from './figures.ts';
 import { operationBlocks } from './operations.ts';
 import { webhookBlocks } from './webhooks.ts';
 
@@ -93,7 +94,12 @@ function limitBlocks(plan: Plan, connection: Connection): readonly RootContent[]
     table(
       ['limit', 'applies to', 'editions', 'when exceeded', 'demand'],
       connection.rateLimits.map((limit) => [
-        [limitWords(limit), ...doubt(limit), limit.burst === null ? '' : `, burst ${grouped(limit.burst)}`],
+        [
+          anchor(limitId(connection.system, limit.id)),
+          limitWords(limit),
+          ...doubt(limit),
+          limit.burst === null ? '' : `, burst ${grouped(limit.burst)}`,
+        ],
         [
           limit.appliesTo.length === 0 ? 'every call' : limit.appliesTo.join(', '),
           limit.environment === null ? '' : `, ${limit.environment} only`,

@@ -3,7 +3,9 @@ import type { RootContent } from 'mdast';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { isDrawn, pace, systemName } from '../diagram/terms.ts';
 import { bullets, code, facts, heading, type Inline, paragraph, pointer, strong, table } from './content.ts';
-import { count, money, percent, sentence, stopped } from './figures.ts';
+import { count, money, percent, stopped } from './figures.ts';
+
+const shownQuestions = 6;
 
 export function titleChapter(plan: Plan): readonly RootContent[] {
   const { constraints } = plan.brief;
@@ -94,42 +96,43 @@ export function stateOf(flow: PlanFlow): Inline {
   }
 }
 
+/** Routes to agree to, then the questions that hold up the first task; the rest are listed under open questions. */
 function decisionsNeeded(plan: Plan): readonly RootContent[] {
-  const routes = plan.flows
-    .filter((flow) => flow.status === 'blocked')
-    .map(
-      (flow): Inline => [
-        pointer(flow.id),
-        flow.route === null
-          ? ': no route is open; drop the flow or open the way to it. '
-          : [
-              ': agree to ',
-              strong(flow.route.resource),
-              ` (${flow.route.how}) in place of ${flow.to.asked}, or choose another way. `,
-            ],
-        sentence(stopped(flow.statusWhy)),
-      ],
-    );
-  const questions = plan.questions
-    .filter((question) => !routes.some(() => question.about === question.id))
-    .slice(0, 8)
-    .map(
-      (question): Inline => [
-        pointer(question.id),
-        ` ${question.text} `,
-        strong(question.owner),
-        ', before ',
-        pointer(question.blocks),
-      ],
-    );
-  const all = [...routes, ...questions];
-  return all.length === 0
-    ? []
-    : [
-        heading(3, 'decide', 'Decisions needed'),
-        bullets(all),
-        ...(plan.questions.length > 8
-          ? [paragraph('All of them under ', pointer('questions', 'Open questions'), '.')]
-          : []),
-      ];
+  const first = plan.project.tasks[0]?.id;
+  const urgent = plan.questions.filter((question) => question.blocks === first).slice(0, shownQuestions);
+  const all = [
+    ...plan.flows.filter((flow) => flow.status === 'blocked').map(routeChoice),
+    ...urgent.map(questionLine),
+  ];
+  if (plan.questions.length > urgent.length) {
+    const rest = plan.questions.length - urgent.length;
+    all.push([
+      `${count(rest, 'more question')} to vendors and owners: `,
+      pointer('questions', 'Open questions'),
+    ]);
+  }
+  return all.length === 0 ? [] : [heading(3, 'decide', 'Decisions needed'), bullets(all)];
+}
+
+function routeChoice(flow: PlanFlow): Inline {
+  if (flow.route === null)
+    return [pointer(flow.id), ': no route is open; drop the flow or open the way to it.'];
+  return [
+    pointer(flow.id),
+    ': agree to ',
+    strong(flow.route.resource),
+    ` (${flow.route.how}) in place of `,
+    code(flow.to.asked),
+    ', or choose another way.',
+  ];
+}
+
+function questionLine(question: Plan['questions'][number]): Inline {
+  return [
+    pointer(question.id),
+    ` ${question.text} `,
+    strong(question.owner),
+    ', before ',
+    pointer(question.blocks),
+  ];
 }

@@ -13,9 +13,7 @@ const labelRoom = 290;
 const lift = 6;
 
 export function placeMap(map: SystemMap): Picture {
-  const words = new Map(
-    map.edges.map((edge) => [edge.id, edgeWords(edge, { prose: labelRoom, code: labelRoom })]),
-  );
+  const words = new Map(map.edges.map((edge) => [edge.id, edgeWords(edge, { prose: labelRoom, code: 340 })]));
   const boxes = new Map(map.nodes.map((node) => [node.id, boxWords(node, boxRoom)]));
   const graph = layered(map, words, boxes);
   const bands = bandsOf(graph, map);
