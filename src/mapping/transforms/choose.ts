@@ -35,6 +35,9 @@ export function choose(from: Weighed, to: Weighed, sources: readonly Weighed[]):
   return cut({ ...nothing, name: 'direct', work: '$v' }, between);
 }
 
+/** Room for so many characters is taken to suffice for text whose length nobody has stated; what is longer is refused and seen, not cut. */
+const roomy = 1000;
+
 /** Cuts text that the target has no room for; addresses of any sort are left whole, half of one is worthless. */
 function cut(transform: Transform, { from, to }: Between): Transform {
   const room = to.meaning.field.maxLength;
@@ -47,7 +50,7 @@ function cut(transform: Transform, { from, to }: Between): Transform {
   if (
     room === null ||
     !text ||
-    (long !== null && long <= room) ||
+    (long === null ? room >= roomy : long <= room) ||
     (from.meaning.field.enum ?? []).length > 0 ||
     !['direct', 'rich_text'].includes(transform.name)
   )
