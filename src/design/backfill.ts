@@ -5,16 +5,21 @@ import { leastSeconds } from '../landscape/backfills.ts';
 import { callName, deed } from '../landscape/reach.ts';
 import { duration } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
-import type { BackfillDecision, ReadDecision } from './design.ts';
+import type { BackfillDecision, IdentityDecision, ReadDecision } from './design.ts';
 import { argue, cite, counted, figure, limitWords, percent, time } from './figures.ts';
 import { type Ground, type Side, sideWords } from './ground.ts';
+import { naturalOf } from './identity.ts';
 import { type Bulk, type Phase, phaseOf } from './load.ts';
 import { singleWrites } from './operations.ts';
 import { pageSizeOf } from './pace.ts';
 import { byRule, rules } from './rules.ts';
 
-export function decideBackfill(ground: Ground, read: ReadDecision): BackfillDecision {
-  const load = loadOf(ground);
+export function decideBackfill(
+  ground: Ground,
+  read: ReadDecision,
+  identity: IdentityDecision,
+): BackfillDecision {
+  const load = loadOf(ground, identity);
   const floor = load === null || load.floor.binding === null ? null : load.floor;
   const planned = load === null ? null : Math.ceil(load.index.seconds + load.transfer.seconds);
   const assumed = load !== null && (load.transfer.assumed || load.index.assumed);
@@ -62,12 +67,15 @@ interface Load {
 }
 
 /** First the target is indexed by its match keys, then reading and writing run side by side. */
-function loadOf(ground: Ground): Load | null {
+function loadOf(ground: Ground, identity: IdentityDecision): Load | null {
   const write = ground.callable ? loadWriteOf(ground) : null;
   const { existing } = ground.flow.load;
   if (write === null) return null;
   const read = wholeRead(ground.source, existing);
-  const indexed = ground.writes.upsert === null ? wholeRead(ground.target, targetCount(ground)) : null;
+  const indexed =
+    ground.writes.upsert === null || naturalOf(identity).length > 0
+      ? wholeRead(ground.target, targetCount(ground))
+      : null;
   const writing: Bulk = {
     side: ground.target,
     resource: ground.target.resource,

@@ -16,6 +16,7 @@ import type {
 import { cite, counted } from './figures.ts';
 import { type Ground, limitAt, type Side } from './ground.ts';
 import { keyOf } from './idempotency.ts';
+import { naturalOf } from './identity.ts';
 import { lookupOf } from './lookup.ts';
 import { singleWrites } from './operations.ts';
 import { pagesPerPoll } from './pace.ts';
@@ -149,7 +150,8 @@ function readCalls(ground: Ground, { read }: CallDecisions): readonly Planned[] 
 /** The look-up on first contact. Where only a list exists it is read into an index by the comparison, which is its own call. */
 function matchCalls(ground: Ground, { identity }: CallDecisions): readonly Planned[] {
   const lookup = lookupOf(ground.target);
-  if (lookup === null || lookup.kind !== 'search' || ground.writes.upsert !== null) return [];
+  if (lookup === null || lookup.kind !== 'search') return [];
+  if (ground.writes.upsert !== null && naturalOf(identity).length === 0) return [];
   const { changesPerDay, peakFactor } = ground.flow.load;
   const lag = lookup.incremental?.lag ?? null;
   return [

@@ -20,7 +20,10 @@ export function decideConflict(ground: Ground, identity: IdentityDecision): Conf
   );
   const owner = ownerOf(sides);
   const timed = sides.every((side) => sourceFieldFor(side.end) !== null);
-  const tolerance = sides.reduce((sum, side) => sum + resolutionOf(side), rules.skew.value);
+  const resolution = Math.ceil(
+    Math.round(sides.reduce((sum, side) => sum + resolutionOf(side), 0) * 100) / 100,
+  );
+  const tolerance = resolution + rules.skew.value;
   const last =
     owner === null ? 'neither: the record goes to review' : `${owner.system.name}, as system of record`;
   return {
@@ -50,7 +53,7 @@ export function decideConflict(ground: Ground, identity: IdentityDecision): Conf
         ? 'The brief names no system of record among the two, so nothing that names the record is overwritten without a person.'
         : `The brief makes ${owner.system.name} the system of record.`,
       timed
-        ? `${sides.map((side) => `${side.system.name} tells ${sourceFieldFor(side.end) ?? ''}`).join(', ')}; clocks are trusted to ${time(tolerance)} (${time(tolerance - rules.skew.value)} of resolution of both + ${time(rules.skew.value)} of skew).`
+        ? `${sides.map((side) => `${side.system.name} tells ${sourceFieldFor(side.end) ?? ''}`).join(', ')}; clocks are trusted to ${time(tolerance)} (${time(resolution)} of resolution of both + ${time(rules.skew.value)} of skew).`
         : `${sides
             .filter((side) => sourceFieldFor(side.end) === null)
             .map((side) => side.system.name)

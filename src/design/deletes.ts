@@ -4,6 +4,7 @@ import { fromBrief } from '../measure/fact.ts';
 import type { DeletesDecision, TriggerDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
+import { ownPlace } from './own-place.ts';
 import { deletesSeen } from './read.ts';
 
 /** Laws under which a person can ask for erasure, as briefs name them. */
@@ -16,10 +17,11 @@ export function decideDeletes(ground: Ground, trigger: TriggerDecision): Deletes
   const { compliance } = ground.landscape.brief.constraints;
   const law = compliance.findIndex((rule) => erasureLaws.test(rule));
   const target = sideWords(ground.target);
+  const place = ownPlace(ground.target.end, []).mark;
   const mark =
-    ground.target.end.custom === null
+    place === null
       ? 'the pair is closed in the cross-reference and the record is listed for its owner'
-      : `the record is marked under ${ground.target.end.custom} and the pair is closed`;
+      : `the record is marked in ${place} and the pair is closed`;
   const erase = law < 0 ? null : eraseWords(ground, compliance[law] ?? '');
   return {
     policy: `${target} is never deleted because a ${ground.source.resource.replaceAll('_', ' ')} was: ${mark}${erase === null ? '' : `; ${erase}`}`,

@@ -2,19 +2,20 @@
 import type { EchoDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
+import { ownPlace } from './own-place.ts';
 import { sourceFieldFor } from './version.ts';
 
 /** Null for one-way flows. */
 export function decideEcho(ground: Ground): EchoDecision | null {
   if (ground.flow.direction !== 'two-way') return null;
   const { source, target, flow } = ground;
-  const place = target.end.custom;
+  const place = ownPlace(target.end, [source.system.asked.id, source.resource]).mark;
   const field = sourceFieldFor(source.end);
   return {
     tag:
       place === null
         ? 'the hash of the mapped values and the version last written, kept in the cross-reference before the write is sent'
-        : `${place}.spanwright_origin = ${flow.id} with the hash of the mapped values, and the same hash in the cross-reference before the write is sent`,
+        : `${place} = ${flow.id} with the hash of the mapped values, and the same hash in the cross-reference before the write is sent`,
     detect: `a change of ${sideWords(source)} whose mapped values have the hash that ${flow.pair ?? 'the other leg'} last wrote there is our own and ends here${field === null ? '' : `, its ${field} is taken over as applied`}`,
     why: argue(
       'The hash decides, not the mark: a person may edit a record that carries our mark, and that edit must cross; an own write that changes nothing must not.',

@@ -52,7 +52,8 @@ export function feedOf(end: FlowEnd, profile: ApiProfile | null, writes: BriefFl
 export function isCreation(field: string): boolean {
   const words = wordsOf(field.split('.').at(-1) ?? field).join(' ');
   return (
-    /creat|insert|added|placed|issued|occurr|posted/.test(words) && !/updat|modif|chang|edit|last/.test(words)
+    /creat|insert|added|placed|issued|occurr|posted|receiv|submitt|regist|recorded|booked/.test(words) &&
+    !/updat|modif|chang|edit|last/.test(words)
   );
 }
 

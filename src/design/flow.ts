@@ -27,8 +27,8 @@ export interface DesignedFlow {
 export function designFlow(ground: Ground): DesignedFlow {
   const trigger = decideTrigger(ground);
   const read = decideRead(ground, trigger);
-  const write = decideWrite(ground, trigger);
   const identity = decideIdentity(ground);
+  const write = decideWrite(ground, trigger, identity);
   const idempotency = decideIdempotency(ground, identity);
   const reconciliation = decideReconciliation(ground, trigger);
   const spending = spendingOf(ground, {
@@ -56,7 +56,7 @@ export function designFlow(ground: Ground): DesignedFlow {
     deadLetter: decideDeadLetter(ground),
     conflict: decideConflict(ground, identity),
     echo: decideEcho(ground),
-    backfill: decideBackfill(ground, read),
+    backfill: decideBackfill(ground, read, identity),
     reconciliation,
     throttle: decideThrottle(ground, calls),
     deletes: decideDeletes(ground, trigger),

@@ -1,10 +1,11 @@
 // Which record of one side is which of the other: the cross-reference first, then the source's id kept in the target,
 // then a natural key that the kind of record has. Exactly one match counts; none or several never choose silently.
-import { plainName, wordsOf } from '../catalog/name.ts';
+import { plainName } from '../catalog/name.ts';
 import type { Field } from '../catalog/profile.ts';
 import type { IdentityDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
 import { type Ground, type Side, sideWords } from './ground.ts';
+import { ownPlace } from './own-place.ts';
 
 type Key = IdentityDecision['keys'][number];
 
@@ -92,15 +93,15 @@ export function decideIdentity(ground: Ground): IdentityDecision {
 /** The id of one side kept in a field of our own on the other. */
 function keptIds({ source, target, flow }: Ground): readonly Key[] {
   const id = (side: Side): string => side.end.primaryKey[0] ?? 'id';
-  const inTarget =
-    target.end.custom === null
-      ? []
-      : [{ from: id(source), to: `${target.end.custom}.${fieldFor(source)}`, normalise: 'exact' }];
+  const inTarget = ownPlace(target.end, [source.system.asked.id, source.resource]).id;
   const inSource =
-    flow.asked.writes !== 'update-only' || source.end.custom === null
-      ? []
-      : [{ from: `${source.end.custom}.${fieldFor(target)}`, to: id(target), normalise: 'exact' }];
-  return [...inTarget, ...inSource];
+    flow.asked.writes === 'update-only'
+      ? ownPlace(source.end, [target.system.asked.id, target.resource]).id
+      : null;
+  return [
+    ...(inTarget === null ? [] : [{ from: id(source), to: inTarget, normalise: 'exact' }]),
+    ...(inSource === null ? [] : [{ from: inSource, to: id(target), normalise: 'exact' }]),
+  ];
 }
 
 function crossKey(source: Side, target: Side): Key {
@@ -111,9 +112,9 @@ function crossKey(source: Side, target: Side): Key {
   };
 }
 
-/** "crm_contact_id": the name of our own field, from the brief's words. */
-function fieldFor(side: Side): string {
-  return `${[side.system.asked.id, side.resource].flatMap(wordsOf).join('_')}_id`;
+/** The keys that tell the same record by what it says of itself, not by an id that was put there. */
+export function naturalOf(identity: IdentityDecision): IdentityDecision['keys'] {
+  return identity.keys.filter((key) => key.normalise !== 'exact' && !key.normalise.startsWith('as paired'));
 }
 
 function naturalKeys(source: Side, target: Side): readonly Key[] {

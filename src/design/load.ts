@@ -38,7 +38,7 @@ export function phaseOf(bulks: readonly Bulk[], share: number): Phase {
       seconds:
         limit === null
           ? calls / rules.callRate.value
-          : leastSeconds(calls, { ...limit, limit: Math.max(1, Math.floor(limit.limit * share)) }),
+          : leastSeconds(calls, { ...limit, limit: limit.limit * share }),
     }),
   );
   const none: Phase = { seconds: 0, binding: null, assumed: false };

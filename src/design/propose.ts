@@ -46,7 +46,11 @@ function tooLate({ design }: DesignedFlow, landscape: Landscape): readonly strin
   const gives = told ? trigger.expected.typical : trigger.expected.worst;
   if (seconds(gives) <= seconds(asked)) return [];
   const how =
-    trigger.every === null ? `by ${trigger.mode}` : `by a ${trigger.mode} every ${inWords(trigger.every)}`;
+    trigger.mode === 'manual'
+      ? 'started by hand'
+      : trigger.every === null
+        ? `by ${trigger.mode}`
+        : `by a ${trigger.mode} every ${inWords(trigger.every)}`;
   return [
     `${design.flow} asks for ${inWords(asked)}, but ${how} a change takes up to ${inWords(gives)}; lifted by a freshness of ${inWords(gives)} or more for ${design.flow}${told ? '' : ', or by a way to be told'}`,
   ];

@@ -3,7 +3,7 @@
 import type { Operation } from '../catalog/profile.ts';
 import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { IdempotencyDecision, RetryDecision, RetryRow, TriggerDecision } from './design.ts';
-import { argue, cite, figure, time } from './figures.ts';
+import { argue, cite, counted, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { singleWrites } from './operations.ts';
 import { byRule, rules } from './rules.ts';
@@ -30,7 +30,7 @@ export function decideRetry(
     timeout: ground.writes.batch === null ? 'PT10S' : 'PT30S',
     breaker,
     why: argue(
-      `Waits of 1, 2, 4, … up to 60 s with full jitter spread the repeats of ${figure(Math.ceil(peakPerMinute(ground)))} changes in the busiest minute, so that a system that comes back is not met by all of them at once.`,
+      `Waits of 1, 2, 4, … up to 60 s with full jitter spread the repeats of ${counted(Math.ceil(peakPerMinute(ground)), 'change')} in the busiest minute, so that a system that comes back is not met by all of them at once.`,
       ground.traits.retriesOutliveRun
         ? `Repeats go on for ${time(rules.giveUp.value)} in the queue: longer than an ordinary outage.`
         : `Within a run repeats go on until the next run is due${trigger.every === null ? '' : ` (${inWords(trigger.every)})`}; then the record waits in ${ground.traits.deadLetters} and each run takes it up again, for ${time(rules.giveUp.value)} in all.`,

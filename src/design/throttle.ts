@@ -2,6 +2,7 @@
 import type { RateLimit } from '../catalog/profile.ts';
 import { limitHoldsPerRecord } from '../catalog/limit.ts';
 import { limitsFor } from '../landscape/limits.ts';
+import { type Duration, duration, seconds } from '../measure/duration.ts';
 import type { Call, ThrottleDecision } from './design.ts';
 import { argue, cite, limitWords, percent } from './figures.ts';
 import type { Ground, Side } from './ground.ts';
@@ -24,12 +25,7 @@ export function decideThrottle(ground: Ground, calls: readonly Call[]): Throttle
   const disputed = unique.filter((one) => one.limit.disputed.length > 0);
   return {
     share: rules.share.value,
-    limits: unique.map(({ limit, system }) => ({
-      limitId: limit.id,
-      system,
-      count: Math.max(1, Math.floor(limit.limit * rules.share.value)),
-      window: limit.window,
-    })),
+    limits: unique.map(({ limit, system }) => ({ limitId: limit.id, system, ...allowed(limit) })),
     why: argue(
       unique.length === 0
         ? null
@@ -72,4 +68,12 @@ function limitsHeld(side: Side, calls: readonly Call[]): readonly Held[] {
       system: side.end.system,
     }));
   });
+}
+
+/** Whole calls in the limit's own window; where that is less than one, one call in a longer window. */
+function allowed(limit: RateLimit): { readonly count: number; readonly window: Duration } {
+  const count = limit.limit * rules.share.value;
+  return count >= 1
+    ? { count: Math.floor(count), window: limit.window }
+    : { count: 1, window: duration(seconds(limit.window) / count) };
 }

@@ -2,15 +2,20 @@
 // in batches where many records come together and the API takes them together.
 import type { Operation } from '../catalog/profile.ts';
 import { seconds } from '../measure/duration.ts';
-import type { TriggerDecision, WriteDecision } from './design.ts';
+import type { IdentityDecision, TriggerDecision, WriteDecision } from './design.ts';
 import { argue, cite, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
+import { naturalOf } from './identity.ts';
 import { changesIn } from './pace.ts';
 
 /** Records in the busiest run from which a batch is worth its partial failures. A rule of ours. */
 const worthBatch = 10;
 
-export function decideWrite(ground: Ground, trigger: TriggerDecision): WriteDecision {
+export function decideWrite(
+  ground: Ground,
+  trigger: TriggerDecision,
+  identity: IdentityDecision,
+): WriteDecision {
   const mode = modeOf(ground);
   const batch = batchOf(ground, trigger);
   return {
@@ -20,6 +25,7 @@ export function decideWrite(ground: Ground, trigger: TriggerDecision): WriteDeci
       modeWords(ground, mode),
       batch?.why ?? singleWords(ground, trigger),
       missingWords(ground, mode),
+      upsertWords(ground, identity),
       replaceWords(ground.writes.update),
     ),
     sources: cite(...ground.target.sources),
@@ -94,6 +100,20 @@ function singleWords(ground: Ground, trigger: TriggerDecision): string {
 function missingWords(ground: Ground, mode: WriteDecision['mode']): string | null {
   if (mode !== 'update-only') return null;
   return `A change whose ${sideWords(ground.target)} does not exist yet is parked and tried again for a day, in case it is just being created, and then goes to the dead letters.`;
+}
+
+/** An upsert is only as good as its key: it must be unique there, and a record that is known by another key must be found first. */
+function upsertWords(ground: Ground, identity: IdentityDecision): string | null {
+  const [key] = identity.keys;
+  if (ground.writes.upsert === null || key === undefined) return null;
+  const unique = ground.target.end.fields.some((field) => field.path === key.to && field.unique);
+  const set = unique
+    ? `Its key is ${key.to}.`
+    : `Its key is ${key.to}, which has to exist in ${ground.target.system.name} as a field with unique values before the start.`;
+  const natural = naturalOf(identity).map((one) => one.to);
+  return natural.length === 0 || natural.includes(key.to)
+    ? set
+    : `${set} On first contact the record is looked up by ${natural.join(', ')} and given that key, or one that people entered before would be doubled.`;
 }
 
 function replaceWords(update: Operation | null): string | null {

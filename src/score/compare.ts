@@ -2,7 +2,7 @@
 // When something speaks against each, the best of all is named with what speaks against it.
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
-import { scoreDesign } from './score.ts';
+import { higherFirst, scoreDesign, type Standing, standingOf } from './score.ts';
 import {
   type ComparedDesign,
   type Comparison,
@@ -14,9 +14,13 @@ import {
 /** Throws Error when there is no design to compare. */
 export function compareDesigns(designs: readonly Design[], landscape: Landscape): Comparison {
   const compared = designs.map((design) => compare(design, scoreDesign(design, landscape)));
+  const standing = (one: ComparedDesign): Standing => {
+    const design = designs.find((candidate) => candidate.id === one.id);
+    return design === undefined ? { total: 0, lean: 0 } : standingOf(design, landscape);
+  };
   const accepted = compared.filter((design) => design.rejectedFor.length === 0);
   const ranked = (accepted.length > 0 ? accepted : compared).toSorted(
-    (a, b) => b.scores.total - a.scores.total || (a.id < b.id ? -1 : 1),
+    (a, b) => higherFirst(standing(a), standing(b)) || (a.id < b.id ? -1 : 1),
   );
   const [best] = ranked;
   if (best === undefined) throw new Error('no design to compare');

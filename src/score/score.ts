@@ -32,6 +32,36 @@ export function scoreDesign(design: Design, landscape: Landscape): Scorecard {
   };
 }
 
+/** A design's place before rounding: the exact total, and where that is equal the figures themselves, better ones counted up. */
+export function standingOf(design: Design, landscape: Landscape): Standing {
+  return standingFrom(rubric.map(({ rule }) => rule.read(design, landscape).map((reading) => reading.value)));
+}
+
+export interface Standing {
+  readonly total: number;
+  readonly lean: number;
+}
+
+/** `values` hold each criterion's figures in the order of the rubric. A design that is better in one figure and worse in none stands higher. */
+export function standingFrom(values: readonly (readonly number[])[]): Standing {
+  return rubric.reduce<Standing>(
+    (sum, { rule, weight }, index) => {
+      const own = values[index] ?? [];
+      const lean = rule.gauges.reduce(
+        (all, gauge, at) => all + (gauge.better === 'more' ? 1 : -1) * (own[at] ?? 0),
+        0,
+      );
+      return { total: sum.total + weight * rule.mark(own), lean: sum.lean + lean };
+    },
+    { total: 0, lean: 0 },
+  );
+}
+
+/** Negative when `a` ranks above `b`. Totals that differ by less than a rounding error of the machine count as equal. */
+export function higherFirst(a: Standing, b: Standing): number {
+  return Math.abs(a.total - b.total) > 1e-9 ? b.total - a.total : b.lean - a.lean;
+}
+
 /** API calls a day by system. */
 function callsPerDay(design: Design): Readonly<Record<string, number>> {
   const sums = new Map<string, number>();

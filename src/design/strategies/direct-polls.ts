@@ -1,7 +1,7 @@
 // Scheduled polls by direct API calls: a small job asks each source for what changed and writes it in the same run.
 // No public address, no queue; watermarks, pairs and failed records lie in a few tables.
 import type { Landscape } from '../../landscape/landscape.ts';
-import { figure } from '../figures.ts';
+import { counted, figure } from '../figures.ts';
 import { parts, type Strategy } from '../strategy.ts';
 
 export const directPolls: Strategy = {
@@ -19,6 +19,6 @@ export const directPolls: Strategy = {
   },
   why: (landscape: Landscape) => {
     const changes = landscape.flows.reduce((sum, flow) => sum + flow.load.changesPerDay, 0);
-    return `One scheduled job asks for changes and writes them in the same run: the fewest parts for ${figure(changes)} changes a day over ${figure(landscape.flows.length)} flows, nothing open to the internet, and a missed run is made up by the next. A change waits for the next run, and every run costs calls whether or not anything changed.`;
+    return `One scheduled job asks for changes and writes them in the same run: the fewest parts for ${figure(changes)} changes a day over ${counted(landscape.flows.length, 'flow')}, nothing open to the internet, and a missed run is made up by the next. A change waits for the next run, and every run costs calls whether or not anything changed.`;
   },
 };

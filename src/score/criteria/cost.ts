@@ -26,6 +26,8 @@ export const cost: CriterionRule = {
         : reckoned(usual, 'score/assumed-budget'),
     ];
   },
-  mark: ([amount = 0, budget = usual]) =>
-    clamp(amount <= budget ? 100 - (50 * amount) / budget : (50 * budget) / amount),
+  mark: ([amount = 0, budget = usual]) => {
+    if (amount <= 0) return 100;
+    return clamp(amount <= budget ? 100 - (50 * amount) / budget : (50 * Math.max(0, budget)) / amount);
+  },
 };

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { madeDesigns } from '../../test/designed.ts';
+import { madeProfile, madeResource, usualOperations } from '../../test/made.ts';
+
+const gdpr = { constraints: { compliance: ['gdpr'] } };
+const withDelete = [
+  ...usualOperations('/v2/parcels'),
+  { kind: 'delete', method: 'DELETE', path: '/v2/parcels/{id}' },
+];
+
+test('a deletion is marked and never carried out, and never answered by creating anew', () => {
+  const b = madeProfile({
+    resources: [madeResource('parcel', { custom: 'metadata', operations: withDelete })],
+  });
+  const { deletes, calls } = madeDesigns({ b }).polls;
+  assert.match(deletes.policy, /never deleted.*metadata\.spanwright_origin/s);
+  assert.ok(calls.every((call) => call.kind !== 'delete'));
+  assert.match(
+    madeDesigns({ b, flow: { direction: 'two-way' } }).polls.deletes.why,
+    /must not be answered by creating the record anew/,
+  );
+});
+
+test('an erasure request reaches the target by the way that the kind of record allows', () => {
+  const policy = (parts: object) =>
+    madeDesigns({ b: madeProfile({ resources: [madeResource('parcel', parts)] }), brief: gdpr }).polls.deletes
+      .policy;
+  assert.match(
+    policy({ operations: withDelete }),
+    /owner approves the deletion \(DELETE \/v2\/parcels\/\{id\}\)/,
+  );
+  assert.match(policy({}), /by hand, since no call deletes it/);
+  assert.match(policy({ concept: 'invoice', operations: withDelete }), /duty to keep the record/);
+});
+
+test('without such a law nothing is said of erasure', () => {
+  assert.doesNotMatch(madeDesigns({}).polls.deletes.policy, /erasure/);
+});
