@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { InlineCode, Root, Table } from 'mdast';
 import { type Handler, toHast } from 'mdast-util-to-hast';
 import type { Anchor, Figure } from './document/content.ts';
-import { contents, type Homes, resolve } from './document/resolve.ts';
+import { contents, type Homes, isShortId, resolve } from './document/resolve.ts';
 import { plain } from './diagram/plain.ts';
 import { toElement } from './drawing/draw.ts';
 import { pageStyle } from './style.ts';
@@ -73,12 +73,12 @@ function headed(node: ElementContent): ElementContent {
   return { ...node, properties: { ...node.properties, id }, children: [...rest, words(' '), link] };
 }
 
-const anchorHandler: Handler = (_state, node: Anchor) =>
-  element(
-    'span',
-    node.label === null ? { id: node.id } : { id: node.id, className: ['id'] },
-    node.label === null ? [] : [words(node.label)],
-  );
+const anchorHandler: Handler = (_state, node: Anchor) => {
+  if (node.label === null) return element('span', { id: node.id }, []);
+  return element('span', { id: node.id, ...(isShortId(node.label) ? { className: ['id'] } : {}) }, [
+    words(node.label),
+  ]);
+};
 
 /** Paths and field names may break after their separators, without anything that would be copied along. */
 const codeHandler: Handler = (_state, node: InlineCode) =>

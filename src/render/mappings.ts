@@ -62,7 +62,18 @@ export function mappingJsonata({ id, mapping }: PlanMapping): string {
   const tree: Branch = { row: null, children: new Map() };
   for (const row of mapping.mappings) graft(tree, row.to.split('.'), row);
   const intro = `/* ${`${id}: ${plain(mapping.from)} to ${plain(mapping.to)}`.replaceAll('*/', '* /')} */`;
-  return `${intro}\n(\n  $empty := function($v) { $not($exists($v)) or $v = null or $v = "" };\n  ${objectText(tree, 1, (row) => row.jsonata)}\n)\n`;
+  return `${intro}${bindings(mapping.mappings)}\n(\n  $empty := function($v) { $not($exists($v)) or $v = null or $v = "" };\n  ${objectText(tree, 1, (row) => row.jsonata)}\n)\n`;
+}
+
+/** What must be bound before the expression runs: look-up tables and pairs of ids are kept outside of it. */
+function bindings(rows: readonly MappingRow[]): string {
+  const text = rows.map((row) => row.jsonata).join('\n');
+  const tables = [...new Set([...text.matchAll(/\$tables\.([A-Za-z_]\w*)/g)].map((match) => match[1]))];
+  const needed = [
+    ...(tables.length === 0 ? [] : [`$tables = { name: { key: value } } with ${tables.join(', ')}`]),
+    ...(text.includes('$xref') ? ['$xref = { entity: { source id: target id } }'] : []),
+  ];
+  return needed.length === 0 ? '' : `\n/* to be bound: ${needed.join('; ')} */`;
 }
 
 function graft(tree: Branch, path: readonly string[], row: MappingRow): void {

@@ -72,7 +72,6 @@ thead th{font-size:13px;font-weight:600;color:var(--quiet);border-bottom:1px sol
 .figure{text-align:right;white-space:nowrap}
 .id{white-space:nowrap}
 .rows td code{font-size:.86em}
-.rows td:first-child a{white-space:nowrap}
 .rows tbody tr:hover,.facts tbody tr:hover{background:var(--raised)}
 .facts th{font-weight:600;white-space:nowrap;padding-right:24px}
 .facts td{max-width:86ch}`;

@@ -173,7 +173,9 @@ function signed(plan: Plan, flow: PlanFlow): string {
 }
 
 function sameKey(flow: PlanFlow): string {
-  return flow.design.idempotency.support === 'none' ? 'after a look-up' : 'same key';
+  const { support } = flow.design.idempotency;
+  if (support === 'none') return 'after a look-up';
+  return support === 'header' ? 'same key' : 'safe to repeat';
 }
 
 /** "1 s × 2ⁿ, cap 1 min": the back-off of the first retried class that has one. */

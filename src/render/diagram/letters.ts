@@ -57,6 +57,18 @@ export function fitted(text: string, size: number, face: Face, most: number): st
   return `${letters.slice(0, 2).join('')}…`;
 }
 
+/** A call ("POST /crm/objects/tickets") without the first steps of its path, as many as it takes: the last ones tell most. */
+export function fittedCall(text: string, size: number, most: number): string {
+  if (widthOf(text, size, 'code') <= most) return text;
+  const [method = '', path = ''] = text.split(/ (.*)/u);
+  const steps = path.split('/').filter((step) => step !== '');
+  for (let from = 1; from < steps.length; from += 1) {
+    const short = `${method} …/${steps.slice(from).join('/')}`;
+    if (widthOf(short, size, 'code') <= most) return short;
+  }
+  return fitted(text, size, 'code', most);
+}
+
 /** The text broken at spaces into at most `lines` lines of at most so many pixels; what does not fit is cut. */
 export function wrapped(
   text: string,

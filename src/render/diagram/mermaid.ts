@@ -12,6 +12,7 @@ import type {
   Step,
   SystemMap,
   Tone,
+  Travel,
   Words,
 } from './diagram.ts';
 import { plain } from './plain.ts';
@@ -69,23 +70,60 @@ const strokes: Readonly<Record<Tone, string>> = {
 
 function graphText(diagram: SystemMap | DataFlow): string {
   const names = new Map(diagram.nodes.map((node, index) => [node.id, `n${index + 1}`]));
+  const links = diagram.edges.flatMap((edge, index) =>
+    linksOf(edge, names, diagram.kind === 'map' ? `f${index + 1}` : null),
+  );
   const used = [...new Set([...diagram.nodes, ...diagram.edges].map((part) => part.tone))];
-  const lines = [
+  return [
     'flowchart LR',
     `  accTitle: ${spoken(diagram.title)}`,
     `  accDescr: ${spoken(diagram.description)}`,
-  ];
-  for (const node of diagram.nodes) lines.push(`  ${names.get(node.id)}${boxText(node)}:::${node.tone}`);
-  for (const edge of diagram.edges)
-    lines.push(`  ${names.get(edge.from)} ${arrowText(edge)} ${names.get(edge.to)}`);
-  for (const tone of used) {
-    const numbers = diagram.edges.flatMap((edge, index) => (edge.tone === tone ? [index] : []));
-    if (numbers.length > 0)
-      lines.push(`  linkStyle ${numbers.join(',')} stroke:${strokes[tone]},stroke-width:1.5px`);
-  }
-  for (const tone of used) lines.push(`  classDef ${tone} stroke:${strokes[tone]},stroke-width:1.5px`);
-  return `${lines.join('\n')}\n`;
+    ...diagram.nodes.map((node) => `  ${names.get(node.id)}${boxText(node)}:::${node.tone}`),
+    ...links.map((link) => `  ${link.text}`),
+    ...used.flatMap((tone) => {
+      const numbers = links.flatMap((link, index) => (link.tone === tone ? [index] : []));
+      return numbers.length === 0
+        ? []
+        : [`  linkStyle ${numbers.join(',')} stroke:${strokes[tone]},stroke-width:1.5px`];
+    }),
+    ...used.map((tone) => `  classDef ${tone} stroke:${strokes[tone]},stroke-width:1.5px`),
+    ...(diagram.kind === 'map' ? ['  classDef words fill:none,stroke:none'] : []),
+    '',
+  ].join('\n');
 }
+
+/**
+ * An edge as one link with its words on it; or, with a name for them, as two links with the words as a bare node between: several
+ * flows between two systems, in both directions, would put their words over one another and over the boxes.
+ */
+function linksOf(
+  edge: GraphEdge,
+  names: ReadonlyMap<string, string>,
+  name: string | null,
+): readonly { readonly text: string; readonly tone: Tone }[] {
+  const [from, to] = [names.get(edge.from), names.get(edge.to)];
+  const words = edge.words.map(wordsText).join('<br/>');
+  const [plainLine, arrow, double] = arrows[edge.travel];
+  if (name === null || edge.both)
+    return [
+      {
+        text: `${from} ${edge.both ? double : arrow}${words === '' ? '' : `|"${words}"|`} ${to}`,
+        tone: edge.tone,
+      },
+    ];
+  return [
+    { text: `${from} ${plainLine} ${name}["${words}"]:::words`, tone: edge.tone },
+    { text: `${name} ${arrow} ${to}`, tone: edge.tone },
+  ];
+}
+
+/** Without an arrow head, with one, with two. */
+const arrows: Readonly<Record<Travel, readonly [string, string, string]>> = {
+  event: ['---', '-->', '<-->'],
+  call: ['---', '-->', '<-->'],
+  poll: ['-.-', '-.->', '<-.->'],
+  batch: ['===', '==>', '<==>'],
+};
 
 function boxText(node: GraphNode): string {
   const words = [node.title, ...node.lines].map(mermaidLabel).join('<br/>');
@@ -102,24 +140,6 @@ function boxText(node: GraphNode): string {
       return `{{"${words}"}}`;
     default: {
       const never: never = node.shape;
-      return never;
-    }
-  }
-}
-
-function arrowText(edge: GraphEdge): string {
-  const words = edge.words.map(wordsText).join('<br/>');
-  const label = words === '' ? '' : `|"${words}"|`;
-  switch (edge.travel) {
-    case 'poll':
-      return `${edge.both ? '<-.->' : '-.->'}${label}`;
-    case 'batch':
-      return `${edge.both ? '<==>' : '==>'}${label}`;
-    case 'event':
-    case 'call':
-      return `${edge.both ? '<-->' : '-->'}${label}`;
-    default: {
-      const never: never = edge.travel;
       return never;
     }
   }

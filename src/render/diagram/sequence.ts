@@ -51,13 +51,12 @@ function participants(plan: Plan, flow: PlanFlow): readonly Participant[] {
 
 /** From the first sign of a change to a job that a worker holds. */
 function arrival(plan: Plan, flow: PlanFlow): readonly Step[] {
-  const next = flow.design.transport.queue === null ? 'worker' : 'queue';
-  const handOver =
-    next === 'queue' ? [say('queue', 'worker', `next ${sourceObject(flow)}, one in flight per record`)] : [];
+  const holder = flow.design.transport.queue === null ? 'worker' : 'queue';
+  const handOver = holder === 'queue' ? [next(flow)] : [];
   if (!hasIntake(flow)) return [{ kind: 'remark', over: ['worker'], text: `starts: ${triggerWords(flow)}` }];
   const event = flow.design.trigger.events[0] ?? `${sourceObject(flow)} changed`;
   const accept: readonly Step[] = [
-    say('intake', next, `${sourceObject(flow)} id, once`),
+    say('intake', holder, `${sourceObject(flow)} id, once`),
     reply('intake', 'source', '2xx at once'),
   ];
   const signature = connectionOf(plan, flow.from.system)?.webhooks?.signature ?? null;
@@ -81,33 +80,44 @@ function arrival(plan: Plan, flow: PlanFlow): readonly Step[] {
   ];
 }
 
+/** Finding or reading what changed; with a queue behind a poll, also how each record comes back to a worker. */
 function reading(flow: PlanFlow): readonly Step[] {
-  const { read, retry } = flow.design;
-  const call = hasIntake(flow) ? readingCall(flow) : findingCall(flow);
+  if (hasIntake(flow)) return asked(flow, readingCall(flow));
+  const found = asked(flow, findingCall(flow));
+  if (flow.design.transport.queue === null) return found;
+  return [
+    ...found,
+    say('worker', 'queue', `each ${sourceObject(flow)} id, once`),
+    next(flow),
+    ...asked(flow, readingCall(flow)),
+  ];
+}
+
+function next(flow: PlanFlow): Step {
+  return say('queue', 'worker', `next ${sourceObject(flow)}, one in flight per record`);
+}
+
+/** A call to the source and its two answers. */
+function asked(flow: PlanFlow, call: Call | undefined): readonly Step[] {
   if (call === undefined) return [];
+  const { read, retry } = flow.design;
   const since =
-    read.method === 'incremental-filter' && read.cursorField !== null
+    call.kind !== 'get' && read.method === 'incremental-filter' && read.cursorField !== null
       ? `, ${plain(read.cursorField)} ≥ watermark${read.overlap === null ? '' : ` − ${inWords(read.overlap)}`}`
       : '';
   const limited = rowOf(retry.rows, 'rate-limit');
-  const found = reply(
-    'source',
-    'worker',
-    `${sourceObject(flow)}${call.pageSize === null ? '' : `, pages of ${call.pageSize}`}`,
-  );
+  const pages = call.pageSize === null ? '' : `, pages of ${call.pageSize}`;
+  const found = reply('source', 'worker', `${sourceObject(flow)}${pages}`);
   const steps: Step[] = [say('worker', 'source', `${endpoint(call)}${since}`)];
   if (limited === null) return [...steps, found];
+  const refusal = [
+    reply('source', 'worker', clause(limited.seenAs), 'retry'),
+    say('worker', 'worker', waitWords(limited), 'retry'),
+  ];
   return [
     ...steps,
     choice(
-      {
-        when: 'limited',
-        tone: 'retry',
-        steps: [
-          reply('source', 'worker', clause(limited.seenAs), 'retry'),
-          say('worker', 'worker', waitWords(limited), 'retry'),
-        ],
-      },
+      { when: 'limited', tone: 'retry', steps: refusal },
       { when: 'answered', tone: 'flowing', steps: [found] },
     ),
   ];
@@ -115,7 +125,8 @@ function reading(flow: PlanFlow): readonly Step[] {
 
 function writing(flow: PlanFlow): readonly Step[] {
   const { design } = flow;
-  const lookUp = readCalls(flow).find((call) => call.system === flow.to.system);
+  const lookUps = readCalls(flow).filter((call) => call.system === flow.to.system);
+  const lookUp = lookUps.find((call) => call.kind === 'search' || call.kind === 'get') ?? lookUps[0];
   const prepare = `find the pair${flow.mapping === null ? '' : `, map by ${flow.mapping}`}`;
   const steps: Step[] = [say('worker', 'worker', prepare)];
   if (lookUp !== undefined)
@@ -171,10 +182,7 @@ function outcomes(design: FlowDesign, write: Call, object: string): readonly Bra
       ],
     });
   if (silent !== null) {
-    const again =
-      design.idempotency.support === 'none'
-        ? 'look it up before writing again'
-        : `${endpoint(write)}, same key`;
+    const again = repeat(design, write);
     branches.push({ when: 'no answer', tone: 'retry', steps: [say('worker', 'target', again, 'retry')] });
   }
   if (refused !== null)
@@ -193,6 +201,13 @@ function outcomes(design: FlowDesign, write: Call, object: string): readonly Bra
       steps: [say('worker', 'worker', clause(shut.then), 'failed')],
     });
   return branches;
+}
+
+/** What is done when a write got no answer. */
+function repeat(design: FlowDesign, write: Call): string {
+  const { support } = design.idempotency;
+  if (support === 'none') return 'look it up before writing again';
+  return `${endpoint(write)}, ${support === 'header' ? 'same key' : 'the same again, changes nothing twice'}`;
 }
 
 /** What brings back a lost event or a silent error. */

@@ -1,8 +1,18 @@
 // What stands in a flow's way: the gate, its source, how it opens, the other ways with their price, and the route that is proposed.
-import type { RootContent } from 'mdast';
+import type { Paragraph, RootContent } from 'mdast';
 import type { GateVerdict } from '../../landscape/landscape.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
-import { anchor, heading, type Inline, paragraph, pointer, quoted, strong, table } from './content.ts';
+import {
+  anchor,
+  heading,
+  type Inline,
+  joined,
+  paragraph,
+  pointer,
+  quoted,
+  strong,
+  table,
+} from './content.ts';
 import { doubt, sentence, stopped } from './figures.ts';
 import { stateOf } from './title.ts';
 
@@ -13,10 +23,23 @@ export function barredBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[]
   const asked = questions.flatMap((question): Inline[] => [' ', pointer(question.id), `: ${question.text}`]);
   return [
     quoted(
-      paragraph(strong(sentence(plainState(flow)), '.'), ` ${sentence(stopped(flow.statusWhy))}`, ...asked),
+      paragraph(strong(sentence(plainState(flow)), '.'), summary(flow, gates), ...asked),
       ...(flow.design.blocked === null ? [] : [proposal(flow)]),
     ),
     ...gates.flatMap((gate) => gateBlocks(flow, gate)),
+  ];
+}
+
+/** Why, once: the gates below tell it at length. */
+function summary(flow: PlanFlow, gates: readonly GateVerdict[]): Inline {
+  if (gates.length === 0 || flow.status !== 'blocked') return ` ${sentence(stopped(flow.statusWhy))}`;
+  return [
+    ' ',
+    joined(
+      gates.map((gate) => pointer(gate.id, gate.title)),
+      ', ',
+    ),
+    ': what bars it, and the ways around it, stand below.',
   ];
 }
 
@@ -31,7 +54,7 @@ function plainState(flow: PlanFlow): string {
         : 'blocked as asked';
 }
 
-function proposal(flow: PlanFlow) {
+function proposal(flow: PlanFlow): Paragraph {
   if (flow.route === null)
     return paragraph(
       'No way around it is open to this customer. The flow makes no calls until one of the conditions below holds.',
@@ -46,9 +69,9 @@ function gateBlocks(flow: PlanFlow, gate: GateVerdict): readonly RootContent[] {
   const opens =
     gate.opensBy.length === 0 ? 'how it opens is not documented' : `opens by ${gate.opensBy.join(', or ')}`;
   const blocks: RootContent[] = [
-    heading(3, `${flow.id}-bar-${gate.id}`, gate.verdict === 'unknown' ? 'What may bar it' : 'What bars it'),
+    heading(3, `bar-${gate.id}`, gate.verdict === 'unknown' ? 'What may bar it' : 'What bars it'),
     paragraph(
-      anchor(`gate-${flow.id}-${gate.id}`),
+      anchor(gate.id),
       strong(gate.title),
       `: ${sentence(stopped(gate.why))}`,
       ...doubt(gate),

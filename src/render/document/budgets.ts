@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
-import { cite, defined, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
+import { anchor, cite, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
 import { grouped, limitId, limitWords, per, percent } from './figures.ts';
 
 export function budgetChapter(plan: Plan): readonly RootContent[] {
@@ -18,9 +18,9 @@ export function budgetChapter(plan: Plan): readonly RootContent[] {
       "Demand in the busiest window of each limit's own length, over all flows that share it. First loads come on top and are throttled. Other consumers of the same quota are not known: count them before the dev gate.",
     ),
     table(
-      ['budget', 'limit', 'demand', 'a day', 'busiest window', 'use', 'headroom', ''],
+      ['system', 'limit', 'demand', 'a day', 'busiest window', 'use', 'headroom', ''],
       plan.budgets.map((budget) => [
-        [defined(budget.id), ' ', systemName(plan, budget.system)],
+        [anchor(budget.id), systemName(plan, budget.system)],
         [
           pointer(limitId(budget.system, budget.limit.id), limitWords(budget.limit)),
           cite([budget.limit.source]),

@@ -15,7 +15,7 @@ import {
   pointer,
   table,
 } from './content.ts';
-import { grouped, limitOf, per, percent, sentence, stopped } from './figures.ts';
+import { because, grouped, limitOf, per, percent } from './figures.ts';
 
 export function callBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
   const { throttle } = flow.design;
@@ -40,8 +40,8 @@ export function callBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
       throttle.limits.length === 0
         ? ''
         : `: ${throttle.limits.map((limit) => `${systemName(plan, limit.system)} ${grouped(limit.count)} ${per(limit.window)} (${limit.limitId})`).join(', ')}`,
-      `. ${sentence(stopped(throttle.why))}`,
-      cite(throttle.sources),
+      '. ',
+      because(throttle),
     ),
     ...exampleBlocks(flow),
   ];

@@ -63,7 +63,6 @@ declare module 'mdast' {
 
 /** Words in a line: text, marked-up text, or several of them. */
 export type Inline = string | PhrasingContent | readonly Inline[];
-export type Block = RootContent;
 
 export function phrases(...parts: readonly Inline[]): PhrasingContent[] {
   return parts.flatMap((part): PhrasingContent[] => {

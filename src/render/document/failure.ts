@@ -3,8 +3,8 @@ import type { RootContent } from 'mdast';
 import type { RetryRow } from '../../design/design.ts';
 import { inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
-import { cite, facts, heading, type Inline, paragraph, pointers, strong, table } from './content.ts';
-import { sentence, stopped } from './figures.ts';
+import { facts, heading, type Inline, paragraph, pointers, strong, table } from './content.ts';
+import { because, sentence, stopped } from './figures.ts';
 
 const names: Readonly<Record<RetryRow['class'], string>> = {
   'rate-limit': 'limit',
@@ -36,16 +36,12 @@ export function failureBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
       breaker === null
         ? 'No circuit breaker: see why. '
         : `The circuit opens after ${breaker.opensAfter} failures within ${inWords(breaker.within)} and is probed every ${inWords(breaker.probeEvery)}. `,
-      sentence(stopped(retry.why)),
-      cite(retry.sources),
+      because(retry),
     ),
     facts([
       [
         'Dead letters',
-        [
-          `${sentence(deadLetter.where)}: keeps ${deadLetter.keeps.join(', ')}. ${sentence(stopped(deadLetter.why))}`,
-          cite(deadLetter.sources),
-        ],
+        [`${sentence(deadLetter.where)}: keeps ${deadLetter.keeps.join(', ')}. `, because(deadLetter)],
       ],
       [
         'Alert and triage',
@@ -55,8 +51,8 @@ export function failureBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
       [
         'Reconciliation',
         [
-          `every ${inWords(reconciliation.every)}: compares ${reconciliation.compares}. ${sentence(stopped(reconciliation.repairs))} ${sentence(stopped(reconciliation.why))}`,
-          cite(reconciliation.sources),
+          `every ${inWords(reconciliation.every)}: compares ${reconciliation.compares}. ${sentence(stopped(reconciliation.repairs))} `,
+          because(reconciliation),
         ],
       ],
     ]),

@@ -1,14 +1,14 @@
 // Numbers and statements as they stand in a chapter: thousands grouped, units beside them, doubt and dispute in plain sight.
 // The same on every machine: no locale is asked.
 import type { RateLimit } from '../../catalog/profile.ts';
-import type { Call } from '../../design/design.ts';
+import type { Call, Decided } from '../../design/design.ts';
 import { type Duration, inWords } from '../../measure/duration.ts';
 import type { Cited } from '../../measure/fact.ts';
 import type { Money } from '../../measure/money.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Effort } from '../../plan/roadmap.ts';
 import { connectionOf } from '../diagram/terms.ts';
-import { cite, type Inline, pointer } from './content.ts';
+import { cite, emphasis, type Inline, pointer } from './content.ts';
 
 /** 20000 → "20,000"; at most two decimals. */
 export function grouped(value: number): string {
@@ -78,6 +78,11 @@ export function doubt(cited: Cited): readonly Inline[] {
     marks.push([' ⚠ another source: ', dispute.claim, cite([dispute.source])]);
   if (cited.note !== null) marks.push(` (${cited.note})`);
   return marks;
+}
+
+/** The argument of a decision with its sources, told apart from the decision itself. */
+export function because(decision: Decided): Inline {
+  return [emphasis('Why:'), ' ', sentence(stopped(decision.why)), cite(decision.sources)];
 }
 
 /** First letter large. */

@@ -4,11 +4,10 @@ import { inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { dataFlow } from '../diagram/flow.ts';
 import { sequenceOf } from '../diagram/sequence.ts';
-import { isDrawn, pace } from '../diagram/terms.ts';
+import { isDrawn, pace, sourceObject, systemName, targetObject } from '../diagram/terms.ts';
 import { barredBlocks } from './barred.ts';
 import { callBlocks } from './calls.ts';
 import {
-  cite,
   code,
   facts,
   figure,
@@ -21,7 +20,7 @@ import {
   strong,
 } from './content.ts';
 import { failureBlocks } from './failure.ts';
-import { grouped, sentence, stopped } from './figures.ts';
+import { because, grouped, sentence, stopped } from './figures.ts';
 import { identityBlocks } from './identity.ts';
 import { firstLoadBlocks } from './load.ts';
 import { mappingBlocks } from './mapping.ts';
@@ -36,11 +35,11 @@ export function flowChapter(plan: Plan, flow: PlanFlow): readonly RootContent[] 
     heading(2, flow.id, `${flow.id} · ${flow.title}`),
     paragraph(strong('In one line.'), ` ${stopped(flow.oneLine)}`),
   ];
-  if (!isDrawn(flow)) return [...head, ...barredBlocks(plan, flow), factBlock(flow)];
+  if (!isDrawn(flow)) return [...head, ...barredBlocks(plan, flow), factBlock(plan, flow)];
   return [
     ...head,
     ...barredBlocks(plan, flow),
-    factBlock(flow),
+    factBlock(plan, flow),
     figure(dataFlow(plan, flow)),
     ...callBlocks(plan, flow),
     ...mappingBlocks(plan, flow),
@@ -53,33 +52,40 @@ export function flowChapter(plan: Plan, flow: PlanFlow): readonly RootContent[] 
   ];
 }
 
-function factBlock(flow: PlanFlow): RootContent {
+function factBlock(plan: Plan, flow: PlanFlow): RootContent {
   const { design } = flow;
   return facts([
+    ['Carries', carries(plan, flow)],
     ['Serves', [pointers(flow.requirements), flow.purpose === null ? '' : ` · ${stopped(flow.purpose)}`]],
     ['Filter', filter(flow)],
     ['Volume', volume(flow)],
     ...(isDrawn(flow)
       ? ([
           ['Trigger', trigger(flow)],
-          ['Reads by', [reads(flow), `. ${sentence(stopped(design.read.why))}`, cite(design.read.sources)]],
-          [
-            'Runs on',
-            [runsOn(flow), `. ${sentence(stopped(design.transport.why))}`, cite(design.transport.sources)],
-          ],
+          ['Reads by', [reads(flow), '. ', because(design.read)]],
+          ['Runs on', [runsOn(flow), '. ', because(design.transport)]],
           ['Freshness', freshness(flow)],
-          [
-            'Deletes',
-            [
-              sentence(stopped(design.deletes.policy)),
-              ` ${sentence(stopped(design.deletes.why))}`,
-              cite(design.deletes.sources),
-            ],
-          ],
-          ['Other leg', flow.pair === null ? null : pointer(flow.pair)],
+          ['Deletes', [sentence(stopped(design.deletes.policy)), ' ', because(design.deletes)]],
         ] as const)
       : []),
   ]);
+}
+
+function carries(plan: Plan, flow: PlanFlow): Inline {
+  const { from, to, design } = flow;
+  const instead = design.routedTo === null ? '' : [' in place of ', code(to.asked)];
+  return [
+    systemName(plan, from.system),
+    ' ',
+    strong(sourceObject(flow)),
+    ' → ',
+    systemName(plan, to.system),
+    ' ',
+    strong(targetObject(flow)),
+    instead,
+    `, ${flow.direction}`,
+    flow.pair === null ? '' : [', other leg ', pointer(flow.pair)],
+  ];
 }
 
 function filter({ filter: words, condition }: PlanFlow): Inline | null {
@@ -106,8 +112,7 @@ function trigger({ design: { trigger: how } }: PlanFlow): Inline {
     every,
     repair,
     how.asked === 'auto' || how.asked === how.mode ? '. ' : ` (asked: ${how.asked}). `,
-    sentence(stopped(how.why)),
-    cite(how.sources),
+    because(how),
   ];
 }
 

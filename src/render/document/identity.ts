@@ -2,24 +2,15 @@
 import type { RootContent } from 'mdast';
 import { inWords } from '../../measure/duration.ts';
 import type { PlanFlow } from '../../plan/plan.ts';
-import { cite, code, facts, heading, type Inline, joined } from './content.ts';
-import { sentence, stopped } from './figures.ts';
+import { code, facts, heading, type Inline, joined } from './content.ts';
+import { because, sentence, stopped } from './figures.ts';
 
 export function identityBlocks(flow: PlanFlow): readonly RootContent[] {
   const { identity, ordering, idempotency, write } = flow.design;
   return [
     heading(3, `${flow.id}-identity`, 'Identity, order, doubles'),
     facts([
-      [
-        'Same record',
-        [
-          keys(flow),
-          sentence(stopped(identity.firstMatch)),
-          ' ',
-          sentence(stopped(identity.why)),
-          cite(identity.sources),
-        ],
-      ],
+      ['Same record', [keys(flow), sentence(stopped(identity.firstMatch)), ' ', because(identity)]],
       ['Pairs kept in', stopped(identity.crossReference)],
       ['Merges', sentence(stopped(identity.merges))],
       [
@@ -27,19 +18,18 @@ export function identityBlocks(flow: PlanFlow): readonly RootContent[] {
         [
           sentence(ordering.rule),
           ordering.field === null ? '' : [', by ', code(ordering.field)],
-          `. ${sentence(stopped(ordering.why))}`,
-          cite(ordering.sources),
+          '. ',
+          because(ordering),
         ],
       ],
       [
         'Writes',
         [
           `${write.mode.replaceAll('-', ' ')}, ${write.batch === null ? 'one record a call' : `up to ${write.batch} records a call`}. `,
-          sentence(stopped(write.why)),
-          cite(write.sources),
+          because(write),
         ],
       ],
-      ['Key against doubles', [doubles(flow), sentence(stopped(idempotency.why)), cite(idempotency.sources)]],
+      ['Key against doubles', [doubles(flow), because(idempotency)]],
       ['No answer', sentence(stopped(idempotency.unknownOutcome))],
       ['Risk that stays', idempotency.risk === null ? null : `⚠ ${sentence(stopped(idempotency.risk))}`],
       ['Both sides changed', conflict(flow)],
@@ -80,18 +70,12 @@ function conflict({ design: { conflict: decision, notApplicable } }: PlanFlow): 
   return [
     decision.rules.map((rule) => `${rule.fields}: ${rule.winner}`).join('; '),
     `. Clocks may differ by ${inWords(decision.clockTolerance)}. For people: ${stopped(decision.review)} `,
-    sentence(stopped(decision.why)),
-    cite(decision.sources),
+    because(decision),
   ];
 }
 
 function echo({ design: { echo: decision, notApplicable } }: PlanFlow): Inline | null {
   if (decision === null)
     return notApplicable['echo'] === undefined ? null : `does not arise: ${notApplicable['echo']}`;
-  return [
-    code(decision.tag),
-    `: ${stopped(decision.detect)} `,
-    sentence(stopped(decision.why)),
-    cite(decision.sources),
-  ];
+  return [code(decision.tag), `: ${stopped(decision.detect)} `, because(decision)];
 }

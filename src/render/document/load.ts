@@ -4,7 +4,7 @@ import { inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
 import { cite, heading, type Inline, paragraph, pointer } from './content.ts';
-import { count, limitId, limitWords, percent, sentence, stopped } from './figures.ts';
+import { because, count, limitId, limitWords, percent, stopped } from './figures.ts';
 
 export function firstLoadBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
   const { backfill, throttle } = flow.design;
@@ -19,11 +19,10 @@ export function firstLoadBlocks(plan: Plan, flow: PlanFlow): readonly RootConten
   return [
     heading(3, `${flow.id}-load`, 'First load'),
     paragraph(
-      `${count(backfill.records, 'record')} by ${backfill.method}. `,
+      `${count(backfill.records, 'record')}: ${stopped(backfill.method)} `,
       duration,
       `Partitions: ${stopped(backfill.partitions)} Watermark: ${stopped(backfill.watermark)} `,
-      sentence(stopped(backfill.why)),
-      cite(backfill.sources),
+      because(backfill),
     ),
   ];
 }

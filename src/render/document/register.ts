@@ -39,12 +39,29 @@ function questions(plan: Plan): readonly RootContent[] {
         defined(question.id),
         question.text,
         question.why,
-        pointer(question.about),
+        about(plan, question.about),
         question.owner,
         pointer(question.blocks),
       ]),
     ),
   ];
+}
+
+/** A place as a link: a stable id, or a pointer into the brief, which leads to what the plan made of it. */
+function about(plan: Plan, place: string): Inline {
+  const [, room, name] = /^\/(systems|flows)\/([^/]+)/u.exec(place) ?? [];
+  if (room === 'systems') {
+    const connection =
+      plan.connections.find((candidate) => candidate.system === name) ?? plan.connections[Number(name)];
+    return connection === undefined ? code(place) : pointer(connection.id, connection.name);
+  }
+  if (room === 'flows') {
+    const asked = plan.flows.find(
+      (flow) => flow.askedAs === name || flow.askedAs === plan.brief.flows[Number(name)]?.id,
+    );
+    return asked === undefined ? code(place) : pointer(asked.id);
+  }
+  return place.startsWith('/') ? code(place) : pointer(place);
 }
 
 function assumptions(plan: Plan): readonly RootContent[] {
@@ -75,7 +92,7 @@ function risks(plan: Plan): readonly RootContent[] {
         [risk.text, risk.source === null ? '' : cite([risk.source])],
         risk.trigger,
         risk.mitigation,
-        pointer(risk.about),
+        about(plan, risk.about),
       ]),
     ),
   ];
@@ -92,7 +109,7 @@ function findings(plan: Plan): readonly RootContent[] {
         finding.rule,
         finding.severity === 'error' ? strong(finding.severity) : finding.severity,
         [finding.message, finding.source === null ? '' : cite([finding.source])],
-        pointer(finding.at),
+        about(plan, finding.at),
         finding.fix,
       ]),
     ),

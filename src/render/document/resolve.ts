@@ -62,7 +62,13 @@ function reference(citation: Citation, { numbers }: Knowledge): Node {
 function linked({ id, label }: Pointer, { own, homes }: Knowledge): Node {
   const home = own.has(id) ? '' : homes.get(id);
   if (home === undefined) return { type: 'text', value: label };
-  return { type: 'link', url: `${home}#${id}`, children: [{ type: 'text', value: label }] };
+  const data = isShortId(label) ? { hProperties: { className: ['id'] } } : {};
+  return { type: 'link', url: `${home}#${id}`, data, children: [{ type: 'text', value: label }] };
+}
+
+/** Whether an id is short enough to be kept on one line. */
+export function isShortId(label: string): boolean {
+  return label.length <= 22 && !label.includes(' ');
 }
 
 const kinds: Readonly<Record<SourceKind, string>> = {

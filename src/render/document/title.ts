@@ -31,11 +31,11 @@ export function titleChapter(plan: Plan): readonly RootContent[] {
       [
         'Beside this',
         [
-          code('specification.md'),
+          file('specification.md'),
           ', ',
-          code('project.md'),
+          file('project.md'),
           ', ',
-          code('comparison.md'),
+          file('comparison.md'),
           ', ',
           code('mappings/'),
           ', ',
@@ -45,6 +45,10 @@ export function titleChapter(plan: Plan): readonly RootContent[] {
     ]),
     ...statusChapter(plan),
   ];
+}
+
+function file(path: string): Inline {
+  return { type: 'link', url: path, children: [{ type: 'text', value: path }] };
 }
 
 function costOf(plan: Plan): string | null {

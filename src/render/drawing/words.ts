@@ -1,6 +1,6 @@
 // Words made ready to stand in a picture: cut into lines of a width, and their box measured.
 import type { GraphEdge, GraphNode } from '../diagram/diagram.ts';
-import { type Face, fitted, widthOf, wrapped } from '../diagram/letters.ts';
+import { type Face, fittedCall, widthOf, wrapped } from '../diagram/letters.ts';
 import { plain } from '../diagram/plain.ts';
 import { heightOf, sizes, type TextLine } from './picture.ts';
 
@@ -44,7 +44,7 @@ export function edgeWords(
     edge.words.flatMap((words) => {
       const size = words.face === 'code' ? sizes.line : sizes.label;
       if (words.face === 'code')
-        return [{ text: fitted(plain(words.text), size, 'code', most.code), face: 'code' as const, size }];
+        return [{ text: fittedCall(plain(words.text), size, most.code), face: 'code' as const, size }];
       return prose(words.text, words.face, size, { most: most.prose, lines: 2 });
     }),
   );
