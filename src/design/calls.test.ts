@@ -76,3 +76,11 @@ test('a flow without a known target has answers but no calls', () => {
   assert.match(events.notApplicable['calls'] ?? '', /nothing can be called yet/);
   assert.equal(events.backfill.planned, null);
 });
+
+test('the limit that is named is the one that is met first, not a quota of the day', () => {
+  const b = madeProfile({
+    rateLimits: [madeLimit('day', 1000, 'P1D'), madeLimit('burst', 100, 'PT10S')],
+    resources: [madeResource('parcel', { operations: [create, update] })],
+  });
+  assert.equal(madeDesigns({ b }).polls.calls.find((call) => call.id === 'F1.create')?.limitId, 'burst');
+});

@@ -14,7 +14,7 @@ import type {
   WriteDecision,
 } from './design.ts';
 import { cite, counted } from './figures.ts';
-import { type Ground, limitAt, type Side } from './ground.ts';
+import { type Ground, nearestLimit, type Side } from './ground.ts';
 import { keyOf } from './idempotency.ts';
 import { naturalOf } from './identity.ts';
 import { lookupOf } from './lookup.ts';
@@ -70,7 +70,7 @@ interface Planned {
 
 function spend(ground: Ground, planned: Planned): Spending {
   const { name, step, side, resource, operation, detail, callsPerDay, peakFactor, onFailure } = planned;
-  const limit = limitAt(side, resource, operation);
+  const limit = nearestLimit(side, resource, operation);
   const call: Call = {
     id: `${ground.flow.id}.${name}`,
     step,

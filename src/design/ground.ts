@@ -4,6 +4,7 @@ import type { Operation, RateLimit } from '../catalog/profile.ts';
 import type { FlowEnd, JoinedFlow, JoinedSystem, Landscape } from '../landscape/landscape.ts';
 import { limitsFor, tightest } from '../landscape/limits.ts';
 import { systemOf } from '../landscape/systems.ts';
+import { seconds } from '../measure/duration.ts';
 import { cite } from './figures.ts';
 import { type Feed, feedOf } from './feed.ts';
 import { type Reads, readsAt, singleWrites, type Writes, writesAt } from './operations.ts';
@@ -58,6 +59,15 @@ export function groundOf(flow: JoinedFlow, landscape: Landscape, traits: Traits)
 /** The tightest rate limit that an operation falls under at a side, or null when none is documented. */
 export function limitAt(side: Side, resource: string, operation: Operation): RateLimit | null {
   return tightest(limitsFor(side.system, resource, operation));
+}
+
+/**
+ * The limit that an engineer meets first at an operation: the tightest of those with a window under an hour, since quotas of a day are
+ * spent, not met; the tightest quota where there is nothing else.
+ */
+export function nearestLimit(side: Side, resource: string, operation: Operation): RateLimit | null {
+  const limits = limitsFor(side.system, resource, operation);
+  return tightest(limits.filter((limit) => seconds(limit.window) < 3600)) ?? tightest(limits);
 }
 
 /** "HubSpot contact". */

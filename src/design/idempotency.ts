@@ -70,6 +70,14 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
   const sources = cite(...target.sources, ...byRule(rules.lag));
   const lookup = lookupOf(target);
   const paired = identity.keys.length > 0;
+  if (singleWrites(writes).length === 0)
+    return {
+      support: 'none',
+      sources,
+      risk: `no call that writes ${sideWords(target)} is known, so nothing is known of what a repeat does`,
+      unknownOutcome: 'never repeated by itself: the record goes to the dead letters as "outcome unknown"',
+      why: `Whether ${name} recognises a repeated write is a question to its owner: no call that writes ${target.resource} is known yet.`,
+    };
   if (writes.upsert !== null)
     return {
       support: 'natural-key',

@@ -43,13 +43,16 @@ export function intervalFor(ground: Ground, feed: Feed, wanted: number | null, o
       choiceWords({ every, wanted, freshness, least }),
       sumWords(ground, feed, every),
       budgetWords(ground, feed, every),
+      loadWords(ground),
       late && freshness !== null ? `That misses the asked ${time(freshness)}.` : null,
     ),
   };
 }
 
 function worstOf(ground: Ground, feed: Feed, every: number): number {
-  return Math.ceil(every + lagOf(feed).value + workTime(ground, every, ground.flow.load.peakFactor));
+  return (
+    every + Math.ceil(lagOf(feed).value) + Math.ceil(workTime(ground, every, ground.flow.load.peakFactor))
+  );
 }
 
 interface Choice {
@@ -71,12 +74,21 @@ function choiceWords({ every, wanted, freshness, least }: Choice): string {
 
 function sumWords(ground: Ground, feed: Feed, every: number): string {
   const lag = lagOf(feed);
-  const work = workTime(ground, every, ground.flow.load.peakFactor);
+  const work = Math.ceil(workTime(ground, every, ground.flow.load.peakFactor));
   const lagWords =
     lag.value === 0
       ? ''
       : ` + ${time(lag.value)} of index lag${lag.assumed ? ' (assumed, none documented)' : ''}`;
   return `Worst case ${time(every)} of waiting${lagWords} + ${time(work)} for reading and writing the busiest interval (${time(rules.callTime.value)} a call, assumed) = ${time(every + lag.value + work)}.`;
+}
+
+function loadWords({ flow }: Ground): string | null {
+  const { assumed, changesPerDay, peakFactor } = flow.load;
+  const figures = [
+    ...(assumed.includes('changesPerDay') ? [`${figure(changesPerDay)} changes a day`] : []),
+    ...(assumed.includes('peakFactor') ? [`a busiest hour of ${figure(peakFactor)} times the mean`] : []),
+  ];
+  return figures.length === 0 ? null : `Assumed, not given: ${figures.join(', ')}.`;
 }
 
 function budgetWords(ground: Ground, feed: Feed, every: number): string {
@@ -88,8 +100,8 @@ function budgetWords(ground: Ground, feed: Feed, every: number): string {
   const shortest = shortestPoll(ground, feed);
   const against =
     limit === null
-      ? `no limit is documented, so ${figure(allowed)} calls a second are reckoned`
-      : `against ${limitWords(limit)}, of which this flow may use ${figure(allowed)} a second`;
+      ? `; no limit is documented, so ${figure(allowed)} calls a second are reckoned`
+      : ` against ${limitWords(limit)}, of which this flow may use ${figure(allowed)} a second`;
   const page = `${figure(size.value)} records${size.assumed ? ' (assumed)' : ''}`;
-  return `${figure(polls)} polls a day of ${figure(pages)} page${pages === 1 ? '' : 's'} of ${page} make ${figure(polls * pages)} calls a day ${against}${Number.isFinite(shortest) ? `; the limit itself would allow a poll every ${time(shortest)}` : '; reading the found records one by one uses it up'}.`;
+  return `${figure(polls)} polls a day of ${figure(pages)} page${pages === 1 ? '' : 's'} of ${page} make ${figure(polls * pages)} calls a day${against}${Number.isFinite(shortest) ? `; the limit itself would allow a poll every ${time(shortest)}` : '; reading the found records one by one uses it up'}.`;
 }

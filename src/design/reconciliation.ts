@@ -2,7 +2,7 @@
 import { duration } from '../measure/duration.ts';
 import type { ReconciliationDecision, TriggerDecision } from './design.ts';
 import { argue, cite, counted, percent, time } from './figures.ts';
-import { type Ground, limitAt, type Side } from './ground.ts';
+import { type Ground, nearestLimit, type Side } from './ground.ts';
 import { phaseOf } from './load.ts';
 import { pageSizeOf } from './pace.ts';
 import { byRule, rules } from './rules.ts';
@@ -39,9 +39,9 @@ export function decideReconciliation(ground: Ground, trigger: TriggerDecision): 
   };
 }
 
-function limitOf(side: Side): ReturnType<typeof limitAt> {
+function limitOf(side: Side): ReturnType<typeof nearestLimit> {
   const operation = side.reads.list ?? side.reads.search;
-  return operation === null ? null : limitAt(side, side.resource, operation);
+  return operation === null ? null : nearestLimit(side, side.resource, operation);
 }
 
 /** Seconds for reading both sides once, at the throttle's share; unknown limits count one call a second. */

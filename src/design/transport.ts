@@ -3,7 +3,7 @@ import { wordsOf } from '../catalog/name.ts';
 import { inWords } from '../measure/duration.ts';
 import type { TransportDecision, TriggerDecision } from './design.ts';
 import { argue, cite, figure, percent } from './figures.ts';
-import { type Ground, limitAt, sideWords } from './ground.ts';
+import { type Ground, nearestLimit, sideWords } from './ground.ts';
 import { singleWrites } from './operations.ts';
 import { concurrencyOf, flowsAt } from './pace.ts';
 import { byRule, rules } from './rules.ts';
@@ -12,7 +12,7 @@ export function decideTransport(ground: Ground, trigger: TriggerDecision): Trans
   const { traits, flow } = ground;
   const concurrency = concurrencyOf(ground);
   const [write] = singleWrites(ground.writes);
-  const limit = write === undefined ? null : limitAt(ground.target, ground.target.resource, write);
+  const limit = write === undefined ? null : nearestLimit(ground.target, ground.target.resource, write);
   const queue = traits.queues
     ? `${slug(flow.id)}-${slug(ground.source.resource)}-to-${slug(ground.target.resource)}`
     : null;

@@ -135,3 +135,39 @@ test('a source without lists relies on messages alone and says what that means',
   assert.equal(polls.trigger.mode, 'manual');
   assert.ok(events.trigger.sources.some((source) => source.ref === seen.ref));
 });
+
+test('where no event tells of new records the repair poll finds them, as often as the freshness asks', () => {
+  const a = tellingProfile({ ...limited, events: [madeEvent('updated')] });
+  const { events } = madeDesigns({ a, flow: { trigger: 'webhook', freshness: 'PT5M' } });
+  assert.equal(events.trigger.repair?.every, 'PT5M');
+  assert.match(events.trigger.why, /No event tells of new records/);
+  assert.equal(
+    madeDesigns({ a, flow: { trigger: 'webhook', freshness: 'PT5M', writes: 'update-only' } }).events.trigger
+      .repair?.every,
+    'PT15M',
+  );
+});
+
+test('load figures that nobody gave are named as assumed', () => {
+  assert.match(
+    madeDesigns({ brief: { volumes: [] }, flow: { trigger: 'poll' } }).polls.trigger.why,
+    /Assumed, not given: 200 changes a day, a busiest hour of 4 times the mean/,
+  );
+});
+
+test('where no event tells of new records and only a full scan finds them, the scan starts the flow', () => {
+  const list = {
+    kind: 'list',
+    method: 'GET',
+    path: '/v2/parcels',
+    pagination: { style: 'page', maxPageSize: 100 },
+  };
+  const a = tellingProfile({
+    ...limited,
+    events: [madeEvent('updated')],
+    resources: [madeResource('parcel', { operations: [list] })],
+  });
+  const { events } = madeDesigns({ a, flow: { trigger: 'webhook', freshness: 'PT5M' } });
+  assert.equal(events.trigger.mode, 'poll');
+  assert.equal(events.read.method, 'full-scan');
+});

@@ -57,6 +57,11 @@ function toldBy(ground: Ground, events: readonly ApiEvent[]): Told {
       mode: null,
       why: `Not by ${open.mode}: the events tell of new records only, and changes matter here.`,
     };
+  if (findsNewRecords(ground) && ground.feed?.via === 'full-scan')
+    return {
+      mode: null,
+      why: `Not by ${open.mode}: no event tells of new records, and only reading everything finds them.`,
+    };
   return { mode: open.mode, why: '' };
 }
 
@@ -131,8 +136,9 @@ interface Repair {
 function repairFor(ground: Ground, feed: Feed): Repair {
   const freshness: Duration | null = ground.flow.asked.freshness;
   const gives = ground.source.system.profile?.webhooks?.givesUpAfter ?? null;
-  const byFreshness =
-    freshness === null ? rules.pollEvery.value : seconds(freshness) * rules.repairFactor.value;
+  const alone = findsNewRecords(ground);
+  const factor = alone ? 1 : rules.repairFactor.value;
+  const byFreshness = freshness === null ? rules.pollEvery.value : seconds(freshness) * factor;
   const wanted = Math.min(
     byFreshness,
     rules.repairAtMost.value,
@@ -150,12 +156,20 @@ function repairFor(ground: Ground, feed: Feed): Repair {
       ? 'it has to read everything, for want of a filter on changes'
       : freshness === null
         ? 'by rule, as no freshness is asked'
-        : `${rules.repairFactor.value} times the asked ${inWords(freshness)}${gives === null ? '' : seconds(gives) > every ? `, well inside the ${inWords(gives)} after which the sender gives up` : `, cut down to the ${inWords(gives)} after which the sender gives up`}`;
+        : `${factor === 1 ? 'as often as' : `${factor} times`} the asked ${inWords(freshness)}${gives === null ? '' : seconds(gives) > every ? `, well inside the ${inWords(gives)} after which the sender gives up` : `, cut down to the ${inWords(gives)} after which the sender gives up`}`;
   const blind =
     feed.sees === 'creations'
       ? ' It sees new records only; lost messages of later changes are found by the daily comparison.'
       : '';
-  return { every, why: `A poll every ${time(every)} repairs what no message announced (${reason}).${blind}` };
+  return {
+    every,
+    why: `A poll every ${time(every)} repairs what no message announced (${reason}).${blind}${alone ? ' No event tells of new records, so it is the poll that finds them.' : ''}`,
+  };
+}
+
+/** Whether new records matter and no event tells of them, so that the repair poll has to. */
+function findsNewRecords({ flow }: Ground): boolean {
+  return flow.asked.writes !== 'update-only' && !flow.from.events.some((event) => event.change === 'created');
 }
 
 function polled(ground: Ground, mode: 'poll' | 'schedule', instead: string | null): TriggerDecision {
