@@ -80,6 +80,7 @@ const figures = `
 figure{margin:0 0 28px}
 .drawing{overflow-x:auto}
 figure svg{display:block;max-width:100%;height:auto}
+figure svg.wide{max-width:none}
 figcaption{font-size:13px;line-height:20px;color:var(--quiet);margin-top:8px}`;
 
 const sources = `
@@ -131,7 +132,7 @@ thead th,.facts th{white-space:normal;overflow-wrap:normal;font-size:8pt}
 figcaption{font-size:8pt;line-height:11pt}
 .figure{white-space:normal}
 tr,figure,pre{break-inside:avoid}
-figure svg{max-width:100%;max-height:235mm;margin:0 auto}
+figure svg,figure svg.wide{max-width:100%;max-height:235mm;margin:0 auto}
 pre{font-size:8pt;line-height:11pt;white-space:pre-wrap}
 a{color:inherit}
 main a[href^="http"]{text-decoration:none}

@@ -39,6 +39,9 @@ export function place(diagram: Diagram): Picture {
   }
 }
 
+/** A wider drawing scrolls on a screen, for shrunk to the page its letters would be too small. */
+const widest = 1200;
+
 /** The drawing as a file of its own, with its style sheet. */
 export function toSvg(diagram: Diagram): string {
   const picture = place(diagram);
@@ -52,7 +55,11 @@ export function toSvg(diagram: Diagram): string {
 
 /** The drawing as an element to stand in a page; the page brings the style sheet. */
 export function toElement(diagram: Diagram): Element {
-  return svgOf(place(diagram), []);
+  const picture = place(diagram);
+  const drawing = svgOf(picture, []);
+  return picture.width > widest
+    ? { ...drawing, properties: { ...drawing.properties, className: ['wide'] } }
+    : drawing;
 }
 
 function svgOf(picture: Picture, first: readonly Element[]): Element {

@@ -8,12 +8,15 @@ import { boxWords, edgeWords, type Measured } from './words.ts';
 const margin = 16;
 const gap = 44;
 const boxRoom = 190;
-const labelRoom = 290;
+/** Words between two columns of systems; with three columns and more they are cut closer, or the picture would not fit a page. */
+const wideRoom = { prose: 290, code: 340 } as const;
+const narrowRoom = { prose: 210, code: 210 } as const;
 /** Space between a label's last line and the arrow under it. */
 const lift = 6;
 
 export function placeMap(map: SystemMap): Picture {
-  const words = new Map(map.edges.map((edge) => [edge.id, edgeWords(edge, { prose: labelRoom, code: 340 })]));
+  const room = Math.max(0, ...columnsOf(map).values()) > 1 ? narrowRoom : wideRoom;
+  const words = new Map(map.edges.map((edge) => [edge.id, edgeWords(edge, room)]));
   const boxes = new Map(map.nodes.map((node) => [node.id, boxWords(node, boxRoom)]));
   const graph = layered(map, words, boxes);
   const bands = bandsOf(graph, map);
@@ -47,10 +50,26 @@ export function placeMap(map: SystemMap): Picture {
   };
 }
 
-/** Layout runs from the system that stands first in the map (a system of record) to the other, whichever way the data goes. */
+/** Layout runs from the system of the lower column to the other, whichever way the data goes. */
 function leftmost(map: SystemMap, edge: GraphEdge): readonly [string, string] {
-  const order = map.nodes.map((node) => node.id);
-  return order.indexOf(edge.from) <= order.indexOf(edge.to) ? [edge.from, edge.to] : [edge.to, edge.from];
+  const columns = columnsOf(map);
+  const forward = (columns.get(edge.from) ?? 0) <= (columns.get(edge.to) ?? 0);
+  return forward ? [edge.from, edge.to] : [edge.to, edge.from];
+}
+
+/** As few columns as a simple rule finds: in the map's order (systems of record first) each takes the first that no partner of it has. */
+function columnsOf(map: SystemMap): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  for (const node of map.nodes) {
+    const taken = map.edges.flatMap((edge) => {
+      const partner = edge.from === node.id ? edge.to : edge.to === node.id ? edge.from : null;
+      return partner === null ? [] : [columns.get(partner)];
+    });
+    let column = 0;
+    while (taken.includes(column)) column += 1;
+    columns.set(node.id, column);
+  }
+  return columns;
 }
 
 function layered(

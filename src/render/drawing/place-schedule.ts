@@ -1,6 +1,7 @@
 // A schedule laid out: one row per task or gate, days from left to right, the name beside its row, days or dates over it.
 import type { Bar, Schedule } from '../diagram/diagram.ts';
 import { type Item, type Picture, sizes } from './picture.ts';
+import { uprightLines } from './upright.ts';
 import { measured, prose } from './words.ts';
 
 const row = 30;
@@ -11,24 +12,26 @@ const side = 16;
 
 export function placeSchedule(schedule: Schedule): Picture {
   const days = Math.max(schedule.days, ...schedule.bars.map((bar) => bar.endDay)) + 1;
-  const day = chart / days;
   const bottom = head + schedule.bars.length * row;
-  const at = (number: number): number => side + names + number * day;
-  const items: Item[] = [
-    ...grid(days, at, bottom),
-    ...schedule.bars.flatMap((bar, index) => rowOf(bar, head + index * row, at)),
-  ];
+  const at = (number: number): number => side + names + (number * chart) / days;
+  const rows = schedule.bars.flatMap((bar, index) => rowOf(bar, head + index * row, at));
+  const right = Math.max(at(days), ...rows.map((item) => (item.kind === 'label' ? item.x + item.width : 0)));
   return {
     id: schedule.id,
     title: schedule.title,
     description: schedule.description,
-    width: side * 2 + names + chart + 70,
+    width: Math.ceil(right + side),
     height: bottom + 12,
-    items,
+    items: [...axis(days, { at, bottom, rows }), ...rows],
   };
 }
 
-function grid(days: number, at: (day: number) => number, bottom: number): readonly Item[] {
+/** Marks of days over the rows, and their lines behind them. */
+function axis(
+  days: number,
+  place: { readonly at: (day: number) => number; readonly bottom: number; readonly rows: readonly Item[] },
+): readonly Item[] {
+  const { at, bottom, rows } = place;
   const step = [1, 2, 5, 10, 20, 50, 100].find((candidate) => days / candidate <= 16) ?? 200;
   const marks = Array.from({ length: Math.floor(days / step) + 1 }, (_, index) => index * step);
   const title = measured(prose('project day', 'quiet', sizes.line, { most: 120, lines: 1 }));
@@ -47,19 +50,7 @@ function grid(days: number, at: (day: number) => number, bottom: number): readon
     ...marks.flatMap((mark): readonly Item[] => {
       const words = measured(prose(`${mark}`, 'quiet', sizes.line, { most: 40, lines: 1 }));
       return [
-        {
-          kind: 'line',
-          id: `day-${mark}`,
-          points: [
-            { x: at(mark), y: head - 10 },
-            { x: at(mark), y: bottom },
-          ],
-          bend: 'corner',
-          travel: 'thin',
-          tone: 'waiting',
-          startArrow: false,
-          endArrow: false,
-        },
+        ...uprightLines({ id: `day-${mark}`, x: at(mark), top: head - 10, bottom }, rows),
         {
           kind: 'label',
           id: `mark-${mark}`,

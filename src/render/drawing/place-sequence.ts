@@ -2,6 +2,7 @@
 // Columns stand as far apart as the words between them need, so no message is cut or crosses another.
 import type { Participant, Sequence, Step } from '../diagram/diagram.ts';
 import { type Item, type Picture, type Point, sizes, type TextLine } from './picture.ts';
+import { uprightLines } from './upright.ts';
 import { type Measured, measured, prose } from './words.ts';
 
 const room = { most: 190, lines: 3 };
@@ -235,21 +236,7 @@ function headOf(participant: Participant, x: number, pen: Pen): readonly Item[] 
   const words = headWords(participant);
   const width = Math.max(84, words.width + 22);
   return [
-    ...lifePieces(x, pen).map(
-      ([start, end], index): Item => ({
-        kind: 'line',
-        id: `life-${participant.id}-${index}`,
-        points: [
-          { x, y: start },
-          { x, y: end },
-        ],
-        bend: 'corner',
-        travel: 'thin',
-        tone: 'waiting',
-        startArrow: false,
-        endArrow: false,
-      }),
-    ),
+    ...uprightLines({ id: `life-${participant.id}`, x, top: headTop + headHeight, bottom: pen.y }, pen.items),
     {
       kind: 'box',
       id: participant.id,
@@ -266,25 +253,4 @@ function headOf(participant: Participant, x: number, pen: Pen): readonly Item[] 
 
 function headWords(participant: Participant): Measured {
   return measured(prose(participant.title, 'strong', sizes.label, { most: 118, lines: 2 }));
-}
-
-function lifePieces(x: number, pen: Pen): readonly (readonly [number, number])[] {
-  const over = pen.items
-    .filter(
-      (item) =>
-        (item.kind === 'label' || item.kind === 'box') && item.x - 3 < x && x < item.x + item.width + 3,
-    )
-    .map((item) =>
-      item.kind === 'label' || item.kind === 'box'
-        ? { top: item.y, bottom: item.y + item.height }
-        : { top: 0, bottom: 0 },
-    )
-    .sort((a, b) => a.top - b.top);
-  const pieces: (readonly [number, number])[] = [];
-  let start = headTop + headHeight;
-  for (const { top, bottom } of over) {
-    if (top > start) pieces.push([start, top]);
-    start = Math.max(start, bottom);
-  }
-  return pen.y > start ? [...pieces, [start, pen.y]] : pieces;
 }

@@ -45,7 +45,7 @@ export function edgeWords(
       const size = words.face === 'code' ? sizes.line : sizes.label;
       if (words.face === 'code')
         return [{ text: fittedCall(plain(words.text), size, most.code), face: 'code' as const, size }];
-      return prose(words.text, words.face, size, { most: most.prose, lines: 2 });
+      return prose(words.text, words.face, size, { most: most.prose, lines: 3 });
     }),
   );
 }
