@@ -2,7 +2,7 @@
 // A call that serves the first load alone is listed too, with no calls a day.
 import type { Operation } from '../catalog/profile.ts';
 import { batchFor } from '../landscape/reach.ts';
-import { seconds } from '../measure/duration.ts';
+import { inWords, seconds } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
 import { loadWriteOf } from './backfill.ts';
 import type {
@@ -161,7 +161,7 @@ function matchCalls(ground: Ground, { identity }: CallDecisions): readonly Plann
       side: ground.target,
       resource: ground.target.resource,
       operation: lookup,
-      detail: `by ${identity.keys.map((key) => key.to).join(', then ')}; only when the cross-reference has no pair${lag === null ? '' : `; never sooner than ${lag} after a write`}`,
+      detail: `by ${identity.keys.map((key) => key.to).join(', then ')}; only when the cross-reference has no pair${lag === null ? '' : `; never sooner than ${inWords(lag)} after a write`}`,
       callsPerDay: changesPerDay * rules.newShare.value,
       peakFactor,
       onFailure: 'read',

@@ -1,6 +1,6 @@
 // The retry matrix: six classes of failure, each with how it is seen, how it is repeated, when that ends and what then.
 // Waits grow from 1 s by factor 2 with full jitter up to 60 s; Retry-After wins over them.
-import type { Operation } from '../catalog/profile.ts';
+import type { ApiProfile, Operation } from '../catalog/profile.ts';
 import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { IdempotencyDecision, RetryDecision, RetryRow, TriggerDecision } from './design.ts';
 import { argue, cite, counted, figure, time } from './figures.ts';
@@ -126,9 +126,7 @@ function refused(ground: Ground): RetryRow {
 }
 
 function accessLost(ground: Ground): RetryRow {
-  const refreshes = [ground.source, ground.target].some((side) =>
-    side.system.profile?.auth.some((auth) => auth.type === 'oauth2' || auth.type === 'oidc'),
-  );
+  const refreshes = [ground.source, ground.target].some((side) => isGranted(side.system.profile));
   return {
     class: 'access-lost',
     seenAs: refreshes ? '401, 403, invalid_grant at the token endpoint' : '401, 403',
@@ -159,6 +157,12 @@ function eventLost(ground: Ground, trigger: TriggerDecision): RetryRow {
     givesUpAfter: null,
     then: found,
   };
+}
+
+/** Whether the way in that the profile names first gives tokens that end and are renewed, rather than a fixed key. */
+function isGranted(profile: ApiProfile | null): boolean {
+  const auth = profile?.auth.find((one) => one.type !== 'none');
+  return auth?.type === 'oauth2' || auth?.type === 'oidc';
 }
 
 /** Documented error statuses of all calls that the flow makes, sorted. */

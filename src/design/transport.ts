@@ -52,7 +52,7 @@ function intakeWords(ground: Ground): string {
   const double =
     webhooks?.eventIdUnique === true && webhooks.eventIdField !== null
       ? `doubles are told by ${webhooks.eventIdField}`
-      : 'event ids are not known to be unique, so doubles are told by record id and state, never by event id alone';
+      : `event ids are ${webhooks?.eventIdUnique === false ? 'documented not to be' : 'not known to be'} unique, so doubles are told by record id and state, never by event id alone`;
   return `The intake answers ${inTime}: ${verify}, stores the record id and answers 2xx only after that; ${double}.`;
 }
 

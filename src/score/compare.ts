@@ -84,11 +84,13 @@ function margins(best: ComparedDesign, rival: ComparedDesign): string {
       gap: (best.scores[criterion] - rival.scores[criterion]) * weight(criterion),
     }))
     .toSorted((a, b) => Math.abs(b.gap) - Math.abs(a.gap));
+  const higher = (criterion: Criterion): number => Math.max(best.scores[criterion], rival.scores[criterion]);
+  const lower = (criterion: Criterion): number => Math.min(best.scores[criterion], rival.scores[criterion]);
   const words = (sign: 1 | -1): string =>
     gaps
       .filter(({ gap }) => gap * sign > 0)
       .slice(0, 3)
-      .map(({ criterion }) => `${criterion} (${best.scores[criterion]} against ${rival.scores[criterion]})`)
+      .map(({ criterion }) => `${criterion} (${higher(criterion)} against ${lower(criterion)})`)
       .join(', ');
   const ahead = words(1);
   const behind = words(-1);

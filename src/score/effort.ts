@@ -26,9 +26,10 @@ export interface Effort {
 
 export function effortOf(design: Design, landscape: Landscape): Effort {
   const built = design.flows.filter((flow) => flow.calls.length > 0);
-  const grants = landscape.systems.filter(
-    (system) => system.profile?.auth.some((auth) => auth.type === 'oauth2' || auth.type === 'oidc') === true,
-  );
+  const grants = landscape.systems.filter(({ profile }) => {
+    const auth = profile?.auth.find((one) => one.type !== 'none');
+    return auth?.type === 'oauth2' || auth?.type === 'oidc';
+  });
   const lines: readonly (readonly [string, number, number])[] = [
     ['groundwork', 1, days.base],
     ['parts to set up', design.parts.length, days.part],
