@@ -8,14 +8,7 @@ import type { Anchor, Figure } from './document/content.ts';
 import { contents, type Homes, isShortId, resolve } from './document/resolve.ts';
 import { plain } from './diagram/plain.ts';
 import { toElement } from './drawing/draw.ts';
-import { pageStyle } from './style.ts';
-
-/** What stands in the head and on every printed page. */
-export interface PageLabels {
-  readonly title: string;
-  readonly revision: string;
-  readonly contentHash: string;
-}
+import { type PageLabels, pageStyle } from './style.ts';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 

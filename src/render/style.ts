@@ -1,7 +1,13 @@
 // The page's style sheet: the tokens of the pictures, a quiet page, tables to be read across, paper with running titles.
 import { idOf, plain } from './diagram/plain.ts';
 import { dark, light, monoFace, type Palette, pictureStyle, sansFace } from './drawing/tokens.ts';
-import type { PageLabels } from './html.ts';
+
+/** What stands in the head and on every printed page. */
+export interface PageLabels {
+  readonly title: string;
+  readonly revision: string;
+  readonly contentHash: string;
+}
 
 export function pageStyle(labels: PageLabels): string {
   return [
@@ -126,7 +132,7 @@ h1,h2,h3,h4{break-after:avoid}
 p,ul,ol,blockquote{max-width:none;orphans:3;widows:3}
 .table,.drawing{overflow:visible}
 table{font-size:8pt;line-height:11pt;width:100%;min-width:0}
-th,td{padding:3pt 8pt 3pt 0;max-width:none;overflow-wrap:anywhere}
+th,td{padding:3pt 8pt 3pt 0;max-width:none;overflow-wrap:break-word}
 thead{display:table-header-group}
 thead th,.facts th{white-space:normal;overflow-wrap:normal;font-size:8pt}
 figcaption{font-size:8pt;line-height:11pt}
