@@ -4,7 +4,9 @@ import type { Design } from '../design/design.ts';
 import type { Finding, Question } from '../finding/finding.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { effortOf } from '../score/effort.ts';
 import type { Comparison } from '../score/scorecard.ts';
+import { sizeOf } from '../score/size.ts';
 import { connectionsOf } from './connections.ts';
 import { decide } from './decide.ts';
 import { type Example, mappingId, planFlow } from './flows.ts';
@@ -17,9 +19,9 @@ import { testsOf } from './proofs.ts';
 import { valueQuestions } from './questions.ts';
 import { requirementsOf, servedBy, slug } from './requirements.ts';
 import { risksOf } from './risks.ts';
-import { reckoning, releaseGates, scheduleTasks, type Size } from './schedule.ts';
+import { reckoning, releaseGates, scheduleTasks } from './schedule.ts';
 import { specify } from './specify.ts';
-import { isBuilt, taskContent, type TaskMaterial } from './tasks.ts';
+import { taskContent, type TaskMaterial } from './tasks.ts';
 import { traceOf } from './trace.ts';
 
 /** What a plan is made from. Maps are keyed by joined flow id; `start` is an ISO date or null; `engine` is "spanwright 0.1.0". */
@@ -97,7 +99,12 @@ function contentOf(material: PlanMaterial, parts: Parts): Omit<Plan, 'contentHas
     architecture,
     comparison,
     decisions: decide(comparison, design.id),
-    roadmap: roadmapOf(flows, project.tasks, systemsOfRecord(brief)),
+    roadmap: roadmapOf({
+      flows,
+      tasks: project.tasks,
+      systemsOfRecord: systemsOfRecord(brief),
+      effortDays: effortOf(design, landscape).days,
+    }),
     specification: specify({ ...parts, brief, name: brief.name }),
     assumptions: landscape.assumptions,
     risks: risksOf({ landscape, connections, flows, budgets }),
@@ -156,15 +163,8 @@ function chapterOf(id: string, { landscape, design, mappings, examples }: PlanMa
   };
 }
 
-function projectOf(content: TaskMaterial, { landscape, start }: PlanMaterial): Project {
-  const built = content.flows.filter(isBuilt);
-  const size: Size = {
-    systems: landscape.systems.length,
-    privateSystems: landscape.systems.filter((system) => system.asked.uses === null).length,
-    flows: landscape.brief.flows.length,
-    legs: built.length,
-    developers: landscape.brief.constraints.team?.developers ?? 1,
-  };
+function projectOf(content: TaskMaterial, { landscape, design, start }: PlanMaterial): Project {
+  const size = sizeOf(design, landscape);
   const tasks = scheduleTasks(size, taskContent(content), start);
   const gateTests = (gate: PlanTest['gate']): readonly string[] =>
     content.tests.filter((test) => test.gate === gate).map((test) => test.id);
@@ -177,6 +177,6 @@ function projectOf(content: TaskMaterial, { landscape, start }: PlanMaterial): P
     days: tasks.reduce((last, task) => Math.max(last, task.startDay), 0),
     points: tasks.reduce((sum, task) => sum + task.points, 0),
     gates: releaseGates(gateTests('dev'), gateTests('staging'), blockers),
-    reckoning: reckoning(size),
+    reckoning: reckoning(size, effortOf(design, landscape).days),
   };
 }

@@ -1,5 +1,6 @@
 // The way to production in phases: foundations, one phase for each flow, staging, cutover, hypercare.
-// Effort comes from the tasks; a flow that feeds another's source of truth comes first; each phase says how it is undone.
+// Effort is that of the chosen design, shared out by the tasks' points; a flow that feeds another's source of truth comes first; each phase says how it is undone.
+import { pointsPerDay } from '../score/size.ts';
 import type { PlanFlow } from './plan.ts';
 import type { Task } from './project.ts';
 import type { Effort, Phase, Roadmap } from './roadmap.ts';
@@ -9,22 +10,31 @@ import { isBuilt } from './tasks.ts';
 const low = 0.75;
 const high = 1.6;
 
-/** `systemsOfRecord` are system ids; flows that start there are built first. */
-export function roadmapOf(
-  flows: readonly PlanFlow[],
-  tasks: readonly Task[],
-  systemsOfRecord: ReadonlySet<string>,
-): Roadmap {
+/** What the roadmap is made from. `systemsOfRecord` are system ids: flows that start there are built first. `effortDays` are the chosen design's person-days. */
+export interface RoadmapMaterial {
+  readonly flows: readonly PlanFlow[];
+  readonly tasks: readonly Task[];
+  readonly systemsOfRecord: ReadonlySet<string>;
+  readonly effortDays: number;
+}
+
+export function roadmapOf({ flows, tasks, systemsOfRecord, effortDays }: RoadmapMaterial): Roadmap {
+  const setUp =
+    effortDays -
+    days(
+      tasks,
+      tasks.map((task) => task.id),
+    );
   const rank = (flow: PlanFlow): number => (systemsOfRecord.has(flow.from.system) ? 0 : 1);
   const built = flows.filter(isBuilt).sort((a, b) => rank(a) - rank(b));
   const flowPhases = built.map((flow) =>
     flowPhase(flow, built, buildDays(tasks) / Math.max(1, built.length), systemsOfRecord),
   );
-  const phases = [foundations(tasks, flows), ...flowPhases, ...closing(tasks, built, flowPhases)];
+  const phases = [foundations(tasks, flows, setUp), ...flowPhases, ...closing(tasks, built, flowPhases)];
   return {
     phases,
     criticalPath: criticalPath(phases),
-    effort: sum(phases.map((phase) => phase.effort)),
+    effort: threePoint(effortDays),
     cutover: [
       'Agree the hour with the owners of all systems; no bulk imports or schema changes from the day before until the day after.',
       "Take each flow's watermark, then run its first load; reconcile; go or no go by the business owner.",
@@ -38,32 +48,25 @@ export function roadmapOf(
   };
 }
 
+/** Person-days of the named tasks, by their points. */
 function days(tasks: readonly Task[], ids: readonly string[]): number {
-  return tasks
+  const points = tasks
     .filter((task) => ids.includes(task.id))
-    .reduce((total, task) => total + task.endDay - task.startDay + 1, 0);
+    .reduce((total, task) => total + task.points, 0);
+  return points / pointsPerDay;
 }
 
 function buildDays(tasks: readonly Task[]): number {
   return days(tasks, ['K3', 'K4', 'K5']);
 }
 
-function points(likely: number): Effort {
+function threePoint(likely: number): Effort {
   const round = (value: number): number => Math.round(value * 10) / 10;
   return { low: round(likely * low), likely: round(likely), high: round(likely * high) };
 }
 
-function sum(efforts: readonly Effort[]): Effort {
-  const total = (pick: (effort: Effort) => number): number =>
-    Math.round(efforts.reduce((all, effort) => all + pick(effort), 0) * 10) / 10;
-  return {
-    low: total((effort) => effort.low),
-    likely: total((effort) => effort.likely),
-    high: total((effort) => effort.high),
-  };
-}
-
-function foundations(tasks: readonly Task[], flows: readonly PlanFlow[]): Phase {
+/** `setUp` are the days that the design's own parts take. */
+function foundations(tasks: readonly Task[], flows: readonly PlanFlow[], setUp: number): Phase {
   return {
     id: 'PH-foundations',
     title: 'Foundations',
@@ -71,7 +74,7 @@ function foundations(tasks: readonly Task[], flows: readonly PlanFlow[]): Phase 
     after: [],
     flows: flows.map((flow) => flow.id),
     tasks: ['K1', 'K2'],
-    effort: points(days(tasks, ['K1', 'K2'])),
+    effort: threePoint(days(tasks, ['K1', 'K2']) + setUp),
     exit: 'Every question that blocks K1 is answered and each credential has made one read call in dev.',
     rollback: { how: 'Revoke the credentials and remove the apps.', data: 'None was written.' },
   };
@@ -97,7 +100,7 @@ function flowPhase(
     after: ['PH-foundations', ...first.map((other) => `PH-${other.id}`)],
     flows: [flow.id],
     tasks: ['K3', 'K4', 'K5'],
-    effort: points(likely),
+    effort: threePoint(likely),
     exit: `Dev gate: ${flow.tests.length} tests of ${flow.id}, those marked dev passed.`,
     rollback: {
       how: `Switch ${flow.id} off; queued work stays and is worked off when it is switched on again.`,
@@ -120,7 +123,7 @@ function closing(
       after: flowPhases.length === 0 ? ['PH-foundations'] : flowPhases.map((phase) => phase.id),
       flows: ids,
       tasks: ['K6'],
-      effort: points(days(tasks, ['K6'])),
+      effort: threePoint(days(tasks, ['K6'])),
       exit: 'Staging gate signed by the business owner and operations.',
       rollback: {
         how: 'Go back to the last build that passed the dev gate.',
@@ -134,7 +137,7 @@ function closing(
       after: ['PH-staging'],
       flows: ids,
       tasks: ['K7'],
-      effort: points(days(tasks, ['K7'])),
+      effort: threePoint(days(tasks, ['K7'])),
       exit: 'Each flow ran a full business day without an unexplained dead letter.',
       rollback: {
         how: 'Switch the flows off in reverse order; people work as before.',
@@ -148,7 +151,7 @@ function closing(
       after: ['PH-cutover'],
       flows: ids,
       tasks: ['K8'],
-      effort: points(days(tasks, ['K8'])),
+      effort: threePoint(days(tasks, ['K8'])),
       exit: 'Verification gate signed; runbook, access list and alerts handed over.',
       rollback: {
         how: 'A flow that misses its targets is switched off alone.',

@@ -1,4 +1,5 @@
 // What may go wrong, with the sign that it does and what then: from gates, sunsets, disputes, tight budgets, assumed volumes, private contracts.
+import { inWords } from '../measure/duration.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Budget } from '../landscape/budget.ts';
 import type { Connection } from './connection.ts';
@@ -56,21 +57,42 @@ function sunsetRisks({ landscape }: RiskMaterial): readonly Risk[] {
   }));
 }
 
-function budgetRisks({ budgets }: RiskMaterial): readonly Risk[] {
-  return budgets
-    .filter((budget) => budget.use > tight || budget.limit.disputed.length > 0)
-    .map((budget) => ({
-      id: `K-${budget.id}`,
-      about: budget.id,
-      source: budget.limit.source,
-      text:
-        budget.use > tight
-          ? `The busiest window uses ${Math.round(budget.use * 100)} % of ${budget.limit.limit} per ${budget.limit.window} at ${budget.system}`
-          : `Sources disagree on the limit ${budget.limit.limit} per ${budget.limit.window} at ${budget.system}: ${budget.limit.disputed.map((dispute) => dispute.claim).join('; ')}`,
-      trigger: 'Limit responses in staging or in the first week',
-      mitigation:
-        'Read the limit headers of the live account in week one and set the throttle to what they say',
-    }));
+/** Tight budgets each, disputed limits once however many budgets count against them. */
+function budgetRisks({ budgets, connections }: RiskMaterial): readonly Risk[] {
+  const mitigation =
+    'Read the limit headers of the live account in week one and set the throttle to what they say';
+  const trigger = 'Limit responses in staging or in the first week';
+  const said = (budget: Budget): string => `${budget.limit.limit} per ${inWords(budget.limit.window)}`;
+  const at = (budget: Budget): string =>
+    connections.find((connection) => connection.system === budget.system)?.name ?? budget.system;
+  const first = budgets.filter(
+    (budget, index) =>
+      budgets.findIndex((one) => one.system === budget.system && one.limit.id === budget.limit.id) === index,
+  );
+  const risk = (budget: Budget, text: string): Risk => ({
+    id: `K-${budget.id}`,
+    text,
+    trigger,
+    mitigation,
+    about: budget.id,
+    source: budget.limit.source,
+  });
+  return [
+    ...budgets
+      .filter((budget) => budget.use > tight)
+      .map((budget) =>
+        risk(
+          budget,
+          `The busiest window uses ${Math.round(budget.use * 100)} % of ${said(budget)} at ${at(budget)}`,
+        ),
+      ),
+    ...first
+      .filter((budget) => budget.use <= tight && budget.limit.disputed.length > 0)
+      .map((budget) => {
+        const claims = budget.limit.disputed.map((dispute) => dispute.claim).join('; ');
+        return risk(budget, `Sources disagree on the limit of ${said(budget)} at ${at(budget)}: ${claims}`);
+      }),
+  ];
 }
 
 function doublesRisks({ flows }: RiskMaterial): readonly Risk[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateOf, scheduleTasks, type Size, type TaskContent } from './schedule.ts';
+import type { Size } from '../score/size.ts';
+import { dateOf, scheduleTasks, type TaskContent } from './schedule.ts';
 
 const base: Size = { systems: 2, privateSystems: 0, flows: 1, legs: 1, developers: 1 };
 const none: ReadonlyMap<string, TaskContent> = new Map();

@@ -1,124 +1,8 @@
 // The eight tasks with points and days. Base case: one one-way flow between two systems = 175 points in 15 days.
 // Everything beyond the base case adds by the rules below, which the plan prints under "reckoning". No clock: dates only from `start`.
 import { Temporal } from 'temporal-polyfill';
+import { allPoints, baseTasks, type BaseTask, pointsOf, pointsPerDay, type Size } from '../score/size.ts';
 import type { ReleaseGate, Subtask, Task } from './project.ts';
-import type { taskKinds } from './project.ts';
-
-/** What the size of a project is reckoned from. `legs` counts each direction of each flow that will be built. */
-export interface Size {
-  readonly systems: number;
-  readonly privateSystems: number;
-  readonly flows: number;
-  readonly legs: number;
-  readonly developers: number;
-}
-
-interface BaseTask {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: (typeof taskKinds)[number];
-  readonly points: number;
-  /** Project days that the task takes in the base case. */
-  readonly days: number;
-  /** Points added for each thing beyond the base case. */
-  readonly perSystem: number;
-  readonly perPrivate: number;
-  readonly perLeg: number;
-  readonly gate: string | null;
-}
-
-const base: readonly BaseTask[] = [
-  {
-    id: 'K1',
-    title: 'Document requirements',
-    kind: 'setup',
-    points: 20,
-    days: 2,
-    perSystem: 5,
-    perPrivate: 5,
-    perLeg: 5,
-    gate: null,
-  },
-  {
-    id: 'K2',
-    title: 'API authentication setup',
-    kind: 'integration',
-    points: 20,
-    days: 3,
-    perSystem: 10,
-    perPrivate: 5,
-    perLeg: 0,
-    gate: null,
-  },
-  {
-    id: 'K3',
-    title: 'Build connector',
-    kind: 'integration',
-    points: 30,
-    days: 2,
-    perSystem: 0,
-    perPrivate: 10,
-    perLeg: 30,
-    gate: null,
-  },
-  {
-    id: 'K4',
-    title: 'Configure data mapping',
-    kind: 'integration',
-    points: 25,
-    days: 1,
-    perSystem: 0,
-    perPrivate: 5,
-    perLeg: 25,
-    gate: null,
-  },
-  {
-    id: 'K5',
-    title: 'Test integration (dev)',
-    kind: 'testing',
-    points: 20,
-    days: 2,
-    perSystem: 0,
-    perPrivate: 0,
-    perLeg: 10,
-    gate: 'G-dev',
-  },
-  {
-    id: 'K6',
-    title: 'Test integration (staging)',
-    kind: 'testing',
-    points: 20,
-    days: 2,
-    perSystem: 0,
-    perPrivate: 0,
-    perLeg: 10,
-    gate: 'G-staging',
-  },
-  {
-    id: 'K7',
-    title: 'Deploy to production',
-    kind: 'launch',
-    points: 25,
-    days: 3,
-    perSystem: 0,
-    perPrivate: 0,
-    perLeg: 5,
-    gate: null,
-  },
-  {
-    id: 'K8',
-    title: 'Monitor and verify',
-    kind: 'review',
-    points: 15,
-    days: 1,
-    perSystem: 0,
-    perPrivate: 0,
-    perLeg: 5,
-    gate: 'G-verified',
-  },
-];
-
-export const taskIds: readonly string[] = base.map((task) => task.id);
 
 /** What the caller knows of a task beyond its size. */
 export interface TaskContent {
@@ -137,7 +21,7 @@ export function scheduleTasks(
 ): readonly Task[] {
   const tasks: Task[] = [];
   let day = 0;
-  for (const task of base) {
+  for (const task of baseTasks) {
     const points = pointsOf(task, size);
     const startDay = day;
     const endDay = startDay + daysOf(task, points, size) - 1;
@@ -160,15 +44,6 @@ export function scheduleTasks(
   return tasks;
 }
 
-function pointsOf(task: BaseTask, size: Size): number {
-  return (
-    task.points +
-    Math.max(0, size.systems - 2) * task.perSystem +
-    size.privateSystems * task.perPrivate +
-    Math.max(0, size.legs - 1) * task.perLeg
-  );
-}
-
 function daysOf(task: BaseTask, points: number, size: Size): number {
   const hands = task.perLeg === 0 ? 1 : Math.max(1, Math.min(size.developers, size.legs));
   return Math.max(task.days, Math.ceil((task.days * points) / task.points / hands));
@@ -186,8 +61,8 @@ export function dateOf(start: string | null, day: number): string | null {
   return date.toString();
 }
 
-/** The rules above in sentences, with this project's figures. */
-export function reckoning(size: Size): readonly string[] {
+/** The rules in sentences, with this project's figures. `effortDays` are the chosen design's person-days. */
+export function reckoning(size: Size, effortDays: number): readonly string[] {
   return [
     'Base case: one one-way flow between two systems is 8 tasks, 175 points and 15 days; monitoring falls on day 15.',
     `This project: ${size.systems} systems (${size.privateSystems} of them private), ${size.flows} flows, ${size.legs} directions to build.`,
@@ -195,6 +70,7 @@ export function reckoning(size: Size): readonly string[] {
     'Each direction beyond the first adds 30 points to the connector, 25 to the mapping, 10 to each test round and 5 to requirements, deployment and monitoring.',
     'Each private system adds 5 points to requirements, authentication and mapping, and 10 to the connector: its API must be learned.',
     `Days grow with points; ${size.developers === 1 ? 'one developer works' : `${size.developers} developers work`} in parallel where there is more than one direction to build. A project day is a working day, Monday to Friday.`,
+    `Effort: ${Math.round((allPoints(size) / pointsPerDay) * 10) / 10} person-days by points (175 in 15 days); with the parts that the chosen design sets up, ${effortDays}.`,
   ];
 }
 

@@ -1,21 +1,15 @@
-// How many days of work a design takes, by stated rules over what must be built: systems, ways to sign in, flows, parts.
-// A comparison of designs, not a promise: mapping rows are not known here, so objects count.
+// How many person-days a design takes: the points of what must be connected, the same for every design and the same that the
+// project counts by, and what this design adds to them. A comparison of designs, not a promise.
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { fromRule } from '../measure/fact.ts';
 import type { ScoreInput } from './scorecard.ts';
+import { allPoints, pointsPerDay, sizeOf } from './size.ts';
 
-/** Days each. Rules of ours, said in the rubric and shown as inputs. */
+/** Days each, for what a design adds. Rules of ours, said in the rubric and shown as inputs. */
 const days = {
-  base: 3,
-  part: 1,
-  system: 1,
-  privateSystem: 2,
-  granted: 1.5,
-  flow: 2,
-  mapping: 1,
+  part: 0.5,
   webhookFlow: 0.5,
-  twoWay: 1.5,
   lookupOnly: 0.5,
 } as const;
 
@@ -26,28 +20,14 @@ export interface Effort {
 
 export function effortOf(design: Design, landscape: Landscape): Effort {
   const built = design.flows.filter((flow) => flow.calls.length > 0);
-  const grants = landscape.systems.filter(({ profile }) => {
-    const auth = profile?.auth.find((one) => one.type !== 'none');
-    return auth?.type === 'oauth2' || auth?.type === 'oidc';
-  });
-  const lines: readonly (readonly [string, number, number])[] = [
-    ['groundwork', 1, days.base],
+  const points = allPoints(sizeOf(design, landscape));
+  const lines: readonly (readonly [name: string, count: number, each: number])[] = [
     ['parts to set up', design.parts.length, days.part],
-    ['systems to connect', landscape.systems.length, days.system],
-    [
-      'private systems whose contract must be proved',
-      landscape.systems.filter((system) => system.asked.uses === null).length,
-      days.privateSystem,
-    ],
-    ['systems with a grant to keep alive', grants.length, days.granted],
-    ['flows in one direction', built.length, days.flow],
-    ['pairs of objects to map', built.length, days.mapping],
     [
       'flows that receive webhooks',
-      built.filter((flow) => flow.trigger.events.length > 0).length,
+      built.filter((flow) => flow.trigger.mode === 'webhook').length,
       days.webhookFlow,
     ],
-    ['directions of two-way flows', built.filter((flow) => flow.conflict !== null).length, days.twoWay],
     [
       'flows without protection against doubles',
       built.filter((flow) => flow.idempotency.risk !== null).length,
@@ -55,13 +35,20 @@ export function effortOf(design: Design, landscape: Landscape): Effort {
     ],
   ];
   const used = lines.filter(([, count]) => count > 0);
+  const source = fromRule('score/effort-days');
   return {
-    days: Math.round(used.reduce((sum, [, count, each]) => sum + count * each, 0) * 10) / 10,
-    inputs: used.map(([name, count, each]) => ({
-      name: `${name}, ${each} days each`,
-      value: count,
-      unit: 'count',
-      source: fromRule('score/effort-days'),
-    })),
+    days:
+      Math.round(
+        (points / pointsPerDay + used.reduce((sum, [, count, each]) => sum + count * each, 0)) * 10,
+      ) / 10,
+    inputs: [
+      { name: 'points of the project, 175 in 15 person-days', value: points, unit: 'points', source },
+      ...used.map(([name, count, each]) => ({
+        name: `${name}, ${each} days each`,
+        value: count,
+        unit: 'count',
+        source,
+      })),
+    ],
   };
 }
