@@ -34,11 +34,14 @@ describe('plan.html in a browser', () => {
 
   test('every link inside the page has its place, and no id stands twice', async () => {
     const { page } = await opened({ width: 1280, dark: false });
-    const { lost, twice } = (await page.evaluate(`(() => {
+    const { lost, twice } = await page.evaluate<{
+      readonly lost: readonly string[];
+      readonly twice: readonly string[];
+    }>(`(() => {
       const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
       const links = [...document.querySelectorAll('a[href^="#"]')].map((link) => decodeURIComponent(link.getAttribute('href').slice(1)));
       return { lost: links.filter((id) => !document.getElementById(id)), twice: ids.filter((id, index) => ids.indexOf(id) !== index) };
-    })()`)) as { readonly lost: readonly string[]; readonly twice: readonly string[] };
+    })()`);
     assert.deepEqual(lost, []);
     assert.deepEqual(twice, []);
     await page.close();
@@ -46,7 +49,7 @@ describe('plan.html in a browser', () => {
 
   test('a narrow window scrolls down, not sideways', async () => {
     const { page } = await opened({ width: 390, dark: false });
-    const wider = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+    const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     assert.ok(wider <= 0, `${wider} px wider than the window`);
     await page.close();
   });
@@ -55,9 +58,9 @@ describe('plan.html in a browser', () => {
     const seen = new Set<string>();
     for (const dark of [false, true]) {
       const { page } = await opened({ width: 1280, dark });
-      const [ink, ground] = (await page.evaluate(
+      const [ink, ground] = await page.evaluate<[string, string]>(
         `(() => { return [getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]; })()`,
-      )) as [string, string];
+      );
       seen.add(ground);
       assert.ok(contrast(ink, ground) >= 7, `${ink} on ${ground}`);
       await page.close();

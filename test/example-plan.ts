@@ -55,7 +55,7 @@ export type Loose<T> = T extends readonly (infer U)[]
 export function broken(plan: Plan, breakIt: (copy: Loose<Plan>) => void): Plan {
   const copy = structuredClone(plan) as Loose<Plan>;
   breakIt(copy);
-  return copy as Plan;
+  return copy;
 }
 
 /** The element at an index; a test that finds none fails here. */

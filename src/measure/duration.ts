@@ -16,7 +16,13 @@ export const Duration: z.ZodType<Duration> = z
 export function seconds(duration: Duration): number {
   if (!shape.test(duration)) throw new RangeError(`not an ISO 8601 duration: ${duration}`);
   const parsed = Temporal.Duration.from(duration);
-  return (parsed.weeks * 7 + parsed.days) * 86_400 + parsed.hours * 3600 + parsed.minutes * 60 + parsed.seconds + parsed.milliseconds / 1000;
+  return (
+    (parsed.weeks * 7 + parsed.days) * 86_400 +
+    parsed.hours * 3600 +
+    parsed.minutes * 60 +
+    parsed.seconds +
+    parsed.milliseconds / 1000
+  );
 }
 
 /** The shortest ISO 8601 form of so many seconds, rounded to milliseconds: 90 → "PT1M30S", 86400 → "P1D". */

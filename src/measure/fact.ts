@@ -54,16 +54,6 @@ export const citedShape: {
   note: z.string().nullable().default(null),
 };
 
-/** A single value with its source. */
-export interface Fact<T> extends Cited {
-  readonly value: T;
-}
-
-/** The schema of a {@link Fact} over the given value schema. */
-export function factOf<T>(value: z.ZodType<T>): z.ZodType<Fact<T>> {
-  return z.object({ value, ...citedShape }) as z.ZodType<Fact<T>>;
-}
-
 /** A source for something that the brief itself says; `pointer` is a JSON pointer into it. */
 export function fromBrief(pointer: string): Source {
   return { kind: 'brief', ref: pointer, retrieved: 'undated' };
