@@ -6,7 +6,9 @@ import { z } from 'zod';
 /** ISO 8601 duration without years and months: "PT5M", "P30D", "PT0.5S". */
 export type Duration = string;
 
-const shape = /^P(?=\d|T\d)(\d+W)?(\d+D)?(T(?=\d)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/;
+/** At most nine digits a part, so that no length leaves the range of safe numbers; a fraction only in the last part, as ISO 8601 has it. */
+const shape =
+  /^P(?=\d|T\d)(?!.*\.\d+[HM]\d)(\d{1,9}W)?(\d{1,9}D)?(T(?=\d)(\d{1,9}(\.\d{1,9})?H)?(\d{1,9}(\.\d{1,9})?M)?(\d{1,9}(\.\d{1,9})?S)?)?$/;
 
 export const Duration: z.ZodType<Duration> = z
   .string()
@@ -21,7 +23,9 @@ export function seconds(duration: Duration): number {
     parsed.hours * 3600 +
     parsed.minutes * 60 +
     parsed.seconds +
-    parsed.milliseconds / 1000
+    parsed.milliseconds / 1e3 +
+    parsed.microseconds / 1e6 +
+    parsed.nanoseconds / 1e9
   );
 }
 
@@ -43,11 +47,12 @@ const units = [
 
 /** As people write it, two largest units: "41 s", "15 min 20 s", "3 d". */
 export function inWords(length: Duration): string {
-  let rest = seconds(length);
-  if (rest < 1) return rest === 0 ? '0 s' : `${Math.round(rest * 1000)} ms`;
+  const exact = seconds(length);
+  if (exact < 0.9995) return exact === 0 ? '0 s' : `${Math.max(1, Math.round(exact * 1000))} ms`;
+  let rest = Math.round(exact);
   const parts: string[] = [];
   for (const [unit, size] of units) {
-    const count = size === 1 ? Math.round(rest) : Math.floor(rest / size);
+    const count = Math.floor(rest / size);
     if (count > 0 && parts.length < 2) parts.push(`${count} ${unit}`);
     rest -= count * size;
   }
