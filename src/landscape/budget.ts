@@ -52,10 +52,10 @@ export function peakInWindow(perDay: number, peakFactor: number, limit: RateLimi
   return window >= 86_400 ? mean : Math.max(1, Math.ceil(mean * peakFactor));
 }
 
-/** Sums demands that share one limit of one system. */
+/** Sums demands that share one limit of one system; a window sees whole calls, so its peak is rounded up. */
 export function budgetOf(system: string, limit: RateLimit, demands: readonly Demand[]): Budget {
   const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
-  const peakPerWindow = demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0);
+  const peakPerWindow = Math.ceil(demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0) - 1e-6);
   return {
     id: `B-${system}-${limit.id}`,
     system,

@@ -44,17 +44,21 @@ function gateRisks({ landscape }: RiskMaterial): readonly Risk[] {
 }
 
 function sunsetRisks({ landscape }: RiskMaterial): readonly Risk[] {
-  return landscape.sunsets.map((sunset) => ({
-    id: `K-${sunset.system}-${sunset.id}`,
-    text: `${sunset.title} ends on ${sunset.on} (${sunset.phase})`,
-    trigger: `Calls to ${sunset.applies.join(', ')} after that day`,
-    about: `C-${sunset.system}`,
-    source: sunset.source,
-    mitigation:
-      sunset.replacement === null
-        ? "Watch the vendor's changelog for the replacement"
-        : `Use ${sunset.replacement}; the contract test fails when an ended address is called`,
-  }));
+  return landscape.sunsets.map((sunset) => {
+    const parts = sunset.applies.map((part) => part.replace(/^auth:/, 'signing in by '));
+    const more = parts.length > 4 ? ` and ${parts.length - 4} more` : '';
+    return {
+      id: `K-${sunset.system}-${sunset.id}`,
+      text: `${sunset.title}: ${sunset.phase === 'removed' ? 'gone' : 'unsupported'} from ${sunset.on}`,
+      trigger: `Still in use after that day: ${parts.slice(0, 4).join(', ')}${more}`,
+      about: `C-${sunset.system}`,
+      source: sunset.source,
+      mitigation:
+        sunset.replacement === null
+          ? "Watch the vendor's changelog for the replacement"
+          : `Use ${sunset.replacement}; the contract test fails when an ended address is called`,
+    };
+  });
 }
 
 /** Tight budgets each, disputed limits once however many budgets count against them. */
