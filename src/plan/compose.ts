@@ -16,7 +16,7 @@ import type { Plan, PlanFlow, PlanMapping, PlanTest, Policy } from './plan.ts';
 import { policiesOf } from './policies.ts';
 import type { Project } from './project.ts';
 import { testsOf } from './proofs.ts';
-import { valueQuestions } from './questions.ts';
+import { linkQuestions, valueQuestions } from './questions.ts';
 import { requirementsOf, servedBy, slug } from './requirements.ts';
 import { risksOf } from './risks.ts';
 import { reckoning, releaseGates, scheduleTasks } from './schedule.ts';
@@ -68,7 +68,7 @@ function partsOf(material: PlanMaterial): Parts {
     tests: chapters.flatMap((chapter) => chapter.tests),
     questions: [
       ...landscape.questions,
-      ...flows.flatMap((flow) => askValues(flow, mappings.get(flow.id), landscape)),
+      ...flows.flatMap((flow) => askMapping(flow, mappings.get(flow.id), landscape)),
     ],
   };
   return {
@@ -124,12 +124,18 @@ function systemsOfRecord(brief: Brief): ReadonlySet<string> {
   );
 }
 
-function askValues(flow: PlanFlow, mapping: Mapping | undefined, landscape: Landscape): readonly Question[] {
-  if (mapping === undefined || flow.design.calls.length === 0 || flow.design.write.mode === 'update-only')
-    return [];
+/** What the mapping of a flow leaves to people. */
+function askMapping(flow: PlanFlow, mapping: Mapping | undefined, landscape: Landscape): readonly Question[] {
+  const joined = landscape.flows.find((one) => one.id === flow.id);
+  if (mapping === undefined || joined === undefined || flow.design.calls.length === 0) return [];
   const target =
     landscape.systems.find((system) => system.asked.id === flow.to.system)?.name ?? flow.to.system;
-  return valueQuestions(flow.id, mapping, target);
+  const values = flow.design.write.mode === 'update-only' ? [] : valueQuestions(flow.id, mapping, target);
+  const record = joined.from.resource ?? joined.from.asked;
+  return [
+    ...values,
+    ...linkQuestions({ flow: flow.id, record, fields: joined.from.fields, mapping, target }),
+  ];
 }
 
 interface Chapter {

@@ -1,4 +1,6 @@
-// Questions that arise while the plan is made: values that the target requires and the source does not have.
+// Questions that arise while the plan is made: values that the target requires and the source does not have, links that no row carries.
+import { conceptOf } from '../catalog/concept.ts';
+import type { Field } from '../catalog/profile.ts';
 import type { Question } from '../finding/finding.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 
@@ -17,4 +19,57 @@ export function valueQuestions(flow: string, mapping: Mapping, target: string): 
     owner: `owner of ${target}`,
     blocks: 'K4',
   }));
+}
+
+/** Records that people look for others by; a link to anything else (a macro, an audit) is rarely missed. */
+const linked: ReadonlySet<string> = new Set([
+  'person',
+  'company',
+  'customer',
+  'user',
+  'deal',
+  'ticket',
+  'order',
+  'invoice',
+  'subscription',
+  'product',
+]);
+
+/** What {@link linkQuestions} looks at: the source's name and fields, the mapping, and the target's name and owner. */
+export interface Links {
+  readonly flow: string;
+  readonly record: string;
+  readonly fields: readonly Field[];
+  readonly mapping: Mapping;
+  readonly target: string;
+}
+
+/** One question about the source's links to other business records that no mapping row carries over. */
+export function linkQuestions({ flow, record, fields, mapping, target }: Links): readonly Question[] {
+  const carried = new Set(mapping.mappings.flatMap((row) => row.from));
+  const lost = fields.filter(
+    ({ path, references }) =>
+      references !== null &&
+      !path.includes('[]') &&
+      !carried.has(path) &&
+      isShallow(path) &&
+      linked.has(conceptOf(references) ?? ''),
+  );
+  if (lost.length === 0) return [];
+  const named = lost.slice(0, 4).map(({ path, references }) => `${path} (${references})`);
+  return [
+    {
+      id: `Q-links-${flow}`,
+      text: `Which links of ${record} does ${flow} carry over, and by which key is the other record found in ${target}: ${named.join(', ')}?`,
+      why: 'A record that arrives without its links is not seen where people look for it; the mapping carries none of these.',
+      about: flow,
+      owner: `owner of ${target}`,
+      blocks: 'K4',
+    },
+  ];
+}
+
+/** A link of the record itself, not of something that lies deep in it; one envelope ("properties.") is allowed. */
+function isShallow(path: string): boolean {
+  return path.split('.').length <= 2;
 }

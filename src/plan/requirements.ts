@@ -114,15 +114,32 @@ function constraintRequirements({ constraints }: Brief): readonly Requirement[] 
   return [
     ...singleRequirements(constraints),
     ...listed.flatMap(({ list, kind, id, text, acceptance }) =>
-      constraints[list].map((entry, index) => ({
-        id: id(entry, index),
-        kind,
-        text: text(entry),
-        source: fromBrief(`/constraints/${list}/${index}`),
-        acceptance,
-      })),
+      onceEach(
+        constraints[list].map((entry, index) => ({
+          id: id(entry, index),
+          kind,
+          text: text(entry),
+          source: fromBrief(`/constraints/${list}/${index}`),
+          acceptance,
+        })),
+      ),
     ),
   ];
+}
+
+/** An entry that only repeats another asks for nothing more; one of another meaning whose words make the same id is numbered. */
+function onceEach(requirements: readonly Requirement[]): readonly Requirement[] {
+  const asked: Requirement[] = [];
+  for (const requirement of requirements) {
+    const alike = asked.filter(
+      (other) => other.id === requirement.id || other.id.startsWith(`${requirement.id}.`),
+    );
+    if (alike.some((other) => other.text === requirement.text)) continue;
+    asked.push(
+      alike.length === 0 ? requirement : { ...requirement, id: `${requirement.id}.${alike.length + 1}` },
+    );
+  }
+  return asked;
 }
 
 function singleRequirements({

@@ -14,10 +14,14 @@ export interface TaskMaterial {
   readonly questions: readonly Question[];
 }
 
-/** Content by task id. Flows that are blocked without a route get no building subtasks, only the decision. */
+/**
+ * Content by task id. Flows that are blocked without a route get no building subtasks, only the decision; where nothing can be built yet,
+ * the building tasks wait for all flows.
+ */
 export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskContent> {
   const { requirements, connections, flows, policies, tests } = material;
   const built = flows.filter(isBuilt);
+  const awaited = built.length > 0 ? built : flows;
   const ids = (things: readonly { readonly id: string }[]): readonly string[] =>
     things.map((thing) => thing.id);
   const gateTests = (gate: PlanTest['gate']): readonly PlanTest[] =>
@@ -30,12 +34,12 @@ export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskCon
       {
         subtasks: built.flatMap(connectorSubtasks),
         serves: [
-          ...ids(built),
+          ...ids(awaited),
           ...ids(policies.filter((policy) => built.some((flow) => flow.id === policy.flow))),
         ],
       },
     ],
-    ['K4', { subtasks: built.map(mappingSubtask), serves: built.flatMap((flow) => flow.mapping ?? []) }],
+    ['K4', { subtasks: built.map(mappingSubtask), serves: awaited.map((flow) => flow.mapping ?? flow.id) }],
     ['K5', { subtasks: testSubtasks('K5', built, gateTests('dev')), serves: ids(gateTests('dev')) }],
     ['K6', { subtasks: testSubtasks('K6', built, gateTests('staging')), serves: ids(gateTests('staging')) }],
     [
@@ -43,7 +47,7 @@ export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskCon
       {
         subtasks: deploySubtasks(built),
         serves: [
-          ...ids(built),
+          ...ids(awaited),
           ...ids(requirements.filter((requirement) => requirement.kind === 'deadline')),
         ],
       },
