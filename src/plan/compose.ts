@@ -16,7 +16,7 @@ import type { Plan, PlanFlow, PlanMapping, PlanTest, Policy } from './plan.ts';
 import { policiesOf } from './policies.ts';
 import type { Project } from './project.ts';
 import { testsOf } from './proofs.ts';
-import { linkQuestions, valueQuestions } from './questions.ts';
+import { linkQuestions, pairQuestion, valueQuestions } from './questions.ts';
 import { requirementsOf, servedBy, slug } from './requirements.ts';
 import { risksOf } from './risks.ts';
 import { reckoning, releaseGates, scheduleTasks } from './schedule.ts';

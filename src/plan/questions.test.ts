@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Field } from '../catalog/profile.ts';
 import { match } from '../mapping/match.ts';
-import { linkQuestions, valueQuestions } from './questions.ts';
+import { at, examplePlan } from '../../test/example-plan.ts';
+import { linkQuestions, pairQuestion, valueQuestions } from './questions.ts';
 
 const field = (path: string, more: object = {}): Field => Field.parse({ path, type: 'string', ...more });
 const side = (system: string, object: string, fields: readonly Field[]) => ({
@@ -43,4 +44,15 @@ test('links to business records that no row carries are asked about once, others
 test('a flow that carries its links, or has none, asks nothing', () => {
   const plain = { flow: 'F1', record: 'ticket', mapping, target: 'Crm' };
   assert.deepEqual(linkQuestions({ ...plain, fields: [field('subject')] }), []);
+});
+
+test('a flow that only updates asks how the pair is known, with the keys that are planned', async () => {
+  const plan = await examplePlan();
+  const flow = at(plan.flows, 1);
+  assert.equal(flow.design.write.mode, 'update-only');
+  const question = pairQuestion(flow.design, { from: 'payment_intent', to: 'deal', owner: 'owner of Crm' });
+  assert.match(question.text, /^How does a payment intent name its deal today/);
+  for (const key of flow.design.identity.keys) assert.ok(question.text.includes(`${key.from} = ${key.to}`));
+  assert.ok(plan.questions.some((one) => one.id === 'Q-pair-F2'));
+  assert.ok(!plan.questions.some((one) => one.id === 'Q-pair-F1'));
 });

@@ -1,6 +1,7 @@
 // Questions that arise while the plan is made: values that the target requires and the source does not have, links that no row carries.
 import { conceptOf } from '../catalog/concept.ts';
 import type { Field } from '../catalog/profile.ts';
+import type { FlowDesign } from '../design/design.ts';
 import type { Question } from '../finding/finding.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 
@@ -72,4 +73,24 @@ export function linkQuestions({ flow, record, fields, mapping, target }: Links):
 /** A link of the record itself, not of something that lies deep in it; one envelope ("properties.") is allowed. */
 function isShallow(path: string): boolean {
   return path.split('.').length <= 2;
+}
+
+/** A flow that never creates stands or falls with finding the record it updates: how the pair is known is asked before anything is built. */
+export function pairQuestion(
+  design: FlowDesign,
+  ends: { readonly from: string; readonly to: string; readonly owner: string },
+): Question {
+  const keys = design.identity.keys.map((key) => `${key.from} = ${key.to}`).join(' or ');
+  return {
+    id: `Q-pair-${design.flow}`,
+    text: `How does a ${words(ends.from)} name its ${words(ends.to)} today, and for which share of the records? Planned: ${keys === '' ? 'by hand' : keys}.`,
+    why: 'The flow only updates: a record whose counterpart is not found is parked and then given to people.',
+    about: design.flow,
+    owner: ends.owner,
+    blocks: 'K1',
+  };
+}
+
+function words(name: string): string {
+  return name.replaceAll('_', ' ');
 }
