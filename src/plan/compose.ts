@@ -130,10 +130,14 @@ function askMapping(flow: PlanFlow, mapping: Mapping | undefined, landscape: Lan
   if (mapping === undefined || joined === undefined || flow.design.calls.length === 0) return [];
   const target =
     landscape.systems.find((system) => system.asked.id === flow.to.system)?.name ?? flow.to.system;
-  const values = flow.design.write.mode === 'update-only' ? [] : valueQuestions(flow.id, mapping, target);
   const record = joined.from.resource ?? joined.from.asked;
+  const to = (joined.route?.end ?? joined.to).resource ?? joined.to.asked;
+  const first =
+    flow.design.write.mode === 'update-only'
+      ? [pairQuestion(flow.design, { from: record, to, owner: `owner of ${target}` })]
+      : valueQuestions(flow.id, mapping, target);
   return [
-    ...values,
+    ...first,
     ...linkQuestions({ flow: flow.id, record, fields: joined.from.fields, mapping, target }),
   ];
 }
