@@ -3,6 +3,9 @@
 import { type InputProblem, nearestSpelling } from '../finding/input.ts';
 import { problemAt } from '../finding/shape.ts';
 import type { YamlText } from '../finding/yaml.ts';
+import { Duration, seconds } from '../measure/duration.ts';
+import { isKeptName } from './kept-names.ts';
+import { sameObject } from './object.ts';
 
 interface Item {
   readonly path: readonly PropertyKey[];
@@ -21,14 +24,18 @@ export function coherenceProblems(text: YamlText): readonly InputProblem[] {
     ...twice(text, systems, 'id'),
     ...twice(text, flows, 'id'),
     ...twice(text, volumes, 'object'),
+    ...sameVolume(text, volumes),
     ...systems.flatMap((system) => bothSources(text, system)),
     ...flows.flatMap((flow) => [
       ...unknownSystem(text, flow, 'from', ids),
       ...unknownSystem(text, flow, 'to', ids),
       ...toItself(text, flow),
+      ...noTime(text, flow, 'freshness'),
+      ...noTime(text, flow, 'every'),
     ]),
     ...volumes.flatMap((volume) => unknownSystem(text, volume, 'object', ids)),
     ...legNames(text, flows),
+    ...keptNames(text, flows),
   ];
 }
 
@@ -52,6 +59,34 @@ function twice(text: YamlText, items: readonly Item[], key: string): readonly In
       }),
     ];
   });
+}
+
+/** "crm.contact" and "crm.contacts" mean one object; two volumes of it would leave open which one counts. */
+function sameVolume(text: YamlText, volumes: readonly Item[]): readonly InputProblem[] {
+  const named = volumes.flatMap(({ path, value: { object } }) =>
+    typeof object === 'string' && split(object) !== null ? [{ path, object }] : [],
+  );
+  return named.flatMap(({ path, object }, index) => {
+    const first = named.slice(0, index).find((other) => sameObject(other.object, object))?.object;
+    if (first === undefined || first.toLowerCase() === object.toLowerCase()) return [];
+    return [
+      problemAt(text, [...path, 'object'], {
+        message: `"${object}" means the same object as "${first}"`,
+        expected: 'one volume for each object',
+      }),
+    ];
+  });
+}
+
+function noTime(text: YamlText, flow: Item, key: 'freshness' | 'every'): readonly InputProblem[] {
+  const length = Duration.safeParse(flow.value[key]);
+  if (!length.success || seconds(length.data) > 0) return [];
+  return [
+    problemAt(text, [...flow.path, key], {
+      message: `"${length.data}" is no time at all`,
+      expected: 'a length of time above zero, such as PT5M',
+    }),
+  ];
 }
 
 function bothSources(text: YamlText, system: Item): readonly InputProblem[] {
@@ -111,6 +146,25 @@ function legNames(text: YamlText, flows: readonly Item[]): readonly InputProblem
         expected: 'another id',
       }),
     );
+}
+
+/** The plan calls the wanted freshness of F1 F1-freshness. */
+function keptNames(text: YamlText, flows: readonly Item[]): readonly InputProblem[] {
+  const fresh = flows
+    .filter((flow) => said(flow.value['freshness']))
+    .map((flow) => `${String(flow.value['id'])}-freshness`);
+  return flows.flatMap((flow) => {
+    const { id } = flow.value;
+    if (typeof id !== 'string') return [];
+    if (!isKeptName(id) && !fresh.includes(id)) return [];
+    return [
+      problemAt(text, [...flow.path, 'id'], {
+        message: `"${id}" is a name that the plan uses for a part of its own`,
+        expected: 'another id, such as F1',
+        nearest: `flow-${id}`,
+      }),
+    ];
+  });
 }
 
 function split(end: unknown): { readonly system: string; readonly object: string } | null {

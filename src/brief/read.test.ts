@@ -184,3 +184,34 @@ test('what is no map of keys is told that a YAML brief is expected', () => {
 test('keys that reach for prototypes are unknown keys like others', () => {
   assert.match(only(`${start}${flow}__proto__: { a: 1 }\n`).message, /unknown key "__proto__"/);
 });
+
+test('two volumes of one object are refused, however it is spelled', () => {
+  const problem = only(
+    `${start}${flow}volumes: [{ object: shop.order, existing: 1 }, { object: shop.Orders, existing: 2 }]\n`,
+  );
+  assert.deepEqual([problem.pointer, problem.line], ['/volumes/1/object', 5]);
+  assert.match(problem.message, /same object as "shop.order"/);
+});
+
+test('no time at all is neither an interval nor a freshness', () => {
+  for (const key of ['every', 'freshness']) {
+    const problem = only(start + flow.replace('to:', `${key}: P0D, to:`));
+    assert.deepEqual([problem.pointer, problem.expected?.includes('PT5M')], [`/flows/0/${key}`, true]);
+  }
+});
+
+test('a flow may not be called as the plan calls a part of its own', () => {
+  for (const id of ['K1', 'd2', 'Project', 'budget', 'no-loss', 'PH-staging', 'K3-F1', 'avoid-kafka']) {
+    const problem = only(start + flow.replace('F1', id));
+    assert.equal(problem.pointer, '/flows/0/id', id);
+    assert.equal(problem.nearest, `flow-${id}`);
+  }
+  const second = '{ id: F1-freshness, from: shop.refund, to: books.invoice }';
+  assert.equal(
+    only(`${start}flows: [{ id: F1, from: shop.order, to: books.invoice, freshness: PT5M }, ${second}]`)
+      .pointer,
+    '/flows/1/id',
+  );
+  for (const id of ['constructor', 'a-b', 'F1-create', 'Kontakte', 'D', 'order-status', 'toString'])
+    assert.equal(readBrief({ name: 'b', text: start + flow.replace('F1', id) }).flows[0]?.id, id);
+});

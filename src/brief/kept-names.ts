@@ -1,0 +1,17 @@
+// Names by which a plan calls parts of its own. A flow of such a name would be taken for that part, in links above all.
+
+const chapters =
+  'plan status decide map requirements systems budgets design designs decisions comparison roadmap rollback cutover hypercare project project-plan questions assumptions risks findings trace revisions specification handover schedule tasks gates reckoning marks each rubric';
+/** What stands behind "R-" where a flow's id would stand too. */
+const requirements = 'no-loss no-doubles limits secrets go-live budget hosting team';
+
+const words: ReadonlySet<string> = new Set(`${chapters} ${requirements}`.split(' '));
+
+/** Tasks (K1, K3-F1-write), designs (D1), phases (PH-staging) and the like. */
+const patterns = [/^[kd]\d+(-|$)/, /^(ph|bar|rubric|compliance|prefer|avoid|never)-/, /^d-architecture$/];
+
+/** Whether a name belongs to the plan itself; upper and lower case are one. */
+export function isKeptName(name: string): boolean {
+  const lower = name.toLowerCase();
+  return words.has(lower) || patterns.some((pattern) => pattern.test(lower));
+}
