@@ -70,8 +70,10 @@ export interface ApiEvent extends Cited {
   readonly scopes: readonly string[];
 }
 
-/** How the system's webhooks behave, for all its events. */
+/** How the system tells its events, for all of them: by calling an address, or on a channel that is subscribed to. */
 export interface WebhookSemantics extends Cited {
+  /** What is subscribed to, where the system keeps its events on a channel instead of calling an address; null where it calls. */
+  readonly channel: string | null;
   readonly signature: {
     readonly header: string;
     readonly algorithm: string;
@@ -79,7 +81,7 @@ export interface WebhookSemantics extends Cited {
     readonly tolerance: Duration | null;
   } | null;
   readonly retries: string | null;
-  /** After this long the vendor stops retrying. */
+  /** After this long the vendor stops retrying, or a channel no longer holds an event. */
   readonly givesUpAfter: Duration | null;
   readonly attempts: number | null;
   readonly timeout: Duration | null;
@@ -221,6 +223,7 @@ export const ApiEvent: z.ZodType<ApiEvent> = z.strictObject({
 });
 
 export const WebhookSemantics: z.ZodType<WebhookSemantics> = z.strictObject({
+  channel: maybe,
   signature: z
     .strictObject({
       header: text,

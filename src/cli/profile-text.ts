@@ -94,6 +94,7 @@ function webhookRows(webhooks: WebhookSemantics): readonly Row[] {
       signature === null ? null : `${signature.header}: ${signature.algorithm} over ${signature.covers}`,
     ),
     ...said('tolerance', signature?.tolerance ? inWords(signature.tolerance) : null),
+    ...said('channel', webhooks.channel),
     ...said('retries', webhooks.retries),
     ...said('gives up after', webhooks.givesUpAfter === null ? null : inWords(webhooks.givesUpAfter)),
     ...said('time-out', webhooks.timeout === null ? null : inWords(webhooks.timeout)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeDesigns, tellingProfile } from '../../test/designed.ts';
-import { madeLimit, madeProfile } from '../../test/made.ts';
+import { madeLimit, madeProfile, seen } from '../../test/made.ts';
 
 const at = (rateLimits: readonly object[]) =>
   madeDesigns({ b: madeProfile({ rateLimits }) }).events.transport;
@@ -38,4 +38,16 @@ test("the intake verifies the documented signature within its tolerance and the 
     events.transport.why,
     /within the 5 s that the sender waits: it verifies X-Sign \(HMAC-SHA256 over time and body\) on the raw body and refuses what is older than 5 min/,
   );
+});
+
+test('a channel has a subscriber that stores its position, and says what happens when the position is gone', () => {
+  const a = tellingProfile({
+    webhooks: { channel: 'the parcel bus', givesUpAfter: 'PT72H', ordered: true, source: seen },
+  });
+  const { events, polls } = madeDesigns({ a });
+  assert.equal(events.trigger.mode, 'event');
+  assert.match(events.trigger.why, /keeps its events on the parcel bus for 3 d, in order/);
+  assert.match(events.transport.why, /One subscriber reads the parcel bus/);
+  assert.match(events.transport.why, /older than 3 d is given up for a read by watermark/);
+  assert.match(polls.trigger.why, /no subscription that is held open/);
 });

@@ -26,7 +26,11 @@ export function decideTransport(ground: Ground, trigger: TriggerDecision): Trans
       queue === null
         ? `Found and written in the same run: the busiest hour brings about ${figure(peak)} changes, and the watermark in the source is the queue. A run holds a lock, so that two never overlap; a long one delays the next.`
         : `The queue takes what the busiest hour brings (about ${figure(peak)} changes) and holds it while ${sideWords(ground.target)} is down or limited; jobs of one record collapse to one.`,
-      trigger.mode === 'webhook' ? intakeWords(ground) : null,
+      trigger.mode === 'webhook'
+        ? intakeWords(ground)
+        : trigger.mode === 'event'
+          ? subscriberWords(ground)
+          : null,
       `${figure(concurrency.value)} at a time ${concurrency.assumed ? 'because no limit of the target is documented' : `is what ${percent(rules.share.value)} of the limits of a minute or less leaves, at a second a call, to each of ${figure(flowsAt(ground, ground.target))} flows at ${ground.target.system.name}, up to ${figure(traits.concurrency)}`}; never two of one record, or the older could win.`,
     ),
     sources: cite(
@@ -54,6 +58,14 @@ function intakeWords(ground: Ground): string {
       ? `doubles are told by ${webhooks.eventIdField}`
       : `event ids are ${webhooks?.eventIdUnique === false ? 'documented not to be' : 'not known to be'} unique, so doubles are told by record id and state, never by event id alone`;
   return `The intake answers ${inTime}: ${verify}, stores the record id and answers 2xx only after that; ${double}.`;
+}
+
+/** What the subscriber of a channel does before it moves on, and what it does when its position is gone. */
+function subscriberWords(ground: Ground): string {
+  const webhooks = ground.source.system.profile?.webhooks ?? null;
+  const channel = webhooks?.channel ?? `the channel of ${ground.source.system.name}`;
+  const kept = webhooks?.givesUpAfter ?? null;
+  return `One subscriber reads ${channel}: it stores the record ids and then the position of the event, in one transaction, so that after a stop it reads on where it was and at worst meets an event twice; a position that is ${kept === null ? 'no longer known' : `older than ${inWords(kept)}`} is given up for a read by watermark from the last change seen.`;
 }
 
 /** Lower case with dashes, for names of queues and workers. */

@@ -46,7 +46,7 @@ function toldBy(ground: Ground, events: readonly ApiEvent[]): Told {
   if (!ground.traits.receives)
     return {
       mode: null,
-      why: `Not by ${open.mode}, although ${ground.source.system.name} has them: these polls have no public address to receive them.`,
+      why: `Not by ${open.mode}, although ${ground.source.system.name} has them: these polls have no ${open.mode === 'event' ? 'subscription that is held open' : 'public address'} to receive them.`,
     };
   if (events.length === 0)
     return { mode: null, why: 'Not by webhook: no event tells of the changes that matter here.' };
@@ -119,6 +119,8 @@ function deliveryWords(ground: Ground): string {
   const name = ground.source.system.name;
   if (webhooks === null)
     return `How ${name} signs, repeats and orders its messages is not documented: reckoned as sent once, unsigned and in any order, until its owner says otherwise.`;
+  if (webhooks.channel !== null)
+    return `${name} keeps its events on ${webhooks.channel}${webhooks.givesUpAfter === null ? ', for how long is not documented' : ` for ${inWords(webhooks.givesUpAfter)}`}, ${webhooks.ordered === true ? 'in order' : 'in no promised order'}; a subscriber that was away reads on from the position it stored, ${webhooks.givesUpAfter === null ? 'if it is still there' : 'and what is older is gone'}.`;
   const gives =
     webhooks.givesUpAfter === null
       ? 'how long it repeats an unanswered message is not documented (reckoned as not at all)'

@@ -82,6 +82,15 @@ test('a system of channels is subscribed to, not called back', () => {
   assert.equal(option(join({ events: [event('parcel.edit', 'updated')] }), 'event').possible, false);
 });
 
+test('a REST system whose events lie on a channel is subscribed to as well', () => {
+  const kept = join({
+    events: [event('parcel.edit', 'updated')],
+    webhooks: { channel: 'the parcel bus', givesUpAfter: 'PT72H', source: seen },
+  });
+  assert.deepEqual([option(kept, 'event').possible, option(kept, 'webhook').possible], [true, false]);
+  assert.match(option(kept, 'event').why, /lie on the parcel bus, where they are kept for 3 d and then lost/);
+});
+
 test('a poll says what it reads, what caps it, how late the index is, and what freshness it gives', () => {
   const search = {
     kind: 'search',

@@ -34,7 +34,7 @@ export function triggerOptions(origin: Origin): readonly TriggerOption[] {
         : `"${end.asked}" is not known in ${system.name}`;
     return triggerModes.map((mode) => ({ mode, possible: false, why, needs: [], source: null }));
   }
-  const stream = system.profile?.kind === 'stream';
+  const stream = system.profile?.kind === 'stream' || channelOf(system) !== null;
   return triggerModes.map((mode): TriggerOption => {
     switch (mode) {
       case 'webhook':
@@ -60,6 +60,10 @@ export function triggerOptions(origin: Origin): readonly TriggerOption[] {
       }
     }
   });
+}
+
+function channelOf(system: JoinedSystem): string | null {
+  return system.profile?.webhooks?.channel ?? null;
 }
 
 function refused(mode: TriggerMode, why: string): TriggerOption {
@@ -108,10 +112,13 @@ function eventsWhy(events: readonly ApiEvent[], system: JoinedSystem): string {
           : 'events tell of some state changes; the rest has to be found by asking';
   const webhooks = system.profile?.webhooks ?? null;
   const stops = webhooks?.givesUpAfter ?? null;
+  const channel = channelOf(system);
   const reliable =
-    stops === null
-      ? 'how long a missed delivery is repeated is not documented'
-      : `a missed delivery is repeated for ${inWords(stops)} and then lost`;
+    channel !== null
+      ? `they lie on ${channel}, ${stops === null ? 'for how long is not documented' : `where they are kept for ${inWords(stops)} and then lost`}`
+      : stops === null
+        ? 'how long a missed delivery is repeated is not documented'
+        : `a missed delivery is repeated for ${inWords(stops)} and then lost`;
   return `${what}; ${reliable}`;
 }
 

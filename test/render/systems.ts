@@ -228,6 +228,7 @@ export const crm: Connection = {
     },
   ],
   webhooks: {
+    channel: null,
     signature: {
       header: 'X-Harbor-Signature',
       algorithm: 'HMAC-SHA256',

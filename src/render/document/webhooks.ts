@@ -8,7 +8,12 @@ import { doubt, grouped, yesNo } from './figures.ts';
 
 export function webhookBlocks({ webhooks, events }: Connection): readonly RootContent[] {
   const listed = events.length === 0 ? [] : [eventTable(events)];
-  if (webhooks !== null) return [heading(4, null, 'Webhooks'), ...listed, deliveryFacts(webhooks)];
+  if (webhooks !== null)
+    return [
+      heading(4, null, webhooks.channel === null ? 'Webhooks' : 'Events on a channel'),
+      ...listed,
+      webhooks.channel === null ? deliveryFacts(webhooks) : channelFacts(webhooks, webhooks.channel),
+    ];
   if (listed.length === 0) return [];
   const unknown =
     'How events are signed, retried and ordered is not documented: treat them as hints and poll besides.';
@@ -39,18 +44,38 @@ function deliveryFacts(webhooks: WebhookSemantics): RootContent {
       'Answer within',
       webhooks.timeout === null ? 'not documented: answer before doing any work' : inWords(webhooks.timeout),
     ],
-    [
-      'Doubles',
-      [
-        webhooks.eventIdField === null
-          ? 'no event id documented'
-          : ['event id ', code(webhooks.eventIdField)],
-        `, unique: ${yesNo(webhooks.eventIdUnique)}`,
-      ],
-    ],
+    ['Doubles', doubles(webhooks)],
     ['Batches', webhooks.batchMax === null ? null : `up to ${grouped(webhooks.batchMax)} events a request`],
     ['Replay', webhooks.replay ?? 'none documented: what is missed must be found by polling'],
   ]);
+}
+
+function channelFacts(webhooks: WebhookSemantics, channel: string): RootContent {
+  return facts([
+    ['Subscribed to', [channel, ...doubt(webhooks)]],
+    [
+      'Delivery',
+      `${webhooks.delivery?.replaceAll('-', ' ') ?? 'guarantee not documented'}, in order: ${yesNo(webhooks.ordered)}`,
+    ],
+    [
+      'Kept',
+      webhooks.givesUpAfter === null
+        ? 'for how long is not documented'
+        : `for ${inWords(webhooks.givesUpAfter)}`,
+    ],
+    ['Doubles', doubles(webhooks)],
+    ['Batches', webhooks.batchMax === null ? null : `up to ${grouped(webhooks.batchMax)} events a request`],
+    ['Replay', webhooks.replay ?? 'none documented: what is missed must be found by polling'],
+  ]);
+}
+
+function doubles(webhooks: WebhookSemantics): Inline {
+  return [
+    ...(webhooks.eventIdField === null
+      ? ['no event id documented']
+      : ['event id ', code(webhooks.eventIdField)]),
+    `, unique: ${yesNo(webhooks.eventIdUnique)}`,
+  ];
 }
 
 function signature(webhooks: WebhookSemantics): Inline {
