@@ -59,6 +59,8 @@ test('every command has help with a worked example', async () => {
     ['brief'],
     ['catalog', 'list'],
     ['catalog', 'show'],
+    ['catalog', 'search'],
+    ['catalog', 'audit'],
     ['api', 'inspect'],
     ['map'],
     ['plan'],
@@ -134,6 +136,18 @@ test('catalog list and show keep their shapes', async () => {
   const { code, err } = await spanwright(['catalog', 'show', 'zendsk']);
   assert.equal(code, 2);
   assert.match(err, /zendesk/);
+});
+
+test('catalog audit and search keep their shapes', async () => {
+  const audit = await json<{
+    coverage: { id: string; oldest: string | null; ageDays: number | null }[];
+    notes: unknown[];
+  }>(['catalog', 'audit']);
+  assert.deepEqual(audit.notes, []);
+  assert.ok(audit.coverage.every((one) => (one.oldest === null) === (one.ageDays === null)));
+  assert.equal((await spanwright(['catalog', 'audit'])).code, 0);
+  const hits = await json<{ system: string; kind: string; name: string }[]>(['catalog', 'search', 'refund']);
+  assert.ok(hits.length > 0 && hits.every((hit) => hit.name.includes('refund')));
 });
 
 test('planning twice gives the same bytes, and the plan checks', async () => {

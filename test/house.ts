@@ -60,6 +60,7 @@ export const rooms: readonly Room[] = [
   pure('brief', 'what was asked, what was assumed, what must be asked', ground, ['yaml', 'zod']),
   pure('catalog', "what is known of a system's API, every fact with its source", ground, [
     'fastest-levenshtein',
+    'temporal-polyfill',
     'yaml',
     'zod',
   ]),

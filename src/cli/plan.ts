@@ -14,6 +14,8 @@ interface PlanOptions extends SharedOptions {
   readonly out: string;
   readonly design?: string;
   readonly start?: string;
+  readonly seed?: string;
+  readonly quick?: boolean;
 }
 
 export const planCommand: AddCommand = (program, run) => {
@@ -24,6 +26,8 @@ export const planCommand: AddCommand = (program, run) => {
     .requiredOption('--out <dir>', 'the folder to write into')
     .option('--design <id>', 'plan for this design instead of the recommended one')
     .option('--start <date>', 'first day of the project (2027-01-11); without it the project counts in days')
+    .option('--seed <n>', 'seed of the simulation; has no effect as long as nothing is simulated')
+    .option('--quick', 'fewer simulated runs; has no effect as long as nothing is simulated')
     .option('--json', 'print a summary as JSON')
     .option('--quiet', 'no notes')
     .addHelpText(
@@ -32,6 +36,8 @@ export const planCommand: AddCommand = (program, run) => {
     )
     .action((given: string, options: PlanOptions) =>
       run(async (call) => {
+        if (options.seed !== undefined || options.quick === true)
+          call.note('Nothing is simulated yet: --seed and --quick have no effect.');
         const { brief, ports } = await briefInput(given, call.streams);
         const start = options.start === undefined ? null : dateOption(options.start);
         const plan = await planFor(
