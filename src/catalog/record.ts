@@ -94,7 +94,7 @@ export interface Resource {
   readonly cursorField: string | null;
   readonly operations: readonly Operation[];
   readonly fields: readonly Field[];
-  /** Whether customers may add fields of their own (a place for an origin tag or a foreign id), and where. */
+  /** Whether customers may add fields of their own (a place for an origin tag or a foreign id), and where: a bag, one field, or a rule for names ("{name}__c"). */
   readonly custom: string | null;
   readonly source: Source;
   readonly confidence: Confidence;

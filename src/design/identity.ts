@@ -68,6 +68,7 @@ export function decideIdentity(ground: Ground): IdentityDecision {
   const keys = [...keptIds(ground), ...naturalKeys(source, target)];
   const found = keys.filter((key) => key.normalise !== 'exact');
   const own = keys.length === 0 ? [crossKey(source, target)] : keys;
+  const kept = ownPlace(target.end, [source.system.asked.id, source.resource]).id;
   return {
     keys: own,
     crossReference:
@@ -82,9 +83,9 @@ export function decideIdentity(ground: Ground): IdentityDecision {
       found.length === 0
         ? `No field is known that names the same record on both sides of ${sideWords(source)} and ${sideWords(target)}${keys.length === 0 ? ': somebody has to say how they belong together before this flow can run' : ': first pairs come from the id kept on one side'}.`
         : `On first contact ${found.map((key) => `${key.from} = ${key.to}`).join(', then ')} decides, ${uniqueWords(target, found)}.`,
-      target.end.custom === null
+      kept === null
         ? `${sideWords(target)} has no place for a field of our own, so the pair is known to our table alone: it is backed up with the rest of the state.`
-        : `The source's id is also kept under ${target.end.custom} of the target, so that the table can be rebuilt from the records themselves.`,
+        : `The source's id is also kept under ${kept} of the target, so that the table can be rebuilt from the records themselves.`,
     ),
     sources: cite(...source.sources, ...target.sources),
   };
