@@ -1,4 +1,4 @@
-// Nothing that a call or a connection uses has ended by go-live. Without a go-live date every sunset in use is told.
+// Nothing that a call or a connection uses has ended by go-live. Without a go-live date a sunset in use is told once.
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { SunsetVerdict } from '../../landscape/landscape.ts';
@@ -8,11 +8,20 @@ import { callsOf, connectionOf, type Rule } from '../rule.ts';
 export const sunsetBeforeGoLive: Rule = {
   code: 'SPW007',
   name: 'sunset-before-go-live',
-  check: (plan) =>
-    plan.sunsets
-      .flatMap((sunset) => used(plan, sunset).map((at) => report(plan, sunset, at)))
-      .filter((one) => one !== null),
+  check: (plan) => plan.sunsets.flatMap((sunset) => told(plan, sunset)),
 };
+
+function told(plan: Plan, sunset: SunsetVerdict): readonly Finding[] {
+  const { goLive } = plan.brief.constraints;
+  const uses = used(plan, sunset);
+  if (goLive !== null)
+    return sunset.on > goLive ? [] : uses.map((use) => report(sunset, use, `go-live on ${goLive}`));
+  const [first, ...others] = uses;
+  const isKnown = plan.findings.some((one) => one.at === sunset.id);
+  if (first === undefined || isKnown) return [];
+  const what = others.length === 0 ? first.what : `${first.what} and ${others.length} more`;
+  return [{ ...report(sunset, { id: sunset.id, what }, 'a go-live that is not set'), severity: 'warning' }];
+}
 
 interface Use {
   readonly id: string;
@@ -45,16 +54,13 @@ function pathOf(address: string): string {
   return address.replace(/^[a-z]+:\/\/[^/]+/i, '');
 }
 
-function report(plan: Plan, sunset: SunsetVerdict, use: Use): Finding | null {
-  const { goLive } = plan.brief.constraints;
-  if (goLive !== null && sunset.on > goLive) return null;
+function report(sunset: SunsetVerdict, use: Use, goLive: string): Finding {
   const values = {
     what: use.what,
     title: sunset.title,
     on: sunset.on,
-    goLive: goLive === null ? 'a go-live that is not set' : `go-live on ${goLive}`,
+    goLive,
     replacement: sunset.replacement ?? 'what the vendor names in its place',
   };
-  const made = finding('SPW007', { at: use.id, values, source: sunset.source });
-  return goLive === null ? { ...made, severity: 'warning' } : made;
+  return finding('SPW007', { at: use.id, values, source: sunset.source });
 }
