@@ -30,6 +30,13 @@ const sound: Readonly<Record<string, string>> = {
   'nothing can be built yet': briefOf(['{ id: F1, from: crm.contact, to: old.client, direction: two-way }']),
   'objects that nobody knows': briefOf(['{ id: F1, from: crm.__proto__, to: billing.zebra }']),
   'no figures at all': briefOf(['{ id: F1, from: crm.contact, to: billing.customer }']),
+  'nothing there and nothing ever changes': briefOf(
+    ['{ id: F1, from: crm.contact, to: billing.customer }'],
+    'volumes: [{ object: crm.contact, existing: 0, changesPerDay: 0, peakFactor: 1 }]',
+  ),
+  'a record on its way back from a system that tells of many things': briefOf([
+    '{ id: F1, from: crm.contact, to: billing.customer, direction: two-way }',
+  ]),
   'a ring': briefOf([
     '{ id: F1, from: crm.contact, to: billing.customer }',
     '{ id: F2, from: billing.customer, to: crm.company }',

@@ -1,8 +1,23 @@
-// What an event's name alone tells: which resource, which change. Always marked as inferred; the documentation may say more.
+// Which events speak of a resource, and what an event's name alone tells: which resource, which change. The latter is always marked as
+// inferred; the documentation may say more.
 // Knows naming habits only (`customer.created`, `contact.propertyChange`, `orders/paid`), no vendor.
 import type { Source } from '../measure/fact.ts';
 import { plainName, wordsOf } from './name.ts';
-import type { ApiEvent, Resource } from './profile.ts';
+import type { ApiEvent, ApiProfile, Resource } from './profile.ts';
+
+/**
+ * The events of a resource, by its name in any spelling. Another name of it counts only where no resource bears that name itself:
+ * "account" may be a word for a customer and a thing of its own.
+ */
+export function eventsOf(
+  { events, resources }: Pick<ApiProfile, 'events' | 'resources'>,
+  resource: Resource,
+): readonly ApiEvent[] {
+  const taken = new Set(resources.map((other) => plainName(other.name)));
+  const aliases = resource.aliases.map(plainName).filter((alias) => !taken.has(alias));
+  const names = [plainName(resource.name), ...aliases];
+  return events.filter((event) => event.resource !== null && names.includes(plainName(event.resource)));
+}
 
 const changes: readonly (readonly [ApiEvent['change'], RegExp])[] = [
   ['created', /^(created?|creation|new|added|insert(ed)?|opened)$/],

@@ -22,7 +22,7 @@ export const messages: Readonly<Record<string, Message>> = {
   SPW002: {
     title: 'A call lacks a scope',
     severity: 'error',
-    message: '{call} of {system} {problem}; accepted is {accepted}.',
+    message: '{call} of {system} {problem}.',
     why: 'The vendor refuses the call, or the app asks for more than people agreed to.',
     fix: 'Give the call one of the accepted scopes and list it in the connection.',
   },
@@ -102,6 +102,27 @@ export const messages: Readonly<Record<string, Message>> = {
     message: 'The content has the hash {actual}; the plan says {written}.',
     why: 'Approvals are given to a hash; this content was approved by nobody.',
     fix: 'Plan again, or have the changed plan approved under its own hash.',
+  },
+  SPW014: {
+    title: 'A decision names what the contract does not have',
+    severity: 'error',
+    message: '{flow}: {what} names {name}, which {system} does not have.{nearest}',
+    why: 'What is built on it finds nothing: no change is seen, no partner is matched, no event arrives.',
+    fix: 'Take a name that the contract has, or plan again from the current API document.',
+  },
+  SPW015: {
+    title: 'A figure goes beyond what is documented',
+    severity: 'error',
+    message: '{what} is {planned}, but {documented}.',
+    why: 'The system refuses the call, cuts the answer short, or the promised time cannot be kept.',
+    fix: 'Keep within the documented figure, or correct the fact with its source and plan again.',
+  },
+  SPW016: {
+    title: 'A retry policy has a hole',
+    severity: 'error',
+    message: '{flow}: {problem}.',
+    why: 'An error without an answer loses records or blocks the queue; a refused call that is repeated is refused again, for ever.',
+    fix: 'Give every class of error its own row, and send what is refused to the dead letters at once.',
   },
   SPW101: {
     title: 'An object of the brief is not known',

@@ -55,7 +55,10 @@ export function peakInWindow(perDay: number, peakFactor: number, limit: RateLimi
 /** Sums demands that share one limit of one system; a window sees whole calls, so its peak is rounded up. */
 export function budgetOf(system: string, limit: RateLimit, demands: readonly Demand[]): Budget {
   const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
-  const peakPerWindow = Math.ceil(demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0) - 1e-6);
+  const peakPerWindow = Math.max(
+    0,
+    Math.ceil(demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0) - 1e-6),
+  );
   return {
     id: `B-${system}-${limit.id}`,
     system,

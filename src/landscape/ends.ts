@@ -1,7 +1,7 @@
 // One end of a flow: which resource answers to "system.object", and what can be done there on the day of go-live.
 // Nothing is chosen silently: where several resources fit, or none, they are candidates and a person is asked.
-import type { ApiEvent, ApiProfile, Operation, Resource } from '../catalog/profile.ts';
-import { plainName } from '../catalog/name.ts';
+import { eventsOf } from '../catalog/event.ts';
+import type { ApiProfile, Operation, Resource } from '../catalog/profile.ts';
 import { findResource, type MatchWay } from '../catalog/resource.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -40,7 +40,7 @@ export function resourceEnd(system: JoinedSystem, resource: Resource, goLive: st
     cursorField: resource.cursorField,
     fields: resource.fields,
     operations: system.profile === null ? resource.operations : lasting(system.profile, resource, goLive),
-    events: eventsOf(system.profile?.events ?? [], resource),
+    events: system.profile === null ? [] : eventsOf(system.profile, resource),
     custom: resource.custom,
     source: resource.source,
   };
@@ -79,11 +79,6 @@ function lasting(profile: ApiProfile, resource: Resource, goLive: string | null)
   return resource.operations
     .filter((operation) => !gone(operation) || !better.has(does(operation)))
     .toSorted((a, b) => rank(a) - rank(b));
-}
-
-function eventsOf(events: readonly ApiEvent[], resource: Resource): readonly ApiEvent[] {
-  const names = [resource.name, ...resource.aliases].map(plainName);
-  return events.filter((event) => event.resource !== null && names.includes(plainName(event.resource)));
 }
 
 /** Objects named in a finding when none is near. */

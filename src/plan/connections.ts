@@ -1,4 +1,5 @@
 // The systems as the plan uses them: the contract cut down to what the flows touch, the way in, and the least privilege that all calls need.
+import { eventsOf } from '../catalog/event.ts';
 import type { ApiProfile, Auth, Resource } from '../catalog/profile.ts';
 import type { Call, Design } from '../design/design.ts';
 import type { JoinedSystem, Landscape } from '../landscape/landscape.ts';
@@ -126,8 +127,9 @@ function scopesOf(calls: readonly Call[]): Connection['scopes'] {
 }
 
 function eventsFor(profile: ApiProfile | null, resources: readonly Resource[]): Connection['events'] {
-  const names = new Set(resources.map((resource) => resource.name));
-  return profile?.events.filter((event) => event.resource !== null && names.has(event.resource)) ?? [];
+  if (profile === null) return [];
+  const used = new Set(resources.flatMap((resource) => eventsOf(profile, resource)));
+  return profile.events.filter((event) => used.has(event));
 }
 
 function quirksFor(

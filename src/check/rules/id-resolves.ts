@@ -10,8 +10,13 @@ export const idResolves: Rule = {
   name: 'id-resolves',
   check: (plan) => {
     const ids = idsOf(plan);
-    const known = new Set([...ids, ...wholes]);
-    return [...twice(ids), ...referencesOf(plan).flatMap((reference) => unresolved(reference, known))];
+    const known = new Set([...ids, ...partsOf(plan), ...wholes]);
+    const references = [...referencesOf(plan), ...referencesInside(plan)];
+    return [
+      ...twice(ids),
+      ...references.flatMap((reference) => unresolved(reference, known)),
+      ...oneSided(plan),
+    ];
   },
 };
 
@@ -33,6 +38,8 @@ function idsOf(plan: Plan): readonly string[] {
       plan.mappings,
       plan.policies,
       plan.tests,
+      plan.gates,
+      plan.sunsets,
       plan.budgets,
       plan.questions,
       plan.risks,
@@ -47,6 +54,82 @@ function idsOf(plan: Plan): readonly string[] {
     ...roadmap.phases.map((phase) => phase.id),
     ...specification.sections.flatMap((section) => [section.id, ...section.rows.map((row) => row.id)]),
   ];
+}
+
+/** What is referred to by a name of the contract or of the comparison: limits, resources (system.name) and designs. */
+function partsOf(plan: Plan): readonly string[] {
+  return [
+    ...plan.connections.flatMap(({ system, rateLimits, resources }) => [
+      ...rateLimits.map((limit) => `L-${system}-${limit.id}`),
+      ...resources.map((resource) => `${system}.${resource.name}`),
+    ]),
+    ...plan.comparison.designs.map((design) => design.id),
+  ];
+}
+
+function referencesInside(plan: Plan): readonly Reference[] {
+  const { architecture, comparison, decisions, questions } = plan;
+  const from = (at: string, to: readonly (string | null)[]): readonly Reference[] =>
+    to.filter((id) => id !== null).map((id) => ({ at, to: id }));
+  const limit = (system: string, id: string | null): string | null =>
+    id === null ? null : `L-${system}-${id}`;
+  const resource = (system: string, name: string | null): string | null =>
+    name === null ? null : `${system}.${name}`;
+  return [
+    ...plan.flows.flatMap((flow) => [
+      ...from(flow.id, [
+        resource(flow.from.system, flow.from.resource),
+        resource(flow.to.system, flow.to.resource),
+        resource(flow.to.system, flow.route?.resource ?? null),
+        ...flow.design.throttle.limits.map((own) => limit(own.system, own.limitId)),
+      ]),
+      ...flow.design.calls.flatMap((call) => from(call.id, [limit(call.system, call.limitId)])),
+    ]),
+    ...from('architecture', [architecture.id]),
+    ...from('comparison', [comparison.recommended]),
+    ...decisions.flatMap((decision) =>
+      from(decision.id, [decision.chosen, ...decision.rejected.map((other) => other.id)]),
+    ),
+    ...questions.flatMap((question) =>
+      from(question.id, [question.blocks, question.about.startsWith('/') ? null : question.about]),
+    ),
+  ];
+}
+
+/** Policies and tests name their flow, and the flow names them; a policy names its tests, and they prove it. */
+function oneSided(plan: Plan): readonly Finding[] {
+  const flows = new Map(plan.flows.map((flow) => [flow.id, flow]));
+  const tests = new Map(plan.tests.map((test) => [test.id, test]));
+  const problems = [
+    ...plan.policies
+      .filter((policy) => flows.get(policy.flow)?.policies.includes(policy.id) === false)
+      .map(({ id, flow }) => ({ at: flow, problem: `${id} belongs to ${flow}, which does not list it` })),
+    ...plan.tests
+      .filter((test) => flows.get(test.flow ?? '')?.tests.includes(test.id) === false)
+      .map(({ id, flow }) => ({
+        at: flow ?? id,
+        problem: `${id} belongs to ${flow ?? 'no flow'}, which does not list it`,
+      })),
+    ...plan.policies.flatMap((policy) =>
+      policy.tests
+        .filter((id) => tests.get(id)?.proves.includes(policy.id) === false)
+        .map((id) => ({
+          at: policy.id,
+          problem: `${policy.id} names ${id} as its proof, which does not prove it`,
+        })),
+    ),
+    ...plan.tests.flatMap((test) =>
+      plan.policies
+        .filter((policy) => test.proves.includes(policy.id) && !policy.tests.includes(test.id))
+        .map((policy) => ({
+          at: policy.id,
+          problem: `${test.id} proves ${policy.id}, which does not name it`,
+        })),
+    ),
+  ];
+  return problems.map(({ at, problem }) =>
+    finding('SPW011', { at, values: { problem, nearest: '' }, source: null }),
+  );
 }
 
 function referencesOf(plan: Plan): readonly Reference[] {

@@ -22,3 +22,17 @@ test('unknown fields and invalid expressions are named by row', async () => {
     [`${id}.1`, `${id}.2`, `${id}.3`],
   );
 });
+
+test('an expression that reads what the source lacks, calls what nobody defines, or fills a field twice is named by row', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    const rows = at(copy.mappings, 0).mapping.mappings;
+    at(rows, 0).jsonata = 'properties.no_such_field';
+    at(rows, 1).jsonata = '$shout(properties.email)';
+    at(rows, 2).to = at(rows, 0).to;
+  });
+  const messages = mappingSound.check(plan).map((one) => one.message);
+  assert.equal(messages.length, 3);
+  assert.match(at(messages, 0), /reads properties\.no_such_field/);
+  assert.match(at(messages, 1), /uses \$shout/);
+  assert.match(at(messages, 2), /is filled by M-F1\.1 already/);
+});

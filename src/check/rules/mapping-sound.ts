@@ -1,11 +1,11 @@
 // Every mapping row reads fields that the source has, fills a field that the target takes, and its expression is valid JSONata.
-import jsonata from 'jsonata';
 import type { Resource } from '../../catalog/profile.ts';
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { nearestSpelling } from '../../finding/input.ts';
 import type { MappingRow } from '../../mapping/mapping.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
+import { expressionUse } from '../expression.ts';
 import { resourceOf, type Rule, targetOf } from '../rule.ts';
 
 export const mappingSound: Rule = {
@@ -19,8 +19,13 @@ function ofFlow(plan: Plan, flow: PlanFlow): readonly Finding[] {
   const source = resourceOf(plan, flow.from.system, flow.from.resource);
   const target = targetOf(plan, flow);
   if (mapping === undefined || source === null || target === null) return [];
-  return mapping.mapping.mappings.flatMap((row, index) =>
-    problemsOf(row, source, target).map((problem) =>
+  const { mappings } = mapping.mapping;
+  const twice = (row: MappingRow, index: number): readonly string[] => {
+    const first = mappings.findIndex((other) => other.to === row.to);
+    return first < index ? [`${row.to} is filled by ${mapping.id}.${first + 1} already`] : [];
+  };
+  return mappings.flatMap((row, index) =>
+    [...problemsOf(row, source, target), ...twice(row, index)].map((problem) =>
       finding('SPW012', {
         at: `${mapping.id}.${index + 1}`,
         values: { row: `${row.from.join(', ')} → ${row.to}`, problem },
@@ -42,14 +47,25 @@ function problemsOf(row: MappingRow, source: Resource, target: Resource): readon
     ...row.from.filter((path) => !sources.includes(path)).map((path) => unknown(path, sources, source.name)),
     ...(field === undefined ? [unknown(row.to, targets, target.name)] : []),
     ...(field?.readOnly === true ? [`${row.to} is read-only`] : []),
-    ...invalidExpression(row.jsonata),
+    ...expressionProblems(row.jsonata, source),
   ];
 }
 
-function invalidExpression(expression: string): readonly string[] {
+/** A field without described inner fields may hold anything. */
+function expressionProblems(expression: string, source: Resource): readonly string[] {
+  const known = source.fields.map((field) => field.path.replaceAll('[]', ''));
+  const open = known.filter((field) => !known.some((other) => other.startsWith(`${field}.`)));
+  const isKnown = (path: string): boolean =>
+    known.some((field) => field === path || field.startsWith(`${path}.`)) ||
+    open.some((field) => path.startsWith(`${field}.`));
   try {
-    jsonata(expression);
-    return [];
+    const { paths, unknown } = expressionUse(expression);
+    return [
+      ...paths
+        .filter((path) => !isKnown(path))
+        .map((path) => `its expression reads ${path}, which ${source.name} does not have`),
+      ...unknown.map((name) => `its expression uses $${name}, which nothing defines`),
+    ];
   } catch (error) {
     const message =
       typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'invalid';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { broken, examplePlan } from '../../../test/example-plan.ts';
+import { at, broken, examplePlan } from '../../../test/example-plan.ts';
 import { scopesSuffice } from './scopes-suffice.ts';
 
 test('the scopes of the example suffice', async () => {
@@ -31,4 +31,17 @@ test('a scope that the connection does not ask for is named', async () => {
     new Set(scopesSuffice.check(plan).map((one) => one.at)),
     new Set(scoped.map((call) => call.id)),
   );
+});
+
+test('a scope that the connection asks for and no call needs is named', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    const { scopes } = at(copy.connections, 0);
+    scopes.push({ scope: 'everything.write', calls: at(scopes, 0).calls });
+  });
+  const found = scopesSuffice.check(plan);
+  assert.deepEqual(
+    found.map((one) => one.at),
+    ['C-crm'],
+  );
+  assert.match(at(found, 0).message, /everything\.write/);
 });

@@ -1,4 +1,4 @@
-// Every call holds scopes that its operation accepts, and the connection asks for them.
+// Every call holds scopes that its operation accepts, the connection asks for them, and for no others.
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -7,7 +7,7 @@ import { callsOf, connectionOf, type FlowCall, operationOf, type Rule } from '..
 export const scopesSuffice: Rule = {
   code: 'SPW002',
   name: 'scopes-suffice',
-  check: (plan) => callsOf(plan).flatMap((flowCall) => missing(plan, flowCall)),
+  check: (plan) => [...callsOf(plan).flatMap((flowCall) => missing(plan, flowCall)), ...needless(plan)],
 };
 
 function missing(plan: Plan, { call }: FlowCall): readonly Finding[] {
@@ -19,8 +19,7 @@ function missing(plan: Plan, { call }: FlowCall): readonly Finding[] {
       values: {
         call: `${call.method} ${call.path}`,
         system: call.system,
-        problem,
-        accepted: operation.scopes.slice(0, 8).join(' or '),
+        problem: `${problem}; accepted is ${operation.scopes.slice(0, 8).join(' or ')}`,
       },
       source: null,
     });
@@ -33,4 +32,24 @@ function missing(plan: Plan, { call }: FlowCall): readonly Finding[] {
   return call.scopes
     .filter((scope) => !asked.has(scope))
     .map((scope) => report(`holds ${scope}, which the connection does not ask for`));
+}
+
+/** Scopes that a connection asks for though no call holds them: more than people need to agree to. */
+function needless(plan: Plan): readonly Finding[] {
+  return plan.connections.flatMap((connection) => {
+    const own = callsOf(plan).filter(({ call }) => call.system === connection.system);
+    return connection.scopes
+      .filter(({ scope }) => !own.some(({ call }) => call.scopes.includes(scope)))
+      .map(({ scope }) =>
+        finding('SPW002', {
+          at: connection.id,
+          values: {
+            call: 'The connection',
+            system: connection.system,
+            problem: `asks for ${scope}, which no call needs`,
+          },
+          source: null,
+        }),
+      );
+  });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { broken, examplePlan } from '../../../test/example-plan.ts';
+import { at, broken, examplePlan } from '../../../test/example-plan.ts';
 import { taskTraces } from './task-traces.ts';
 
 test('all work of the example serves a requirement, and every requirement has work', async () => {
@@ -24,5 +24,15 @@ test('a requirement without work is named', async () => {
   assert.deepEqual(
     taskTraces.check(plan).map((one) => one.at),
     ['R-budget'],
+  );
+});
+
+test('tasks that wait for each other are named', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    at(copy.project.tasks, 0).after = ['K2'];
+  });
+  assert.deepEqual(
+    taskTraces.check(plan).map((one) => one.at),
+    ['K1', 'K2'],
   );
 });

@@ -1,4 +1,4 @@
-// Every task leads back to a requirement, and every requirement leads to a task.
+// Every task leads back to a requirement, every requirement leads to a task, and no task waits for itself.
 import { finding } from '../../finding/compose.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Rule } from '../rule.ts';
@@ -16,7 +16,7 @@ export const taskTraces: Rule = {
     const forgotten = requirements
       .filter((id) => !leadsToTask(plan, id, served))
       .map((id) => ({ at: id, problem: `no task serves the requirement ${id}` }));
-    return [...idle, ...forgotten].map(({ at, problem }) =>
+    return [...idle, ...forgotten, ...circles(plan)].map(({ at, problem }) =>
       finding('SPW010', { at, values: { problem }, source: null }),
     );
   },
@@ -41,4 +41,21 @@ function reachable(plan: Plan, from: readonly string[]): ReadonlySet<string> {
 function leadsToTask(plan: Plan, requirement: string, served: ReadonlySet<string>): boolean {
   const behind = reachable(plan, [requirement]);
   return plan.project.tasks.some((task) => behind.has(task.id)) && [...behind].some((id) => served.has(id));
+}
+
+function circles(plan: Plan): readonly { readonly at: string; readonly problem: string }[] {
+  const after = new Map(plan.project.tasks.map((task) => [task.id, task.after]));
+  const waitsFor = (id: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const open = [...(after.get(id) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(...(after.get(next) ?? []));
+    }
+    return seen;
+  };
+  return [...after.keys()]
+    .filter((id) => waitsFor(id).has(id))
+    .map((id) => ({ at: id, problem: `the task ${id} waits for itself` }));
 }
