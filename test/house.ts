@@ -60,6 +60,7 @@ export const rooms: readonly Room[] = [
   pure('brief', 'what was asked, what was assumed, what must be asked', ground, ['yaml', 'zod']),
   pure('catalog', "what is known of a system's API, every fact with its source", ground, [
     'fastest-levenshtein',
+    'inflection',
     'temporal-polyfill',
     'yaml',
     'zod',
@@ -68,7 +69,7 @@ export const rooms: readonly Room[] = [
     'readers',
     'API documents → profiles, one reader a file',
     [...ground, 'catalog'],
-    ['inflection', 'yaml', 'zod'],
+    ['yaml', 'zod'],
   ),
   pure('landscape', 'each flow joined to real objects, operations and events; gates; rate budgets', facts, [
     'zod',
@@ -77,7 +78,7 @@ export const rooms: readonly Room[] = [
     'mapping',
     'which field becomes which, through which transform; what is lost or missing',
     [...facts, 'landscape'],
-    ['fastest-levenshtein', 'inflection', 'jsonata', 'zod'],
+    ['fastest-levenshtein', 'jsonata', 'zod'],
   ),
   pure('design', 'the strategies that compete, and their policies per flow', joined, ['zod']),
   later(pure('twin', 'how a vendor behaves: limits, pages, webhooks, outages', facts, ['zod'])),

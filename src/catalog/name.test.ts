@@ -19,6 +19,16 @@ test('plurals become singular and words that only look plural stay', () => {
     causes: 'cause',
     branches: 'branch',
     cases: 'case',
+    sizes: 'size',
+    aliases: 'alias',
+    archives: 'archive',
+    serves: 'serve',
+    matrices: 'matrix',
+    skus: 'sku',
+    quota: 'quota',
+    metadata: 'metadata',
+    sms: 'sms',
+    ids: 'id',
   };
   const got = Object.fromEntries(Object.keys(pairs).map((word) => [word, singularOf(word)]));
   assert.deepEqual(got, { ...pairs });

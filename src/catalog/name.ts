@@ -1,5 +1,6 @@
 // Names as people and programs spell them: `LineItem`, `line_items`, "line items" and `line-item` are one name.
-// English plurals only, by rule; no dictionary, no translation.
+// English plurals only; no translation.
+import { singularize } from 'inflection';
 
 /** The words of a name in lower case: `lineItemsV3` → ["line", "items", "v3"]. */
 export function wordsOf(name: string): readonly string[] {
@@ -11,27 +12,37 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** Words whose singular the general rules miss, and words that look like plurals and are none. */
 const irregular: Readonly<Record<string, string>> = {
   people: 'person',
   children: 'child',
   men: 'man',
   women: 'woman',
-  indices: 'index',
-  movies: 'movie',
+  criteria: 'criterion',
+  apis: 'api',
+  analyses: 'analysis',
+  caches: 'cache',
+  leaves: 'leave',
+  shelves: 'shelf',
+  halves: 'half',
   cookies: 'cookie',
-  data: 'data',
-  news: 'news',
-  series: 'series',
+  movies: 'movie',
+  shoes: 'shoe',
+  lenses: 'lens',
+  menus: 'menu',
+  skus: 'sku',
 };
+const unchanging: ReadonlySet<string> = new Set([
+  ...['alias', 'analytics', 'bias', 'canvas', 'gas', 'goods', 'means', 'news', 'pos', 'series', 'species'],
+  ...['aws', 'cms', 'css', 'dns', 'gps', 'https', 'ios', 'kms', 'os', 'sms', 'tls'],
+]);
 
-/** The singular of one lower-case English word; a word that is no plural stays ("address", "status"). */
+/** The singular of one lower-case English word; a word that is no plural stays ("address", "status", "quota"). */
 export function singularOf(word: string): string {
-  const known = irregular[word];
+  const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined;
   if (known !== undefined) return known;
-  if (/[^aeiou]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(ss|atus|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  if (/(ss|us|is)$/.test(word) || !word.endsWith('s') || word.length < 3) return word;
-  return word.slice(0, -1);
+  if (word.length < 3 || unchanging.has(word) || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
+  return word.endsWith('ves') || /^.ies$/.test(word) ? word.slice(0, -1) : singularize(word);
 }
 
 /** One spelling for all: words in lower case, the last one singular, joined by a space. */

@@ -1,5 +1,6 @@
 // A field's path cut into words: camelCase, snake_case, dots, digits, abbreviations, plurals, and words written together.
 // Spelling only; what the words mean is terms.ts.
+import { singularOf } from '../catalog/name.ts';
 import { lexicon } from './lexicon.ts';
 
 /** "addresses[].postalCode" → ["addresses[]", "postalCode"]. */
@@ -32,13 +33,9 @@ export function plainWord(word: string): string {
   return lexicon.abbreviations[one] ?? one;
 }
 
+/** Words of three letters are abbreviations more often than plurals. */
 function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s')) return word;
-  if (/(ss|us|is)$/.test(word)) return word;
-  if (word.endsWith('uses')) return word.slice(0, -2);
-  if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
-  if (/(sses|xes|ches|shes)$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
+  return word.length < 4 ? word : singularOf(word);
 }
 
 const single: ReadonlySet<string> = singleWords();

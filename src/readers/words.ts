@@ -1,49 +1,9 @@
 // Names as API authors write them (camelCase, kebab-case, snake_case, plural) brought to one form, so that they can be compared.
 // Words only: what a name means is the caller's business.
-import { singularize } from 'inflection';
-import { wordsOf } from '../catalog/name.ts';
+import { singularOf, wordsOf } from '../catalog/name.ts';
 
-// Words that look plural and are not, or whose singular the general rules get wrong.
-const unchanging = new Set([
-  'data',
-  'metadata',
-  'media',
-  'sms',
-  'dns',
-  'aws',
-  'https',
-  'pos',
-  'gas',
-  'basis',
-  'previous',
-  'status',
-  'address',
-  'settings',
-  'analytics',
-  'news',
-  'series',
-  'canvas',
-  'business',
-  'access',
-  'process',
-  'progress',
-  'sales',
-  'goods',
-  'means',
-  'premises',
-  'details',
-  'os',
-  'ios',
-  'is',
-  'us',
-]);
-const irregular: Readonly<Record<string, string>> = {
-  analyses: 'analysis',
-  leaves: 'leave',
-  caches: 'cache',
-  people: 'person',
-  criteria: 'criterion',
-};
+/** Plurals that name one thing where they end a path or a name ("/account/settings"). */
+const single: ReadonlySet<string> = new Set(['details', 'premises', 'sales', 'settings']);
 
 /** snake_case in lower case: "BankTransactions" → "bank_transactions", "line-items" → "line_items", "UpdatedDateUTC" → "updated_date_utc". */
 export function snake(name: string): string {
@@ -58,8 +18,7 @@ export function singular(name: string): string {
 }
 
 function singularWord(word: string): string {
-  if (unchanging.has(word) || word.length < 3) return word;
-  return irregular[word] ?? singularize(word);
+  return single.has(word) ? word : singularOf(word);
 }
 
 /** Whether the last word of a name is a plural: "contacts", "people", "taxIds"; "settings" and "status" are not. */
