@@ -131,6 +131,7 @@ describe('a planted fault is found', () => {
       title: 'planted',
       applies: { resources: [], operations: [], events: [] },
       opens: { editions: [], approval: null, partner: null },
+      usual: false,
       otherwise: 'nothing',
       alternatives: [{ resource: 'unheard-of', how: 'somehow', cost: null }],
     };

@@ -110,7 +110,8 @@ export interface Alternative {
 
 /**
  * A capability that is not open to everybody. `applies` names resources (by name) and operation kinds it guards.
- * It is open when one of `opens` holds: an edition, an approval, a partner status.
+ * It is open when one of `opens` holds: an edition, an approval, a partner status. `usual`: ordinary customers have it, so it
+ * counts as open as long as the edition is not known.
  */
 export interface Gate extends Cited {
   readonly id: string;
@@ -125,6 +126,7 @@ export interface Gate extends Cited {
     readonly approval: string | null;
     readonly partner: string | null;
   };
+  readonly usual: boolean;
   readonly otherwise: string;
   readonly alternatives: readonly Alternative[];
 }
@@ -262,6 +264,7 @@ export const Gate: z.ZodType<Gate> = z.strictObject({
     events: list,
   }),
   opens: z.strictObject({ editions: list, approval: maybe, partner: maybe }),
+  usual: z.boolean().default(false),
   otherwise: text,
   alternatives: z.array(z.strictObject({ resource: text, how: text, cost: maybe })).default([]),
   ...citedShape,

@@ -221,3 +221,11 @@ test('a gate on reading blocks without a route: another target would not help', 
   );
   assert.deepEqual([landscape.flows[0]?.status, landscape.flows[0]?.route], ['blocked', null]);
 });
+
+test('what ordinary customers have counts as open while the edition is not known, and not below it', () => {
+  const gates = [{ ...gate, usual: true }];
+  const unknown = join(target({ gates }), null);
+  assert.deepEqual([unknown.flows[0]?.status, unknown.gates[0]?.verdict], ['feasible', 'open']);
+  assert.match(unknown.gates[0]?.why ?? '', /^Assumed: the edition of .* is not known/);
+  assert.equal(join(target({ gates }), 'basic').gates[0]?.verdict, 'shut');
+});

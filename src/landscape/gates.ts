@@ -103,6 +103,11 @@ function verdictOn(gate: Gate, system: JoinedSystem): Pick<GateVerdict, 'verdict
   const edition = editionOf(system);
   const held = edition !== null && editions.some((one) => sameEdition(one, edition));
   if (held) return { verdict: 'open', why: `The ${edition} edition has it.` };
+  if (gate.usual && edition === null)
+    return {
+      verdict: 'open',
+      why: `Assumed: the edition of ${system.name} is not known, and ordinary customers have it (${editions.join(', ')}).`,
+    };
   const claims = [approval, partner].filter((claim) => claim !== null);
   const notClaimed =
     claims.length === 0 ? '' : ` The brief does not say that this customer holds: ${claims.join('; ')}.`;

@@ -11,7 +11,7 @@ test('the names of the example and of a two-way plan are those of their contract
 test('a cursor, a match key, a filter, personal data and an event that the contract lacks are told with what is near', async () => {
   const plan = broken(await examplePlan(), (copy) => {
     const flow = at(copy.flows, 0);
-    flow.design.read.cursorField = 'properties_lastmodifieddate';
+    flow.design.read.cursorField = 'properties.lastmodified';
     at(flow.design.identity.keys, 1).to = 'emial';
     flow.condition = { field: 'lifecycle', equals: 'customer' };
     at(flow.personalData, 0).field = 'nmae';
@@ -19,10 +19,7 @@ test('a cursor, a match key, a filter, personal data and an event that the contr
   });
   const messages = namesExist.check(plan).map((one) => one.message);
   assert.equal(messages.length, 5);
-  assert.match(
-    at(messages, 0),
-    /cursor.*properties_lastmodifieddate.*nearest is properties\.lastmodifieddate/,
-  );
+  assert.match(at(messages, 0), /cursor.*properties\.lastmodified,.*nearest is properties\.lastmodifieddate/);
   assert.match(at(messages, 1), /filter names lifecycle, which crm\.contact/);
   assert.match(at(messages, 2), /emial.*billing\.customer.*email/);
   assert.match(at(messages, 3), /nmae/);

@@ -18,6 +18,8 @@ interface Use {
   readonly name: string;
   readonly system: string;
   readonly resources: readonly Resource[];
+  /** Whether a field of the customer's own would do: the plan lets such be made for match keys. */
+  readonly own: boolean;
 }
 
 function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
@@ -31,14 +33,14 @@ function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
   ): readonly Use[] =>
     name === undefined || name === null || resource === null
       ? []
-      : [{ what, name, system: end.system, resources: [resource] }];
+      : [{ what, name, system: end.system, resources: [resource], own: what === 'a match key' }];
   const { cursorField } = flow.design.read;
   const all = connectionOf(plan, flow.from.system)?.resources ?? [];
   const uses: readonly Use[] = [
     // A poll may follow the cursor of another resource, such as a list of events.
     ...(cursorField === null || source === null
       ? []
-      : [{ what: 'its cursor', name: cursorField, system: flow.from.system, resources: all }]),
+      : [{ what: 'its cursor', name: cursorField, system: flow.from.system, resources: all, own: false }]),
     ...use('its filter', flow.condition?.field, flow.from, source),
     ...flow.design.identity.keys.flatMap((key) => [
       ...use('a match key', key.from, flow.from, source),
@@ -47,7 +49,7 @@ function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
     ...flow.personalData.flatMap(({ field }) => use('its personal data', field, flow.to, target)),
   ];
   return uses
-    .filter((one) => !one.resources.some((resource) => has(resource, one.name)))
+    .filter((one) => !one.resources.some((resource) => has(resource, one)))
     .map((one) =>
       told(
         flow,
@@ -57,12 +59,11 @@ function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
     );
 }
 
-/** Fields of the customer's own stand under `custom`; what stands under a field without inner fields is not described. */
-function has(resource: Resource, name: string): boolean {
-  const own = resource.custom;
+/** Fields of the customer's own stand under `custom`. */
+function has(resource: Resource, { name, own }: Use): boolean {
   return (
     resource.primaryKey.includes(name) ||
-    (own !== null && (name.startsWith(`${own}.`) || followsRule(name, own))) ||
+    (own && resource.custom !== null && name.startsWith(`${resource.custom}.`)) ||
     resource.fields.some(
       (field) =>
         field.path === name || field.path.startsWith(`${name}.`) || field.path.startsWith(`${name}[`),
@@ -70,22 +71,13 @@ function has(resource: Resource, name: string): boolean {
   );
 }
 
-/** Whether a name is made by a rule for names of own fields, such as "{name}__c". */
-function followsRule(name: string, rule: string): boolean {
-  const [before = '', after] = rule.split('{name}');
-  return (
-    after !== undefined &&
-    name.length > before.length + after.length &&
-    name.startsWith(before) &&
-    name.endsWith(after)
-  );
-}
-
 function eventProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
   const known = connectionOf(plan, flow.from.system)?.events.map((event) => event.name) ?? [];
   return flow.design.trigger.events
     .filter((name) => !known.includes(name))
-    .map((name) => told(flow, { what: 'its trigger', name, system: flow.from.system, resources: [] }, known));
+    .map((name) =>
+      told(flow, { what: 'its trigger', name, system: flow.from.system, resources: [], own: false }, known),
+    );
 }
 
 function told(flow: PlanFlow, use: Use, valid: readonly string[]): Finding {
