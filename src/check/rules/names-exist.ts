@@ -63,11 +63,24 @@ function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
 function has(resource: Resource, { name, own }: Use): boolean {
   return (
     resource.primaryKey.includes(name) ||
-    (own && resource.custom !== null && name.startsWith(`${resource.custom}.`)) ||
+    (own &&
+      resource.custom !== null &&
+      (name.startsWith(`${resource.custom}.`) || followsRule(name, resource.custom))) ||
     resource.fields.some(
       (field) =>
         field.path === name || field.path.startsWith(`${name}.`) || field.path.startsWith(`${name}[`),
     )
+  );
+}
+
+/** Whether a name is made by a rule for names of own fields, such as "{name}__c". */
+function followsRule(name: string, rule: string): boolean {
+  const [before = '', after] = rule.split('{name}');
+  return (
+    after !== undefined &&
+    name.length > before.length + after.length &&
+    name.startsWith(before) &&
+    name.endsWith(after)
   );
 }
 
