@@ -1,4 +1,5 @@
 // `spanwright plan`: the whole job, written into a folder.
+import { z } from 'zod';
 import { checkPlan } from '../check/check.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
 import { filesOf, planFor } from '../jobs/plan.ts';
@@ -54,8 +55,7 @@ export const planCommand: AddCommand = (program, run) => {
 };
 
 function dateOption(written: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(Date.parse(`${written}T00:00:00Z`)))
-    return written;
+  if (z.iso.date().safeParse(written).success) return written;
   throw new InputError([
     inputProblem({
       file: '--start',

@@ -23,11 +23,12 @@ export function printJson(call: Call, value: unknown): void {
   call.streams.out(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Columns aligned by their longest cell; the last one is left ragged. */
+/** Columns aligned by their longest cell; the last cell of a row is left ragged and widens no column. */
 export function columns(rows: readonly (readonly string[])[], gap: string = '  '): string {
   const widths: number[] = [];
   for (const row of rows)
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
+    for (const [index, cell] of row.slice(0, -1).entries())
+      widths[index] = Math.max(widths[index] ?? 0, cell.length);
   return rows
     .map((row) =>
       row

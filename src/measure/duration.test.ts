@@ -37,6 +37,10 @@ test('words round to whole seconds before they are parted, so that 60 seconds ar
   assert.equal(inWords('PT59.6S'), '1 min');
   assert.equal(inWords('PT3599.9S'), '1 h');
   assert.equal(inWords('PT15M20S'), '15 min 20 s');
+  assert.equal(inWords('PT59.4S'), '59 s');
+  assert.equal(inWords('PT3661S'), '1 h 1 min');
+  assert.equal(inWords('PT86405S'), '1 d 5 s');
+  assert.equal(inWords('PT0.5M'), '30 s');
   assert.equal(inWords('PT0.9999S'), '1 s');
   assert.equal(inWords('PT0.04S'), '40 ms');
   assert.equal(inWords('PT0.0001S'), '1 ms');
@@ -49,4 +53,5 @@ test('seconds become the shortest form; what is no length is refused', () => {
   assert.equal(duration(0), 'PT0S');
   assert.throws(() => duration(Number.NaN), RangeError);
   assert.throws(() => duration(-1), RangeError);
+  assert.throws(() => inWords('5 minutes'), RangeError);
 });

@@ -8,6 +8,6 @@ export interface Money {
 }
 
 export const Money: z.ZodType<Money> = z.strictObject({
-  amount: z.number(),
+  amount: z.number().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD'),
 });

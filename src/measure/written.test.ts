@@ -39,6 +39,12 @@ test('months, bare numbers and prose are no lengths of time', () => {
   ]);
 });
 
+test('what is too long or too short to be a length of time is none, and breaks nothing', () => {
+  for (const written of ['99999999999999999999 days', '9999999 weeks', '0.0000001 s'])
+    assert.equal(durationMeant(written), null, written);
+  assert.equal(durationMeant('1500 weeks'), 'P10500D');
+});
+
 test('dates as people write them become ISO 8601', () => {
   const written = [
     '2027-3-1',
@@ -53,10 +59,9 @@ test('dates as people write them become ISO 8601', () => {
 });
 
 test('dates whose day and month can be taken for each other, or that no calendar has, are not guessed', () => {
-  assert.deepEqual(['3/4/2027', '2027-13-01', '32.1.2027', 'next spring'].map(dateMeant), [
-    null,
-    null,
-    null,
-    null,
-  ]);
+  assert.deepEqual(
+    ['3/4/2027', '2027-13-01', '32.1.2027', '2027-02-31', '29.2.2027', 'next spring'].map(dateMeant),
+    [null, null, null, null, null, null],
+  );
+  assert.equal(dateMeant('29.2.2028'), '2028-02-29');
 });

@@ -1,5 +1,6 @@
 // Lengths of time and days as people write them ("5m", "2 hours", "1.3.2027"), turned into the one form that travels.
 // Only for saying what was probably meant: nothing is accepted because of this.
+import { z } from 'zod';
 import { type Duration, duration } from './duration.ts';
 
 const units: Readonly<Record<string, number>> = {
@@ -26,6 +27,9 @@ const units: Readonly<Record<string, number>> = {
   weeks: 604_800,
 };
 
+/** A thousand years in seconds: more was never meant. */
+const longest = 31_557_600_000;
+
 /** "5m", "90 sec", "1h30m", "pt5m" → ISO 8601; null when it is no length of time, or one whose length depends on a date (months). */
 export function durationMeant(written: string): Duration | null {
   const text = written
@@ -42,7 +46,7 @@ export function durationMeant(written: string): Duration | null {
     total += Number((part[1] ?? '').replace(',', '.')) * size;
     rest = rest.slice(part[0].length);
   }
-  return total === 0 ? null : duration(total);
+  return total < 0.001 || total > longest ? null : duration(total);
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -67,5 +71,5 @@ function monthOf(name: string | undefined): string {
 
 function dated(year = '', month = '', day = ''): string | null {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31 ? date : null;
+  return z.iso.date().safeParse(date).success ? date : null;
 }
