@@ -37,6 +37,10 @@ const sound: Readonly<Record<string, string>> = {
   'a record on its way back from a system that tells of many things': briefOf([
     '{ id: F1, from: crm.contact, to: billing.customer, direction: two-way }',
   ]),
+  'a question of its own': briefOf(
+    ['{ id: F1, from: crm.contact, to: billing.customer }'],
+    'unknowns: [{ question: "Who pays?", why: it matters, about: the boss }]',
+  ),
   'a ring': briefOf([
     '{ id: F1, from: crm.contact, to: billing.customer }',
     '{ id: F2, from: billing.customer, to: crm.company }',

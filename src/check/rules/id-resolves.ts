@@ -67,8 +67,10 @@ function partsOf(plan: Plan): readonly string[] {
   ];
 }
 
+/** What the brief's own questions are about is the writer's business. */
 function referencesInside(plan: Plan): readonly Reference[] {
   const { architecture, comparison, decisions, questions } = plan;
+  const asked = new Set(plan.brief.unknowns.map((unknown) => unknown.about));
   const from = (at: string, to: readonly (string | null)[]): readonly Reference[] =>
     to.filter((id) => id !== null).map((id) => ({ at, to: id }));
   const limit = (system: string, id: string | null): string | null =>
@@ -91,7 +93,10 @@ function referencesInside(plan: Plan): readonly Reference[] {
       from(decision.id, [decision.chosen, ...decision.rejected.map((other) => other.id)]),
     ),
     ...questions.flatMap((question) =>
-      from(question.id, [question.blocks, question.about.startsWith('/') ? null : question.about]),
+      from(question.id, [
+        question.blocks,
+        question.about.startsWith('/') || asked.has(question.about) ? null : question.about,
+      ]),
     ),
   ];
 }

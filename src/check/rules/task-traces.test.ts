@@ -36,3 +36,13 @@ test('tasks that wait for each other are named', async () => {
     ['K1', 'K2'],
   );
 });
+
+test('points that do not add up are told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    at(copy.project.tasks, 0).points += 7;
+  });
+  assert.match(
+    at(taskTraces.check(plan), 0).message,
+    new RegExp(`${plan.project.points + 7} points.*${plan.project.points}`),
+  );
+});

@@ -1,4 +1,5 @@
-// Every task leads back to a requirement, every requirement leads to a task, and no task waits for itself.
+// Every task leads back to a requirement, every requirement leads to a task, no task waits for itself, and
+// the points of the tasks are those of the project.
 import { finding } from '../../finding/compose.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Rule } from '../rule.ts';
@@ -16,7 +17,7 @@ export const taskTraces: Rule = {
     const forgotten = requirements
       .filter((id) => !leadsToTask(plan, id, served))
       .map((id) => ({ at: id, problem: `no task serves the requirement ${id}` }));
-    return [...idle, ...forgotten, ...circles(plan)].map(({ at, problem }) =>
+    return [...idle, ...forgotten, ...circles(plan), ...points(plan)].map(({ at, problem }) =>
       finding('SPW010', { at, values: { problem }, source: null }),
     );
   },
@@ -58,4 +59,10 @@ function circles(plan: Plan): readonly { readonly at: string; readonly problem: 
   return [...after.keys()]
     .filter((id) => waitsFor(id).has(id))
     .map((id) => ({ at: id, problem: `the task ${id} waits for itself` }));
+}
+
+function points({ project }: Plan): readonly { readonly at: string; readonly problem: string }[] {
+  const sum = project.tasks.reduce((total, task) => total + task.points, 0);
+  const problem = `the tasks have ${sum} points together, the project says ${project.points}`;
+  return sum === project.points ? [] : [{ at: 'project', problem }];
 }
