@@ -33,8 +33,28 @@ const irregular: Readonly<Record<string, string>> = {
   skus: 'sku',
 };
 const unchanging: ReadonlySet<string> = new Set([
-  ...['alias', 'analytics', 'bias', 'canvas', 'gas', 'goods', 'means', 'news', 'pos', 'series', 'species'],
-  ...['aws', 'cms', 'css', 'dns', 'gps', 'https', 'ios', 'kms', 'os', 'sms', 'tls'],
+  'alias',
+  'analytics',
+  'bias',
+  'canvas',
+  'gas',
+  'goods',
+  'means',
+  'news',
+  'pos',
+  'series',
+  'species',
+  'aws',
+  'cms',
+  'css',
+  'dns',
+  'gps',
+  'https',
+  'ios',
+  'kms',
+  'os',
+  'sms',
+  'tls',
 ]);
 
 /** The singular of one lower-case English word; a word that is no plural stays ("address", "status", "quota"). */

@@ -136,10 +136,7 @@ function askMapping(flow: PlanFlow, mapping: Mapping | undefined, landscape: Lan
     flow.design.write.mode === 'update-only'
       ? [pairQuestion(flow.design, { from: record, to, owner: `owner of ${target}` })]
       : valueQuestions(flow.id, mapping, target);
-  return [
-    ...first,
-    ...linkQuestions({ flow: flow.id, record, fields: joined.from.fields, mapping, target }),
-  ];
+  return [...first, ...linkQuestions({ flow: flow.id, record, fields: joined.from.fields, mapping, target })];
 }
 
 interface Chapter {
