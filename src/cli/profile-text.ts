@@ -8,12 +8,20 @@ type Row = readonly string[];
 
 const sections: readonly (readonly [title: string, rows: (profile: ApiProfile) => readonly Row[]])[] = [
   ['Servers', (profile) => profile.servers.map((server) => [server.environment, server.url])],
-  ['Authentication', (profile) => profile.auth.map(authRow)],
+  ['Authentication', (profile) => profile.auth.flatMap(authRows)],
   ['Rate limits', (profile) => profile.rateLimits.map(limitRow)],
   ['Webhooks', ({ webhooks }) => (webhooks === null ? [] : webhookRows(webhooks))],
   [
     'Events',
-    (profile) => profile.events.map((event) => [event.name, event.resource ?? '', event.change, cite(event)]),
+    (profile) =>
+      profile.events.map((event) => [
+        event.name,
+        event.resource ?? '',
+        event.change,
+        event.payload ?? '',
+        event.scopes.join(' '),
+        cite(event),
+      ]),
   ],
   ['Gates', (profile) => profile.gates.flatMap(gateRows)],
   [
@@ -23,6 +31,7 @@ const sections: readonly (readonly [title: string, rows: (profile: ApiProfile) =
         sunset.on,
         sunset.title,
         sunset.phase,
+        sunset.applies.join(', '),
         sunset.replacement ?? '',
         cite(sunset),
       ]),
@@ -42,7 +51,11 @@ const sections: readonly (readonly [title: string, rows: (profile: ApiProfile) =
     ({ sandbox }) =>
       sandbox === null ? [] : [[[sandbox.what, ...sandbox.differences].join('; '), cite(sandbox)]],
   ],
-  ['Quirks', (profile) => profile.quirks.map((quirk) => [quirk.id, quirk.text, cite(quirk)])],
+  [
+    'Quirks',
+    (profile) =>
+      profile.quirks.map((quirk) => [quirk.id, quirk.applies.join(', '), `${quirk.text} ${cite(quirk)}`]),
+  ],
   ['Resources', (profile) => profile.resources.map(resourceRow)],
   ['Not known', (profile) => profile.unknowns.map((unknown) => [unknown])],
 ];
@@ -63,30 +76,44 @@ export function profileText(profile: ApiProfile): string {
   return [head, ...blocks].join('\n\n');
 }
 
-function authRow(auth: Auth): Row {
+function authRows(auth: Auth): readonly Row[] {
   const place = auth.in === null || auth.name === null ? '' : `${auth.in} ${auth.name}`;
   const life = auth.tokenLifetime === null ? '' : `token lives ${inWords(auth.tokenLifetime)}`;
-  return [auth.type, auth.flow ?? place, auth.tokenUrl ?? '', life, cite(auth)];
+  const more = (title: string, value: string | null): readonly Row[] =>
+    value === null || value === '' ? [] : [['', title, value]];
+  return [
+    [auth.type, [auth.flow ?? '', place].filter((part) => part !== '').join(', '), life, cite(auth)],
+    ...more('consent at', auth.authorizationUrl),
+    ...more('token at', auth.tokenUrl),
+    ...more('renewal', auth.refresh),
+    ...more('scopes', auth.scopes.join(' ')),
+  ];
 }
 
 function limitRow(limit: RateLimit): Row {
   const counted = limit.concurrent ? `${limit.limit} at once` : `${limit.limit} per ${inWords(limit.window)}`;
-  const kinds = [limit.edition?.join(', ') ?? '', limit.environment ?? '']
+  const when = [limit.edition?.join(', ') ?? '', limit.environment ?? '']
     .filter((part) => part !== '')
     .join(', ');
+  const told = [
+    limit.burst === null ? '' : `burst of ${limit.burst}`,
+    limit.status === null ? '' : `status ${limit.status}`,
+    limit.retryAfter === null ? '' : limit.retryAfter ? 'with Retry-After' : 'without Retry-After',
+  ].filter((part) => part !== '');
   return [
     limit.id,
     counted,
     `per ${limit.scope}`,
     limit.appliesTo.join(', ') || 'every call',
-    kinds,
+    when,
+    told.join(', '),
     cite(limit),
   ];
 }
 
 function webhookRows(webhooks: WebhookSemantics): readonly Row[] {
   const said = (title: string, value: string | null): readonly Row[] =>
-    value === null ? [] : [[title, value, cite(webhooks)]];
+    value === null ? [] : [[title, value, `[${placeOf(webhooks.source)}]`]];
   const { signature } = webhooks;
   return [
     ...said(
@@ -96,6 +123,7 @@ function webhookRows(webhooks: WebhookSemantics): readonly Row[] {
     ...said('tolerance', signature?.tolerance ? inWords(signature.tolerance) : null),
     ...said('channel', webhooks.channel),
     ...said('retries', webhooks.retries),
+    ...said('attempts', webhooks.attempts === null ? null : String(webhooks.attempts)),
     ...said('gives up after', webhooks.givesUpAfter === null ? null : inWords(webhooks.givesUpAfter)),
     ...said('time-out', webhooks.timeout === null ? null : inWords(webhooks.timeout)),
     ...said('delivery', webhooks.delivery),
@@ -106,7 +134,9 @@ function webhookRows(webhooks: WebhookSemantics): readonly Row[] {
         ? null
         : `${webhooks.eventIdField}${webhooks.eventIdUnique === false ? ', not unique' : ''}`,
     ),
+    ...said('events a call', webhooks.batchMax === null ? null : `up to ${webhooks.batchMax}`),
     ...said('replay', webhooks.replay),
+    ['all of these', '', cite(webhooks)],
   ];
 }
 
@@ -115,8 +145,11 @@ function gateRows(gate: Gate): readonly Row[] {
   const opens = [editions.length === 0 ? null : `edition ${editions.join(' or ')}`, approval, partner].filter(
     (way) => way !== null,
   );
+  const { resources, operations, events } = gate.applies;
   return [
     [gate.id, gate.title, `opens by ${opens.join('; ') || 'nothing documented'}`, cite(gate)],
+    ['', 'guards', [...resources, ...operations, ...events].join(', ')],
+    ['', 'otherwise', gate.otherwise],
     ...gate.alternatives.map((way): Row => ['', `instead: ${way.resource}`, way.how, way.cost ?? '']),
   ];
 }
@@ -136,7 +169,8 @@ function cite(fact: Cited): string {
   const claims = fact.disputed.map((dispute) => `${dispute.claim} (${placeOf(dispute.source)})`);
   const disputed = claims.length === 0 ? '' : `, disputed: ${claims.join('; ')}`;
   const confidence = fact.confidence === 'documented' ? '' : `, ${fact.confidence}`;
-  return `[${placeOf(fact.source)}]${confidence}${disputed}`;
+  const note = fact.note === null ? '' : `; ${fact.note}`;
+  return `[${placeOf(fact.source)}]${confidence}${disputed}${note}`;
 }
 
 function placeOf(source: Source): string {
