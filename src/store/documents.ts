@@ -12,7 +12,8 @@ const maxBytes = 64 * 1024 * 1024;
 export function documentsBeside(from: string | null): Documents {
   return {
     read: async (ref) => {
-      const path = isAbsolute(ref) || from === null ? ref : join(dirname(from), ref);
+      const stands = from === null || isAbsolute(ref) || isAddress(ref);
+      const path = stands ? ref : join(dirname(from), ref);
       return { name: ref, text: await textAt(path) };
     },
   };
@@ -20,7 +21,7 @@ export function documentsBeside(from: string | null): Documents {
 
 /** The text of a file. Throws InputError that names the file and why it can't be used. */
 export async function textAt(path: string): Promise<string> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
+  if (isAddress(path)) {
     throw problem(path, 'is an address; nothing is fetched', 'the path of a downloaded file');
   }
   const about = await stat(path).catch((error: unknown) => {
@@ -36,6 +37,10 @@ export async function textAt(path: string): Promise<string> {
   } catch {
     throw problem(path, 'is not UTF-8 text', 'a text file in UTF-8');
   }
+}
+
+function isAddress(ref: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(ref);
 }
 
 function problem(file: string, message: string, expected: string): InputError {

@@ -69,10 +69,11 @@ async function readManifest(folder: string): Promise<Manifest> {
   return { files: {} };
 }
 
-/** A manifest is a file that anybody can edit: only entries that stay in the folder count. */
+/** A manifest is a file that anybody can edit: only entries that name a file in the folder count. */
 function isInside(entry: [string, unknown]): entry is [string, string] {
   const [path, held] = entry;
-  return typeof held === 'string' && !isAbsolute(path) && !path.split(/[\\/]/).includes('..');
+  const steps = path.split(/[\\/]/);
+  return typeof held === 'string' && !isAbsolute(path) && !steps.some((step) => /^\.{0,2}$/.test(step));
 }
 
 async function textOrNull(path: string): Promise<string | null> {
