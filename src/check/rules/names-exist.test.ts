@@ -41,3 +41,16 @@ test('own fields may follow a rule for names', async () => {
   assert.deepEqual(namesExist.check(await named('crm_contact_id__c')), []);
   assert.equal(namesExist.check(await named('__c')).length, 1);
 });
+
+test('records whose contract describes no id are matched by "id" all the same', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    const flow = at(copy.flows, 0);
+    for (const resource of copy.connections.flatMap((connection) => connection.resources)) {
+      if (resource.name !== flow.to.resource) continue;
+      Object.assign(resource, { primaryKey: [], custom: null });
+      resource.fields = resource.fields.filter((field) => field.path !== 'id');
+    }
+    flow.design.identity.keys = [{ from: 'id', to: 'id', normalise: 'exact' }];
+  });
+  assert.deepEqual(namesExist.check(plan), []);
+});

@@ -59,10 +59,14 @@ function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
     );
 }
 
+/** Stands for the id of records whose contract does not describe one. */
+const unknownId = 'id';
+
 /** Fields of the customer's own stand under `custom`. */
 function has(resource: Resource, { name, own }: Use): boolean {
   return (
     resource.primaryKey.includes(name) ||
+    (own && name === unknownId && resource.primaryKey.length === 0) ||
     (own &&
       resource.custom !== null &&
       (name.startsWith(`${resource.custom}.`) || followsRule(name, resource.custom))) ||

@@ -44,3 +44,11 @@ test('the answer 429 may say it too, and Retry-After is seen', () => {
 test('no figure, no limit', () => {
   assert.deepEqual(limits('Requests are limited per minute. Version 2 of 3 per day.'), []);
 });
+
+test('figures beyond all reason are no limits', () => {
+  assert.deepEqual(
+    limits('99999999999999999999 requests per minute, 0 requests per second, 5 requests per 0 seconds.'),
+    [],
+  );
+  assert.deepEqual(limits('7 requests per 99999999999999999999 days.'), []);
+});

@@ -19,6 +19,10 @@ const units: Readonly<Record<string, number>> = {
 const sentence =
   /\b(\d[\d,]*)\s*(?:api\s+|http\s+)?(?:requests?|calls?|reqs?|queries)\s*(?:(?:may be|are|can be)\s+(?:made|allowed|sent)\s*)?(?:per|\/|an?|every|each|in|within)\s*(?:(?:api\s+)?(key|token|user|account|app|application|client|ip)\s+(?:per|every|each|\/|an?)\s*)?(\d+)?\s*-?(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|days?)\b(?:\s*(?:,|and)?\s*(?:per|for each|by|for every|counted per)\s+(?:(?:api|access)\s+)?(key|token|user|account|app|application|client|ip|tenant|organi[sz]ation|workspace))?/gi;
 
+/** Figures beyond these are slips of the pen or jokes: no limit that anybody could meet. The window is a year, in seconds. */
+const mostCalls = 1e12;
+const longestWindow = 366 * 86_400;
+
 /** Limits for all calls of the API, each figure and window once. */
 export function limitsOf(api: Api, calls: readonly Call[], source: Source): readonly RateLimit[] {
   const introduction = textAt(objectAt(api.root, 'info'), 'description') ?? '';
@@ -36,7 +40,7 @@ export function limitsOf(api: Api, calls: readonly Call[], source: Source): read
       const unit = units[(match[4] ?? '').toLowerCase().replace(/(?<=..)s$/, '')] ?? 0;
       const seconds = Number(match[3] ?? 1) * unit;
       const per = (match[2] ?? match[5] ?? '').toLowerCase();
-      if (limit < 1 || seconds < 1) continue;
+      if (limit < 1 || limit > mostCalls || seconds < 1 || seconds > longestWindow) continue;
       const made = limitOf({ limit, seconds, per, retryAfter: retryAfter ? true : null }, source);
       if (!found.has(made.id)) found.set(made.id, made);
     }
