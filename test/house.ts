@@ -69,7 +69,7 @@ export const rooms: readonly Room[] = [
     'readers',
     'API documents → profiles, one reader a file',
     [...ground, 'catalog'],
-    ['yaml', 'zod'],
+    ['graphql', 'yaml', 'zod'],
   ),
   pure('landscape', 'each flow joined to real objects, operations and events; gates; rate budgets', facts, [
     'zod',

@@ -138,6 +138,24 @@ test('events that only the document names are inferred from their spelling', () 
   assert.equal(events[0]?.source.ref, 'acme.json');
 });
 
+test('where events of a record are written by hand, names that only begin alike are of something else', () => {
+  const event = 'events:\n  - { name: person.updated, resource: person, change: updated, source: objects }\n';
+  const names = ['person.created', 'person.group.created', 'ledger.closed'];
+  const { events } = readProfile({
+    facts: `${facts}${event}`,
+    schema: JSON.stringify({ ...(JSON.parse(schema) as object), events: names }),
+  });
+  assert.deepEqual(
+    events.map((one) => [one.name, one.resource]),
+    [
+      ['person.updated', 'person'],
+      ['person.created', 'person'],
+      ['person.group.created', null],
+      ['ledger.closed', null],
+    ],
+  );
+});
+
 test('reading twice gives the same bytes', () => {
   assert.equal(
     JSON.stringify(readProfile({ facts, schema })),

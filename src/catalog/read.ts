@@ -7,6 +7,7 @@ import { readYaml, type YamlText } from '../finding/yaml.ts';
 import type { Source } from '../measure/fact.ts';
 import { eventFromName } from './event.ts';
 import { FactsFile, overlayKeys } from './facts.ts';
+import { plainName, wordsOf } from './name.ts';
 import { layOver } from './overlay.ts';
 import { type ApiEvent, type ApiProfile, Resource } from './profile.ts';
 import { CompiledSchema } from './schema.ts';
@@ -196,7 +197,10 @@ function documentSources(schema: CompiledSchema): readonly Source[] {
   }));
 }
 
-/** Hand-written events as they are; names that only the documents know are added with what their spelling tells. */
+/**
+ * Hand-written events as they are; names that only the documents know are added with what their spelling tells. Where events of a
+ * resource are written by hand, a longer name that merely begins alike ("customer groups" beside "customer") is of something else.
+ */
 function allEvents(
   facts: FactsFile,
   schema: CompiledSchema | null,
@@ -205,10 +209,17 @@ function allEvents(
   const source = schema === null ? undefined : documentSources(schema)[0];
   if (schema === null || source === undefined) return facts.events;
   const known = new Set(facts.events.map((event) => event.name));
-  return [
-    ...facts.events,
-    ...schema.events.filter((name) => !known.has(name)).map((name) => eventFromName(name, resources, source)),
-  ];
+  const told = new Set(facts.events.map((event) => event.resource));
+  const others = schema.events
+    .filter((name) => !known.has(name))
+    .map((name) => eventFromName(name, resources, source))
+    .map((event) => (told.has(event.resource) && !isOf(event) ? { ...event, resource: null } : event));
+  return [...facts.events, ...others];
+}
+
+/** Whether the event's name is its resource's name and one word more. */
+function isOf(event: ApiEvent): boolean {
+  return plainName(wordsOf(event.name).slice(0, -1).join(' ')) === plainName(event.resource ?? '');
 }
 
 function distinct(sources: readonly Source[]): readonly Source[] {

@@ -28,9 +28,14 @@ export function lagOf(feed: Feed | null): Reckoned {
   if (feed === null) return { value: 0, assumed: false };
   const lag = feed.operation.incremental?.lag ?? null;
   if (lag !== null) return { value: seconds(lag), assumed: false };
-  return feed.operation.kind === 'search'
+  return feed.operation.kind === 'search' || asksInWords(feed)
     ? { value: rules.lag.value, assumed: true }
     : { value: 0, assumed: false };
+}
+
+/** A list that takes a search text ("query: updated_at:>=") is answered from an index, as a search is. */
+function asksInWords(feed: Feed): boolean {
+  return /^(query|q|search)\b/i.test(feed.operation.incremental?.param ?? '') && feed.via !== 'event-list';
 }
 
 /** Changes that arrive in so many seconds; `factor` 1 for the mean, the load's peak factor for the busiest hour. */

@@ -25,6 +25,15 @@ test('the overlap is the documented lag, the resolution and the safety added up'
   assert.match(decision.why, /30 s of index lag \(documented\) \+ 10 s of clock resolution \+ 1 min/);
 });
 
+test('a list that is asked in words reads an index as a search does', () => {
+  const decision = read([
+    { ...list, incremental: { param: 'query: updated_at:>=', field: 'updated_at' } },
+    get,
+  ]);
+  assert.equal(decision.overlap, 'PT2M1S');
+  assert.match(decision.why, /index lag \(assumed/);
+});
+
 test('a search without a documented lag is taken to lag by a minute, said as an assumption with its rule', () => {
   const decision = read([
     { ...list, kind: 'search', incremental: { param: 'since', field: 'updated_at' } },

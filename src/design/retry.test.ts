@@ -41,6 +41,14 @@ test("the vendor's own statuses are named; Retry-After is obeyed unless it is do
   assert.match(row(polls, 'refused').then, /409 is read again once/);
 });
 
+test('a GraphQL API refuses and limits in the body of a 200', () => {
+  const limits = { rateLimits: [madeLimit('all', 10, 'PT1S', { status: 200 })] };
+  const { polls } = madeDesigns({ a: madeProfile(), b: madeProfile({ kind: 'graphql', ...limits }) });
+  assert.match(row(polls, 'refused').seenAs, /also 200 with errors in its body/);
+  assert.match(row(polls, 'rate-limit').seenAs, /200 with a limit error in its body/);
+  assert.doesNotMatch(row(madeDesigns({}).polls, 'refused').seenAs, /200/);
+});
+
 test('a token that can be refreshed is refreshed once; a key is not tried again', () => {
   const oauth = { auth: [{ type: 'oauth2', flow: 'clientCredentials', source: seen }] };
   assert.equal(row(madeDesigns({ b: madeProfile(oauth) }).polls, 'access-lost').retry, true);

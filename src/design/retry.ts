@@ -63,13 +63,18 @@ function limited(ground: Ground): RetryRow {
       : duration(Math.max(60, seconds(ground.flow.asked.freshness) * rules.repairFactor.value));
   return {
     class: 'rate-limit',
-    seenAs: statuses.length === 0 ? '429 (none documented)' : statuses.join(', '),
+    seenAs: statuses.length === 0 ? '429 (none documented)' : statuses.map(limitWords).join(', '),
     retry: true,
     ...backOff,
     honoursRetryAfter: !silent,
     givesUpAfter: null,
     then: `the throttle halves its rate for a minute; an alarm tells when the oldest waiting change is older than ${inWords(alarm)}`,
   };
+}
+
+/** Some APIs refuse in the body of an answer that looks like success. */
+function limitWords(status: number): string {
+  return status < 400 ? `${status} with a limit error in its body` : String(status);
 }
 
 function unavailable(ground: Ground): RetryRow {
@@ -116,13 +121,20 @@ function refused(ground: Ground): RetryRow {
       : '';
   return {
     class: 'refused',
-    seenAs: `${list}${documented.length === 0 ? ' (usual ones: none documented)' : ''}`,
+    seenAs: `${list}${documented.length === 0 ? ' (usual ones: none documented)' : ''}${errorsInBody(ground)}`,
     retry: false,
     ...noWait,
     honoursRetryAfter: false,
     givesUpAfter: null,
     then: `dead letter at once with the field named; 404 on an update means that the pair is stale: match again once${conflict}`,
   };
+}
+
+/** A GraphQL call that is refused is answered with 200 all the same. */
+function errorsInBody(ground: Ground): string {
+  const sides = [ground.source, ground.target].filter((side) => side.system.profile?.kind === 'graphql');
+  const names = [...new Set(sides.map((side) => side.system.name))];
+  return names.length === 0 ? '' : `; at ${names.join(' and ')} also 200 with errors in its body (GraphQL)`;
 }
 
 function accessLost(ground: Ground): RetryRow {

@@ -7,7 +7,7 @@ import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { fromBrief } from '../measure/fact.ts';
 import type { FlowEnd, JoinedSystem } from './landscape.ts';
-import { endsWith } from './paths.ts';
+import { endsWith, sentTo } from './paths.ts';
 
 const foundBy: Readonly<Record<MatchWay, NonNullable<FlowEnd['foundBy']>>> = {
   name: 'name',
@@ -70,7 +70,9 @@ function unknownEnd(system: string, asked: string): FlowEnd {
  */
 function lasting(profile: ApiProfile, resource: Resource, goLive: string | null): readonly Operation[] {
   const ends = (operation: Operation): readonly string[] =>
-    profile.sunsets.filter((sunset) => endsWith(sunset, resource.name, operation)).map((sunset) => sunset.on);
+    profile.sunsets
+      .filter((sunset) => endsWith(sunset, resource.name, sentTo(profile, operation)))
+      .map((sunset) => sunset.on);
   const gone = (operation: Operation): boolean =>
     operation.deprecated || (goLive !== null && ends(operation).some((on) => on <= goLive));
   const rank = (operation: Operation): number => (gone(operation) ? 2 : ends(operation).length > 0 ? 1 : 0);

@@ -1,6 +1,6 @@
 // Whether an endpoint lies under what a sunset names: a path prefix, by whole segments, or a resource.
 import { plainName } from '../catalog/name.ts';
-import type { Operation, Sunset } from '../catalog/profile.ts';
+import type { ApiProfile, Operation, Sunset } from '../catalog/profile.ts';
 
 /** Whether a path begins with a prefix. `{id}` stands for any parameter, `*` and `…` for any run of segments; addresses count from their path. */
 export function liesUnder(path: string, prefix: string): boolean {
@@ -24,6 +24,15 @@ function escaped(text: string): string {
 
 export function isPath(entry: string): boolean {
   return entry.startsWith('/') || /^https?:\/\//i.test(entry);
+}
+
+/** The call as it is sent: a GraphQL call goes to the one address of its API, whatever its field is called. */
+export function sentTo(
+  profile: Pick<ApiProfile, 'kind' | 'servers'> | null,
+  operation: Pick<Operation, 'path'>,
+): Pick<Operation, 'path'> {
+  const [server] = profile?.servers ?? [];
+  return profile?.kind === 'graphql' && server !== undefined ? { path: server.url } : operation;
 }
 
 /** Whether a sunset takes an operation of a resource away. */

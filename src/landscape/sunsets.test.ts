@@ -126,6 +126,15 @@ test('a sunset of sign-in addresses concerns the connection; one that touches no
   );
 });
 
+test('calls of a GraphQL API end with the one address that they all go to', () => {
+  const graph = {
+    kind: 'graphql',
+    servers: [{ url: 'https://shop.example/admin/api/v2/graphql', environment: 'production' }],
+  };
+  assert.deepEqual(join([sunset('2027-02-16', ['/admin/api/v2'])], graph).sunsets[0]?.flows, ['F1']);
+  assert.deepEqual(join([sunset('2027-02-16', ['/admin/api/v1'])], graph).sunsets[0]?.flows, []);
+});
+
 test('a path lies under a prefix by whole segments; parameters and addresses do not matter', () => {
   assert.ok(liesUnder('/crm/v3/objects/{id}', '/crm/v3'));
   assert.ok(liesUnder('https://api.example/crm/v3', '/crm/v3/'));

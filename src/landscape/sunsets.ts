@@ -4,7 +4,7 @@ import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Operation, Sunset } from '../catalog/profile.ts';
 import type { JoinedFlow, JoinedSystem, SunsetVerdict } from './landscape.ts';
-import { endsWith, isPath, liesUnder } from './paths.ts';
+import { endsWith, isPath, liesUnder, sentTo } from './paths.ts';
 import { readsOf, writesOf } from './reach.ts';
 
 /** Verdicts by system, then in the order of the profile. `goLive` is an ISO date or null. */
@@ -17,9 +17,7 @@ export function sunsetVerdicts(
     (system.profile?.sunsets ?? [])
       .filter((sunset) => goLive === null || sunset.on <= yearAfter(goLive))
       .flatMap((sunset) => {
-        const touched = flows
-          .filter((flow) => flowUses(flow, system.asked.id, sunset))
-          .map((flow) => flow.id);
+        const touched = flows.filter((flow) => flowUses(flow, system, sunset)).map((flow) => flow.id);
         return touched.length === 0 && !concernsAll(system, sunset)
           ? []
           : [verdictOf(system, sunset, touched, goLive)];
@@ -57,13 +55,13 @@ function yearAfter(date: string): string {
 }
 
 /** Whether the calls that a flow would make first at a system lie under the sunset. */
-function flowUses(flow: JoinedFlow, system: string, sunset: Sunset): boolean {
+function flowUses(flow: JoinedFlow, { asked, profile }: JoinedSystem, sunset: Sunset): boolean {
   const to = flow.route?.end ?? flow.to;
-  const reads = flow.from.system === system ? firstOfEach(readsOf(flow.from.operations)) : [];
-  const writes = to.system === system ? firstOfEach(writesOf(to.operations, flow.asked.writes)) : [];
+  const reads = flow.from.system === asked.id ? firstOfEach(readsOf(flow.from.operations)) : [];
+  const writes = to.system === asked.id ? firstOfEach(writesOf(to.operations, flow.asked.writes)) : [];
   return (
-    reads.some((operation) => endsWith(sunset, flow.from.resource ?? '', operation)) ||
-    writes.some((operation) => endsWith(sunset, to.resource ?? '', operation))
+    reads.some((operation) => endsWith(sunset, flow.from.resource ?? '', sentTo(profile, operation))) ||
+    writes.some((operation) => endsWith(sunset, to.resource ?? '', sentTo(profile, operation)))
   );
 }
 
@@ -81,7 +79,9 @@ function concernsAll(system: JoinedSystem, sunset: Sunset): boolean {
   return (
     connectionUses(system, sunset) ||
     !(system.profile?.resources ?? []).some((resource) =>
-      resource.operations.some((operation) => endsWith(sunset, resource.name, operation)),
+      resource.operations.some((operation) =>
+        endsWith(sunset, resource.name, sentTo(system.profile, operation)),
+      ),
     )
   );
 }

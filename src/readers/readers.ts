@@ -3,11 +3,15 @@
 import type { ApiProfile } from '../catalog/profile.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { type Bounds, defaultBounds, type DocumentInput, parseDocument } from './document.ts';
+import { introspection, sdl } from './graphql/read.ts';
 import { openapi } from './openapi/read.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, TextReader } from './reader.ts';
 
-/** Every format that can be read, in the order in which they are asked. */
-export const readers: readonly Reader[] = [openapi];
+/** Every format in JSON or YAML that can be read, in the order in which they are asked. */
+export const readers: readonly Reader[] = [openapi, introspection];
+
+/** Formats of their own syntax; they are asked first, because their text is neither JSON nor YAML. */
+export const textReaders: readonly TextReader[] = [sdl];
 
 const marks = ['openapi', 'swagger'];
 
@@ -16,6 +20,8 @@ const marks = ['openapi', 'swagger'];
  * Throws {@link InputError} when the text is no JSON or YAML, is over the bounds, or is of no known format.
  */
 export function readDocument(input: DocumentInput, bounds: Bounds = defaultBounds): ApiProfile {
+  const written = textReaders.find((entry) => entry.recognises(input));
+  if (written !== undefined) return written.read(input, bounds);
   const document = parseDocument(input, bounds);
   const reader = readers.find((entry) => entry.recognises(document));
   if (reader !== undefined) return reader.read(document);
@@ -31,7 +37,8 @@ export function readDocument(input: DocumentInput, bounds: Bounds = defaultBound
         mark === undefined
           ? 'not a known kind of API document'
           : `unknown key "${mark.key}" where the format should be named`,
-      expected: 'an OpenAPI 3.0 or 3.1 document (key "openapi") or Swagger 2.0 (key "swagger")',
+      expected:
+        'an OpenAPI 3.0 or 3.1 document (key "openapi"), Swagger 2.0 (key "swagger"), or a GraphQL schema (SDL, or an introspection result with "__schema")',
       nearest: mark?.nearest ?? null,
     }),
   ]);
