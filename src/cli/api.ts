@@ -10,7 +10,7 @@ export const apiCommand: AddCommand = (program, run) => {
   group
     .command('inspect')
     .description('read an API document: authentication, limits, resources, operations, fields, events')
-    .argument('<document>', 'path of an OpenAPI 3.0, 3.1 or Swagger 2 document, JSON or YAML')
+    .argument('<document>', 'path of an OpenAPI 3.0, 3.1 or Swagger 2 document, or of a GraphQL schema')
     .option('--json', 'print the ApiProfile as JSON')
     .option('--quiet', 'no notes')
     .addHelpText('after', '\nExample:\n  spanwright api inspect examples/openapi/billing-private.yaml')
