@@ -155,3 +155,13 @@ test('a folder that may not be written is told as such', { skip: process.getuid?
   chmodSync(folder, 0o700);
   assert.deepEqual(contents(folder), Object.fromEntries(first));
 });
+
+test('a file where the folder should be is told in words, not in codes', async () => {
+  const file = join(scratch, 'plan.yaml');
+  writeFileSync(file, 'x');
+  for (const out of [file, join(file, 'deeper')])
+    await assert.rejects(writeFolder(out, new Map([['a.txt', 'a']])), {
+      name: 'InputError',
+      message: /is a file, or lies under one; expected a folder/,
+    });
+});

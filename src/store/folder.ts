@@ -105,6 +105,24 @@ function refusal(folder: string, changed: readonly string[]): InputError {
 
 function unwritable(path: string, error: unknown): InputError {
   if (error instanceof InputError) return error;
-  const message = error instanceof Error ? error.message : 'cannot be written';
-  return new InputError([inputProblem({ file: path, message, expected: 'a folder that can be written' })]);
+  return new InputError([
+    inputProblem({ file: path, message: reason(error), expected: 'a folder that can be written' }),
+  ]);
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  switch (code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'is a file, or lies under one';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'may not be written';
+    case 'ENOSPC':
+      return 'does not fit: the disk is full';
+    default:
+      return error instanceof Error ? error.message : 'cannot be written';
+  }
 }
