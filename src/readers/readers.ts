@@ -6,12 +6,14 @@ import { type Bounds, defaultBounds, type DocumentInput, parseDocument } from '.
 import { introspection, sdl } from './graphql/read.ts';
 import { openapi } from './openapi/read.ts';
 import type { Reader, TextReader } from './reader.ts';
+import { csv, envelope, records } from './sample/read.ts';
+import { sql } from './sql/read.ts';
 
 /** Every format in JSON or YAML that can be read, in the order in which they are asked. */
-export const readers: readonly Reader[] = [openapi, introspection];
+export const readers: readonly Reader[] = [openapi, introspection, envelope];
 
 /** Formats of their own syntax; they are asked first, because their text is neither JSON nor YAML. */
-export const textReaders: readonly TextReader[] = [sdl];
+export const textReaders: readonly TextReader[] = [sdl, sql, csv, records];
 
 const marks = ['openapi', 'swagger'];
 
@@ -38,7 +40,7 @@ export function readDocument(input: DocumentInput, bounds: Bounds = defaultBound
           ? 'not a known kind of API document'
           : `unknown key "${mark.key}" where the format should be named`,
       expected:
-        'an OpenAPI 3.0 or 3.1 document (key "openapi"), Swagger 2.0 (key "swagger"), or a GraphQL schema (SDL, or an introspection result with "__schema")',
+        'an OpenAPI 3.0 or 3.1 document (key "openapi"), Swagger 2.0 (key "swagger"), a GraphQL schema (SDL, or an introspection result with "__schema"), SQL DDL, or a sample of records (CSV, JSON, NDJSON)',
       nearest: mark?.nearest ?? null,
     }),
   ]);

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ApiProfile, type Field } from '../../catalog/profile.ts';
+import { InputError } from '../../finding/input.ts';
+import { readDocument } from '../readers.ts';
+
+function read(name: string, text: string): ApiProfile {
+  const profile = readDocument({ name, text });
+  assert.equal(ApiProfile.safeParse(profile).success, true);
+  return profile;
+}
+
+function fields(profile: ApiProfile): Readonly<Record<string, Field>> {
+  return Object.fromEntries((profile.resources[0]?.fields ?? []).map((field) => [field.path, field]));
+}
+
+function rows(count: number, row: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => row(at)).join('\n');
+}
+
+test('a semicolon file as a German ERP writes it: decimal commas, days before months, Y and N, a key of two columns', () => {
+  const text = `\uFEFFArtNo;Whs;OnHand;Counted;Blocked;Note\r\n${rows(30, (at) => `A-${Math.floor(at / 2)};${at % 2 === 0 ? 'HAM' : 'MUC'};1.2${at % 10}0,5${at % 10};${(at % 28) + 1}.10.2026;${at % 3 === 0 ? 'J' : 'N'};${at === 4 ? '"a; ""b"""' : ''}`)}`;
+  const profile = read('in/stock-export_2026-01-31.csv', text);
+  const found = fields(profile);
+  assert.equal(profile.kind, 'file');
+  assert.deepEqual(
+    [profile.resources[0]?.name, profile.resources[0]?.primaryKey, profile.resources[0]?.confidence],
+    ['stock', ['ArtNo', 'Whs'], 'inferred'],
+  );
+  assert.deepEqual(
+    [found['OnHand']?.type, found['Counted']?.format, found['Blocked']?.type],
+    ['number', 'date', 'boolean'],
+  );
+  assert.deepEqual(found['Whs']?.enum, ['HAM', 'MUC']);
+  assert.deepEqual([found['Note']?.nullable, found['ArtNo']?.nullable], [true, false]);
+  const told = profile.quirks.map((one) => one.text).join(' ');
+  assert.match(
+    told,
+    /OnHand: written with a decimal comma.*Counted: written with dd\.mm\.yyyy.*parted by ;.*byte order mark/,
+  );
+});
+
+test('delimiters are told apart even where the others stand inside the cells', () => {
+  for (const sign of [',', ';', '\t', '|']) {
+    const others = [',', ';', '|'].filter((one) => one !== sign).join('');
+    const profile = read(
+      'people.csv',
+      `id${sign}name\n${rows(8, (at) => `${at}${sign}"x${others}${sign}${at}\ny"`)}`,
+    );
+    assert.deepEqual(Object.keys(fields(profile)), ['id', 'name'], JSON.stringify(sign));
+    assert.deepEqual(profile.resources[0]?.primaryKey, ['id']);
+  }
+});
+
+test('values tell their format: mail, phone, time stamps, ids with leading zeros, amounts with a currency', () => {
+  const profile = read(
+    'orders.csv',
+    `order_no,email,phone,placed,zip,total,ccy,share\n${rows(25, (at) => `${1000 + at},p${at}@x.example,+49 40 ${100000 + at},2026-01-${String((at % 28) + 1).padStart(2, '0')}T10:00:00Z,0${1000 + at},${at}.50 EUR,EUR,${at}.5`)}`,
+  );
+  const found = fields(profile);
+  assert.deepEqual(
+    ['order_no', 'email', 'phone', 'placed', 'zip', 'total', 'ccy', 'share'].map(
+      (name) => `${found[name]?.type} ${found[name]?.format}`,
+    ),
+    [
+      'integer null',
+      'string email',
+      'string phone',
+      'string date-time',
+      'string null',
+      'number decimal',
+      'string currency-code',
+      'number decimal',
+    ],
+  );
+  assert.deepEqual(profile.resources[0]?.primaryKey, ['order_no']);
+});
+
+test('what a sample leaves open is asked: which stands first, month or day, and what a comma parts', () => {
+  const profile = read('x.csv', `d,n\n${rows(9, (at) => `0${at + 1}/0${at + 1}/2026,"${at + 1},000"`)}`);
+  assert.match(
+    profile.unknowns.join(' '),
+    /d \(the day or the month may stand first\), n \(a comma may part thousands/,
+  );
+  assert.ok(
+    !read('y.csv', `d\n${rows(9, (at) => `${at + 13}/01/2026`)}\n`).unknowns.some((one) =>
+      /month may stand first/.test(one),
+    ),
+  );
+});
+
+test('a file without headings gets numbered columns and a question', () => {
+  const profile = read(
+    'plain.csv',
+    rows(6, (at) => `${at};2026-01-0${at + 1};x`),
+  );
+  assert.deepEqual(Object.keys(fields(profile)), ['column_1', 'column_2', 'column_3']);
+  assert.ok(profile.unknowns.some((one) => /no row of headings/.test(one)));
+});
+
+test('JSON lists, records under one key and NDJSON give the same fields, nested ones by dotted paths', () => {
+  const record = (at: number): object => ({
+    id: at,
+    name: `n${at}`,
+    address: { city: 'X' },
+    lines: [{ sku: 'a', qty: 1.5 }],
+    gone: null,
+  });
+  const all = Array.from({ length: 6 }, (_, at) => record(at));
+  const list = read('orders.json', JSON.stringify(all));
+  const keyed = read('orders.json', JSON.stringify({ count: 6, orders: all }));
+  const lines = read('orders.ndjson', all.map((one) => JSON.stringify(one)).join('\n'));
+  assert.deepEqual(Object.keys(fields(list)), [
+    'id',
+    'name',
+    'address',
+    'address.city',
+    'lines',
+    'lines[].sku',
+    'lines[].qty',
+    'gone',
+  ]);
+  assert.deepEqual(fields(keyed), fields(list));
+  assert.deepEqual(fields(lines), fields(list));
+  assert.deepEqual(
+    [fields(list)['lines[].qty']?.type, fields(list)['gone']?.type, list.resources[0]?.primaryKey],
+    ['number', 'unknown', ['id']],
+  );
+});
+
+test('a document that misspells its format is still refused as such and not taken for records', () => {
+  assert.throws(
+    () => read('api.json', JSON.stringify({ opnapi: '3.0.3', servers: [{ url: 'x' }], paths: {} })),
+    InputError,
+  );
+});
+
+test('broken and empty files are refused with the line', () => {
+  const problem = (
+    name: string,
+    text: string,
+  ): { readonly line: number | null; readonly message: string } => {
+    try {
+      read(name, text);
+    } catch (error) {
+      assert.ok(error instanceof InputError);
+      return error.problems[0] ?? assert.fail('no problem');
+    }
+    return assert.fail('was accepted');
+  };
+  assert.equal(problem('a.ndjson', '{"a":1}\n{"a":').line, 2);
+  assert.match(problem('a.csv', '').message, /empty/);
+  assert.match(problem('a.csv', 'a\u0000b').message, /zero bytes/);
+});
+
+test('only the first records are looked at, and any cells end in a profile or a refusal', () => {
+  const long = read('big.csv', `id,v\n${rows(6000, (at) => `${at},x`)}`);
+  assert.ok(long.unknowns.some((one) => /5000 records, the first of more/.test(one)));
+  const cell = fc.constantFrom(
+    'a',
+    '"',
+    '""',
+    ';',
+    ',',
+    '\n',
+    '\r',
+    '1,5',
+    '01.02.2026',
+    '\t',
+    '__proto__',
+    '',
+    ' ',
+    '\uFFFD',
+    '1e5',
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 40 }), (cells) => {
+      try {
+        read('any.csv', cells.join(''));
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+      }
+    }),
+    { numRuns: 500, seed: 3 },
+  );
+});

@@ -1,0 +1,263 @@
+// A sample of a file that a system drops or takes (CSV, JSON, NDJSON) into the profile of a file: one resource with fields worked out
+// from the values seen. This file is the order of the work; that all of it is worked out from a sample is said throughout.
+import { conceptOf } from '../../catalog/concept.ts';
+import type { ApiProfile, Operation, Resource } from '../../catalog/profile.ts';
+import { InputError, inputProblem } from '../../finding/input.ts';
+import type { Source } from '../../measure/fact.ts';
+import type { Bounds, Document, DocumentInput } from '../document.ts';
+import { asList, asObject, own } from '../json.ts';
+import type { Reader, TextReader } from '../reader.ts';
+import { changeColumnOf } from '../sql/changes.ts';
+import { singular, snake } from '../words.ts';
+import { keyOf, type Seen, seen } from './columns.ts';
+import { cellsSample, recordsAtMost, recordsSample, type Sample } from './records.ts';
+import { delimiterOf } from './rows.ts';
+import { quirksOf, unknownsOf } from './told.ts';
+
+/** Delimited text, by the file's name. */
+export const csv: TextReader = {
+  id: 'csv',
+  recognises: (input) => /\.(csv|tsv|tab|psv)$/i.test(input.name),
+  read: readCells,
+};
+
+/** A list of records in JSON, or one record a line (NDJSON). */
+export const records: TextReader = { id: 'records', recognises: isRecords, read: readRecords };
+
+/** JSON with its records in a list under one key (`{ "items": […] }`), or a single record that an export holds. */
+export const envelope: Reader = {
+  id: 'envelope',
+  recognises: (document) => listKey(document) !== null,
+  read: (document) =>
+    profileOf(document.name, recordsSample(asList(own(document.root, listKey(document) ?? ''))), 'json', []),
+};
+
+function isRecords(input: DocumentInput): boolean {
+  if (/\.(ndjson|jsonl|jsonlines)$/i.test(input.name)) return true;
+  if (!/\.json$/i.test(input.name)) return false;
+  const start = input.text.slice(0, 200_000).trimStart();
+  return start.startsWith('[') || /^\{[^\n]*\}\r?\n\s*\{/.test(start);
+}
+
+/** The one key that holds a list of objects, where nothing says that this is a document of another kind. */
+function listKey({ root }: Document): string | null {
+  const keys = Object.keys(root).slice(0, 50);
+  if (
+    keys.some((key) =>
+      /^(paths|components|definitions|info|asyncapi|openapi|swagger|\$schema|__schema|servers|tags)$/i.test(
+        key,
+      ),
+    )
+  )
+    return null;
+  const lists = keys.filter((key) => asList(root[key]).some((one) => asObject(one) !== null));
+  return lists.length === 1 ? (lists[0] ?? null) : null;
+}
+
+function readCells(input: DocumentInput, bounds: Bounds): ApiProfile {
+  const { name, text } = bounded(input, bounds);
+  const delimiter = delimiterOf(text) ?? (/\.(tsv|tab)$/i.test(name) ? '\t' : ',');
+  const sample = cellsSample(text, delimiter);
+  if (sample.columns.length === 0)
+    throw refused(name, 'the file is empty', 'a row of headings and some records');
+  const sign = delimiter === '\t' ? 'tab' : delimiter;
+  const notes = [
+    ...(delimiter === ',' ? [] : [`cells are parted by ${sign}`]),
+    ...(text.startsWith('\uFEFF') ? ['the file begins with a byte order mark'] : []),
+    ...(sample.named ? [] : ['there is no row of headings']),
+  ];
+  return profileOf(name, sample, 'csv', notes);
+}
+
+function readRecords(input: DocumentInput, bounds: Bounds): ApiProfile {
+  const { name, text } = bounded(input, bounds);
+  const start = text.replace(/^\uFEFF/, '').trimStart();
+  if (start.startsWith('['))
+    return profileOf(name, recordsSample(asList(parsed(name, start, null))), 'json', []);
+  const found: unknown[] = [];
+  let line = 0;
+  for (let at = 0; at < start.length && found.length <= recordsAtMost; ) {
+    const end = start.indexOf('\n', at);
+    const written = start.slice(at, end < 0 ? start.length : end).trim();
+    line += 1;
+    if (written !== '') found.push(parsed(name, written, line));
+    at = end < 0 ? start.length : end + 1;
+  }
+  return profileOf(name, recordsSample(found), 'ndjson', []);
+}
+
+function parsed(name: string, text: string, line: number | null): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    const expected = line === null ? 'a JSON list of records' : 'one JSON record on each line';
+    throw new InputError([inputProblem({ file: name, line, message: 'not valid JSON', expected })]);
+  }
+}
+
+function bounded(input: DocumentInput, bounds: Bounds): DocumentInput {
+  if (input.text.length > bounds.characters)
+    throw refused(
+      input.name,
+      `the file has ${input.text.length} characters`,
+      `at most ${bounds.characters}; a sample of some thousand records says as much`,
+    );
+  if (input.text.includes('\u0000'))
+    throw refused(
+      input.name,
+      'the file holds zero bytes',
+      'text in UTF-8; UTF-16 files have to be converted first',
+    );
+  return input;
+}
+
+function refused(file: string, message: string, expected: string): InputError {
+  return new InputError([inputProblem({ file, message, expected })]);
+}
+
+function profileOf(path: string, sample: Sample, encoding: string, notes: readonly string[]): ApiProfile {
+  const source: Source = { kind: 'vendor-spec', ref: path, retrieved: 'undated' };
+  const file = path.split(/[/\\]/).pop() ?? path;
+  const base = file.replace(/\.[A-Za-z]+$/, '') || file;
+  const columns = sample.columns.map(seen);
+  if (columns.length === 0)
+    throw refused(path, 'no record could be read from the file', 'records with named values');
+  const resource = resourceOf(sample, columns, { base, file, source });
+  return {
+    id:
+      base
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'file',
+    name: base,
+    version: null,
+    kind: 'file',
+    category: 'file',
+    aliases: [],
+    editions: [],
+    encoding,
+    servers: [],
+    auth: [],
+    rateLimits: [],
+    resources: [resource],
+    events: [],
+    webhooks: null,
+    bulk: [
+      {
+        what: 'staged file with a manifest',
+        path: file,
+        maxRecords: null,
+        source,
+        confidence: 'assumed',
+        disputed: [],
+        note: 'written under another name, renamed when complete, with a manifest of count and hash',
+      },
+    ],
+    gates: [],
+    sunsets: [],
+    sandbox: null,
+    quirks: quirksOf(columns, notes, source),
+    unknowns: unknownsOf({ columns, sample, primaryKey: resource.primaryKey, file }),
+    sources: [source],
+  };
+}
+
+function resourceOf(
+  sample: Sample,
+  columns: readonly Seen[],
+  { base, file, source }: { readonly base: string; readonly file: string; readonly source: Source },
+): Resource {
+  const name = recordName(base);
+  const primaryKey = keyOf(
+    sample.columns,
+    columns.map((one) => one.field),
+    name,
+  );
+  return {
+    name,
+    aliases: [...new Set([base, snake(base)])].filter((alias) => alias !== name),
+    concept: conceptOf(name),
+    primaryKey,
+    cursorField: cursorOf(columns),
+    operations: operationsOf(file),
+    fields: columns.map(({ field }) => ({
+      ...field,
+      unique: field.unique || (primaryKey.length === 1 && primaryKey[0] === field.path),
+    })),
+    custom: null,
+    source,
+    confidence: 'inferred',
+  };
+}
+
+/** "stock-export_2026-01-31" → "stock": what the records are, without the words and dates of exporting. */
+function recordName(base: string): string {
+  const words = snake(base)
+    .split('_')
+    .filter(
+      (word) =>
+        !/^(export|exports|exported|dump|extract|feed|file|sample|data|daily|nightly|weekly|hourly|full|delta|all|new|out|in|v?\d+)$/.test(
+          word,
+        ),
+    );
+  return singular(words.join('_')) || singular(base) || 'record';
+}
+
+/** A column that tells the last change of a record: no filter, but what two states of it are compared by. */
+function cursorOf(columns: readonly Seen[]): string | null {
+  const times = columns.flatMap(({ field }) =>
+    field.format === 'date' || field.format === 'date-time'
+      ? [
+          {
+            name: field.path,
+            type: field.format === 'date' ? 'date' : 'datetime',
+            args: [],
+            array: false,
+            nullable: field.nullable,
+            hasDefault: false,
+            generated: false,
+            kept: false,
+            enum: null,
+          },
+        ]
+      : [],
+  );
+  const change = changeColumnOf(times);
+  return change === null || change.creation ? null : change.name;
+}
+
+/** Records that one written file holds at most: ours to choose. */
+const recordsAFile = 10_000;
+
+function operationsOf(file: string): readonly Operation[] {
+  const none = {
+    operationId: null,
+    scopes: [],
+    batchOf: null,
+    batchSize: null,
+    pagination: null,
+    incremental: null,
+    idempotency: null,
+    requestType: null,
+    errors: [],
+    deprecated: false,
+  } as const;
+  return [
+    {
+      ...none,
+      kind: 'list',
+      method: 'READ',
+      path: file,
+      pagination: {
+        style: 'none',
+        requestParam: null,
+        nextTokenPath: null,
+        pageSizeParam: null,
+        maxPageSize: null,
+        maxResults: null,
+        confidence: 'inferred',
+      },
+    },
+    { ...none, kind: 'batch', batchOf: 'upsert', batchSize: recordsAFile, method: 'WRITE', path: file },
+  ];
+}

@@ -1,0 +1,93 @@
+// Delimited text (comma, semicolon, tab, bar) to rows of cells, one by one, so that a large file is only read as far as it is looked at.
+// Quotes, doubled quotes and line ends inside quotes are understood; what a cell means is not looked at here.
+
+/** The signs that may part cells, in the order in which they are preferred. */
+const delimiters = [',', ';', '\t', '|'] as const;
+
+/** Lines looked at to find the delimiter. */
+const looked = 50;
+
+/** Cells of one row and characters of one cell that are kept; the rest is passed over. */
+const cellsAtMost = 2000;
+const cellAtMost = 10_000;
+
+/** The delimiter that cuts the first rows into the same number of cells most often, or null where none cuts them at all. */
+export function delimiterOf(text: string): string | null {
+  const head = text.slice(0, 400_000);
+  const told = /^sep=(.)\r?\n/i.exec(head)?.[1];
+  if (told !== undefined) return told;
+  let best: { readonly sign: string; readonly worth: number } | null = null;
+  for (const sign of delimiters) {
+    const widths: number[] = [];
+    for (const row of rowsOf(head, sign)) {
+      if (row.length > 1 || row[0] !== '') widths.push(row.length);
+      if (widths.length >= looked) break;
+    }
+    const [first = 1] = widths;
+    const same = widths.filter((width) => width === first).length / Math.max(1, widths.length);
+    const worth = first < 2 ? 0 : same * 100 + Math.min(first, 50) / 50;
+    if (worth > (best?.worth ?? 50)) best = { sign, worth };
+  }
+  return best?.sign ?? null;
+}
+
+/** Every row; a last line end makes no row. */
+export function* rowsOf(text: string, delimiter: string): Generator<readonly string[]> {
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  const sep = /^sep=.\r?\n/i.exec(text.slice(at, at + 8));
+  if (sep !== null) at += sep[0].length;
+  let row: string[] = [];
+  while (at < text.length) {
+    const cell = cellAt(text, at, delimiter);
+    if (row.length < cellsAtMost) row.push(cell.value.slice(0, cellAtMost));
+    at = cell.end;
+    const sign = text.charAt(at);
+    if (sign === delimiter) {
+      at += 1;
+      if (at >= text.length) row.push('');
+      else continue;
+    }
+    if (sign === '\r' && text.charAt(at + 1) === '\n') at += 2;
+    else if (sign === '\r' || sign === '\n') at += 1;
+    yield row;
+    row = [];
+  }
+  if (row.length > 0) yield row;
+}
+
+function cellAt(
+  text: string,
+  from: number,
+  delimiter: string,
+): { readonly value: string; readonly end: number } {
+  if (text.charAt(from) === '"') {
+    const end = quoteEnd(text, from + 1);
+    if (end !== null) {
+      // What stands between the closing quote and the delimiter belongs to no cell and is kept with it.
+      const rest = plainEnd(text, end + 1, delimiter);
+      return {
+        value: text.slice(from + 1, end).replaceAll('""', '"') + text.slice(end + 1, rest).trimEnd(),
+        end: rest,
+      };
+    }
+  }
+  const end = plainEnd(text, from, delimiter);
+  return { value: text.slice(from, end), end };
+}
+
+/** The closing quote, or null where the quote is never closed. */
+function quoteEnd(text: string, from: number): number | null {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text.charAt(at + 1) === '"') at = text.indexOf('"', at + 2);
+  return at < 0 ? null : at;
+}
+
+function plainEnd(text: string, from: number, delimiter: string): number {
+  let at = from;
+  while (at < text.length) {
+    const sign = text.charAt(at);
+    if (sign === delimiter || sign === '\n' || sign === '\r') return at;
+    at += 1;
+  }
+  return at;
+}

@@ -1,0 +1,170 @@
+// A script of SQL DDL (PostgreSQL, MySQL, SQL Server) into the profile of a database. This file is the order of the work and nothing else.
+// A script says what there is, never how fast it may be asked or by whom: that becomes questions.
+import type { ApiProfile, Bulk } from '../../catalog/profile.ts';
+import { InputError, inputProblem } from '../../finding/input.ts';
+import type { Source } from '../../measure/fact.ts';
+import type { Bounds, DocumentInput } from '../document.ts';
+import type { TextReader } from '../reader.ts';
+import { emptyScript, type Script } from './model.ts';
+import { settled, take } from './script.ts';
+import { statementsOf } from './statements.ts';
+import { type Made, resourcesOf } from './tables.ts';
+import { type Dialect, dialectOf } from './tokens.ts';
+
+/** Scripts of DDL, by their name or by how they begin. */
+export const sql: TextReader = { id: 'sql', recognises, read };
+
+const extension = /\.(sql|ddl)$/i;
+const beginning =
+  /^(?:\s|--[^\n]*\n|\/\*[^*]{0,4000}(?:\*(?!\/)[^*]{0,4000}){0,200}\*\/;?)*(?:CREATE\s+(?:TABLE|TYPE|SCHEMA|DATABASE)|SET\s+\w+\s*=|USE\s+\[|DROP\s+TABLE|BEGIN\s*;)/i;
+
+function recognises(input: DocumentInput): boolean {
+  if (extension.test(input.name)) return true;
+  return (
+    !/\.(json|ya?ml|csv|tsv|graphqls?)$/i.test(input.name) && beginning.test(input.text.slice(0, 20_000))
+  );
+}
+
+function read(input: DocumentInput, bounds: Bounds): ApiProfile {
+  const { name: file, text } = input;
+  if (text.length > bounds.characters)
+    throw refused(file, `the script has ${text.length} characters`, `at most ${bounds.characters}`);
+  if (text.includes('\u0000'))
+    throw refused(
+      file,
+      'the script holds zero bytes',
+      'SQL as text in UTF-8; save UTF-16 files (the usual form of SQL Server) as UTF-8 first',
+    );
+  const dialect = dialectOf(text);
+  const script = emptyScript();
+  let statements = 0;
+  for (const statement of statementsOf(text, dialect)) {
+    take(script, statement);
+    statements += 1;
+    if (statements > bounds.nodes || script.tables.size > mostTables)
+      throw refused(file, 'the script holds too many statements', `at most ${mostTables} tables`);
+  }
+  if (script.tables.size === 0)
+    throw refused(
+      file,
+      'no table could be read from the script',
+      'CREATE TABLE statements with their columns (PostgreSQL, MySQL or SQL Server)',
+    );
+  settled(script, dialect);
+  return profileOf(file, script, dialect);
+}
+
+const mostTables = 20_000;
+
+function refused(file: string, message: string, expected: string): InputError {
+  return new InputError([inputProblem({ file, message, expected })]);
+}
+
+const products: Readonly<Record<Dialect, string>> = {
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  sqlserver: 'SQL Server',
+};
+
+function profileOf(file: string, script: Script, dialect: Dialect): ApiProfile {
+  const source: Source = { kind: 'vendor-spec', ref: file, retrieved: 'undated' };
+  const name = (file.split(/[/\\]/).pop() ?? file).replace(/\.[A-Za-z]+$/, '') || file;
+  const made = resourcesOf(script, dialect, source);
+  return {
+    id:
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'database',
+    name,
+    version: null,
+    kind: 'database',
+    category: 'database',
+    aliases: [products[dialect]],
+    editions: [],
+    encoding: 'sql',
+    servers: [],
+    auth: [],
+    rateLimits: [],
+    resources: made.map((one) => one.resource),
+    events: [],
+    webhooks: null,
+    bulk: bulkOf(dialect, source),
+    gates: [],
+    sunsets: [],
+    sandbox: null,
+    quirks: [],
+    unknowns: unknownsOf(script, made, dialect),
+    sources: [source],
+  };
+}
+
+/** What the products offer beside single statements; whether this server has it switched on, its owner must say. */
+function bulkOf(dialect: Dialect, source: Source): readonly Bulk[] {
+  const way = (what: string, note: string): Bulk => ({
+    what,
+    path: null,
+    maxRecords: null,
+    source,
+    confidence: 'assumed',
+    disputed: [],
+    note,
+  });
+  switch (dialect) {
+    case 'postgresql':
+      return [
+        way('change data capture', 'logical replication slot (pgoutput), if wal_level is logical'),
+        way('bulk load and unload', 'COPY from and to a staged file'),
+      ];
+    case 'mysql':
+      return [
+        way('change data capture', 'binary log in row format, if it is on and a replication user exists'),
+        way('bulk load and unload', 'LOAD DATA and SELECT … INTO OUTFILE with a staged file'),
+      ];
+    case 'sqlserver':
+      return [
+        way('change data capture', 'CDC or change tracking, if switched on for the database and the tables'),
+        way('bulk load and unload', 'bcp or BULK INSERT with a staged file'),
+      ];
+    default:
+      return dialect satisfies never;
+  }
+}
+
+function unknownsOf(script: Script, made: readonly Made[], dialect: Dialect): readonly string[] {
+  const kept = made.filter(
+    (one) => one.change !== null && !one.change.creation && !one.change.kept && !one.change.version,
+  );
+  const blind = made.filter((one) => one.change === null || one.change.creation).map((one) => one.table.name);
+  const keyless = made.filter((one) => one.table.primaryKey.length === 0).map((one) => one.table.name);
+  const timed = made.some((one) =>
+    one.table.columns.some((column) => /^(datetime2?|timestamp|smalldatetime)$/.test(column.type)),
+  );
+  const triggered = made
+    .filter((one) => script.triggered.has(one.table.name.toLowerCase()))
+    .map((one) => one.table.name);
+  const passed = [...script.passed].map(([kind, count]) => `${count} × ${kind}`);
+  return [
+    `How is ${products[dialect]} reached (host, port, network path), with which user and rights, and may the integration read a replica?`,
+    'How many connections and which load may the integration cause, and at which hours? The script gives no figure.',
+    'Is change data capture switched on, or may it be? It would see deletions and changes that a query by change column misses.',
+    kept.length === 0
+      ? null
+      : `Does every program and every batch job keep the change columns up to date (${listed(kept.map((one) => `${one.table.name}.${one.change?.name ?? ''}`))})? Nothing in the tables' own definitions does.`,
+    blind.length === 0 ? null : `How are changes of ${listed(blind)} found? No column tells of them.`,
+    keyless.length === 0 ? null : `What identifies a row of ${listed(keyless)}? No primary key is declared.`,
+    timed
+      ? 'In which time zone are the columns without zone written, and does it change with summer time?'
+      : null,
+    triggered.length === 0
+      ? null
+      : `What do the triggers on ${listed(triggered)} do when the integration writes? They were not read.`,
+    passed.length === 0 ? null : `Passed over without reading: ${passed.slice(0, 12).join(', ')}.`,
+    script.failed.length === 0 ? null : `Could not be read: ${listed(script.failed)}.`,
+  ].filter((one) => one !== null);
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8);
+  return `${shown.join(', ')}${names.length > shown.length ? ` and ${names.length - shown.length} more` : ''}`;
+}
