@@ -65,6 +65,13 @@ export function singularOf(word: string): string {
   return word.endsWith('ves') || /^.ies$/.test(word) ? word.slice(0, -1) : singularize(word);
 }
 
+/** With "a" or "an" before it, by how its first word sounds: "an invoice", "a user", "an hour". */
+export function withArticle(noun: string): string {
+  const said = noun.toLowerCase();
+  const vowel = /^(?:[aeio]|u(?!s[aeiu]|ni(?!n)|r[lni]|t[ie]|om|\b)|hour|hono|heir)/.test(said);
+  return `${vowel && !/^(?:eu|one(?:[^a-z]|$)|once)/.test(said) ? 'an' : 'a'} ${noun}`;
+}
+
 /** One spelling for all: words in lower case, the last one singular, joined by a space. */
 export function plainName(name: string): string {
   const words = wordsOf(name);

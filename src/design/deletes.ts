@@ -1,5 +1,6 @@
 // What happens in the target when a record vanishes in the source: archived, merged away, erased.
 // Nothing is deleted in the target by the integration unless a law asks for it: a wrong deletion can't be taken back.
+import { withArticle } from '../catalog/name.ts';
 import { fromBrief } from '../measure/fact.ts';
 import type { DeletesDecision, TriggerDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
@@ -24,7 +25,7 @@ export function decideDeletes(ground: Ground, trigger: TriggerDecision): Deletes
       : `the record is marked in ${place} and the pair is closed`;
   const erase = law < 0 ? null : eraseWords(ground, compliance[law] ?? '');
   return {
-    policy: `${target} is never deleted because a ${ground.source.resource.replaceAll('_', ' ')} was: ${mark}${erase === null ? '' : `; ${erase}`}`,
+    policy: `${target} is never deleted because ${withArticle(ground.source.resource.replaceAll('_', ' '))} was: ${mark}${erase === null ? '' : `; ${erase}`}`,
     why: argue(
       `Deletions are ${deletesSeen(ground, trigger)}.`,
       ground.flow.direction === 'two-way'

@@ -15,7 +15,7 @@ import { roadmapOf } from './phases.ts';
 import type { Plan, PlanFlow, PlanMapping, PlanTest, Policy } from './plan.ts';
 import { policiesOf } from './policies.ts';
 import type { Project } from './project.ts';
-import { testsOf } from './proofs.ts';
+import { testsOf, testsOfWhole } from './proofs.ts';
 import { linkQuestions, pairQuestion, valueQuestions } from './questions.ts';
 import { requirementsOf, servedBy, slug } from './requirements.ts';
 import { risksOf } from './risks.ts';
@@ -60,12 +60,13 @@ function partsOf(material: PlanMaterial): Parts {
   const { brief } = landscape;
   const chapters = landscape.flows.map((flow) => chapterOf(flow.id, material));
   const flows = chapters.map((chapter) => chapter.flow);
+  const requirements = requirementsOf(brief);
   const task: TaskMaterial = {
-    requirements: requirementsOf(brief),
+    requirements,
     connections: connectionsOf(landscape, design),
     flows,
     policies: chapters.flatMap((chapter) => chapter.policies),
-    tests: chapters.flatMap((chapter) => chapter.tests),
+    tests: [...chapters.flatMap((chapter) => chapter.tests), ...testsOfWhole(requirements)],
     questions: [
       ...landscape.questions,
       ...flows.flatMap((flow) => askMapping(flow, mappings.get(flow.id), landscape)),

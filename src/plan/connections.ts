@@ -73,7 +73,8 @@ function usedResources(system: string, landscape: Landscape, calls: readonly Cal
 /** The first way in that still works at go-live; ways that end by then are taken only when there is no other. */
 function chooseAuth(profile: ApiProfile | null, ended: ReadonlySet<string>): Auth | null {
   const ways = profile?.auth ?? [];
-  return ways.find((auth) => auth.type !== 'none' && !ended.has(auth.type)) ?? ways[0] ?? null;
+  const lasting = ways.filter((auth) => !ended.has(auth.type));
+  return lasting.find((auth) => auth.type !== 'none') ?? lasting[0] ?? ways[0] ?? null;
 }
 
 /** Types of sign-in (`auth:basic` in a sunset) that end before go-live. */

@@ -1,4 +1,5 @@
 // One chapter's data for each flow: what was asked, how it stands, and the ids of everything that belongs to it.
+import { withArticle } from '../catalog/name.ts';
 import type { FlowDesign } from '../design/design.ts';
 import type { FlowEnd, JoinedFlow, Landscape } from '../landscape/landscape.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -69,8 +70,8 @@ function oneLine(flow: JoinedFlow, landscape: Landscape, design: FlowDesign): st
   const target = flow.route?.end ?? flow.to;
   const when =
     flow.asked.filter === null
-      ? `When a ${words(flow.from)} changes in ${name(flow.from.system)}`
-      : `When a ${words(flow.from)} in ${name(flow.from.system)} qualifies (${flow.asked.filter})`;
+      ? `When ${withArticle(words(flow.from))} changes in ${name(flow.from.system)}`
+      : `When ${withArticle(words(flow.from))} in ${name(flow.from.system)} qualifies (${flow.asked.filter})`;
   const within =
     flow.asked.freshness === null
       ? `, typically within ${inWords(design.trigger.expected.typical)} by arithmetic`

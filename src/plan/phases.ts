@@ -27,9 +27,10 @@ export function roadmapOf({ flows, tasks, systemsOfRecord, effortDays }: Roadmap
     );
   const rank = (flow: PlanFlow): number => (systemsOfRecord.has(flow.from.system) ? 0 : 1);
   const built = flows.filter(isBuilt).sort((a, b) => rank(a) - rank(b));
-  const flowPhases = built.map((flow) =>
-    flowPhase(flow, built, buildDays(tasks) / Math.max(1, built.length), systemsOfRecord),
-  );
+  const flowPhases =
+    built.length === 0
+      ? [awaitedPhase(tasks, flows)]
+      : built.map((flow) => flowPhase(flow, built, buildDays(tasks) / built.length, systemsOfRecord));
   const phases = [foundations(tasks, flows, setUp), ...flowPhases, ...closing(tasks, built, flowPhases)];
   return {
     phases,
@@ -109,6 +110,21 @@ function flowPhase(
   };
 }
 
+/** Where nothing can be built yet, the building still stands in the way to production, all flows together. */
+function awaitedPhase(tasks: readonly Task[], flows: readonly PlanFlow[]): Phase {
+  return {
+    id: 'PH-building',
+    title: 'Building',
+    goal: 'The flows are designed anew with what the foundations found, and built',
+    after: ['PH-foundations'],
+    flows: flows.map((flow) => flow.id),
+    tasks: ['K3', 'K4', 'K5'],
+    effort: threePoint(buildDays(tasks)),
+    exit: 'The plan was made again with all questions answered, and its dev gate is signed.',
+    rollback: { how: 'Nothing runs yet: stop.', data: 'None was written.' },
+  };
+}
+
 function closing(
   tasks: readonly Task[],
   built: readonly PlanFlow[],
@@ -120,7 +136,7 @@ function closing(
       id: 'PH-staging',
       title: 'Staging',
       goal: 'All flows together on sandbox data, at the load and with the faults of the test plan',
-      after: flowPhases.length === 0 ? ['PH-foundations'] : flowPhases.map((phase) => phase.id),
+      after: flowPhases.map((phase) => phase.id),
       flows: ids,
       tasks: ['K6'],
       effort: threePoint(days(tasks, ['K6'])),

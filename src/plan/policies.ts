@@ -51,6 +51,11 @@ function tidy(statement: string): string {
   return statement.replace(/\.\.+/g, '.').replace(/\.;/g, ';').trim();
 }
 
+/** A name of ours ("create-then-update") as the beginning of a sentence. */
+function sentence(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+}
+
 function triggerWords({ trigger }: FlowDesign): string {
   const every = trigger.every === null ? '' : ` every ${inWords(trigger.every)}`;
   const events = trigger.events.length === 0 ? '' : ` on ${trigger.events.join(', ')}`;
@@ -58,7 +63,7 @@ function triggerWords({ trigger }: FlowDesign): string {
     trigger.repair === null
       ? ''
       : `; a ${trigger.repair.mode} every ${inWords(trigger.repair.every)} finds what was missed`;
-  return `${trigger.mode[0]?.toUpperCase()}${trigger.mode.slice(1)}${events}${every}${repair}.`;
+  return `${sentence(trigger.mode)}${events}${every}${repair}.`;
 }
 
 function transportWords({ transport }: FlowDesign): string {
@@ -70,15 +75,15 @@ function transportWords({ transport }: FlowDesign): string {
 }
 
 function readWords({ read }: FlowDesign): string {
-  const cursor = read.cursorField === null ? '' : ` by ${read.cursorField}`;
+  const cursor = read.cursorField === null ? '' : `, cursor ${read.cursorField}`;
   const overlap = read.overlap === null ? '' : `, each window reaching back ${inWords(read.overlap)}`;
   const cut =
     read.partition === null ? '' : `, cut by ${read.partition.by} above ${read.partition.above} results`;
-  return `${read.method.replaceAll('-', ' ')}${cursor}${overlap}${cut}; deletions: ${read.deletes}.`;
+  return `${sentence(read.method)}${cursor}${overlap}${cut}; deletions: ${read.deletes}.`;
 }
 
 function writeWords({ write }: FlowDesign): string {
-  return `${write.mode.replaceAll('-', ' ')}${write.batch === null ? ', one record a call' : `, up to ${write.batch} records a call`}.`;
+  return `${sentence(write.mode)}${write.batch === null ? ', one record a call' : `, up to ${write.batch} records a call`}.`;
 }
 
 function identityWords({ identity }: FlowDesign): string {
@@ -96,9 +101,9 @@ function retryWords(row: RetryRow): string {
   const wait =
     row.firstWait === null
       ? ''
-      : ` first wait ${inWords(row.firstWait)}${row.factor === null ? '' : ` × ${row.factor}`}${row.cap === null ? '' : ` up to ${inWords(row.cap)}`}${row.jitter ? ' with jitter' : ''}`;
+      : `, first wait ${inWords(row.firstWait)}${row.factor === null ? '' : ` × ${row.factor}`}${row.cap === null ? '' : ` up to ${inWords(row.cap)}`}${row.jitter ? ' with jitter' : ''}`;
   const end = row.givesUpAfter === null ? '' : `, gives up after ${inWords(row.givesUpAfter)}`;
-  return `${row.class.replaceAll('-', ' ')}: ${row.retry ? 'retry' : 'no retry'}${row.honoursRetryAfter ? ', Retry-After obeyed' : ''}${wait}${end}; then ${row.then}.`;
+  return `${sentence(row.class)}: ${row.retry ? 'retry' : 'no retry'}${row.honoursRetryAfter ? ', Retry-After obeyed' : ''}${wait}${end}; then ${row.then}.`;
 }
 
 function deadLetterWords({ deadLetter }: FlowDesign): string {

@@ -3,7 +3,7 @@
 import type { FlowDesign } from '../design/design.ts';
 import { inWords } from '../measure/duration.ts';
 import { policyId } from './policies.ts';
-import type { PlanTest } from './plan.ts';
+import type { PlanTest, Requirement } from './plan.ts';
 
 interface Proof {
   readonly name: string;
@@ -161,6 +161,37 @@ const proofs: readonly Proof[] = [
       'The user stories of the specification are walked through on sandbox data by the business owner.',
   },
 ];
+
+/** The tests of what holds for the whole and no single flow can show: what must never happen, and that nothing secret is left lying. */
+export function testsOfWhole(requirements: readonly Requirement[]): readonly PlanTest[] {
+  const test = ({ id }: Requirement, parts: Pick<PlanTest, 'title' | 'how' | 'kind'>): PlanTest => ({
+    id: `T-${id.slice('R-'.length)}`,
+    flow: null,
+    ...parts,
+    proves: [id],
+    gate: 'staging',
+  });
+  return [
+    ...requirements
+      .filter((requirement) => requirement.kind === 'never')
+      .map((requirement) =>
+        test(requirement, {
+          title: requirement.text,
+          kind: 'negative',
+          how: 'It is tried through every flow that could bring it about, with a record made for it, by a replay and by the first load; it does not come about, and the try is seen in the log.',
+        }),
+      ),
+    ...requirements
+      .filter((requirement) => requirement.id === 'R-secrets')
+      .map((requirement) =>
+        test(requirement, {
+          title: 'Nothing secret is left lying',
+          kind: 'security',
+          how: 'After all other tests the logs, the queue, the dead letters and the repository are searched for the test credentials and the test persons; only encrypted dead letters hold any.',
+        }),
+      ),
+  ];
+}
 
 /** The tests of one flow. `requirements` are the ids it serves, `mapping` its mapping's id. */
 export function testsOf(

@@ -1,5 +1,6 @@
 // Questions that arise while the plan is made: values that the target requires and the source does not have, links that no row carries.
 import { conceptOf } from '../catalog/concept.ts';
+import { withArticle } from '../catalog/name.ts';
 import type { Field } from '../catalog/profile.ts';
 import type { FlowDesign } from '../design/design.ts';
 import type { Question } from '../finding/finding.ts';
@@ -14,7 +15,7 @@ export function valueQuestion(flow: string, field: string): string {
 export function valueQuestions(flow: string, mapping: Mapping, target: string): readonly Question[] {
   return mapping.unmapped.required.map((field) => ({
     id: valueQuestion(flow, field),
-    text: `Which value does ${field} get when ${flow} creates a ${mapping.to.split(':').at(-1) ?? 'record'}?`,
+    text: `Which value does ${field} get when ${flow} creates ${withArticle(words(mapping.to.split(':').at(-1) ?? 'record'))}?`,
     why: 'The target refuses a record without it, and the source has nothing to fill it with.',
     about: flow,
     owner: `owner of ${target}`,
@@ -83,7 +84,7 @@ export function pairQuestion(
   const keys = design.identity.keys.map((key) => `${key.from} = ${key.to}`).join(' or ');
   return {
     id: `Q-pair-${design.flow}`,
-    text: `How does a ${words(ends.from)} name its ${words(ends.to)} today, and for which share of the records? Planned: ${keys === '' ? 'by hand' : keys}.`,
+    text: `How does ${withArticle(words(ends.from))} name its ${words(ends.to)} today, and for which share of the records? Planned: ${keys === '' ? 'by hand' : keys}.`,
     why: 'The flow only updates: a record whose counterpart is not found is parked and then given to people.',
     about: design.flow,
     owner: ends.owner,

@@ -27,12 +27,11 @@ export function servedBy(brief: Brief, flow: BriefFlow): readonly string[] {
 function flowRequirements(flow: BriefFlow, index: number): readonly Requirement[] {
   const at = `/flows/${index}`;
   const arrow = flow.direction === 'two-way' ? 'and' : 'to';
-  const only = flow.filter === null ? '' : `, ${flow.filter}`;
   const asked: Requirement = {
     id: `R-${flow.id}`,
     kind: 'flow',
     source: fromBrief(at),
-    text: `${flow.from} ${arrow} ${flow.to} ${flow.direction === 'two-way' ? 'stay the same in both directions' : 'is carried over'}${only}${flow.purpose === null ? '' : `: ${flow.purpose}`}`,
+    text: `${flow.from} ${arrow} ${flow.to} ${flow.direction === 'two-way' ? 'stay the same in both directions' : 'is carried over'}${termsOf(flow)}${flow.purpose === null ? '' : `: ${flow.purpose}`}`,
     acceptance:
       'Every record that qualifies is found in the target with the mapped values; nothing that does not qualify is written.',
   };
@@ -47,6 +46,27 @@ function flowRequirements(flow: BriefFlow, index: number): readonly Requirement[
       acceptance: `The 95th percentile of the time from the change in the source to the write in the target is at most ${inWords(flow.freshness)} over a week.`,
     },
   ];
+}
+
+const writesWords = {
+  'create-and-update': '',
+  'create-only': ', as new records only',
+  'update-only': ', into records that exist already',
+} as const;
+const triggerWords = {
+  auto: '',
+  webhook: ', started by webhook',
+  event: ', started by events',
+  poll: ', found by polling',
+  schedule: ', on a schedule',
+  manual: ', started by hand',
+} as const;
+
+/** What else the brief says of how a flow is to run. */
+function termsOf({ filter, writes, trigger, every }: BriefFlow): string {
+  const only = filter === null ? '' : `, ${filter}`;
+  const again = every === null ? '' : `, every ${inWords(every)}`;
+  return `${only}${writes === null ? '' : writesWords[writes]}${triggerWords[trigger]}${again}`;
 }
 
 function volumeRequirements(brief: Brief): readonly Requirement[] {
@@ -73,7 +93,7 @@ function volumeWords(volume: Brief['volumes'][number]): string {
 interface Listed {
   readonly list: 'compliance' | 'prefer' | 'avoid' | 'never';
   readonly kind: Requirement['kind'];
-  readonly id: (entry: string, index: number) => string;
+  readonly id: (entry: string) => string;
   readonly text: (entry: string) => string;
   readonly acceptance: string;
 }
@@ -104,7 +124,7 @@ const listed: readonly Listed[] = [
   {
     list: 'never',
     kind: 'never',
-    id: (_, index) => `R-never-${index + 1}`,
+    id: (entry) => `R-never-${slug(entry).split('-').slice(0, 6).join('-')}`,
     text: (entry) => `Never: ${entry}`,
     acceptance: 'A negative test tries it in staging and fails to bring it about.',
   },
@@ -116,7 +136,7 @@ function constraintRequirements({ constraints }: Brief): readonly Requirement[] 
     ...listed.flatMap(({ list, kind, id, text, acceptance }) =>
       onceEach(
         constraints[list].map((entry, index) => ({
-          id: id(entry, index),
+          id: id(entry),
           kind,
           text: text(entry),
           source: fromBrief(`/constraints/${list}/${index}`),

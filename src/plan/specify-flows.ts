@@ -22,7 +22,7 @@ export function flowSections({ flows, mappings }: SpecificationMaterial): readon
       under: null,
       columns: ['Story', 'Text'],
       ask: 'Add persona and benefit where the brief does not say them.',
-      rows: flows.filter((flow) => flow.pair === null || flow.id < flow.pair).map(story),
+      rows: flows.filter((flow, index) => flows.findIndex(sameAsked(flow)) === index).map(story),
     },
     parent,
     ...flows.map(
@@ -54,6 +54,11 @@ export function flowSections({ flows, mappings }: SpecificationMaterial): readon
       }),
     ),
   ];
+}
+
+/** Both legs of a two-way flow are one story, told by the leg that the brief names first. */
+function sameAsked(flow: PlanFlow): (other: PlanFlow) => boolean {
+  return (other) => other.askedAs === flow.askedAs;
 }
 
 function story(flow: PlanFlow): SpecificationRow {

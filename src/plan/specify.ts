@@ -65,6 +65,7 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
   ): Omit<SpecificationSection, 'rows'> => ({ id, title, under: parent, columns, ask });
   const ask = {
     changes: 'Add the date when each change is made, and screens or reports that must show the new data.',
+    access: 'Ask the owner where none is documented; a sandbox may be a development mode of the system.',
     walkthrough: 'Walk through each system as it is today and note what will differ.',
     experts: 'Name whom to ask first.',
   };
@@ -88,7 +89,7 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
       ],
     },
     {
-      ...section('S-access', 'Access to sandboxes and API documents', ['Name', 'Path'], null),
+      ...section('S-access', 'Access to sandboxes and API documents', ['Name', 'Path'], ask.access),
       rows: connections.flatMap(accessRows),
     },
     {
@@ -113,15 +114,16 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
 }
 
 function accessRows(connection: Connection): readonly SpecificationRow[] {
-  const row = (what: string, name: string, path: string): SpecificationRow =>
-    filled(`S-access.${connection.system}.${what}`, [`${connection.name}: ${name}`, path], [connection.id]);
+  const row = (what: string, name: string, path: string | null): SpecificationRow => {
+    const id = `S-access.${connection.system}.${what}`;
+    const title = `${connection.name}: ${name}`;
+    return path === null ? people(id, [title, '']) : filled(id, [title, path], [connection.id]);
+  };
+  const document =
+    connection.api ?? connection.resources[0]?.source.ref ?? connection.sources[0]?.ref ?? null;
   return [
-    row('sandbox', 'sandbox', connection.sandbox?.what ?? 'not documented; ask the owner'),
-    row(
-      'document',
-      'API document',
-      connection.api ?? connection.resources[0]?.source.ref ?? connection.sources[0]?.ref ?? 'none yet',
-    ),
+    row('sandbox', 'sandbox', connection.sandbox?.what ?? null),
+    row('document', 'API document', document),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { Connection } from './connection.ts';
 import type { PlanFlow, PlanTest, Policy, Requirement } from './plan.ts';
 import type { Question } from '../finding/finding.ts';
+import { policyId } from './policies.ts';
 import type { Subtask } from './project.ts';
 import type { TaskContent } from './schedule.ts';
 
@@ -187,28 +188,51 @@ function mappingSubtask(flow: PlanFlow): Subtask {
   };
 }
 
-/** Each direction of a two-way flow is tested alone before both run together. */
+/** Each direction of a two-way flow is tested alone before both run together; what belongs to no single flow is tested last. */
 function testSubtasks(
   task: string,
   flows: readonly PlanFlow[],
   tests: readonly PlanTest[],
 ): readonly Subtask[] {
-  const alone = flows.map((flow) => ({
-    id: `${task}-${flow.id}`,
-    title: `${flow.id}${flow.pair === null ? '' : ' alone'}: ${tests
-      .filter((test) => test.flow === flow.id)
-      .map((test) => test.title.toLowerCase())
-      .join(', ')}`,
-    serves: tests.filter((test) => test.flow === flow.id).map((test) => test.id),
-  }));
+  const subtask = (
+    step: string,
+    title: string,
+    done: readonly PlanTest[],
+    serves: readonly string[] = [],
+  ): Subtask => ({
+    id: `${task}-${step}`,
+    title: [title, done.map((test) => test.title.toLowerCase()).join(', ')]
+      .filter((part) => part !== '')
+      .join(': '),
+    serves: [...serves, ...done.map((test) => test.id)],
+  });
+  const alone = flows.map((flow) =>
+    subtask(
+      flow.id,
+      `${flow.id}${flow.pair === null ? '' : ' alone'}`,
+      tests.filter((test) => test.flow === flow.id && !needsBothLegs(test)),
+    ),
+  );
   const pairs = flows
-    .filter((flow) => flow.pair !== null && flow.id < flow.pair)
-    .map((flow) => ({
-      id: `${task}-${flow.askedAs}-both`,
-      title: `${flow.id} and ${flow.pair} together, after each has passed alone`,
-      serves: [flow.id, flow.pair ?? flow.id],
-    }));
-  return [...alone, ...pairs];
+    .map((flow) => flows.filter((other) => other.askedAs === flow.askedAs))
+    .filter((legs, index) => legs.length === 2 && legs[0] === flows[index])
+    .map((legs) => {
+      const ids = legs.map((leg) => leg.id);
+      return subtask(
+        `${legs[0]?.askedAs}-both`,
+        `${ids.join(' and ')} together, after each has passed alone`,
+        tests.filter((test) => ids.includes(test.flow ?? '') && needsBothLegs(test)),
+        ids,
+      );
+    });
+  const whole = tests.filter((test) => test.flow === null);
+  return [...alone, ...pairs, ...(whole.length === 0 ? [] : [subtask('whole', 'All flows together', whole)])];
+}
+
+/** Conflicts and echoes exist only where both directions run. */
+function needsBothLegs(test: PlanTest): boolean {
+  const { flow } = test;
+  return flow !== null && ['conflict', 'echo'].some((kind) => test.proves.includes(policyId(flow, kind)));
 }
 
 function deploySubtasks(flows: readonly PlanFlow[]): readonly Subtask[] {

@@ -48,12 +48,32 @@ export function projectDocument(plan: Plan): Root {
     ),
     heading(2, 'tasks', 'Tasks'),
     ...project.tasks.flatMap((task) => taskBlocks(task, project.gates)),
+    ...wholeTests(plan),
     heading(2, 'gates', 'Gates'),
     paragraph('Nothing passes a gate without all its evidence and the signature of the person named.'),
     ...project.gates.flatMap(gateBlocks),
     heading(2, 'reckoning', 'How points and days were reckoned'),
     bullets(project.reckoning.map(stopped)),
   ]);
+}
+
+/** Tests of all flows together; those of one flow stand in its chapter. */
+function wholeTests(plan: Plan): readonly RootContent[] {
+  const tests = plan.tests.filter((test) => test.flow === null);
+  if (tests.length === 0) return [];
+  return [
+    heading(2, 'tests-of-the-whole', 'Tests of the whole'),
+    table(
+      ['test', 'what', 'how', 'proves', 'gate'],
+      tests.map((test) => [
+        defined(test.id),
+        test.title,
+        test.how,
+        pointers(test.proves),
+        pointer(`G-${test.gate}`, test.gate),
+      ]),
+    ),
+  ];
 }
 
 function when(task: Task): string {
