@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Operation, Resource } from '../../catalog/profile.ts';
+import fc from 'fast-check';
+import { ApiProfile, type Operation, type Resource } from '../../catalog/profile.ts';
 import { InputError } from '../../finding/input.ts';
 import { readDocument } from '../readers.ts';
 
@@ -332,5 +333,48 @@ test('YAML and JSON that only look alike are not taken for SDL', () => {
   assert.throws(
     () => readDocument({ name: 'p.yaml', text: 'type: object\nproperties: {}\n' }),
     /not a known kind/,
+  );
+});
+
+test('any tangle of definitions ends in a valid profile or an InputError', () => {
+  const name = fc.constantFrom('A', 'B', 'Query', 'Mutation', 'AConnection', 'PageInfo', 'Int', '__proto__');
+  const use = fc.tuple(name, fc.boolean(), fc.boolean()).map(([type, list, needed]) => {
+    const inner = list ? `[${type}]` : type;
+    return needed ? `${inner}!` : inner;
+  });
+  const word = fc.constantFrom(
+    'id',
+    'nodes',
+    'edges',
+    'node',
+    'pageInfo',
+    'createA',
+    'as',
+    'updatedAt',
+    'total',
+  );
+  const field = fc
+    .tuple(word, fc.option(fc.tuple(word, use), { nil: null }), use)
+    .map(
+      ([label, argument, type]) =>
+        `${label}${argument === null ? '' : `(${argument[0]}: ${argument[1]})`}: ${type}`,
+    );
+  const definition = fc
+    .tuple(
+      fc.constantFrom('type', 'interface', 'input', 'enum', 'extend type'),
+      name,
+      fc.array(field, { maxLength: 5 }),
+    )
+    .map(([kind, label, fields]) => `${kind} ${label} { ${fields.join(' ')} }`);
+  fc.assert(
+    fc.property(fc.array(definition, { maxLength: 8 }), (definitions) => {
+      try {
+        const read = readDocument({ name: 'tangle.graphql', text: definitions.join('\n') });
+        assert.ok(ApiProfile.safeParse(read).success);
+      } catch (error) {
+        assert.ok(error instanceof InputError, String(error));
+      }
+    }),
+    { numRuns: 300 },
   );
 });
