@@ -54,3 +54,17 @@ test('records whose contract describes no id are matched by "id" all the same', 
   });
   assert.deepEqual(namesExist.check(plan), []);
 });
+
+test('a cursor that an operation filters by counts, though no field is described', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    const flow = at(copy.flows, 0);
+    flow.design.read.cursorField = 'seen_at';
+    for (const resource of copy.connections.flatMap((connection) => connection.resources)) {
+      if (resource.name !== flow.from.resource) continue;
+      for (const operation of resource.operations)
+        if (operation.incremental !== null)
+          operation.incremental = { ...operation.incremental, field: 'seen_at' };
+    }
+  });
+  assert.deepEqual(namesExist.check(plan), []);
+});

@@ -66,6 +66,7 @@ const unknownId = 'id';
 function has(resource: Resource, { name, own }: Use): boolean {
   return (
     resource.primaryKey.includes(name) ||
+    resource.operations.some((operation) => operation.incremental?.field === name) ||
     (own && name === unknownId && resource.primaryKey.length === 0) ||
     (own &&
       resource.custom !== null &&
