@@ -8,7 +8,12 @@ const requirements = 'no-loss no-doubles limits secrets go-live budget hosting t
 const words: ReadonlySet<string> = new Set(`${chapters} ${requirements}`.split(' '));
 
 /** Tasks (K1, K3-F1-write), designs (D1), phases (PH-staging) and the like. */
-const patterns = [/^[kd]\d+(-|$)/, /^(ph|bar|rubric|compliance|prefer|avoid|never)-/, /^d-architecture$/];
+const patterns = [
+  /^[kd]\d+(-|$)/,
+  /^(ph|bar|rubric|compliance|prefer|avoid|never)-/,
+  /^d-architecture$/,
+  /^t-(secrets$|never-)/,
+];
 
 /** Whether a name belongs to the plan itself; upper and lower case are one. */
 export function isKeptName(name: string): boolean {
