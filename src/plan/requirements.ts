@@ -245,7 +245,8 @@ export function slug(words: string): string {
     words
       .toLowerCase()
       .normalize('NFKD')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
       .replace(/^-+|-+$/g, '') || 'x'
   );
 }
