@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { at, examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
+import type { Size } from '../score/size.ts';
+import { roadmapOf } from './phases.ts';
+import type { PlanFlow } from './plan.ts';
+import type { Phase, Roadmap } from './roadmap.ts';
+import { scheduleTasks } from './schedule.ts';
+
+const size: Size = { systems: 3, privateSystems: 0, flows: 2, legs: 2, developers: 1 };
+const tasks = scheduleTasks(size, new Map(), null);
+const days = tasks.reduce((sum, task) => sum + task.points, 0) / (175 / 15);
+
+/** A flow of the example with other ends. */
+async function flow(id: string, from: string, to: string): Promise<PlanFlow> {
+  const base = at((await examplePlan()).flows, 0);
+  return {
+    ...base,
+    id,
+    askedAs: id,
+    from: { ...base.from, system: from },
+    to: { ...base.to, system: to },
+    pair: null,
+  };
+}
+
+function roadmap(
+  flows: readonly PlanFlow[],
+  records: readonly string[] = [],
+  effortDays = days + 4,
+): Roadmap {
+  return roadmapOf({ flows, tasks, systemsOfRecord: new Set(records), effortDays });
+}
+
+const after = (made: Roadmap, id: string): readonly string[] =>
+  made.phases.find((phase) => phase.id === id)?.after ?? [];
+
+/** The longest chain of likely effort through the phases, by trying all. */
+function longest(phases: readonly Phase[]): number {
+  const length = (phase: Phase): number =>
+    phase.effort.likely +
+    Math.max(0, ...phase.after.map((id) => length(phases.find((one) => one.id === id) as Phase)));
+  return Math.max(...phases.map(length));
+}
+
+const sum = (phases: readonly Phase[], key: 'low' | 'likely' | 'high'): number =>
+  phases.reduce((total, phase) => total + phase.effort[key], 0);
+
+test('a phase waits only for phases that stand before it, so nothing waits for itself', async () => {
+  for (const { roadmap: made } of [await examplePlan(), await twoWayPlan()]) {
+    const ids = made.phases.map((phase) => phase.id);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const [index, phase] of made.phases.entries())
+      for (const id of phase.after) assert.ok(ids.indexOf(id) >= 0 && ids.indexOf(id) < index, phase.id);
+  }
+});
+
+test('the critical path is the longest chain, each phase after the one before', async () => {
+  const flows = [
+    await flow('F1', 'crm', 'erp'),
+    await flow('F2', 'erp', 'shop'),
+    await flow('F3', 'crm', 'shop'),
+  ];
+  for (const made of [roadmap(flows), roadmap(flows, ['crm']), (await examplePlan()).roadmap]) {
+    const path = made.criticalPath.map((id) =>
+      at(
+        made.phases.filter((phase) => phase.id === id),
+        0,
+      ),
+    );
+    assert.ok(Math.abs(sum(path, 'likely') - longest(made.phases)) < 1e-9);
+    for (const [index, phase] of path.entries())
+      if (index > 0) assert.ok(phase.after.includes(made.criticalPath[index - 1] ?? ''));
+  }
+});
+
+test('a flow out of a system of record comes before the flows that start where it ends', async () => {
+  const flows = [await flow('F2', 'erp', 'shop'), await flow('F1', 'crm', 'erp')];
+  const made = roadmap(flows, ['crm']);
+  assert.deepEqual(made.phases.map((phase) => phase.id).slice(1, 3), ['PH-F1', 'PH-F2']);
+  assert.deepEqual(after(made, 'PH-F2'), ['PH-foundations', 'PH-F1']);
+  assert.deepEqual(after(made, 'PH-F1'), ['PH-foundations']);
+  assert.deepEqual(after(roadmap(flows), 'PH-F2'), ['PH-foundations']);
+});
+
+test('a ring of flows through systems of record still has an order', async () => {
+  const ring = [await flow('F1', 'a', 'b'), await flow('F2', 'b', 'c'), await flow('F3', 'c', 'a')];
+  for (const records of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
+    const made = roadmap(ring, records);
+    const ids = made.phases.map((phase) => phase.id);
+    for (const phase of made.phases)
+      for (const id of phase.after)
+        assert.ok(ids.indexOf(id) < ids.indexOf(phase.id), `${records.join()}: ${phase.id}`);
+  }
+});
+
+test('the phases share out the whole effort, to the rounding of a tenth of a day each', async () => {
+  const flows = [await flow('F1', 'crm', 'erp'), await flow('F2', 'erp', 'shop')];
+  for (const made of [
+    roadmap(flows),
+    roadmap([]),
+    (await examplePlan()).roadmap,
+    (await twoWayPlan()).roadmap,
+  ])
+    for (const key of ['low', 'likely', 'high'] as const)
+      assert.ok(
+        Math.abs(sum(made.phases, key) - made.effort[key]) <= made.phases.length * 0.05 + 0.06,
+        `${key}: ${sum(made.phases, key)} against ${made.effort[key]}`,
+      );
+});
+
+test('more is feared than hoped for in every phase, and what was written can be undone', async () => {
+  for (const phase of (await examplePlan()).roadmap.phases) {
+    assert.ok(phase.effort.low < phase.effort.likely && phase.effort.likely < phase.effort.high, phase.id);
+    assert.ok(phase.rollback.how !== '' && phase.rollback.data !== '', phase.id);
+  }
+});
+
+test('where nothing can be built yet, the building stands in the way all the same', async () => {
+  const { roadmap: made, flows } = await planOf(`
+spanwright: 1
+name: Unknown
+systems: [{ id: old }, { id: older }]
+flows: [{ id: F1, from: old.order, to: older.order }]
+`);
+  assert.deepEqual(at(flows, 0).design.calls, []);
+  assert.deepEqual(made.criticalPath, [
+    'PH-foundations',
+    'PH-building',
+    'PH-staging',
+    'PH-cutover',
+    'PH-hypercare',
+  ]);
+});
