@@ -46,6 +46,11 @@ const sound: Readonly<Record<string, string>> = {
     '{ id: F2, from: billing.customer, to: crm.company }',
     '{ id: F3, from: crm.company, to: crm.contact }',
   ]),
+  'a system and a flow with the names of what every object has': `spanwright: 1
+name: toString
+systems: [{ id: constructor, uses: hubspot }, { id: hasOwnProperty, uses: stripe }]
+flows: [{ id: valueOf, from: constructor.contact, to: hasOwnProperty.customer, direction: two-way }]
+`,
   'every constraint, some twice': briefOf(
     ['{ id: F1, from: crm.contact, to: billing.customer, freshness: PT10S }'],
     'constraints: { goLive: 2020-01-01, hosting: a cupboard, compliance: [gdpr, GDPR, "😀", "🎉"], never: [a, a], prefer: ["|"], avoid: [c++, c#], team: { developers: 40 } }',

@@ -2,26 +2,20 @@
 // No stack trace reaches a person without --debug.
 import { Command, CommanderError } from 'commander';
 import { InputError, inputProblemText } from '../finding/input.ts';
-import { apiCommand } from './api.ts';
-import { briefCommand } from './brief.ts';
-import { catalogCommand } from './catalog.ts';
-import { checkCommand } from './check.ts';
-import { compareCommand } from './compare.ts';
-import { mapCommand } from './map.ts';
-import { planCommand } from './plan.ts';
 import type { AddCommand, Runner } from './command.ts';
 import { type ExitCode, exitCodes, type Streams } from './streams.ts';
 import { version } from './version.ts';
 
-const commands: readonly AddCommand[] = [
-  briefCommand,
-  catalogCommand,
-  apiCommand,
-  mapCommand,
-  planCommand,
-  compareCommand,
-  checkCommand,
-];
+/** Loaded when its name is called for: a command that reads one document need not wait for what draws plans. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  brief: async () => (await import('./brief.ts')).briefCommand,
+  catalog: async () => (await import('./catalog.ts')).catalogCommand,
+  api: async () => (await import('./api.ts')).apiCommand,
+  map: async () => (await import('./map.ts')).mapCommand,
+  plan: async () => (await import('./plan.ts')).planCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+};
 
 /** Runs one command line; `args` without node and script. Never throws. */
 export async function runCommand(args: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -34,17 +28,25 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
     code = await action({ streams, json: options.json === true, note });
   };
   try {
-    await programOf(streams, run).parseAsync(
-      args.filter((arg) => arg !== '--debug'),
-      { from: 'user' },
-    );
+    const own = args.filter((arg) => arg !== '--debug');
+    const program = programOf(await called(own), run);
+    settle(program, streams);
+    await program.parseAsync(own, { from: 'user' });
     return code;
   } catch (error) {
     return failure(error, streams, debug);
   }
 }
 
-function programOf(streams: Streams, run: Runner): Command {
+/** The command that is named first; all of them where none is, for help and for the nearest spelling. */
+async function called(args: readonly string[]): Promise<readonly AddCommand[]> {
+  const [name] = args;
+  if (name === '--version' || name === '-V') return [];
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return load === undefined ? Promise.all(Object.values(commands).map((one) => one())) : [await load()];
+}
+
+function programOf(added: readonly AddCommand[], run: Runner): Command {
   const program = new Command('spanwright')
     .description('Say which systems must be connected; get a plan that engineers can build from.')
     .version(version)
@@ -52,8 +54,7 @@ function programOf(streams: Streams, run: Runner): Command {
       'after',
       '\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments.\n--debug shows the stack of an error.',
     );
-  for (const add of commands) add(program, run);
-  settle(program, streams);
+  for (const add of added) add(program, run);
   return program;
 }
 

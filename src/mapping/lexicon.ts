@@ -116,5 +116,11 @@ export const Lexicon: z.ZodType<Lexicon> = z.strictObject({
   objects: z.record(z.string(), words),
 });
 
-/** The built-in lexicon. */
-export const lexicon: Lexicon = Lexicon.parse(data);
+/** The built-in lexicon. Its tables have no prototype, so that a field named `constructor` finds nothing in them. */
+export const lexicon: Lexicon = bare(Lexicon.parse(data));
+
+function bare<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, bare(inner)]);
+  return Object.assign(Object.create(null) as object, Object.fromEntries(entries)) as T;
+}

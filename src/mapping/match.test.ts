@@ -320,3 +320,15 @@ describe('match', () => {
     assert.ok(performance.now() - start < 2000);
   });
 });
+
+it('fields named as what every object has are fields like others', () => {
+  const odd = {
+    constructor: {},
+    'toString.valueOf': {},
+    hasOwnProperty: { enum: ['constructor'] },
+    email: {},
+  };
+  const mapping = match(side('thing', odd), side('thing', odd));
+  assert.ok(mapping.mappings.some((row) => row.to === 'email'));
+  assert.ok(mapping.mappings.some((row) => row.to === 'constructor'));
+});

@@ -107,10 +107,15 @@ function pieces(text: string, size: number, face: Face, most: number): readonly 
     .flatMap((word) => (widthOf(word.trimEnd(), size, face) <= most ? [word] : word.split(/(?<=[-_./])/)));
 }
 
-/** The text cut at its end to at most so many pixels, for prose. */
+/** The text cut at its end to at most so many pixels, for prose. Found by halving, since texts may be long. */
 function clipped(text: string, size: number, face: Face, most: number): string {
   if (widthOf(text, size, face) <= most) return text;
   const letters = Array.from(text);
-  while (letters.length > 1 && widthOf(`${letters.join('')}…`, size, face) > most) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  let [fits, over] = [1, letters.length];
+  while (over - fits > 1) {
+    const middle = Math.floor((fits + over) / 2);
+    if (widthOf(`${letters.slice(0, middle).join('')}…`, size, face) <= most) fits = middle;
+    else over = middle;
+  }
+  return `${letters.slice(0, fits).join('').trimEnd()}…`;
 }

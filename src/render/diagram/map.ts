@@ -40,7 +40,7 @@ export function systemNode(connection: Connection): GraphNode {
   const edition = connection.edition === null ? [] : [`${plain(connection.edition)} edition`];
   const kind = connection.uses === null ? ['private API'] : [];
   return {
-    id: connection.system,
+    id: nodeOf(connection.system),
     shape: 'system',
     part: 'system',
     title: plain(connection.name),
@@ -60,8 +60,8 @@ function flowEdge(flow: PlanFlow): GraphEdge {
   if (write !== undefined) words.push({ text: endpoint(write), face: 'code' });
   return {
     id: flow.id,
-    from: flow.from.system,
-    to: flow.to.system,
+    from: nodeOf(flow.from.system),
+    to: nodeOf(flow.to.system),
     travel: travelOf(flow),
     tone: toneOf(flow),
     words,
@@ -105,4 +105,9 @@ export function travelOf(flow: PlanFlow): Travel {
       return never;
     }
   }
+}
+
+/** Names of nodes are keys in the layout's tables, where a system called `constructor` must be no more than a name. */
+function nodeOf(system: string): string {
+  return `system ${system}`;
 }

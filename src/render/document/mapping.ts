@@ -57,7 +57,7 @@ export function mappingBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
 function mappingRow(row: MappingRow, id: string): readonly Inline[] {
   return [
     [anchor(id), id.slice(id.lastIndexOf('.') + 1)],
-    joined(row.from.map(code), ', '),
+    row.from.length === 0 ? '–' : joined(row.from.map(code), ', '),
     types(row),
     [
       code(row.to),
