@@ -102,7 +102,7 @@ function wholeRead(side: Side, records: number): Bulk | null {
     side,
     resource: side.resource,
     operation,
-    calls: Math.ceil(records / pageSizeOf(operation).value),
+    calls: operation.pagination?.style === 'none' ? 1 : Math.ceil(records / pageSizeOf(operation).value),
   };
 }
 

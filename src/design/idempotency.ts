@@ -7,6 +7,7 @@ import { argue, cite } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { singleWrites } from './operations.ts';
 import { lookupOf } from './lookup.ts';
+import { mediumOf } from './medium.ts';
 import { byRule, rules } from './rules.ts';
 
 export function decideIdempotency(ground: Ground, identity: IdentityDecision): IdempotencyDecision {
@@ -70,6 +71,9 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
   const sources = cite(...target.sources, ...byRule(rules.lag));
   const lookup = lookupOf(target);
   const paired = identity.keys.length > 0;
+  const keyless =
+    mediumOf(target) === 'api' ? `${name} documents no idempotency key` : `${name} knows no keys of calls`;
+  if (mediumOf(target) === 'file') return { ...dropped(ground), sources };
   if (singleWrites(writes).length === 0)
     return {
       support: 'none',
@@ -84,7 +88,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       risk: null,
       sources,
       unknownOutcome: 'repeat it: the upsert finds the record by its key',
-      why: `${name} documents no idempotency key; ${writes.upsert.method} ${writes.upsert.path} writes by a unique key, so a repeat changes the same record.`,
+      why: `${keyless}; ${writes.upsert.method} ${writes.upsert.path} writes by a unique key, so a repeat changes the same record.`,
     };
   if (writes.create === null)
     return {
@@ -92,7 +96,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       risk: null,
       sources,
       unknownOutcome: 'repeat it: an update by id sets the same values again',
-      why: `${name} documents no idempotency key and none is needed: an update by id sets absolute values, so a repeat changes nothing.`,
+      why: `${keyless} and none is needed: an update by id sets absolute values, so a repeat changes nothing.`,
     };
   const unique = identity.keys.find((key) =>
     target.end.fields.some((field) => field.path === key.to && field.unique && !field.readOnly),
@@ -103,7 +107,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       risk: null,
       sources,
       unknownOutcome: `repeat it: a second record with the same ${unique.to} is refused as a conflict, which is answered by looking it up and linking it`,
-      why: `${name} documents no idempotency key, but keeps ${unique.to} unique: a repeated create is refused instead of doubled.`,
+      why: `${keyless}, but keeps ${unique.to} unique: a repeated create is refused instead of doubled.`,
     };
   if (lookup !== null && paired)
     return { support: 'natural-key', ...searched(ground, identity, lookup), sources };
@@ -113,7 +117,18 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
     sources,
     unknownOutcome:
       'never repeated by itself: the record goes to the dead letters as "outcome unknown", a person looks and links or replays it',
-    why: `${name} documents no idempotency key, no upsert, no unique field and no look-up for ${target.resource}: an unanswered create is left to a person, which loses minutes instead of doubling records.`,
+    why: `${keyless}, no upsert, no unique field and no look-up for ${target.resource}: an unanswered create is left to a person, which loses minutes instead of doubling records.`,
+  };
+}
+
+/** A file is the same file when its hash is: the manifest carries both, and the receiver leaves what it has done. */
+function dropped(ground: Ground): Omit<Rest, 'header' | 'retention' | 'sources'> {
+  return {
+    support: 'natural-key',
+    risk: `a receiver of ${sideWords(ground.target)} that does not compare the hash of a file with those already done may take it twice`,
+    unknownOutcome:
+      'drop the same file again under the same name: its manifest carries the same hash, and what is done already is left',
+    why: 'Each file has a manifest with its run, count and hash, and is renamed into place when complete: the same hash is the same work, and each row carries its own key.',
   };
 }
 

@@ -102,6 +102,9 @@ function budgetWords(ground: Ground, feed: Feed, every: number): string {
     limit === null
       ? `; no limit is documented, so ${figure(allowed)} calls a second are reckoned`
       : ` against ${limitWords(limit)}, of which this flow may use ${figure(allowed)} a second`;
-  const page = `${figure(size.value)} records${size.assumed ? ' (assumed)' : ''}`;
+  const whole = feed.operation.pagination?.style === 'none';
+  const page = whole
+    ? 'everything in one piece'
+    : `${figure(size.value)} records${size.assumed ? ' (assumed)' : ''}`;
   return `${figure(polls)} polls a day of ${figure(pages)} page${pages === 1 ? '' : 's'} of ${page} make ${figure(polls * pages)} calls a day${against}${Number.isFinite(shortest) ? `; the limit itself would allow a poll every ${time(shortest)}` : '; reading the found records one by one uses it up'}.`;
 }

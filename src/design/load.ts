@@ -4,7 +4,7 @@ import type { Operation, RateLimit } from '../catalog/profile.ts';
 import { leastSeconds } from '../landscape/backfills.ts';
 import { countedAs, limitsFor } from '../landscape/limits.ts';
 import type { Side } from './ground.ts';
-import { rules } from './rules.ts';
+import { assumedRate } from './medium.ts';
 
 /** So many calls of one operation. */
 export interface Bulk {
@@ -21,24 +21,28 @@ export interface Phase {
   readonly assumed: boolean;
 }
 
-/** The least time for calls made side by side when each limit is used to a share of it (1: fully). Unknown limits count one call a second. */
+/** The least time for calls made side by side when each limit is used to a share of it (1: fully). Unknown limits count what the rules assume for an API or a database. */
 export function phaseOf(bulks: readonly Bulk[], share: number): Phase {
-  const sums = new Map<string, { readonly limit: RateLimit | null; readonly calls: number }>();
+  const sums = new Map<
+    string,
+    { readonly limit: RateLimit | null; readonly calls: number; readonly rate: number }
+  >();
   for (const bulk of bulks) {
     const limits = limitsFor(bulk.side.system, bulk.resource, bulk.operation);
     for (const limit of limits.length === 0 ? [null] : limits) {
       const key = `${bulk.side.end.system} ${limit === null ? 'assumed' : countedAs(limit, bulk.operation)}`;
-      sums.set(key, { limit, calls: (sums.get(key)?.calls ?? 0) + bulk.calls });
+      sums.set(key, {
+        limit,
+        calls: (sums.get(key)?.calls ?? 0) + bulk.calls,
+        rate: assumedRate(bulk.side).value,
+      });
     }
   }
   const phases = [...sums.values()].map(
-    ({ limit, calls }): Phase => ({
+    ({ limit, calls, rate }): Phase => ({
       binding: limit,
       assumed: limit === null,
-      seconds:
-        limit === null
-          ? calls / rules.callRate.value
-          : leastSeconds(calls, { ...limit, limit: limit.limit * share }),
+      seconds: limit === null ? calls / rate : leastSeconds(calls, { ...limit, limit: limit.limit * share }),
     }),
   );
   const none: Phase = { seconds: 0, binding: null, assumed: false };

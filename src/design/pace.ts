@@ -6,6 +6,7 @@ import { callsPerSecond, limitsFor } from '../landscape/limits.ts';
 import { seconds } from '../measure/duration.ts';
 import type { Feed } from './feed.ts';
 import { type Ground, limitAt, type Side } from './ground.ts';
+import { assumedRate } from './medium.ts';
 import { singleWrites } from './operations.ts';
 import { rules } from './rules.ts';
 
@@ -45,6 +46,7 @@ export function changesIn(ground: Ground, interval: number, factor: number): num
 
 /** Pages that one poll reads. A full scan always reads everything. */
 export function pagesPerPoll(ground: Ground, feed: Feed, interval: number, factor: number): number {
+  if (feed.operation.pagination?.style === 'none') return 1;
   const size = pageSizeOf(feed.operation).value;
   const records = feed.via === 'full-scan' ? ground.flow.load.existing : changesIn(ground, interval, factor);
   return Math.max(1, Math.ceil(records / size));
@@ -67,7 +69,7 @@ export function flowsAt(ground: Ground, side: Side): number {
 /** Calls a second that the flow may spend on an operation: the throttle's share of the tightest limit, by the flows that share it. */
 export function allowedRate(ground: Ground, side: Side, resource: string, operation: Operation): Reckoned {
   const limit = limitAt(side, resource, operation);
-  const rate = limit === null ? rules.callRate.value : callsPerSecond(limit);
+  const rate = limit === null ? assumedRate(side).value : callsPerSecond(limit);
   return { value: (rate * rules.share.value) / flowsAt(ground, side), assumed: limit === null };
 }
 

@@ -5,12 +5,15 @@ import type { ReadDecision, TriggerDecision } from './design.ts';
 import { type Feed, isCreation } from './feed.ts';
 import { argue, cite, counted, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
+import { mediumOf, takenWords, versionWords } from './medium.ts';
 import { lagOf, pageSizeOf, readsAgain } from './pace.ts';
 import { byRule, type DesignRule, rules } from './rules.ts';
 
 export function decideRead(ground: Ground, trigger: TriggerDecision): ReadDecision {
   const { feed } = ground;
-  const window = feed === null || feed.via === 'full-scan' ? null : overlapOf(ground, feed);
+  const version = feed === null ? null : versionWords(ground.source, feed.field);
+  const timeless = feed === null || feed.via === 'full-scan' || version !== null;
+  const window = timeless ? null : overlapOf(ground, feed);
   const cap = feed === null ? null : capOf(ground, feed);
   return {
     method: methodOf(ground, trigger),
@@ -22,9 +25,9 @@ export function decideRead(ground: Ground, trigger: TriggerDecision): ReadDecisi
     why: argue(
       methodWords(ground, trigger),
       feed === null ? null : feedWords(ground, feed),
-      window?.why ?? null,
+      window?.why ?? version,
       cap?.why ?? capWords(ground, feed),
-      pageWords(feed),
+      takenWords(ground.source) ?? pageWords(feed),
       filterWords(ground),
     ),
     sources: cite(
@@ -102,7 +105,9 @@ function feedWords(ground: Ground, feed: Feed): string {
         ? `${call} filters by ${param}; these records are never changed, so their creation is all there is to see.`
         : `${call} filters by ${param}, which tells of creations only: ${ground.flow.asked.writes === 'create-only' ? 'enough here, as only new records are asked for' : 'changes of existing records are not seen by it'}.`;
     case 'full-scan':
-      return `${call} has no filter by time that tells of changes${filterNote(ground)}.`;
+      return mediumOf(ground.source) === 'file'
+        ? `${call} gives the whole file; there is nothing to ask it for.`
+        : `${call} has no filter by time that tells of changes${filterNote(ground)}.`;
     default:
       return feed.via satisfies never;
   }

@@ -13,6 +13,7 @@ const night = 14_400;
 /** Pages to read a side whole, or null when nothing lists it. */
 export function pagesOf(side: Side, records: number): number | null {
   const operation = side.reads.list ?? side.reads.search;
+  if (operation?.pagination?.style === 'none') return 1;
   return operation === null ? null : Math.max(1, Math.ceil(records / pageSizeOf(operation).value));
 }
 

@@ -5,6 +5,7 @@ import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { IdempotencyDecision, RetryDecision, RetryRow, TriggerDecision } from './design.ts';
 import { argue, cite, counted, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
+import { hasApi, mediumOf, shownAs } from './medium.ts';
 import { singleWrites } from './operations.ts';
 import { byRule, rules } from './rules.ts';
 
@@ -63,10 +64,17 @@ function limited(ground: Ground): RetryRow {
       : duration(Math.max(60, seconds(ground.flow.asked.freshness) * rules.repairFactor.value));
   return {
     class: 'rate-limit',
-    seenAs: statuses.length === 0 ? '429 (none documented)' : statuses.map(limitWords).join(', '),
+    seenAs: shownAs(
+      ground,
+      statuses.length === 0 ? '429 (none documented)' : statuses.map(limitWords).join(', '),
+      {
+        database: 'a deadlock, a lock time-out or no free connection',
+        file: 'no space or a quota at the place of the file',
+      },
+    ),
     retry: true,
     ...backOff,
-    honoursRetryAfter: !silent,
+    honoursRetryAfter: !silent && hasApi(ground),
     givesUpAfter: null,
     then: `the throttle halves its rate for a minute; an alarm tells when the oldest waiting change is older than ${inWords(alarm)}`,
   };
@@ -83,10 +91,17 @@ function unavailable(ground: Ground): RetryRow {
   );
   return {
     class: 'unavailable',
-    seenAs: `5xx${documented.length === 0 ? '' : ` (documented: ${documented.join(', ')})`}, connection refused or reset`,
+    seenAs: shownAs(
+      ground,
+      `5xx${documented.length === 0 ? '' : ` (documented: ${documented.join(', ')})`}, connection refused or reset`,
+      {
+        database: 'connection refused or broken: restart, failover, maintenance',
+        file: 'no file at its hour, one still being written, or the place not to be reached',
+      },
+    ),
     retry: true,
     ...backOff,
-    honoursRetryAfter: true,
+    honoursRetryAfter: hasApi(ground),
     givesUpAfter: duration(rules.giveUp.value),
     then: 'dead letter, and the owner of the system is told',
   };
@@ -121,13 +136,25 @@ function refused(ground: Ground): RetryRow {
       : '';
   return {
     class: 'refused',
-    seenAs: `${list}${documented.length === 0 ? ' (usual ones: none documented)' : ''}${errorsInBody(ground)}`,
+    seenAs: shownAs(
+      ground,
+      `${list}${documented.length === 0 ? ' (usual ones: none documented)' : ''}${errorsInBody(ground)}`,
+      {
+        database: 'a constraint broken, a value too long or of a wrong type',
+        file: 'count or hash other than the manifest, or a row that cannot be read',
+      },
+    ),
     retry: false,
     ...noWait,
     honoursRetryAfter: false,
     givesUpAfter: null,
-    then: `dead letter at once with the field named; 404 on an update means that the pair is stale: match again once${conflict}`,
+    then: `dead letter at once with the field named; ${staleWords(ground)} means that the pair is stale: match again once${mediumOf(ground.target) === 'api' ? conflict : ''}`,
   };
+}
+
+/** How a target says that the record to update is gone. */
+function staleWords(ground: Ground): string {
+  return mediumOf(ground.target) === 'database' ? 'an update that touches no row' : '404 on an update';
 }
 
 /** A GraphQL call that is refused is answered with 200 all the same. */
@@ -141,7 +168,10 @@ function accessLost(ground: Ground): RetryRow {
   const refreshes = [ground.source, ground.target].some((side) => isGranted(side.system.profile));
   return {
     class: 'access-lost',
-    seenAs: refreshes ? '401, 403, invalid_grant at the token endpoint' : '401, 403',
+    seenAs: shownAs(ground, refreshes ? '401, 403, invalid_grant at the token endpoint' : '401, 403', {
+      database: 'the login or a right refused',
+      file: 'the login or a right at the place refused',
+    }),
     retry: refreshes,
     ...noWait,
     honoursRetryAfter: false,
@@ -155,7 +185,9 @@ function eventLost(ground: Ground, trigger: TriggerDecision): RetryRow {
     trigger.repair !== null
       ? `found by the repair poll within ${inWords(trigger.expected.worst)}, else by the comparison of both sides`
       : trigger.every !== null
-        ? 'the next window begins at the last watermark; what no window shows is found by the comparison of both sides'
+        ? ground.feed !== null && mediumOf(ground.source) === 'file'
+          ? 'the next file holds the state of that day whole; what no file shows is found by the comparison of both sides'
+          : 'the next window begins at the last watermark; what no window shows is found by the comparison of both sides'
         : 'found by the comparison of both sides';
   return {
     class: 'event-lost',

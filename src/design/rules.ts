@@ -25,6 +25,7 @@ export type RuleName =
   | 'safety'
   | 'pageSize'
   | 'callRate'
+  | 'statementRate'
   | 'pollEvery'
   | 'scheduleEvery'
   | 'repairFactor'
@@ -68,6 +69,12 @@ export const rules: Readonly<Record<RuleName, DesignRule>> = {
   safety: rule('overlap-safety', 60, 's', 'a minute for clocks that differ and for writes that commit late'),
   pageSize: rule('page-size', 50, 'records', 'a page holds 50 records where no size is documented'),
   callRate: rule('call-rate', 1, 'calls per s', 'one call a second where no limit is documented'),
+  statementRate: rule(
+    'statement-rate',
+    20,
+    'statements per s',
+    'a database runs twenty short statements a second on one connection without anybody else feeling it',
+  ),
   pollEvery: rule('poll-interval', 900, 's', 'a poll every quarter of an hour where no freshness is asked'),
   scheduleEvery: rule(
     'schedule-interval',

@@ -6,6 +6,7 @@ import { type Duration, duration, seconds } from '../measure/duration.ts';
 import type { Call, ThrottleDecision } from './design.ts';
 import { argue, cite, limitWords, percent } from './figures.ts';
 import type { Ground, Side } from './ground.ts';
+import { assumedRate, mediumOf, unlimitedWords } from './medium.ts';
 import { byRule, rules } from './rules.ts';
 
 /** `calls` are those the flow makes; limits they don't fall under are left out. */
@@ -15,13 +16,11 @@ export function decideThrottle(ground: Ground, calls: readonly Call[]): Throttle
     (one, index) =>
       held.findIndex((other) => other.limit.id === one.limit.id && other.system === one.system) === index,
   );
-  const silent = [
-    ...new Set(
-      [ground.source, ground.target]
-        .filter((side) => !unique.some((one) => one.system === side.end.system))
-        .map((side) => side.system.name),
-    ),
-  ];
+  const silent = [ground.source, ground.target].filter(
+    (side, index, sides) =>
+      !unique.some((one) => one.system === side.end.system) &&
+      sides.findIndex((other) => other.end.system === side.end.system) === index,
+  );
   const disputed = unique.filter((one) => one.limit.disputed.length > 0);
   return {
     share: rules.share.value,
@@ -30,9 +29,7 @@ export function decideThrottle(ground: Ground, calls: readonly Call[]): Throttle
       unique.length === 0
         ? null
         : `${percent(rules.share.value)} of ${unique.map((one) => limitWords(one.limit)).join(', ')}: the rest stays for retries, for people in the systems and for other users of the same quota. One throttle per limit is shared by all flows and instances.`,
-      silent.length === 0
-        ? null
-        : `${silent.join(' and ')}: no limit is documented that these calls fall under, so one call a second is allowed until the owner says otherwise; a 429 halves it.`,
+      ...silent.map(unlimitedWords),
       disputed.length === 0
         ? null
         : `Disputed: ${disputed.map((one) => `${one.limit.id} (${one.limit.disputed.map((dispute) => dispute.claim).join('; ')})`).join(', ')}; the limit headers of the live account decide.`,
@@ -40,7 +37,7 @@ export function decideThrottle(ground: Ground, calls: readonly Call[]): Throttle
     sources: cite(
       ...unique.map((one) => one.limit.source),
       ...disputed.flatMap((one) => one.limit.disputed.map((dispute) => dispute.source)),
-      ...byRule(rules.share, ...(silent.length === 0 ? [] : [rules.callRate])),
+      ...byRule(rules.share, ...silent.filter((side) => mediumOf(side) !== 'file').map(assumedRate)),
     ),
   };
 }

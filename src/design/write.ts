@@ -6,6 +6,7 @@ import type { IdentityDecision, TriggerDecision, WriteDecision } from './design.
 import { argue, cite, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { naturalOf } from './identity.ts';
+import { mediumOf, togetherWords } from './medium.ts';
 import { changesIn } from './pace.ts';
 
 /** Records in the busiest run from which a batch is worth its partial failures. A rule of ours. */
@@ -83,13 +84,16 @@ function batchOf(ground: Ground, trigger: TriggerDecision): Batch | null {
   if (together < worthBatch) return null;
   return {
     size: Math.min(size, Math.max(worthBatch, together)),
-    why: `The busiest run brings ${figure(together)} records, and ${callWords(operation)} takes ${figure(size)} at a time: ${figure(Math.ceil(together / size))} calls instead of ${figure(together)}. Each record's own outcome is read from the answer; a batch that succeeded in part is never repeated as a whole.`,
+    why: `The busiest run brings ${figure(together)} records, and ${callWords(operation)} takes ${figure(size)} at a time: ${figure(Math.ceil(together / size))} calls instead of ${figure(together)}. ${togetherWords(ground.target)}`,
   };
 }
 
 function singleWords(ground: Ground, trigger: TriggerDecision): string {
   const size = ground.writes.batch?.batchSize ?? null;
-  if (size === null || size < 2) return 'One record a call: the API documents no batch for it.';
+  if (size === null || size < 2)
+    return mediumOf(ground.target) === 'database'
+      ? 'One row a statement, each committed by itself.'
+      : 'One record a call: the API documents no batch for it.';
   if (trigger.every === null)
     return `One record a call although ${figure(size)} would fit: messages come one by one, and waiting for more would cost freshness. The first load uses the batch.`;
   const together = Math.ceil(changesIn(ground, seconds(trigger.every), ground.flow.load.peakFactor));

@@ -125,6 +125,8 @@ export function withoutLimit(
   systems: readonly JoinedSystem[],
 ): readonly { readonly system: JoinedSystem; readonly flows: readonly string[] }[] {
   return systems.flatMap((system) => {
+    // A database or a file has no rate limit to be found; what load it bears is asked by its own questions.
+    if (system.profile?.kind === 'database' || system.profile?.kind === 'file') return [];
     const touched = flows.filter((flow) => {
       const end = writtenEnd(flow);
       const write = end === null ? null : steadyWrite(end.operations, flow.asked.writes);

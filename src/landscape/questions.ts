@@ -151,12 +151,19 @@ function vendorQuestions({ systems, flows }: Asking): readonly Question[] {
     (system.profile?.unknowns ?? []).map((unknown) => ({
       id: questionId(`${system.asked.id} ${firstWords(unknown)}`),
       text: `${system.name}: ${unknown}`,
-      why: 'It was looked for in the documents of the vendor and not found; nothing was put in its place.',
+      why: inHouse(system)
+        ? 'The file that describes it does not say; nothing was put in its place.'
+        : 'It was looked for in the documents of the vendor and not found; nothing was put in its place.',
       about: `/systems/${system.asked.id}`,
-      owner: `vendor support of ${system.name}`,
+      owner: inHouse(system) ? ownerOf(systems, system.asked.id) : `vendor support of ${system.name}`,
       blocks: connectorTask,
     })),
   );
+}
+
+/** A database or a file has no vendor whom one could ask; its owner knows. */
+function inHouse({ profile }: JoinedSystem): boolean {
+  return profile?.kind === 'database' || profile?.kind === 'file';
 }
 
 function ownerOf(systems: readonly JoinedSystem[], id: string): string {

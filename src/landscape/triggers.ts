@@ -94,6 +94,14 @@ function told(mode: TriggerMode, { end, gates, system }: Origin): TriggerOption 
       needs: useful.map((event) => event.name),
       source: gate.gate.source,
     };
+  const kind = system.profile?.kind;
+  if (kind === 'database' || kind === 'file')
+    return refused(
+      mode,
+      kind === 'file'
+        ? `a file tells nothing; ${system.name} is looked at when it is due`
+        : `a database tells nothing by itself; change data capture on ${system.name} would, if its owner allows it`,
+    );
   return refused(
     mode,
     `no event of ${system.name} is known that tells when a ${end.resource ?? end.asked} is created or changed`,

@@ -159,8 +159,12 @@ function unknownsOf(script: Script, made: readonly Made[], dialect: Dialect): re
     triggered.length === 0
       ? null
       : `What do the triggers on ${listed(triggered)} do when the integration writes? They were not read.`,
-    passed.length === 0 ? null : `Passed over without reading: ${passed.slice(0, 12).join(', ')}.`,
-    script.failed.length === 0 ? null : `Could not be read: ${listed(script.failed)}.`,
+    passed.length === 0
+      ? null
+      : `Does anything that matters stand in what was passed over unread (${passed.slice(0, 12).join(', ')})?`,
+    script.failed.length === 0
+      ? null
+      : `What do the statements declare that could not be read: ${listed(script.failed)}?`,
   ].filter((one) => one !== null);
 }
 

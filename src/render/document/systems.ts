@@ -33,15 +33,7 @@ function systemSection(plan: Plan, connection: Connection): readonly RootContent
     facts([
       ['Role', connection.role.replaceAll('-', ' ')],
       ['Known from', knownFrom(connection)],
-      [
-        'API',
-        [
-          connection.kind ?? 'kind not known',
-          `, version ${connection.version ?? 'not stated'}`,
-          connection.encoding === null ? '' : `, bodies in ${connection.encoding}`,
-          cite(connection.sources.slice(0, 3)),
-        ],
-      ],
+      ['API', [...interfaceWords(connection), cite(connection.sources.slice(0, 3))]],
       ['Edition', connection.edition ?? 'not said in the brief'],
       [
         'Servers',
@@ -62,11 +54,45 @@ function systemSection(plan: Plan, connection: Connection): readonly RootContent
   ];
 }
 
+function privateWord({ kind }: Connection): string {
+  return kind === 'database' || kind === 'file' ? kind : 'API';
+}
+
+/** What engineers meet: an API with its version and bodies, statements on a database, or a file. */
+function interfaceWords({ kind, version, encoding }: Connection): readonly string[] {
+  switch (kind) {
+    case 'database':
+      return ['database, read and written by SQL statements'];
+    case 'file':
+      return [`file${encoding === null ? '' : ` in ${encoding}`}, dropped and fetched whole`];
+    case 'rest':
+    case 'graphql':
+    case 'soap':
+    case 'stream':
+    case null:
+      return [
+        kind ?? 'kind not known',
+        `, version ${version ?? 'not stated'}`,
+        encoding === null ? '' : `, bodies in ${encoding}`,
+      ];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Without a figure: where to ask, and how to start. */
+function unlimitedText({ kind }: Connection): string {
+  if (kind === 'database')
+    return 'A database states no rate limit. Ask the owner for the load and the hours, and start with one connection.';
+  if (kind === 'file') return 'None: one file a run.';
+  return 'No rate limit is documented. Ask the owner, and start with one call at a time.';
+}
+
 function knownFrom(connection: Connection): Inline {
   if (connection.uses !== null) return ['the catalog, ', code(connection.uses)];
   return connection.api === null
     ? 'the brief alone: no API document was given'
-    : ['a private API, read from ', code(connection.api)];
+    : [`a private ${privateWord(connection)}, read from `, code(connection.api)];
 }
 
 function sandbox({ sandbox: place }: Connection): Inline {
@@ -80,10 +106,7 @@ function sandbox({ sandbox: place }: Connection): Inline {
 
 function limitBlocks(plan: Plan, connection: Connection): readonly RootContent[] {
   if (connection.rateLimits.length === 0)
-    return [
-      heading(4, null, 'Limits'),
-      paragraph('No rate limit is documented. Ask the owner, and start with one call at a time.'),
-    ];
+    return [heading(4, null, 'Limits'), paragraph(unlimitedText(connection))];
   const budgets = new Map(
     plan.budgets
       .filter((budget) => budget.system === connection.system)
