@@ -26,7 +26,8 @@ interface Pair {
 }
 
 /** A script that does one thing and then prints its own peak memory, for processes that are Node programs of a few lines. */
-const peakLine = "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`));";
+const peakLine =
+  "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`));";
 
 function main(): void {
   install();
@@ -68,7 +69,10 @@ process.stdout.write(JSON.stringify({ valid, paths: Object.keys(schema?.paths ??
   );
   if (existsSync(documents)) return;
   writeFileSync(join(scratch, 'package.json'), '{"private":true,"type":"module"}');
-  const made = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], { cwd: scratch, stdio: 'inherit' });
+  const made = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], {
+    cwd: scratch,
+    stdio: 'inherit',
+  });
   if (made.status !== 0) throw new Error('the peers could not be installed');
 }
 
@@ -85,7 +89,9 @@ function report({ title, ours, theirs }: Pair): void {
     const [a, b] = [median(mine.map(pick)), median(other.map(pick))];
     return `  ${name.padEnd(8)} ${a.toFixed(0).padStart(6)} ${unit}   ${b.toFixed(0).padStart(6)} ${unit}   ratio ${(a / b).toFixed(2)}`;
   };
-  process.stdout.write(`${title}\n${line('wall', (figure) => figure.wall, 'ms')}\n${line('memory', (figure) => figure.peak, 'MB')}\n`);
+  process.stdout.write(
+    `${title}\n${line('wall', (figure) => figure.wall, 'ms')}\n${line('memory', (figure) => figure.peak, 'MB')}\n`,
+  );
 }
 
 /** One fresh process; our output folder is emptied first so that nothing is found in place. */
@@ -99,7 +105,8 @@ function once(command: readonly string[]): Figure {
   });
   const wall = performance.now() - began;
   const peak = /^peak (\d+)$/m.exec(done.stderr)?.[1];
-  if (peak === undefined || done.status === null || done.status > 1) throw new Error(`${command.join(' ')} failed: ${done.stderr}`);
+  if (peak === undefined || done.status === null || done.status > 1)
+    throw new Error(`${command.join(' ')} failed: ${done.stderr}`);
   return { wall, peak: Number(peak) / 1024 };
 }
 
