@@ -34,6 +34,7 @@ test('a database is polled by its change column with an overlap, and refuses by 
     [design.read.method, design.read.cursorField, design.read.overlap],
     ['incremental-filter', 'updated_at', 'PT1M1S'],
   );
+  assert.match(design.read.why, /in the order of updated_at and id, each page beginning behind the last row/);
   assert.match(seenAs(design, 'rate-limit'), /^at Old base a deadlock/);
   assert.match(seenAs(design, 'refused'), /^at Old base a constraint broken/);
   assert.ok(design.retry.rows.every((row) => !row.honoursRetryAfter && !/\b[45]\d\d\b|5xx/.test(row.seenAs)));

@@ -137,12 +137,15 @@ function overlapOf(ground: Ground, feed: Feed): Window {
   return {
     length,
     rules: [rules.safety, ...(lag.assumed ? [rules.lag] : []), ...(known ? [] : [rules.resolution])],
-    why: `Each window reaches back ${time(length)} before the watermark: ${time(lag.value)} of index lag (${lag.assumed ? 'assumed, none is documented' : lag.value === 0 ? 'a list reads no index' : 'documented'}) + ${time(resolution)} of clock resolution${known ? '' : ' (assumed)'} + ${time(rules.safety.value)} for late commits; what comes twice is dropped by its hash. ${orderWords(feed)}`,
+    why: `Each window reaches back ${time(length)} before the watermark: ${time(lag.value)} of index lag (${lag.assumed ? 'assumed, none is documented' : lag.value === 0 ? 'a list reads no index' : 'documented'}) + ${time(resolution)} of clock resolution${known ? '' : ' (assumed)'} + ${time(rules.safety.value)} for late commits; what comes twice is dropped by its hash. ${orderWords(ground, feed)}`,
   };
 }
 
 /** A search can be told how to sort; a list comes as it comes, so that its watermark may move only at the end. */
-function orderWords(feed: Feed): string {
+function orderWords(ground: Ground, feed: Feed): string {
+  const key = ground.source.end.primaryKey.join(', ');
+  if (mediumOf(ground.source) === 'database')
+    return `Read in the order of ${[feed.field, key].filter((part) => part !== null && part !== '').join(' and ')}, each page beginning behind the last row of the one before; the watermark moves only after the last page.`;
   return feed.operation.kind === 'search'
     ? `Sorted ascending by ${feed.field ?? 'the cursor'}, ties by id; the watermark is the largest value read to the end.`
     : `Whatever the order of the list, it is read down to the watermark, and the watermark moves to the largest ${feed.field ?? 'value'} seen only after the last page.`;

@@ -90,6 +90,20 @@ test('what a sample leaves open is asked: which stands first, month or day, and 
   );
 });
 
+test('one column with a decimal comma settles what commas and points mean in the others', () => {
+  const profile = read('z.csv', `a;b;c\n${rows(9, (at) => `${at},5;${at + 1},000;${at + 1}.000`)}`);
+  const found = fields(profile);
+  assert.deepEqual([found['b']?.type, found['c']?.type], ['number', 'integer']);
+  assert.ok(!profile.unknowns.some((one) => /thousands/.test(one)));
+});
+
+test('text that is not UTF-8 is asked about', () => {
+  assert.match(
+    read('m.csv', 'name\nM\uFFFDller\nx').unknowns.join(' '),
+    /In which encoding is m\.csv written/,
+  );
+});
+
 test('a file without headings gets numbered columns and a question', () => {
   const profile = read(
     'plain.csv',

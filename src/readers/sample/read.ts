@@ -119,7 +119,7 @@ function profileOf(path: string, sample: Sample, encoding: string, notes: readon
   const source: Source = { kind: 'vendor-spec', ref: path, retrieved: 'undated' };
   const file = path.split(/[/\\]/).pop() ?? path;
   const base = file.replace(/\.[A-Za-z]+$/, '') || file;
-  const columns = sample.columns.map(seen);
+  const columns = agreed(sample.columns.map(seen));
   if (columns.length === 0)
     throw refused(path, 'no record could be read from the file', 'records with named values');
   const resource = resourceOf(sample, columns, { base, file, source });
@@ -160,6 +160,25 @@ function profileOf(path: string, sample: Sample, encoding: string, notes: readon
     unknowns: unknownsOf({ columns, sample, primaryKey: resource.primaryKey, file }),
     sources: [source],
   };
+}
+
+/** One file is written in one way: a column that shows a decimal comma settles what commas and points mean in the others. */
+function agreed(columns: readonly Seen[]): readonly Seen[] {
+  if (!columns.some((one) => one.kind.written === 'a decimal comma')) return columns;
+  return columns.map((one) => {
+    switch (one.kind.written) {
+      case 'commas between thousands':
+        return {
+          ...one,
+          kind: { type: 'number', format: 'decimal', written: 'a decimal comma', doubt: null },
+          field: { ...one.field, type: 'number', format: 'decimal', unique: false },
+        };
+      case 'points between thousands':
+        return { ...one, kind: { ...one.kind, doubt: null } };
+      default:
+        return one;
+    }
+  });
 }
 
 function resourceOf(

@@ -1,7 +1,7 @@
 // What people must know and be asked of a file that is only known by a sample: how its values are written, and what the sample can't tell.
 import type { Quirk } from '../../catalog/profile.ts';
 import type { Source } from '../../measure/fact.ts';
-import type { Seen } from './columns.ts';
+import type { Column, Seen } from './columns.ts';
 import type { Sample } from './records.ts';
 
 /** How values are written where a computer would write them otherwise: the step that reads the file has to turn them. */
@@ -63,10 +63,17 @@ export function unknownsOf({ columns, sample, primaryKey, file }: Told): readonl
     sample.uneven === 0
       ? null
       : `${sample.uneven} of ${sample.records} records have another number of values than the first: which is right?`,
-    columns.some((one) => one.field.path.includes('\uFFFD'))
+    sample.columns.some(isGarbled)
       ? `In which encoding is ${file} written? Some signs of the sample are not UTF-8.`
       : null,
   ].filter((one) => one !== null);
+}
+
+/** The sign that stands where text was not UTF-8. */
+function isGarbled({ path, values }: Column): boolean {
+  return (
+    path.includes('\uFFFD') || values.some((value) => typeof value === 'string' && value.includes('\uFFFD'))
+  );
 }
 
 function listed(names: readonly string[]): string {
