@@ -248,6 +248,12 @@ test('a script without tables, of another encoding or over the bounds is refused
   assert.match(refused('C\u0000R\u0000'), /zero bytes.*UTF-8/);
 });
 
+test('a script that any product could have written is read as the standard, and the product is asked', () => {
+  const profile = read('CREATE TABLE a (id int PRIMARY KEY, name varchar(10) NOT NULL);');
+  assert.match(profile.unknowns[0] ?? '', /Which product is it/);
+  assert.ok(!read(mysql).unknowns.some((one) => one.includes('Which product')));
+});
+
 test('columns that tell of changes are known by their names and types, those that name a person are not', () => {
   const cursor = (column: string): string | null =>
     read(`CREATE TABLE t (id int primary key, ${column});`).resources[0]?.cursorField ?? null;

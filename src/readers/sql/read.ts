@@ -35,7 +35,9 @@ function read(input: DocumentInput, bounds: Bounds): ApiProfile {
       'the script holds zero bytes',
       'SQL as text in UTF-8; save UTF-16 files (the usual form of SQL Server) as UTF-8 first',
     );
-  const dialect = dialectOf(text);
+  const told = dialectOf(text);
+  // PostgreSQL is nearest to the standard.
+  const dialect = told ?? 'postgresql';
   const script = emptyScript();
   let statements = 0;
   for (const statement of statementsOf(text, dialect)) {
@@ -51,7 +53,9 @@ function read(input: DocumentInput, bounds: Bounds): ApiProfile {
       'CREATE TABLE statements with their columns (PostgreSQL, MySQL or SQL Server)',
     );
   settled(script, dialect);
-  return profileOf(file, script, dialect);
+  const profile = profileOf(file, script, dialect);
+  const product = 'Which product is it? Nothing in the script tells, so it was read as PostgreSQL.';
+  return told === null ? { ...profile, aliases: [], unknowns: [product, ...profile.unknowns] } : profile;
 }
 
 const mostTables = 20_000;

@@ -12,8 +12,8 @@ export interface Token {
   readonly at: number;
 }
 
-/** Which dialect a text is written in: by what only one of them writes, else PostgreSQL, which is nearest to the standard. */
-export function dialectOf(text: string): Dialect {
+/** Which dialect a text is written in, by what only one of them writes; null where nothing tells. */
+export function dialectOf(text: string): Dialect | null {
   const counts: readonly (readonly [Dialect, number])[] = [
     [
       'sqlserver',
@@ -40,7 +40,7 @@ export function dialectOf(text: string): Dialect {
       ) + found(text, /^\s*(?:CREATE EXTENSION|SET search_path|ALTER TABLE ONLY|COPY\s)/gim),
     ],
   ];
-  return counts.toSorted((a, b) => b[1] - a[1]).find((one) => one[1] > 0)?.[0] ?? 'postgresql';
+  return counts.toSorted((a, b) => b[1] - a[1]).find((one) => one[1] > 0)?.[0] ?? null;
 }
 
 /** Hits in the first part of a text: enough to tell a dialect, and bounded. */
