@@ -79,6 +79,24 @@ test('a batch is used when a run brings enough records, and its size is no large
   assert.ok(few.calls.some((call) => call.id === 'F1.load' && call.callsPerDay === 0));
 });
 
+test('a batch that takes no key against doubles is not used where single calls take one', () => {
+  const batch = {
+    kind: 'batch',
+    batchOf: 'create',
+    batchSize: 100,
+    method: 'POST',
+    path: '/v2/parcels/batch',
+  };
+  const keyed = { ...create, idempotency: { header: 'Idempotency-Key' } };
+  const { polls } = madeDesigns({
+    b: target([keyed, update, batch]),
+    flow: { trigger: 'poll', every: 'PT5M', freshness: null },
+    brief: { volumes: [{ object: 'a.parcel', existing: 1000, changesPerDay: 50_000, peakFactor: 2 }] },
+  });
+  assert.equal(polls.write.batch, null);
+  assert.match(polls.write.why, /the batch call takes no key against doubles, single calls do/);
+});
+
 test('a call that replaces the record is read first', () => {
   const decision = writes([create, { kind: 'replace', method: 'PUT', path: '/v2/parcels/{id}' }]);
   assert.match(decision.why, /read first and written back whole/);

@@ -7,6 +7,7 @@ import { argue, cite, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { naturalOf } from './identity.ts';
 import { mediumOf, togetherWords } from './medium.ts';
+import { singleWrites } from './operations.ts';
 import { changesIn } from './pace.ts';
 
 /** Records in the busiest run from which a batch is worth its partial failures. A rule of ours. */
@@ -79,13 +80,24 @@ interface Batch {
 function batchOf(ground: Ground, trigger: TriggerDecision): Batch | null {
   const operation = ground.writes.batch;
   const size = operation?.batchSize ?? null;
-  if (operation === null || size === null || size < 2 || trigger.every === null) return null;
+  if (operation === null || size === null || size < 2 || trigger.every === null || losesKey(ground))
+    return null;
   const together = Math.ceil(changesIn(ground, seconds(trigger.every), ground.flow.load.peakFactor));
   if (together < worthBatch) return null;
   return {
     size: Math.min(size, Math.max(worthBatch, together)),
     why: `The busiest run brings ${figure(together)} records, and ${callWords(operation)} takes ${figure(size)} at a time: ${figure(Math.ceil(together / size))} calls instead of ${figure(together)}. ${togetherWords(ground.target)}`,
   };
+}
+
+/** Whether single calls take a key against doubles that the batch call does not: speed is not worth that. */
+function losesKey({ writes }: Ground): boolean {
+  const { batch } = writes;
+  return (
+    batch !== null &&
+    batch.idempotency === null &&
+    singleWrites(writes).some((one) => one !== batch && one.idempotency !== null)
+  );
 }
 
 function singleWords(ground: Ground, trigger: TriggerDecision): string {
@@ -96,6 +108,8 @@ function singleWords(ground: Ground, trigger: TriggerDecision): string {
       : 'One record a call: the API documents no batch for it.';
   if (trigger.every === null)
     return `One record a call although ${figure(size)} would fit: messages come one by one, and waiting for more would cost freshness. The first load uses the batch.`;
+  if (losesKey(ground))
+    return `One record a call although ${figure(size)} would fit: the batch call takes no key against doubles, single calls do. The first load uses batches.`;
   const together = Math.ceil(changesIn(ground, seconds(trigger.every), ground.flow.load.peakFactor));
   return `One record a call: even the busiest ${time(seconds(trigger.every))} brings only ${figure(Math.max(1, together))}, and one record's refusal then concerns no other. The first load uses batches of ${figure(size)}.`;
 }
