@@ -1,7 +1,7 @@
 // `spanwright brief`: what was understood, what was assumed, what must be asked.
 import { completeBrief } from '../brief/complete.ts';
-import { readBrief } from '../brief/read.ts';
 import type { Brief } from '../brief/brief.ts';
+import { understand } from '../jobs/understand.ts';
 import { briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
@@ -10,13 +10,14 @@ export const briefCommand: AddCommand = (program, run) => {
   program
     .command('brief')
     .description('read a brief and show what was understood, assumed and must be asked')
-    .argument('<brief>', 'a YAML or JSON file, "-" for standard input, or the brief itself')
+    .argument('<brief>', 'a text, YAML or JSON file, "-" for standard input, or the brief itself')
     .option('--json', 'print the Brief as JSON')
     .option('--quiet', 'no notes')
     .addHelpText('after', '\nExample:\n  spanwright brief examples/crm-billing-support.yaml')
     .action((given: string, options: SharedOptions) =>
       run(async (call) => {
-        const brief = completeBrief(readBrief((await briefInput(given, call.streams)).brief));
+        const input = await briefInput(given, call.streams);
+        const brief = completeBrief(await understand(input.brief, input.ports.shelf));
         if (call.json) printJson(call, brief);
         else call.streams.out(`${briefText(brief)}\n`);
         return exitCodes.done;

@@ -9,7 +9,7 @@ export const compareCommand: AddCommand = (program, run) => {
   program
     .command('compare')
     .description('the competing designs with their scorecards')
-    .argument('<brief>', 'a YAML or JSON file, "-" for standard input, or the brief itself')
+    .argument('<brief>', 'a text, YAML or JSON file, "-" for standard input, or the brief itself')
     .option('--json', 'print the Comparison as JSON')
     .option('--quiet', 'no notes')
     .addHelpText('after', '\nExample:\n  spanwright compare examples/crm-billing-support.yaml')

@@ -23,7 +23,7 @@ export const planCommand: AddCommand = (program, run) => {
   program
     .command('plan')
     .description('make the plan: designs compared, one chosen, every document')
-    .argument('<brief>', 'a YAML or JSON file, "-" for standard input, or the brief itself')
+    .argument('<brief>', 'a text, YAML or JSON file, "-" for standard input, or the brief itself')
     .requiredOption('--out <dir>', 'the folder to write into')
     .option('--design <id>', 'plan for this design instead of the recommended one')
     .option('--start <date>', 'first day of the project (2027-01-11); without it the project counts in days')

@@ -1,5 +1,4 @@
 // The whole job: brief → landscape → designs → plan → files. The only place that knows the order of the stages.
-import { readBrief } from '../brief/read.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { apply } from '../mapping/apply.ts';
 import { sample } from '../mapping/sample.ts';
@@ -10,6 +9,7 @@ import { renderPlan } from '../render/render.ts';
 import type { Ports } from './ports.ts';
 import { mappingSides, type Proposal, propose } from './propose.ts';
 import { survey } from './survey.ts';
+import { understand } from './understand.ts';
 
 /** What a plan is asked for: the brief's text, the design by id (null: the recommended one), the first day or null. */
 export interface PlanRequest {
@@ -21,7 +21,7 @@ export interface PlanRequest {
 
 /** Brief to competing designs. Throws InputError for unusable input. */
 export async function proposalFor(brief: PlanRequest['brief'], ports: Ports): Promise<Proposal> {
-  return propose(await survey({ ...brief, brief: readBrief(brief) }, ports));
+  return propose(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports));
 }
 
 /** Brief to plan. Throws InputError for unusable input and for a design that does not exist. */

@@ -1,5 +1,6 @@
 // From a brief to a landscape: finds what is known of each system, in the catalog or in the document that the brief names.
 import type { Brief, BriefSystem } from '../brief/brief.ts';
+import { systemNamed } from '../brief/text/lexicon.ts';
 import { catalogEntry, findVendor } from '../catalog/list.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
 import { readProfile } from '../catalog/read.ts';
@@ -24,7 +25,19 @@ export async function survey(written: WrittenBrief, ports: Ports): Promise<Lands
     const profile = await profileOf(system, index, written, ports);
     if (profile !== null) profiles.set(system.id, profile);
   }
-  return joinLandscape(written.brief, profiles);
+  const open = written.brief.systems.filter((system) => system.uses !== null && !profiles.has(system.id));
+  return joinLandscape(askingFor(open, written.brief), profiles);
+}
+
+/** A product that is known by name alone leaves its flows open until somebody brings its API document. */
+function askingFor(systems: readonly BriefSystem[], brief: Brief): Brief {
+  const asked = systems.map((system) => ({
+    question: `Which API does ${system.name ?? system.uses ?? system.id} have, and where is its document (OpenAPI, for instance)?`,
+    why: 'Without it no endpoint, limit or field of the system is known, and its flows stay open.',
+    about: `/systems/${system.id}/api`,
+  }));
+  const before = new Set(brief.unknowns.map((unknown) => unknown.about));
+  return { ...brief, unknowns: [...brief.unknowns, ...asked.filter((one) => !before.has(one.about))] };
 }
 
 async function profileOf(
@@ -53,15 +66,16 @@ export async function catalog(shelf: Shelf): Promise<readonly ApiProfile[]> {
   return profiles;
 }
 
-/** The vendor that is meant by a name or alias. Throws InputError at the brief's line when none is. */
+/** The vendor that is meant by a name or alias; null for a product that is known by name only. Throws InputError at the brief's line when it is neither. */
 function named(
   uses: string,
   profiles: readonly ApiProfile[],
   at: { readonly written: WrittenBrief; readonly index: number },
-): ApiProfile {
+): ApiProfile | null {
   const match = findVendor(profiles.map(catalogEntry), uses);
   const profile = match.found ? profiles.find((candidate) => candidate.id === match.entry.id) : undefined;
   if (profile !== undefined) return profile;
+  if (systemNamed(uses) !== null) return null;
   const place = readYaml(at.written.name, at.written.text).place(['systems', at.index, 'uses']);
   throw new InputError([
     inputProblem({

@@ -1,0 +1,56 @@
+// Prints how well descriptions are read, over the project's own evaluation set.
+// Run: node scripts/brief-eval.ts [--misses]. Reads src/brief/eval/*.yaml; writes nothing.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Brief } from '../src/brief/brief.ts';
+import { describeBrief } from '../src/brief/describe.ts';
+import {
+  figures,
+  readTruth,
+  type Score,
+  scoreFlows,
+  scoreSystems,
+  type TrueBrief,
+} from '../src/brief/eval/truth.ts';
+import { InputError } from '../src/finding/input.ts';
+
+const folder = new URL('../src/brief/eval/', import.meta.url);
+const truths: readonly TrueBrief[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()
+  .map((name) => readTruth(name, readFileSync(new URL(name, folder), 'utf8')));
+
+function understood(truth: TrueBrief): Brief | null {
+  try {
+    return describeBrief({ name: truth.name, text: truth.text });
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+const percent = (share: number): string => (100 * share).toFixed(1).padStart(6);
+const line = (name: string, scores: readonly Score[]): string => {
+  const { precision, recall, f1 } = figures(scores);
+  return `${name.padEnd(24)} ${percent(precision)}    ${percent(recall)} ${percent(f1)}`;
+};
+const read = truths.map((truth) => ({ truth, brief: understood(truth) }));
+const systems = read.map(({ truth, brief }) => scoreSystems(truth, brief));
+const flows = read.map(({ truth, brief }) => scoreFlows(truth, brief));
+const lines = [
+  `${truths.length} descriptions           precision recall     F1`,
+  line('systems', systems),
+  line('flows with records', flows),
+  '',
+  'description                systems  flows (F1)',
+];
+for (const [at, { truth }] of read.entries()) {
+  const [ofSystems, ofFlows] = [systems[at], flows[at]];
+  if (ofSystems === undefined || ofFlows === undefined) continue;
+  lines.push(
+    `${truth.name.padEnd(26)} ${percent(figures([ofSystems]).f1)} ${percent(figures([ofFlows]).f1)}`,
+  );
+  if (!process.argv.includes('--misses')) continue;
+  for (const missed of [...ofSystems.missed, ...ofFlows.missed]) lines.push(`    missed ${missed}`);
+  for (const wrong of [...ofSystems.wrong, ...ofFlows.wrong]) lines.push(`    wrong  ${wrong}`);
+}
+process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,0 +1,228 @@
+// A description with everything that was recognised in it, and who is who: the writer's own systems, the partner, who owns which records.
+// It answers questions about the text; what flows is decided elsewhere.
+import { type Actor, channelKinds } from './actors.ts';
+import type { Clause, Reading } from './clauses.ts';
+import { type RecordWord, recordWords } from './lexicon.ts';
+import { type Mention, range } from './mentions.ts';
+
+/** A kind of record at a place of the text. */
+export interface RecordAt {
+  readonly at: number;
+  readonly to: number;
+  readonly record: RecordWord;
+}
+
+/** An actor, or a group of them ("the channels"), at a place of the text. */
+export interface ActorAt {
+  readonly at: number;
+  readonly to: number;
+  readonly actors: readonly Actor[];
+}
+
+export interface Scene extends Reading {
+  readonly clauses: readonly Clause[];
+  readonly actors: readonly Actor[];
+  readonly records: readonly RecordAt[];
+  readonly places: readonly ActorAt[];
+  /** The outside company of a partner integration, when there is one. */
+  readonly partner: Actor | null;
+  /** Records that the text itself places: "our orders are in WooCommerce". By record name. */
+  readonly owners: ReadonlyMap<string, Actor>;
+  /** The lexicon's words for a payment and for the state of an order. */
+  readonly payment: RecordWord | null;
+  readonly status: RecordWord | null;
+}
+
+/** "The contract ends in May" speaks of a day, not of records. */
+const ends = new Set(['ends', 'expires', 'ended', 'expired']);
+const groupWords = new Set('channel marketplace shop store site storefront'.split(' '));
+const wide = new Set(['everywhere', 'wherever', 'whichever']);
+
+export function sceneOf(reading: Reading, clauses: readonly Clause[], actors: readonly Actor[]): Scene {
+  const records = reading.mentions.flatMap((mention) =>
+    mention.sense.is === 'object' && !ends.has(reading.tokens[mention.to]?.low ?? '')
+      ? [{ at: mention.at, to: mention.to, record: mention.sense.object }]
+      : [],
+  );
+  const places = placesOf(reading, actors);
+  const taken = new Set(
+    places.flatMap((place) => (place.to - place.at > 1 ? range(place.at, place.to) : [])),
+  );
+  const partner = actors.find((actor) => actor.kind === 'partner') ?? null;
+  const word = (name: string): RecordWord | null =>
+    recordWords.find((record) => record.name === name) ?? null;
+  const known = { payment: word('payment'), status: word('order_status') };
+  const scene: Scene = {
+    ...reading,
+    clauses,
+    actors,
+    records: plainRecords(
+      reading,
+      records.filter((record) => !taken.has(record.at)),
+    ),
+    places,
+    partner,
+    owners: new Map(),
+    ...known,
+  };
+  return { ...scene, owners: ownersOf(scene) };
+}
+
+/** Without people who only act: "the hours people logged". */
+function plainRecords(reading: Reading, records: readonly RecordAt[]): readonly RecordAt[] {
+  const acts = (record: RecordAt): boolean =>
+    reading.tokens[record.at]?.low === 'people' && records.some((other) => other.to === record.at);
+  return records.filter((record) => !acts(record));
+}
+
+function placesOf(reading: Reading, actors: readonly Actor[]): readonly ActorAt[] {
+  const several = actors.filter((actor) => channelKinds.includes(actor.kind));
+  const meant = (actor: Actor, mention: Mention): readonly Actor[] =>
+    mention.sense.is === 'kind' &&
+    several.includes(actor) &&
+    /^(both|either|each|every|all|any)$/.test(reading.tokens[mention.at - 1]?.low ?? '')
+      ? several
+      : [actor];
+  const places: ActorAt[] = actors.flatMap((actor) =>
+    actor.at.map((mention: Mention) => ({ at: mention.at, to: mention.to, actors: meant(actor, mention) })),
+  );
+  const taken = new Set(places.flatMap((place) => [place.at, place.to - 1]));
+  const channels = actors.filter((actor) => channelKinds.includes(actor.kind));
+  for (const [at, token] of reading.tokens.entries()) {
+    if (taken.has(at)) continue;
+    const plural =
+      token.low !== token.base ||
+      ['all', 'each', 'every', 'both', 'either', 'any'].includes(reading.tokens[at - 1]?.low ?? '') ||
+      (token.low === 'channel' && reading.tokens[at - 1]?.low === 'the');
+    if (
+      token.low === 'both' &&
+      channels.length > 1 &&
+      ['from', 'in', 'to', 'on'].includes(reading.tokens[at - 1]?.low ?? '')
+    ) {
+      places.push({ at, to: at + 1, actors: channels });
+    } else if (wide.has(token.low)) {
+      places.push({
+        at,
+        to: at + 1,
+        actors: token.low === 'everywhere' ? actors.filter(holdsRecords) : channels,
+      });
+    } else if (groupWords.has(token.base) && plural && channels.length > 0) {
+      const kind = token.base === 'marketplace' ? 'marketplace' : null;
+      places.push({
+        at,
+        to: at + 1,
+        actors: kind === null ? channels : channels.filter((one) => one.kind === kind),
+      });
+    }
+  }
+  return places.toSorted((a, b) => a.at - b.at);
+}
+
+function holdsRecords(actor: Actor): boolean {
+  return !['chat', 'email', 'file', 'drop', 'partner'].includes(actor.kind);
+}
+
+/** How near a record's kind is to a system's kind: 0 is its first home; Infinity when it has no home there. */
+export function distanceHome(record: RecordWord, actor: Actor): number {
+  const kind = actor.part ?? actor.kind;
+  const at = record.homes.indexOf(kind);
+  const own = record.homes.indexOf(actor.kind);
+  if (actor.uses === null && actor.kind !== 'partner' && namedAfter(record, actor)) return -1;
+  const best = [at, own].filter((place) => place >= 0);
+  return best.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...best);
+}
+
+/** A system of the writer's own that is called after the record: the "stock service". */
+function namedAfter(record: RecordWord, actor: Actor): boolean {
+  const words = actor.name.toLowerCase().split(/[^a-z]+/);
+  return record.words.some((word) => words.includes(word));
+}
+
+/** The systems that own a record: as the text says, else by the kinds' homes; several when they are channels of one kind. */
+export function homesOf(scene: Scene, record: RecordWord, without: readonly Actor[]): readonly Actor[] {
+  const owner = scene.owners.get(record.name);
+  if (owner !== undefined && !without.includes(owner)) return [owner];
+  const ranked = scene.actors
+    .filter((actor) => !without.includes(actor))
+    .map((actor) => ({ actor, distance: distanceHome(record, actor) }))
+    .filter((one) => Number.isFinite(one.distance))
+    .toSorted((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  if (best === undefined) return [];
+  const sells =
+    ['order', 'customer', 'return', 'payment'].includes(record.name) &&
+    channelKinds.includes(best.actor.kind);
+  if (sells) return ranked.map((one) => one.actor).filter((actor) => channelKinds.includes(actor.kind));
+  return [best.actor];
+}
+
+/** "Our X are in S", "S has the correct X": clauses without a verb of flowing that place records. */
+function ownersOf(scene: Scene): ReadonlyMap<string, Actor> {
+  const owners = new Map<string, Actor>();
+  for (const clause of scene.clauses) {
+    if (clause.opener !== 'main' || clause.negated) continue;
+    const words = scene.tokens.slice(clause.at, clause.to).map((token) => token.low);
+    const places = scene.places.filter((place) => inside(clause, place) && place.actors.length === 1);
+    const records = scene.records.filter((record) => inside(clause, record));
+    const [place] = places;
+    const [record] = records;
+    const [actor] = place?.actors ?? [];
+    if (places.length !== 1 || place === undefined || record === undefined || actor === undefined) continue;
+    const says = words.join(' ');
+    const before =
+      record.at < place.at &&
+      /\b(is|are|live|lives|sit|sits|kept|keep|stored|managed|maintained|handled|master(ed)?|manage|tracked|track|run|do|hold)\b/.test(
+        says,
+      );
+    const states =
+      place.at < record.at &&
+      /\b(has|holds|owns|is|decides|keeps|manages|contains|wins|leads|counts|tracks)\b/.test(says);
+    const wish = /\b(should|must|want|need|needs|wants|have to|has to|would)\b/.test(says);
+    if ((before || states) && !wish)
+      for (const one of records) if (!owners.has(one.record.name)) owners.set(one.record.name, actor);
+  }
+  return owners;
+}
+
+/** Whether something at a place of the text lies in a clause. */
+export function inside(clause: Clause, thing: { readonly at: number }): boolean {
+  return thing.at >= clause.at && thing.at < clause.to;
+}
+
+/** The writer's words of a clause. */
+export function quoteOf(scene: Reading, clause: { readonly at: number; readonly to: number }): string {
+  const first = scene.tokens[clause.at];
+  const last = scene.tokens[clause.to - 1];
+  if (first === undefined || last === undefined) return '';
+  return scene.text
+    .slice(first.start, last.end)
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:[,;:–—(-]|and\b|but\b)\s*/i, '')
+    .replace(/[\s,;:(]+$/, '');
+}
+
+/** The system that "we" and "us" mean for a record: its home among the writer's own. */
+export function ourSystem(scene: Scene, record: RecordWord | null, without: readonly Actor[]): Actor | null {
+  const others = [
+    ...without,
+    ...scene.actors.filter(
+      (actor) =>
+        actor.kind === 'partner' ||
+        actor.kind === 'file' ||
+        actor.kind === 'drop' ||
+        actor.kind === 'chat' ||
+        actor.kind === 'email',
+    ),
+  ];
+  const own = scene.actors.filter((actor) => !others.includes(actor));
+  if (own.length === 1) return own[0] ?? null;
+  const homes = record === null ? [] : homesOf(scene, record, others);
+  return homes[0] ?? own.find((actor) => actor.kind === 'erp' || actor.kind === 'internal') ?? own[0] ?? null;
+}
+
+/** The writer's words of a sentence by its number. */
+export function sentenceOf(scene: Scene, sentence: number): string {
+  const at = scene.tokens.findIndex((token) => token.sentence === sentence);
+  const end = scene.tokens.findLastIndex((token) => token.sentence === sentence);
+  return at < 0 ? '' : quoteOf(scene, { at, to: end + 1 });
+}

@@ -1,0 +1,28 @@
+// What somebody wrote, YAML or prose, as a Brief. Prose is read with the catalog's names in hand.
+import type { Brief } from '../brief/brief.ts';
+import { describeBrief, type KnownSystem } from '../brief/describe.ts';
+import { formOf } from '../brief/form.ts';
+import { type BriefText, readBrief } from '../brief/read.ts';
+import { systemNamed } from '../brief/text/lexicon.ts';
+import { readProfile } from '../catalog/read.ts';
+import type { Shelf } from './ports.ts';
+
+/** Reads a brief in either form. Throws InputError for unusable input. */
+export async function understand(written: BriefText, shelf: Shelf): Promise<Brief> {
+  if (formOf(written) === 'data') return readBrief(written);
+  return describeBrief(written, await knownSystems(shelf));
+}
+
+/** The catalog's systems by name. Those that the lexicon names already need no file to be opened. */
+async function knownSystems(shelf: Shelf): Promise<readonly KnownSystem[]> {
+  const known: KnownSystem[] = [];
+  for (const id of await shelf.ids()) {
+    const files = systemNamed(id) === null ? await shelf.files(id) : null;
+    if (files === null) known.push({ id, name: id, aliases: [], category: null });
+    else {
+      const { name, aliases, category } = readProfile(files);
+      known.push({ id, name, aliases, category });
+    }
+  }
+  return known;
+}
