@@ -77,7 +77,7 @@ function partsOf(material: PlanMaterial): Parts {
     mappings: [...mappings].map(([flow, mapping]) => ({ id: mappingId(flow), flow, mapping })),
     summary:
       brief.summary ??
-      `${brief.flows.length} flows between ${landscape.systems.map((system) => system.name).join(', ')}`,
+      `${brief.flows.length === 1 ? 'One flow' : `${brief.flows.length} flows`} between ${landscape.systems.map((system) => system.name).join(', ')}`,
     project: projectOf(task, material),
   };
 }

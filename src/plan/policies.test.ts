@@ -48,7 +48,11 @@ test('a policy is a sentence: no missing values, doubled stops, loose brackets o
       assert.doesNotMatch(statement, wrong, id);
       assert.doesNotMatch(statement, /\bP(?:T\d|\d+[DW])/, id);
       assert.match(statement, /\.$/, id);
-      for (const [open, close] of ['()', '[]', '{}'].map((pair) => [...pair] as [string, string]))
+      for (const [open, close] of [
+        ['(', ')'],
+        ['[', ']'],
+        ['{', '}'],
+      ] as const)
         assert.equal(statement.split(open).length, statement.split(close).length, `${id}: ${statement}`);
     }
 });

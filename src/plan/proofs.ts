@@ -32,7 +32,7 @@ const proofs: readonly Proof[] = [
     gate: 'dev',
     proves: ['write'],
     how: (design) =>
-      `Each of the ${design.calls.length} calls once against the sandbox with the least-privilege credential: status, required fields, page form and error codes are as the plan says.`,
+      `${design.calls.length === 0 ? 'Every call, as soon as the API is known,' : design.calls.length === 1 ? 'The call' : `Each of the ${design.calls.length} calls`} once against the sandbox with the least-privilege credential: status, required fields, page form and error codes are as the plan says.`,
   },
   {
     name: 'second-run',
@@ -200,7 +200,7 @@ export function testsOf(
   requirements: readonly string[],
 ): readonly PlanTest[] {
   return proofs
-    .filter((proof) => proof.when?.(design) ?? true)
+    .filter((proof) => (proof.when?.(design) ?? true) && (proof.name !== 'mapping' || mapping !== null))
     .map((proof) => ({
       id: `T-${design.flow}-${proof.name}`,
       flow: design.flow,

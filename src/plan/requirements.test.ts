@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Brief } from '../brief/brief.ts';
+import type { Brief } from '../brief/brief.ts';
 import { madeBrief, madeFlow } from '../../test/made.ts';
 import { requirementsOf, servedBy, slug } from './requirements.ts';
 

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { at, examplePlan } from '../../test/example-plan.ts';
+import { criteria, type Comparison } from '../score/scorecard.ts';
+import { decide } from './decide.ts';
+
+/** The example's comparison with two designs whose scores are the same but for what is given. */
+async function compared(first: object, second: object): Promise<Comparison> {
+  const { comparison } = await examplePlan();
+  const design = at(comparison.designs, 0);
+  const even = Object.fromEntries([...criteria, 'total'].map((criterion) => [criterion, 50]));
+  return {
+    ...comparison,
+    recommended: 'D1',
+    designs: [first, second].map((scores, index) => ({
+      ...design,
+      id: `D${index + 1}`,
+      rejectedFor: [],
+      scores: { ...design.scores, ...even, ...scores },
+    })),
+  };
+}
+
+test('the recommended design is chosen for the reasons of the comparison', async () => {
+  const comparison = await compared({ total: 60 }, {});
+  const [record, ...others] = decide(comparison, 'D1');
+  assert.deepEqual(others, []);
+  assert.deepEqual([record?.chosen, record?.why], ['D1', comparison.why]);
+  assert.deepEqual(record?.rejected, [{ id: 'D2', why: 'total 50 against 60' }]);
+});
+
+test('a design chosen by people in place of the recommended one says so, and what speaks for the other', async () => {
+  const [criterion] = criteria;
+  const [record] = decide(await compared({ [criterion]: 90, total: 60 }, {}), 'D2');
+  assert.equal(record?.chosen, 'D2');
+  assert.match(record?.why ?? '', /^Chosen by request in place of D1; /);
+  assert.equal(
+    record?.flips,
+    `More weight on a criterion where another design leads: D1 leads in ${criterion} (90 against 50).`,
+  );
+});
+
+test('what was rejected is worse in the criteria named, or has reasons against it', async () => {
+  const [first, second] = criteria;
+  const comparison = await compared({ [first]: 80, [second]: 10 }, { [first]: 20, [second]: 30 });
+  assert.deepEqual(decide(comparison, 'D1')[0]?.rejected, [{ id: 'D2', why: `${first} 20 against 80` }]);
+  const barred = {
+    ...comparison,
+    designs: comparison.designs.map((design) => ({
+      ...design,
+      rejectedFor: design.id === 'D2' ? ['too slow'] : [],
+    })),
+  };
+  assert.equal(decide(barred, 'D1')[0]?.rejected[0]?.why, `too slow; ${first} 20 against 80`);
+});
+
+test('where no other design leads in anything, nothing in the rubric turns the order', async () => {
+  assert.match(decide(await compared({ total: 60 }, {}), 'D1')[0]?.flips ?? '', /^Nothing in the rubric/);
+});
+
+test('a design that was not compared can not be decided for', async () => {
+  const comparison = await compared({}, {});
+  assert.throws(() => decide(comparison, 'D9'), /no design D9/);
+});
