@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Size } from '../score/size.ts';
-import { dateOf, scheduleTasks, type TaskContent } from './schedule.ts';
+import { dateOf, reckoning, releaseGates, scheduleTasks, type TaskContent } from './schedule.ts';
 
 const base: Size = { systems: 2, privateSystems: 0, flows: 1, legs: 1, developers: 1 };
 const none: ReadonlyMap<string, TaskContent> = new Map();
@@ -59,4 +59,58 @@ test('project days fall on working days', () => {
   assert.equal(dateOf('2027-01-09', 0), '2027-01-11');
   assert.equal(dateOf('2027-01-09', 15), '2027-02-01');
   assert.equal(dateOf(null, 3), null);
+});
+
+test('more hands shorten building where there are directions to share, and never setup or launch', () => {
+  const alone = scheduleTasks({ ...base, legs: 6 }, none, null);
+  const many = scheduleTasks({ ...base, legs: 6, developers: 3 }, none, null);
+  const length = (tasks: typeof alone, id: string): number => {
+    const task = tasks.find((one) => one.id === id);
+    return (task?.endDay ?? 0) - (task?.startDay ?? 0) + 1;
+  };
+  assert.ok(length(many, 'K3') < length(alone, 'K3'));
+  for (const task of alone) assert.ok(length(many, task.id) <= length(alone, task.id), task.id);
+  assert.deepEqual(
+    many.map((task) => task.points),
+    alone.map((task) => task.points),
+  );
+});
+
+test('where nothing can be built yet, points and days are no less than those of the base case', () => {
+  const tasks = scheduleTasks({ ...base, legs: 0 }, none, null);
+  assert.equal(
+    tasks.reduce((sum, task) => sum + task.points, 0),
+    175,
+  );
+  assert.equal(tasks.at(-1)?.startDay, 15);
+});
+
+test('the reckoning states the rules with the figures of this project', () => {
+  const said = reckoning({ systems: 4, privateSystems: 1, flows: 2, legs: 3, developers: 2 }, 31.5).join(
+    '\n',
+  );
+  assert.match(said, /4 systems \(1 of them private\), 2 flows, 3 directions/);
+  assert.match(said, /2 developers work/);
+  assert.match(said, /31\.5\.$/);
+  assert.match(reckoning(base, 15)[5] ?? '', /one developer works/);
+});
+
+test('no gate opens without tests or evidence and a signature that is still to be given', () => {
+  const gates = releaseGates(['T-dev'], ['T-staging'], ['Q-1', 'Q-2']);
+  assert.deepEqual(
+    gates.map((gate) => [gate.id, gate.before, gate.tests]),
+    [
+      ['G-dev', 'K6', ['T-dev']],
+      ['G-staging', 'K7', ['T-staging']],
+      ['G-verified', 'handover', []],
+    ],
+  );
+  for (const { signOff, evidence } of gates) {
+    assert.deepEqual([signOff.name, signOff.date], [null, null]);
+    assert.ok(evidence.length > 0);
+  }
+  assert.ok(gates[0]?.evidence.includes('Answered: Q-1, Q-2'));
+  assert.ok(
+    !releaseGates([], [], []).some((gate) => gate.evidence.some((line) => line.startsWith('Answered'))),
+  );
 });
