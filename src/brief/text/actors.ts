@@ -48,7 +48,7 @@ const heads = new Set(
   ),
 );
 const plainModifiers = new Set(
-  'rest graphql soap new same other right public order customer good whole entire single different open simple small big this that separate target source main external operating web http json standard normal'.split(
+  'rest graphql soap new same other right public good whole entire single different open simple small big this that separate target source main external operating web http json standard normal'.split(
     ' ',
   ),
 );
@@ -201,7 +201,7 @@ function linkedBy({ tokens }: Reading, one: Mention, other: Mention): boolean {
 }
 
 const activities: readonly (readonly [RegExp, string])[] = [
-  [/\b(bill|invoice|charge)s?( \w+)? (through|with|via|in|using|on) (the )?$/, 'billing'],
+  [/\b(we|i|and|they) (bill|invoice|charge)( \w+)? (through|with|via|in|using|on) (the )?$/, 'billing'],
   [/\bsupport (\w+ ){0,2}(in|with|through|via|on|using) (the )?$/, 'support'],
 ];
 

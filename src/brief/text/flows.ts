@@ -7,10 +7,10 @@ import type { RecordWord } from './lexicon.ts';
 import { migrationOf } from './migration.ts';
 import { streamOf } from './passing.ts';
 import { rolesOf } from './roles.ts';
-import { ourSystem, quoteOf, type Scene, sentenceOf } from './scene.ts';
+import { ourSystem, quoteOf, type Scene } from './scene.ts';
 import { dropped, settled } from './settle.ts';
 import { both, type Frame, type Stream, wordsIn } from './stream.ts';
-import { themesFor } from './themes.ts';
+import { themesFor, unlisted } from './themes.ts';
 import { type Voices, voicesOf } from './voice.ts';
 
 /** Every flow of a description, in the order of the text. */
@@ -58,7 +58,8 @@ function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): reado
   if (status.length > 0) return status;
   const said = quoteOf(scene, frame.clause);
   const voice = voicesOf(scene, frame);
-  const themes = themesFor(scene, frame, before);
+  const spoken = themesFor(scene, frame, before);
+  const themes = spoken.length > 0 ? spoken : unlisted(scene, frame);
   if (themes.length === 0) return [];
   const { sources: given, targets: taken } = ends(scene, frame, voice);
   if (frame.pair.length > 1 || (frame.pair.length === 1 && given.length + taken.length > 0))
@@ -73,6 +74,20 @@ function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): reado
     return themes.map((theme) =>
       streamOf(scene, frame, { from: last.to, to: last.from, theme, said, filled: ['source', 'target'] }),
     );
+  if (/\b(the other way|the other direction|in reverse|the opposite way)\b/i.test(said)) {
+    const there = before.filter((stream) => stream.clause.sentence === frame.clause.sentence);
+    return themes.flatMap((theme) =>
+      there.map((stream) =>
+        streamOf(scene, frame, {
+          from: stream.to,
+          to: stream.from,
+          theme,
+          said,
+          filled: ['source', 'target'],
+        }),
+      ),
+    );
+  }
   if (both.test(said) && given.length + taken.length === 0 && last !== undefined)
     return pairStreams(scene, { ...frame, pair: [last.from, last.to] }, themes);
   const streams: Stream[] = [];
@@ -166,7 +181,8 @@ function statesOnly(scene: Scene, frame: Frame): boolean {
   )
     return true;
   if (frame.verb?.cls !== 'appear' || frame.sources.length > 0 || frame.event !== null) return false;
-  const sentence = sentenceOf(scene, frame.clause.sentence);
+  const opened = scene.tokens.findIndex((token) => token.sentence === frame.clause.sentence);
+  const sentence = quoteOf(scene, { at: opened, to: frame.clause.to });
   return !/\b(should|must|want|need|needs|have to|has to|like|back|please|will|shall|can|could)\b/i.test(
     sentence,
   );

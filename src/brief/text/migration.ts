@@ -39,7 +39,7 @@ export function moveOf(scene: Scene): Move | null {
     );
     if (pair !== null) return { ...pair, said };
   }
-  return theirsToOurs(scene);
+  return towards(scene) ?? theirsToOurs(scene);
 }
 
 interface Named {
@@ -77,6 +77,31 @@ function directed(
   return /\b(replac\w*|instead of)\b/i.test(said) && young === undefined && old !== undefined
     ? { from: second, to: first }
     : { from: first, to: second };
+}
+
+/** "We're moving to B" in a sentence of its own: from the old system that was named first. */
+function towards(scene: Scene): Move | null {
+  for (const clause of scene.clauses) {
+    const said = quoteOf(scene, clause);
+    if (
+      clause.negated ||
+      !/\b(moving|migrating|switching|changing|going|move|migrate|switch) (over )?to\b|\b(have|has) to get to\b/i.test(
+        said,
+      )
+    )
+      continue;
+    const [place] = scene.places.filter((one) => inside(clause, one) && one.actors.length === 1);
+    const to = place?.actors[0];
+    const old = scene.actors.filter(
+      (actor) =>
+        actor !== to &&
+        !['chat', 'email', 'drop'].includes(actor.kind) &&
+        actor.at.some((mention) => mention.at < clause.at),
+    );
+    const from = old.find((actor) => ['database', 'internal'].includes(actor.kind)) ?? old[0];
+    if (to !== undefined && from !== undefined) return { from, to, said };
+  }
+  return null;
 }
 
 /** "They live in A, we live in B": after a purchase their system moves to ours. */

@@ -261,6 +261,8 @@ function ontoOf(
     scene.tokens.slice(Math.max(clause.at, record.at - 3), record.at).some((token) => token.low === 'as'),
   );
   if (as !== undefined && !carriers.has(as.record.name)) return as;
+  if (verb?.said === 'become' || verb?.said === 'turn into')
+    return records.find((record) => record.at >= verb.to) ?? null;
   for (const place of targetPlaces) {
     if (prepositionBefore(scene, place, clause) === 'against') continue;
     const next = scene.tokens[place.to]?.low === "'s" ? place.to + 1 : place.to;

@@ -1,6 +1,6 @@
 // Which records a clause is about: its own, those of the clause it continues, or what "it" and "them" stand for.
 // A clause about no record is about nothing; none is made up, but a notice in a chat is one.
-import type { RecordWord } from './lexicon.ts';
+import { type RecordWord, recordWords } from './lexicon.ts';
 import { rolesOf } from './roles.ts';
 import type { Scene } from './scene.ts';
 import { type Frame, type Stream } from './stream.ts';
@@ -18,7 +18,7 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
   const chat = frame.targets.some((actor) => actor.kind === 'chat' || actor.kind === 'email');
   if (chat && (frame.verb?.cls === 'notify' || own.every((record) => record.concept === 'message')))
     return [notice];
-  if (own.length > 0) return own;
+  if (own.length > 0) return own.map((record) => accountOf(scene, frame, record));
   if (frame.onto !== null && frame.targets.length > 0) {
     const cause = frame.event?.themes[0]?.record;
     return [cause ?? frame.onto.record];
@@ -63,3 +63,49 @@ function inherited(scene: Scene, frame: Frame): Frame['themes'] {
   );
   return before === undefined ? [] : rolesOf(scene, before).themes;
 }
+
+/** In the company of a personnel system an "account" is a user's, not a company. */
+function accountOf(scene: Scene, frame: Frame, record: RecordWord): RecordWord {
+  const staff =
+    frame.targets.some((actor) => ['hr', 'chat'].includes(actor.kind)) &&
+    scene.actors.some((actor) => actor.kind === 'hr');
+  const user = recordWords.find((one) => one.name === 'user');
+  return record.name === 'company' && staff && user !== undefined ? user : record;
+}
+
+const fillers = new Set(
+  'the a an our their all every each any new these those some also i we want need to my its please of'.split(
+    ' ',
+  ),
+);
+
+/** A record that no list holds ("menu boards from A should be in B"): the words before the first preposition, when both ends are named. */
+export function unlisted(scene: Scene, frame: Frame): readonly RecordWord[] {
+  const { clause, verb } = frame;
+  if (verb === null || frame.sources.length === 0 || frame.targets.length === 0) return [];
+  const comes = frame.passive || verb.cls === 'appear';
+  const words: string[] = [];
+  for (let at = comes ? clause.at : verb.to; at < clause.to && words.length < 4; at += 1) {
+    const token = scene.tokens[at];
+    if (token === undefined || (at === verb.at && comes)) break;
+    if (fillers.has(token.low) || (words.length === 0 && [',', 'and'].includes(token.low))) continue;
+    if (
+      !/^\p{L}+$/u.test(token.low) ||
+      parting.has(token.low) ||
+      scene.places.some((place) => place.at <= at && place.to > at)
+    )
+      break;
+    words.push(token.base);
+  }
+  if (words.length === 0 || words.length > 3 || stray.has(words[0] ?? '')) return [];
+  return [{ name: words.join('_'), concept: 'other', words: [words.join(' ')], homes: [] }];
+}
+
+const parting = new Set(
+  'from to into in on at should must have has can will is are be need want by with for and or once when that which'.split(
+    ' ',
+  ),
+);
+const stray = new Set(
+  'it they them everything anything this that there us data information change thing'.split(' '),
+);
