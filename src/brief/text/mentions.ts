@@ -97,7 +97,10 @@ function capitalName(tokens: readonly Token[], at: number): boolean {
 function verbal(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
-  if (token === undefined || before === undefined || !homographs.has(token.low)) return false;
+  if (token === undefined || before === undefined) return false;
+  if (homographs.has(token.base) && ['us', 'them', 'you', 'me'].includes(tokens[at + 1]?.low ?? ''))
+    return true;
+  if (!homographs.has(token.low)) return false;
   if (token.low === 'call' && ['our', 'us', 'my'].includes(tokens[at + 1]?.low ?? '')) return true;
   if (before.sentence !== token.sentence || !beforeVerb.has(before.low)) return false;
   if (token.low === 'call') return ['our', 'us', 'back', 'my'].includes(tokens[at + 1]?.low ?? '');

@@ -140,7 +140,7 @@ function placeRole(scene: Scene, { place, verb, clause, passive }: PlaceIn): Rol
           .join(' ');
   if (/\b(for|of|from|per|about)\b/.test(lead)) return 'source';
   if (place.at < verb.at) return verb.cls === 'update' && passive ? 'target' : 'source';
-  if (verb.cls === 'pull')
+  if (verb.cls === 'pull' && verb.said !== 'get')
     return scene.tokens.slice(place.to, clause.to).some((token) => targetPreps.has(token.low)) ||
       verb.said !== 'import'
       ? 'source'
@@ -273,7 +273,7 @@ function ontoOf(
       before === undefined
         ? ''
         : scene.tokens
-            .slice(Math.max(clause.at, before.at - 4), before.at)
+            .slice(Math.max(verb?.to ?? clause.at, before.at - 4), before.at)
             .map((token) => token.low)
             .join(' ');
     if (

@@ -24,6 +24,8 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
     return [cause ?? frame.onto.record];
   }
   const words = scene.tokens.slice(frame.clause.at, frame.clause.to).map((token) => token.low);
+  const told = frame.event?.themes.map((theme) => theme.record) ?? [];
+  if (told.length > 0 && frame.targets.length > 0 && frame.verb?.cls === 'update') return told;
   if (
     !words.some((word) =>
       ['it', 'them', 'they', 'one', 'that', 'those', 'everything', 'this', 'these'].includes(word),

@@ -40,6 +40,8 @@ export function voicesOf(scene: Scene, frame: Frame): Voices {
     return { giver: 'them', taker: 'us', said: true };
   if (toThem) return { giver: 'us', taker: 'them', said: true };
   if (subject === null || frame.verb === null) return { giver: null, taker: null, said: false };
+  if (frame.passive && frame.verb.cls === 'notify')
+    return { giver: subject === 'us' ? 'them' : 'us', taker: subject, said: true };
   if ((frame.passive || frame.verb.cls === 'appear') && !pulls)
     return { giver: null, taker: null, said: false };
   const other = subject === 'us' ? 'them' : 'us';
