@@ -70,7 +70,11 @@ function allowed(tokens: readonly Token[], at: number, sense: Sense): boolean {
   if (token === undefined) return false;
   switch (sense.is) {
     case 'system':
-      return !sense.capital || capitalName(tokens, at);
+      return (
+        !sense.capital ||
+        (capitalName(tokens, at) &&
+          sense.system.words.some((word) => word.toLowerCase().split(' ')[0] === token.low))
+      );
     case 'kind':
       return !verbal(tokens, at);
     case 'object':
