@@ -59,7 +59,7 @@ export interface Scorecard {
   };
 }
 
-/** One design as `compare --json` shows it (CONTRACTS: Comparison), with the rubric beside the marks. */
+/** One design as `compare --json` shows it, with the rubric beside the marks. */
 export interface ComparedDesign {
   readonly id: string;
   readonly name: string;
