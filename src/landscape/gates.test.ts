@@ -229,3 +229,28 @@ test('what ordinary customers have counts as open while the edition is not known
   assert.match(unknown.gates[0]?.why ?? '', /^Assumed: the edition of .* is not known/);
   assert.equal(join(target({ gates }), 'basic').gates[0]?.verdict, 'shut');
 });
+
+test('a gate on a whole record bars its events with its calls, so that a reading flow behind it is blocked', () => {
+  const whole = {
+    ...gate,
+    applies: { resources: ['seal'], operations: [], events: [] },
+    alternatives: [],
+  };
+  const source = target({
+    gates: [whole],
+    events: [{ name: 'seal.updated', resource: 'seal', change: 'updated', payload: 'hint', source: seen }],
+  });
+  const systems = [
+    { id: 'a', uses: 'acme', edition: 'basic' },
+    { id: 'b', uses: 'acme' },
+  ];
+  const brief = madeBrief({ systems, flows: [madeFlow({ from: 'a.seal', to: 'b.stamp' })] });
+  const landscape = joinLandscape(
+    brief,
+    new Map([
+      ['a', source],
+      ['b', target()],
+    ]),
+  );
+  assert.deepEqual([landscape.flows[0]?.status, landscape.gates[0]?.decisive], ['blocked', true]);
+});

@@ -32,7 +32,7 @@ export function gatesMet(use: EndUse): readonly GateMet[] {
   const gates = (use.system.profile?.gates ?? []).filter((gate) => meets(gate, use));
   return gates.map((gate) => {
     const operations = guarded(gate, use);
-    const events = use.use === 'read' ? guardedEvents(gate, use.end) : [];
+    const events = use.use === 'read' ? guardedEvents(gate, use) : [];
     return { gate, operations, events, verdict: metVerdict(gate, use, { operations, events }) };
   });
 }
@@ -68,7 +68,7 @@ function suffices(left: Pick<FlowEnd, 'operations' | 'events'>, use: EndUse): bo
 }
 
 function meets(gate: Gate, use: EndUse): boolean {
-  const events = use.use === 'read' && guardedEvents(gate, use.end).length > 0;
+  const events = use.use === 'read' && guardedEvents(gate, use).length > 0;
   if (use.end.resource === null) return gate.applies.resources.length > 0 && speaksOf(gate, use);
   return events || guarded(gate, use).length > 0;
 }
@@ -82,8 +82,12 @@ function guarded(gate: Gate, use: EndUse): readonly Operation[] {
   return useful.filter((operation) => operations.length === 0 || operations.includes(operation.kind));
 }
 
-function guardedEvents(gate: Gate, end: FlowEnd): readonly string[] {
-  return end.events.map((event) => event.name).filter((name) => gate.applies.events.includes(name));
+/** The events behind the gate: those it names, or all of a record that it guards as a whole. */
+function guardedEvents(gate: Gate, use: EndUse): readonly string[] {
+  const { resources, operations, events } = gate.applies;
+  const isWhole =
+    resources.length > 0 && operations.length === 0 && events.length === 0 && speaksOf(gate, use);
+  return use.end.events.map((event) => event.name).filter((name) => isWhole || events.includes(name));
 }
 
 function speaksOf(gate: Gate, use: EndUse): boolean {
