@@ -61,8 +61,16 @@ const byHand =
 
 /** The timing that a stretch of text gives, or null. */
 export function timingOf(text: string): Timing | null {
-  const low = text.toLowerCase();
+  const low = inMinutes(text.toLowerCase());
   return polled(low) ?? interval(low) ?? within(low) ?? period(low) ?? immediate(low);
+}
+
+/** Parts of an hour as people say them, in minutes: "half an hour", "three quarters of an hour". */
+function inMinutes(low: string): string {
+  return low
+    .replace(/\b(?:half an|half|an? half) hour\b/g, '30 minutes')
+    .replace(/\bthree quarters of an hour\b/g, '45 minutes')
+    .replace(/\b(?:a )?quarter (?:of an )?hour\b/g, '15 minutes');
 }
 
 function lengthOf(count: string | undefined, unit: string | undefined): number | null {
