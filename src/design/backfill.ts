@@ -2,6 +2,7 @@
 // already wait behind a watermark that was taken first. Its time is a closed form over the documented limits.
 import type { Operation } from '../catalog/profile.ts';
 import { leastSeconds } from '../landscape/backfills.ts';
+import { keyField } from '../landscape/keys.ts';
 import { callName, deed } from '../landscape/reach.ts';
 import { duration } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
@@ -133,7 +134,7 @@ function partitionWords(ground: Ground, read: ReadDecision): string {
   if (most === null || existing <= most)
     return `none needed: ${operation === null ? 'there is no list' : 'the list is read to its end'}; the last page done is kept, so that a broken load goes on where it stopped`;
   const above = Math.floor(most * rules.capMargin.value);
-  return `${figure(Math.ceil(existing / above))} of at most ${figure(above)} records by ${read.partition?.by ?? `ranges of ${ground.source.end.primaryKey[0] ?? 'id'}`}, because one query returns ${figure(most)} at most; each is kept as done`;
+  return `${figure(Math.ceil(existing / above))} of at most ${figure(above)} records by ${read.partition?.by ?? `ranges of ${keyField(ground.source.end)}`}, because one query returns ${figure(most)} at most; each is kept as done`;
 }
 
 function whyOf(ground: Ground, load: Load | null): string {

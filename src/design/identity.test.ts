@@ -79,3 +79,15 @@ test('merges that the source tells are followed', () => {
   });
   assert.match(events.identity.merges, /told by parcel\.merged: the surviving id takes over/);
 });
+
+test('a key that no contract describes is said to be worked out or to be asked, never passed off as known', () => {
+  const worked = keys({ primaryKey: [], fields: [field('parcel_no')] }, { primaryKey: [], fields: [] });
+  assert.deepEqual(worked.keys, [
+    { from: 'parcel_no', to: 'id', normalise: 'as paired in the cross-reference' },
+  ]);
+  assert.match(
+    worked.why,
+    /No key of Acme parcel is described; parcel_no is worked out and its owner confirms it/,
+  );
+  assert.match(worked.why, /no field stands out: id stands for it until its owner names one/);
+});

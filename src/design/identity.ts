@@ -2,6 +2,7 @@
 // then a natural key that the kind of record has. Exactly one match counts; none or several never choose silently.
 import { plainName } from '../catalog/name.ts';
 import type { Field } from '../catalog/profile.ts';
+import { keyField } from '../landscape/keys.ts';
 import type { IdentityDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
 import { type Ground, type Side, sideWords } from './ground.ts';
@@ -86,6 +87,8 @@ export function decideIdentity(ground: Ground): IdentityDecision {
       kept === null
         ? `${sideWords(target)} has no place for a field of our own, so the pair is known to our table alone: it is backed up with the rest of the state.`
         : `The source's id is also kept under ${kept} of the target, so that the table can be rebuilt from the records themselves.`,
+      keyDoubt(source),
+      keyDoubt(target),
     ),
     sources: cite(...source.sources, ...target.sources),
   };
@@ -93,7 +96,7 @@ export function decideIdentity(ground: Ground): IdentityDecision {
 
 /** The id of one side kept in a field of our own on the other. */
 function keptIds({ source, target, flow }: Ground): readonly Key[] {
-  const id = (side: Side): string => side.end.primaryKey[0] ?? 'id';
+  const id = (side: Side): string => keyField(side.end);
   const inTarget = ownPlace(target.end, [source.system.asked.id, source.resource]).id;
   const inSource =
     flow.asked.writes === 'update-only'
@@ -105,10 +108,18 @@ function keptIds({ source, target, flow }: Ground): readonly Key[] {
   ];
 }
 
+/** Said where no contract describes the key, so that nobody takes it for a fact. */
+function keyDoubt(side: Side): string | null {
+  if (side.end.resource === null || side.end.keyKnown === 'described') return null;
+  return side.end.keyKnown === 'inferred'
+    ? `No key of ${sideWords(side)} is described; ${keyField(side.end)} is worked out and its owner confirms it.`
+    : `No key of ${sideWords(side)} is described and no field stands out: ${keyField(side.end)} stands for it until its owner names one.`;
+}
+
 function crossKey(source: Side, target: Side): Key {
   return {
-    from: source.end.primaryKey[0] ?? 'id',
-    to: target.end.primaryKey[0] ?? 'id',
+    from: keyField(source.end),
+    to: keyField(target.end),
     normalise: 'as paired in the cross-reference',
   };
 }

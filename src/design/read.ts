@@ -1,6 +1,7 @@
 // How changed records are found and read: the filter, how far each window reaches back, how windows are cut under a result cap.
 // A watermark is the largest value of the cursor field that was read to the end, less the overlap; it moves only after the last page.
 import { duration, inWords, seconds } from '../measure/duration.ts';
+import { keyField } from '../landscape/keys.ts';
 import type { ReadDecision, TriggerDecision } from './design.ts';
 import { type Feed, isCreation } from './feed.ts';
 import { argue, cite, counted, figure, time } from './figures.ts';
@@ -163,7 +164,7 @@ function capOf(ground: Ground, feed: Feed): Cap | null {
   const { existing } = ground.flow.load;
   if (most === null || existing <= most * rules.capMargin.value) return null;
   const above = Math.floor(most * rules.capMargin.value);
-  const key = ground.source.end.primaryKey[0] ?? 'id';
+  const key = keyField(ground.source.end);
   const by =
     feed.field === null ? `ranges of ${key}` : `ranges of ${feed.field}, and of ${key} within one value`;
   return {

@@ -6,6 +6,7 @@ import { findResource, type MatchWay } from '../catalog/resource.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { fromBrief } from '../measure/fact.ts';
+import { recordKey } from './keys.ts';
 import type { FlowEnd, JoinedSystem } from './landscape.ts';
 import { endsWith, sentTo } from './paths.ts';
 
@@ -29,6 +30,7 @@ export function joinEnd(system: JoinedSystem, object: string, goLive: string | n
 
 /** The end that a known resource makes, as if it had been asked for by its name. */
 export function resourceEnd(system: JoinedSystem, resource: Resource, goLive: string | null): FlowEnd {
+  const key = recordKey(resource);
   return {
     system: system.asked.id,
     asked: resource.name,
@@ -36,7 +38,9 @@ export function resourceEnd(system: JoinedSystem, resource: Resource, goLive: st
     foundBy: 'name',
     candidates: [],
     concept: resource.concept,
-    primaryKey: resource.primaryKey,
+    primaryKey: key.fields,
+    keyKnown: key.known,
+    keyNear: key.near,
     cursorField: resource.cursorField,
     fields: resource.fields,
     operations: system.profile === null ? resource.operations : lasting(system.profile, resource, goLive),
@@ -55,6 +59,8 @@ function unknownEnd(system: string, asked: string): FlowEnd {
     candidates: [],
     concept: null,
     primaryKey: [],
+    keyKnown: 'unknown',
+    keyNear: [],
     cursorField: null,
     fields: [],
     operations: [],

@@ -11,6 +11,7 @@ import { endFindings, joinEnd } from './ends.ts';
 import { conditionOf } from './filter.ts';
 import { type EndUse, gatesMet } from './gates.ts';
 import type { FlowEnd, GateVerdict, JoinedFlow, JoinedSystem, Landscape } from './landscape.ts';
+import { keyAssumptions } from './keys.ts';
 import { type Leg, legsOf } from './legs.ts';
 import { loadOf, sameThing } from './loads.ts';
 import { questionsOf } from './questions.ts';
@@ -49,7 +50,12 @@ export function joinLandscape(given: Brief, profiles: ReadonlyMap<string, ApiPro
       ...budgetFindings(budgets, flows, systems),
     ],
     questions: questionsOf({ brief, systems, flows, gates }),
-    assumptions: [...brief.assumptions, ...editionAssumptions(systems), ...flows.flatMap(flowAssumptions)],
+    assumptions: [
+      ...brief.assumptions,
+      ...editionAssumptions(systems),
+      ...flows.flatMap(flowAssumptions),
+      ...keyAssumptions(flows, systems),
+    ],
   };
 }
 

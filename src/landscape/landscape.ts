@@ -24,7 +24,10 @@ export interface FlowEnd {
   readonly foundBy: 'name' | 'alias' | 'concept' | 'variant' | null;
   readonly candidates: readonly string[];
   readonly concept: string | null;
+  /** Told by the contract, or worked out (`keyKnown` "inferred"); empty where it is not known, with `keyNear` what might be it. */
   readonly primaryKey: readonly string[];
+  readonly keyKnown: 'described' | 'inferred' | 'unknown';
+  readonly keyNear: readonly string[];
   readonly cursorField: string | null;
   readonly fields: readonly Field[];
   readonly operations: readonly Operation[];

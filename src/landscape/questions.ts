@@ -4,6 +4,7 @@ import type { Brief } from '../brief/brief.ts';
 import { systemAbout } from '../brief/complete.ts';
 import type { Question } from '../finding/finding.ts';
 import { withoutLimit } from './budgets.ts';
+import { keyQuestions } from './keys.ts';
 import type { GateVerdict, JoinedFlow, JoinedSystem } from './landscape.ts';
 
 /** What the questions are drawn from. `brief` is the completed one. */
@@ -21,11 +22,12 @@ const mappingTask = 'K4';
 /** Task of the project that builds the connectors. */
 const connectorTask = 'K3';
 
-/** All questions, in the order: of the brief, of objects, of gates, of limits, of what was looked for in a vendor's documents and not found. */
+/** All questions, in the order: of the brief, of objects, of filters and keys, of gates, of limits, of what was looked for in a vendor's documents and not found. */
 export function questionsOf(asking: Asking): readonly Question[] {
   const all = [
     ...briefQuestions(asking),
     ...objectQuestions(asking),
+    ...keyOwnerQuestions(asking),
     ...filterQuestions(asking),
     ...gateQuestions(asking),
     ...limitQuestions(asking),
@@ -103,6 +105,16 @@ function objectQuestions({ systems, flows }: Asking): readonly Question[] {
         ];
       }),
     );
+}
+
+/** Keys that no contract describes, for the owner of the system. */
+function keyOwnerQuestions({ systems, flows }: Asking): readonly Question[] {
+  return keyQuestions(flows, systems).map((question) => ({
+    ...question,
+    id: questionId(question.about),
+    owner: ownerOf(systems, systemAbout(question.about) ?? ''),
+    blocks: mappingTask,
+  }));
 }
 
 /** One question a gate and system, however many flows meet it; open gates ask nothing. Where a flow hangs on it, that is what the question says. */
