@@ -1,6 +1,7 @@
-// Prints how well descriptions are read, over the project's own evaluation set.
-// Run: node scripts/brief-eval.ts [--misses]. Reads src/brief/eval/*.yaml; writes nothing.
+// Prints how well descriptions are read, over the project's own evaluation set or a folder of the same form.
+// Run: node scripts/brief-eval.ts [DIR] [--misses]. Reads src/brief/eval/*.yaml or DIR/*.yaml; writes nothing.
 import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { Brief } from '../src/brief/brief.ts';
 import { describeBrief } from '../src/brief/describe.ts';
 import {
@@ -13,7 +14,9 @@ import {
 } from '../src/brief/eval/truth.ts';
 import { InputError } from '../src/finding/input.ts';
 
-const folder = new URL('../src/brief/eval/', import.meta.url);
+const [given] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const folder =
+  given === undefined ? new URL('../src/brief/eval/', import.meta.url) : pathToFileURL(`${given}/`);
 const truths: readonly TrueBrief[] = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
   .sort()

@@ -3,7 +3,7 @@
 import { InputError, inputProblem } from '../finding/input.ts';
 import { Brief } from './brief.ts';
 import type { BriefText } from './read.ts';
-import { actorsOf } from './text/actors.ts';
+import { actorsOf } from './text/gather.ts';
 import { boundsOf } from './text/bounds.ts';
 import { clausesOf, type Reading } from './text/clauses.ts';
 import { streamsOf } from './text/flows.ts';

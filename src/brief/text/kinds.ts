@@ -1,0 +1,113 @@
+// Systems that a description calls by their kind: "our bookkeeping", "the warehouse database", "a big retailer".
+// A kind that a named system fills is that system; one that nobody fills is a system of its own.
+import { type Actor, channelKinds, slug, titled } from './actors.ts';
+import type { Reading } from './clauses.ts';
+import { nearName } from './links.ts';
+import type { Mention } from './mentions.ts';
+import { type Lead, leadBefore, plainWord } from './phrases.ts';
+
+const fitting: Readonly<Record<string, readonly string[]>> = {
+  accounting: ['accounting', 'erp', 'billing'],
+  billing: ['billing', 'accounting', 'payments'],
+  erp: ['erp'],
+  wms: ['wms', 'erp'],
+  storefront: ['storefront'],
+  crm: ['crm'],
+  support: ['support'],
+  pos: ['pos'],
+  shipping: ['shipping'],
+  warehouse: ['warehouse'],
+  database: ['database', 'internal'],
+  file: ['file'],
+  forms: ['forms'],
+  hr: ['hr'],
+  marketing: ['marketing'],
+  payments: ['payments'],
+  project: ['project'],
+  chat: ['chat'],
+};
+const bareKinds: readonly string[] = ['internal', 'accounting', 'warehouse'];
+const moving =
+  /\b(migrat|replac|retir|mov(e|ing)|switch|leav(e|ing)|get(ting)? (rid|off)|phas|sunset|decommission|ditch)/i;
+
+/** The actors of the text's kinds, the named ones among them with the further places that speak of them. */
+export function withKinds(reading: Reading, named: readonly Actor[]): readonly Actor[] {
+  const others: Actor[] = [];
+  const filled = new Map<string, Mention[]>();
+  for (const mention of reading.mentions) {
+    if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
+    const { kind, noun } = mention.sense;
+    const lead = leadBefore(reading, mention.at);
+    const same = fillerOf(named, kind, noun);
+    if (same !== null && lead.age === 'old' && leftBehind(reading, same)) {
+      others.push(...unnamed(reading, mention, { ...lead, words: ['old'] }));
+    } else if (same !== null) {
+      filled.set(same.key, [...(filled.get(same.key) ?? []), mention]);
+    } else if (!filledBySeveral(named, kind)) others.push(...unnamed(reading, mention, lead));
+  }
+  return [
+    ...named.map((actor) => ({ ...actor, at: [...actor.at, ...(filled.get(actor.key) ?? [])] })),
+    ...others,
+  ];
+}
+
+/** "Our old CRM" is not the new one that a text of a move names. */
+function leftBehind(reading: Reading, named: Actor): boolean {
+  const bound = reading.mentions.some(
+    (kind) =>
+      kind.sense.is === 'kind' &&
+      leadBefore(reading, kind.at).age === 'old' &&
+      named.at.some((mention) => nearName({ ...reading, mentions: [mention] }, kind)),
+  );
+  return !bound && moving.test(reading.text);
+}
+
+/** The named system that fills a kind, when it is the only one that can. */
+function fillerOf(actors: readonly Actor[], kind: string, noun: string): Actor | null {
+  const said = actors.filter((actor) => actor.part === kind);
+  if (said.length === 1) return said[0] ?? null;
+  if (noun === 'warehouse database') return null;
+  for (const fit of fitting[kind] ?? []) {
+    const of = actors.filter((actor) => actor.kind === fit);
+    if (of.length === 1) return of[0] ?? null;
+    if (of.length > 1) return null;
+  }
+  return null;
+}
+
+/** Whether several named systems could be meant by a kind, so that no further one is. */
+function filledBySeveral(actors: readonly Actor[], kind: string): boolean {
+  const fits = channelKinds.includes(kind) ? channelKinds : (fitting[kind] ?? []);
+  return actors.some((actor) => fits.includes(actor.kind));
+}
+
+/** An actor for a kind that no named system fills: with a determiner, in the singular or as a plain place. */
+function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor[] {
+  if (mention.sense.is !== 'kind' || lead.owner !== null) return [];
+  const { kind, noun } = mention.sense;
+  const determined = lead.determiner !== null || lead.own || lead.age !== null;
+  const plural = reading.tokens[mention.to - 1]?.low !== reading.tokens[mention.to - 1]?.base;
+  if (channelKinds.includes(kind) && plural) return [];
+  const bare = bareKinds.includes(kind) || (kind === 'file' && /csv|xml/.test(noun));
+  if (!determined && !bare) return [];
+  if (kind === 'partner' && (plural || selfSpoken(reading, mention))) return [];
+  if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
+    return [];
+  const words = ['partner', 'internal'].includes(kind) ? [] : lead.words;
+  const written = reading.text.slice(
+    reading.tokens[mention.at]?.start ?? 0,
+    reading.tokens[mention.to - 1]?.end ?? 0,
+  );
+  const name = titled([...words, /\n/.test(written) ? noun : written].join(' '));
+  return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
+}
+
+/** "We're a design agency": the writer himself, not a partner. */
+function selfSpoken(reading: Reading, mention: Mention): boolean {
+  const lead = reading.tokens
+    .slice(Math.max(0, mention.at - 6), mention.at)
+    .filter((token) => token.sentence === reading.tokens[mention.at]?.sentence);
+  return /\b(we are|we're|we ' re|i am|i'm|we run|are|as) (a|an|the)\b/.test(
+    lead.map((token) => token.low).join(' '),
+  );
+}

@@ -1,0 +1,39 @@
+// Whether two names in a text mean one thing because of the words between them: "our CRM, HubSpot", "Xero (accounting)".
+import type { Reading } from './clauses.ts';
+import { editionWords } from './editions.ts';
+import type { Mention } from './mentions.ts';
+
+const links = new Set(
+  "is are our the in on as for , ( ) through with via using runs run lives sits done happens a an from by my we use called named used it's s 's which that stays basically = :".split(
+    ' ',
+  ),
+);
+
+/** Whether a kind's noun only says what a system named next to it is. */
+export function nearName(reading: Reading, kind: Mention): boolean {
+  return reading.mentions.some(
+    (other) => other.sense.is === 'system' && linkedBy(reading, kind, other) && agrees(kind, other),
+  );
+}
+
+/** Whether a kind can describe a system: a partner or a file only when the system is one. */
+export function agrees(kind: Mention, system: Mention): boolean {
+  if (kind.sense.is !== 'kind' || system.sense.is !== 'system') return false;
+  return kind.sense.kind === system.sense.system.kind || !['partner', 'file'].includes(kind.sense.kind);
+}
+
+/** Whether two mentions stand together with nothing but linking words between them. */
+export function linkedBy({ tokens }: Reading, one: Mention, other: Mention): boolean {
+  const [left, right] = one.at < other.at ? [one, other] : [other, one];
+  if (right.at - left.to > 6 || tokens[left.at]?.sentence !== tokens[right.at]?.sentence) return false;
+  const between = tokens.slice(left.to, right.at).map((token) => token.low);
+  const said = between.join(' ');
+  if (/^, (the|our|my|in|on)( the| our)?$/.test(said) && listGoesOn(tokens, right)) return false;
+  if (said === ', the' || between.filter((word) => word === ',').length > 1) return false;
+  return between.every((word) => links.has(word) || editionWords.has(word));
+}
+
+/** "Shopify, our ERP and the till": the second name opens a list, it doesn't describe the first. */
+function listGoesOn(tokens: Reading['tokens'], right: Mention): boolean {
+  return ['and', 'or'].includes(tokens[right.to]?.low ?? '');
+}

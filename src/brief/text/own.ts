@@ -1,0 +1,91 @@
+// Systems of the writer's own that no list could hold: "our loyalty service", "an internal pricing API", "the planner was written by us".
+import { type Actor, slug, titled } from './actors.ts';
+import type { Reading } from './clauses.ts';
+import { nearName } from './links.ts';
+import type { Mention } from './mentions.ts';
+import { leadBefore, plainWord } from './phrases.ts';
+
+const heads = new Set(
+  'service microservice system api application app platform tool software backend engine program programme portal database db server gateway registry hub module'.split(
+    ' ',
+  ),
+);
+
+/** Every place that speaks of a system of the writer's own by what it is for. */
+export function ownSystems(reading: Reading): readonly Actor[] {
+  return reading.tokens.flatMap((token, at): readonly Actor[] => {
+    if (covered(reading, at)) return [];
+    if (heads.has(token.base) && token.base === token.low) return service(reading, at);
+    return made(reading, at);
+  });
+}
+
+function service(reading: Reading, at: number): readonly Actor[] {
+  const token = reading.tokens[at];
+  const lead = leadBefore(reading, at);
+  const ours = ['our', 'the', 'my'].includes(lead.determiner ?? '');
+  const telling = lead.words.filter((word) => !plainWord(word));
+  if (token === undefined || lead.owner !== null || (!lead.own && !ours)) return [];
+  if (lead.words.length > 4 || (token.low === 'api' && !lead.own)) return [];
+  if (/^(customer|self|delivery|web|field|after)$/i.test(telling.at(-1) ?? '') && token.low === 'service')
+    return [];
+  if (telling.length === 0) return lead.own ? nameless(reading, at) : [];
+  return actorAt(reading, { at, words: lead.words, own: lead.own });
+}
+
+/** "An in-house application" without a word of what it is for: one system, if the text names no other of its own. */
+function nameless(reading: Reading, at: number): readonly Actor[] {
+  const head = reading.tokens[at]?.low ?? '';
+  if (['api', 'tool', 'server', 'module'].includes(head)) return [];
+  return actorAt(reading, { at, words: ['in-house'], own: true });
+}
+
+const making =
+  /^(was|is|were|has been|were|got) (\w+ )?(written|built|developed|programmed|coded|made) (by|in house|ourselves|for us)\b/;
+const makers =
+  /\b(we|i|team|guys?|developers?|nephew|colleague) (have |has |'ve |had )?(ourselves )?(built|wrote|written|developed|programmed|coded) (our own |our |a |an own |an )([a-z]+ ){0,3}$/;
+
+/** "The shift planner was written by our IT guy", "we built a configurator": what somebody made himself is a system. */
+function made(reading: Reading, at: number): readonly Actor[] {
+  const token = reading.tokens[at];
+  if (token === undefined || !/^\p{Ll}{4,}$/u.test(token.text) || token.low !== token.base) return [];
+  if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
+  if (/(ing|ed|ly)$/.test(token.low)) return [];
+  const low = (from: number, to: number): string =>
+    reading.tokens
+      .slice(Math.max(0, from), to)
+      .filter((other) => other.sentence === token.sentence)
+      .map((other) => other.low)
+      .join(' ');
+  const lead = leadBefore(reading, at);
+  if (lead.determiner === null || lead.words.some(plainWord)) return [];
+  const passive = making.test(low(at + 1, at + 7));
+  const ends =
+    !/^\p{L}/u.test(reading.tokens[at + 1]?.text ?? '.') || stops.has(reading.tokens[at + 1]?.low ?? '');
+  const active = ends && makers.test(`${low(at - 9, at)} `);
+  if (!passive && !active) return [];
+  return actorAt(reading, { at, words: lead.words, own: true });
+}
+
+const stops = new Set('that which in with for to on where and ten years from'.split(' '));
+
+interface Phrase {
+  readonly at: number;
+  readonly words: readonly string[];
+  readonly own: boolean;
+}
+
+function actorAt(reading: Reading, { at, words, own }: Phrase): readonly Actor[] {
+  const name = [...words, reading.tokens[at]?.text ?? ''].join(' ');
+  const start = words.includes('in-house') ? at : at - words.length;
+  const mention: Mention = { at: start, to: at + 1, sense: { is: 'kind', kind: 'internal', noun: name } };
+  if (nearName(reading, mention)) return [];
+  const shown = own && !words.includes('in-house') ? `internal ${name}` : name;
+  return [{ key: slug(name), uses: null, name: titled(shown), kind: 'internal', part: null, at: [mention] }];
+}
+
+function covered(reading: Reading, at: number): boolean {
+  return reading.mentions.some(
+    (mention) => mention.at <= at && mention.to > at && mention.sense.is !== 'object',
+  );
+}

@@ -1,0 +1,88 @@
+// The words of a noun phrase before its head: whose it is, how old, what it is for. Nothing is looked up but small words.
+import type { Reading } from './clauses.ts';
+
+/** What stands before a head. `words` tell something, in order; `start` is the token at which they begin. */
+export interface Lead {
+  readonly words: readonly string[];
+  readonly determiner: string | null;
+  readonly own: boolean;
+  readonly age: 'old' | 'new' | null;
+  /** The token of an owner's "'s", or null. */
+  readonly owner: number | null;
+  readonly start: number;
+}
+
+const articles = new Set(
+  'our the an a another your my their his its this that one two both every'.split(' '),
+);
+const ages: Readonly<Record<string, 'old' | 'new'>> = {
+  old: 'old',
+  legacy: 'old',
+  existing: 'old',
+  current: 'old',
+  previous: 'old',
+  ancient: 'old',
+  aging: 'old',
+  ageing: 'old',
+  outdated: 'old',
+  new: 'new',
+  future: 'new',
+  brand: 'new',
+  shiny: 'new',
+};
+const ownWords = new Set(
+  'internal own house homegrown home grown custom bespoke proprietary central self built private inhouse written coded tailor made'.split(
+    ' ',
+  ),
+);
+const plainModifiers = new Set(
+  'rest graphql soap grpc same other right public good whole entire single different open simple small big large little huge separate target source main external operating web http json standard normal real proper tiny nice great self sort kind'.split(
+    ' ',
+  ),
+);
+const blocked = new Set(
+  'in on to into onto from of and or is are was were with by for we i they it he she be at as via per but so if when which who than then not no has have had get gets use uses using run runs s via has got into between should must can will would could needs need want wants see sees call calls called named'.split(
+    ' ',
+  ),
+);
+
+/** Whether a modifier says nothing about what a thing is for. */
+export function plainWord(word: string): boolean {
+  return plainModifiers.has(word.toLowerCase());
+}
+
+/** The words before the token `at` back to the determiner of its phrase. Without one only what follows an own-word ("internal") counts. */
+export function leadBefore({ tokens, mentions }: Reading, at: number): Lead {
+  const words: string[] = [];
+  let [own, cut, age, start] = [false, 0, null as Lead['age'], at];
+  const lead = (determiner: string | null, owner: number | null): Lead => {
+    const told = determiner === null ? (own ? words.slice(0, cut) : []) : words;
+    return { words: told.toReversed(), determiner, own, age, owner, start };
+  };
+  for (let back = at - 1; back >= at - 6; back -= 1) {
+    const token = tokens[back];
+    if (token === undefined || token.sentence !== tokens[at]?.sentence) break;
+    const { low } = token;
+    if (low === "'s") return lead(null, back);
+    if (low === 'house' && tokens[back - 1]?.low === 'in') {
+      own = true;
+      cut = words.length;
+      back -= 1;
+      continue;
+    }
+    if (articles.has(low)) return lead(low, null);
+    const known = ages[low];
+    if (ownWords.has(low)) {
+      own = true;
+      cut = words.length;
+    } else if (known !== undefined) age = known;
+    else if (blocked.has(low) || !/^\p{L}[\p{L}\p{N}]*$/u.test(low)) break;
+    else if (mentions.some((other) => other.sense.is === 'system' && other.at <= back && other.to > back))
+      break;
+    else {
+      words.push(token.text);
+      start = back;
+    }
+  }
+  return lead(null, null);
+}

@@ -1,0 +1,72 @@
+// The systems that a description calls by a product's name, and names that no list holds but that are used like one.
+import { type Actor, firstAt, merged, slug, unknownKind } from './actors.ts';
+import type { Reading } from './clauses.ts';
+import { agrees, linkedBy } from './links.ts';
+import type { Mention } from './mentions.ts';
+
+/** One actor for each product, with what the text says it is. */
+export function productsOf(reading: Reading): readonly Actor[] {
+  const named = shortened(merged(reading.mentions.flatMap((mention) => productOf(mention))));
+  return named
+    .map((actor) => ({ ...actor, part: partOf(reading, actor) }))
+    .map((actor) =>
+      actor.kind === unknownKind && actor.part !== null ? { ...actor, kind: actor.part } : actor,
+    )
+    .map((actor) => (sells(reading, actor) ? { ...actor, kind: 'storefront' } : actor));
+}
+
+function productOf(mention: Mention): readonly Actor[] {
+  if (mention.sense.is !== 'system') return [];
+  const { system } = mention.sense;
+  const uses = system.kind === unknownKind ? null : system.id;
+  return [{ key: slug(system.id), uses, name: system.name, kind: system.kind, part: null, at: [mention] }];
+}
+
+/** "SAP" after "SAP Business One" is the same system: a name that begins exactly one other name. */
+function shortened(actors: readonly Actor[]): readonly Actor[] {
+  const longer = (actor: Actor): readonly Actor[] =>
+    actors.filter(
+      (other) => other !== actor && other.name.toLowerCase().startsWith(`${actor.name.toLowerCase()} `),
+    );
+  const whole = new Map<Actor, Mention[]>();
+  for (const actor of actors) {
+    const [only, ...more] = longer(actor);
+    if (only !== undefined && more.length === 0) whole.set(only, [...(whole.get(only) ?? []), ...actor.at]);
+  }
+  return actors
+    .filter((actor) => longer(actor).length !== 1)
+    .map((actor) => ({ ...actor, at: [...actor.at, ...(whole.get(actor) ?? [])] }))
+    .toSorted((a, b) => firstAt(a) - firstAt(b));
+}
+
+/** An application of another kind on which the text says things are sold. */
+function sells(reading: Reading, actor: Actor): boolean {
+  if (actor.kind !== 'forms') return false;
+  return actor.at.some((mention) => {
+    const sentence = reading.tokens[mention.at]?.sentence;
+    return reading.tokens.some(
+      (token) => token.sentence === sentence && ['sell', 'sells', 'sold', 'selling'].includes(token.low),
+    );
+  });
+}
+
+const activities: readonly (readonly [RegExp, string])[] = [
+  [/\b(we|i|and|they) (bill|invoice|charge)( \w+)? (through|with|via|in|using|on) (the )?$/, 'billing'],
+  [/\bsupport (\w+ ){0,2}(in|with|through|via|on|using) (the )?$/, 'support'],
+];
+
+function partOf(reading: Reading, actor: Actor): string | null {
+  for (const mention of actor.at) {
+    const kind = reading.mentions.find(
+      (other) => other.sense.is === 'kind' && linkedBy(reading, other, mention) && agrees(other, mention),
+    );
+    if (kind?.sense.is === 'kind') return kind.sense.kind;
+    const said = reading.tokens
+      .slice(Math.max(0, mention.at - 6), mention.at)
+      .map((token) => token.low)
+      .join(' ');
+    const activity = activities.find(([pattern]) => pattern.test(`${said} `));
+    if (activity !== undefined) return activity[1];
+  }
+  return null;
+}

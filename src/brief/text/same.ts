@@ -1,0 +1,122 @@
+// Unnamed systems that are one: "our old ERP, a SQL Server database from 2004" and later "the ERP database", "the engine", "their API".
+import type { Actor } from './actors.ts';
+import type { Reading } from './clauses.ts';
+import { linkedBy } from './links.ts';
+import type { Mention } from './mentions.ts';
+
+/** Heads that say nothing more than "a system". */
+const vague = new Set('system software api tool platform application program solution package'.split(' '));
+const vagueOrStore = new Set([...vague, 'database', 'db', 'server']);
+const anyPartner = new Set(['partner', 'external-partner', 'trading-partner', 'service-provider']);
+const generic: readonly string[] = ['database', 'internal', 'file'];
+
+/** The actors with those that are one made one, and with the short forms by which the text speaks of them again. */
+export function unified(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
+  const whole = exactPartner(
+    actors.reduce<readonly Actor[]>((kept, actor) => joined(reading, kept, actor), []),
+  );
+  return whole.map((actor) => ({ ...actor, at: [...actor.at, ...echoes(reading, actor, whole)] }));
+}
+
+function joined(reading: Reading, kept: readonly Actor[], actor: Actor): readonly Actor[] {
+  const same = actor.uses === null ? kept.find((other) => isSame(reading, other, actor)) : undefined;
+  if (same === undefined) return [...kept, actor];
+  return kept.map((other) => (other === same ? { ...other, at: [...other.at, ...actor.at] } : other));
+}
+
+function isSame(reading: Reading, one: Actor, other: Actor): boolean {
+  if (one.key === other.key) return true;
+  if (one.uses !== null || one.kind === 'email' || other.kind === 'email') return false;
+  if (described(reading, one, other)) return true;
+  const [left, right] = [stem(one), stem(other)];
+  return left.stem === right.stem && left.stem !== '' && (left.free || right.free);
+}
+
+/** "our ERP, a SQL Server database from 2004": a plain kind right behind says what the first is. */
+function described(reading: Reading, one: Actor, other: Actor): boolean {
+  if (!generic.includes(other.kind) && !generic.includes(one.kind)) return false;
+  if ([one.kind, other.kind].includes('partner')) return false;
+  return one.at.some((left) =>
+    other.at.some((right) => {
+      const [first, second] = left.at < right.at ? [left, right] : [right, left];
+      const words = reading.tokens.slice(first.to, second.at).map((token) => token.low);
+      return (
+        linkedBy(reading, first, second) &&
+        /^(, (a|an|our|one|basically|old|big|huge|sql|,| )+|is( just| really| basically)? (a|an|our)( \w+)?|\( ?(a|an)?)( \w+)?$/.test(
+          words.join(' '),
+        ) &&
+        !listed(reading, second)
+      );
+    }),
+  );
+}
+
+/** "a shop, a database and a till": a list of several, not a description. */
+function listed(reading: Reading, mention: Mention): boolean {
+  const next = reading.tokens[mention.to]?.low ?? '';
+  return (
+    next === 'and' || (next === ',' && /^(a|an|our|and)$/.test(reading.tokens[mention.to + 1]?.low ?? ''))
+  );
+}
+
+/** A key without a last word that only says "system"; `free` tells whether what was left out says nothing. */
+function stem(actor: Actor): { readonly stem: string; readonly free: boolean } {
+  const words = actor.key.split('-');
+  const last = words.at(-1) ?? '';
+  if (words.length === 1) return { stem: actor.key, free: actor.kind !== 'partner' };
+  const named = [...vagueOrStore, 'service', 'engine', 'backend'].includes(last);
+  if (!named) return { stem: '', free: false };
+  const head = words.slice(0, -1).join('-');
+  return { stem: head, free: vague.has(last) || (vagueOrStore.has(last) && actor.kind !== 'database') };
+}
+
+/** "The partner" is the more exact partner that is named too. */
+function exactPartner(actors: readonly Actor[]): readonly Actor[] {
+  const partners = actors.filter((actor) => actor.kind === 'partner');
+  const [exact] = partners.filter((actor) => !anyPartner.has(actor.key));
+  const loose = partners.filter((actor) => anyPartner.has(actor.key));
+  if (exact === undefined || loose.length === 0) return actors;
+  return actors
+    .filter((actor) => !loose.includes(actor))
+    .map((actor) =>
+      actor === exact ? { ...actor, at: [...actor.at, ...loose.flatMap((one) => one.at)] } : actor,
+    );
+}
+
+/** "the planner" for the shift planner, "our service", "their API": places that speak of an actor by its head alone. */
+function echoes(reading: Reading, actor: Actor, all: readonly Actor[]): readonly Mention[] {
+  if (actor.uses !== null || !['internal', 'partner', 'database', 'erp', 'forms'].includes(actor.kind))
+    return [];
+  const words = actor.key.split('-');
+  const head = words.at(-1) ?? '';
+  const alone = (kinds: readonly string[]): boolean =>
+    all.every((other) => other === actor || other.uses !== null || !kinds.includes(other.kind));
+  const heads = new Set<string>();
+  const twin = all.some((other) => other !== actor && other.key.endsWith(`-${head}`));
+  if (words.length > 1 && head !== 'api' && !twin) heads.add(head);
+  const ours = actor.kind !== 'partner' && alone(['internal', 'database', 'erp']);
+  const theirs = actor.kind === 'partner' && alone(['partner']);
+  return reading.tokens.flatMap((token, at): readonly Mention[] => {
+    const before = reading.tokens[at - 1]?.low ?? '';
+    const short = /^(the|our|this|that)$/.test(before) && heads.has(token.low);
+    const general =
+      vague.has(token.low) && ((ours && /^(our|this)$/.test(before)) || (theirs && before === 'their'));
+    if ((!short && !general) || taken(reading, all, at)) return [];
+    if (before === 'their' && token.low === 'system') return [];
+    if (followed(reading, at + 1)) return [];
+    return [{ at, to: at + 1, sense: { is: 'kind', kind: actor.kind, noun: token.low } }];
+  });
+}
+
+function taken(reading: Reading, all: readonly Actor[], at: number): boolean {
+  const over = (mention: Mention): boolean => mention.at <= at && mention.to > at;
+  return (
+    reading.mentions.some((one) => one.sense.is === 'system' && over(one)) ||
+    all.some((one) => one.at.some(over))
+  );
+}
+
+/** "the service contract": the head belongs to the next word. */
+function followed(reading: Reading, at: number): boolean {
+  return reading.mentions.some((mention) => mention.at === at && mention.sense.is === 'object');
+}
