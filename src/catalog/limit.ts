@@ -28,6 +28,13 @@ export function limitHoldsPerRecord(
   return limit.scope === 'record' && meantBy(limit.appliesTo, call);
 }
 
+/** What a call that reads or writes so many records takes of a limit: one where calls are counted, else its points. */
+export function costOf(limit: Pick<RateLimit, 'unit' | 'costs'>, call: LimitedCall, records: number): number {
+  if (limit.unit === 'calls') return 1;
+  const cost = limit.costs.find((one) => meantBy(one.appliesTo, call));
+  return cost === undefined ? 1 : cost.call + cost.record * records;
+}
+
 function meantBy(entries: readonly string[], call: LimitedCall): boolean {
   return entries.length === 0 || entries.some((entry) => entry.split(' ').every((word) => fits(word, call)));
 }

@@ -37,9 +37,21 @@ export interface Auth extends Cited {
   readonly refresh: string | null;
 }
 
+/**
+ * What a call costs under a limit that counts points: `call` for the call itself and `record` for each record that it may read or write.
+ * `appliesTo` reads as in {@link RateLimit}; the first entry that means the call holds.
+ */
+export interface CallCost extends Cited {
+  readonly appliesTo: readonly string[];
+  readonly call: number;
+  readonly record: number;
+}
+
+export const limitUnits = ['calls', 'points'] as const;
 export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint', 'record'] as const;
 /**
- * At most `limit` calls (or `unit`s) per `window`, counted per `scope`. `appliesTo` holds operation kinds ("search", "create"),
+ * At most `limit` calls or points (`unit`) per `window`, counted per `scope`; `costs` says what calls take of points, one each where
+ * nothing is said. `burst` is what may be saved up: a bucket of that size which `limit` per `window` fills. `appliesTo` holds operation kinds ("search", "create"),
  * resource names, methods or path prefixes ("/crm/…/search"); an entry of several words ("update ticket") needs all of them;
  * empty means every call (`limit.ts` reads it). `endpoint` counts each operation apart, `record` each single record apart:
  * a `record` limit is never summed over records. `edition` null means every edition.
@@ -48,6 +60,8 @@ export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint', 'reco
 export interface RateLimit extends Cited {
   readonly id: string;
   readonly limit: number;
+  readonly unit: (typeof limitUnits)[number];
+  readonly costs: readonly CallCost[];
   readonly window: Duration;
   readonly scope: (typeof limitScopes)[number];
   readonly appliesTo: readonly string[];
@@ -200,9 +214,18 @@ export const Auth: z.ZodType<Auth> = z.strictObject({
   ...citedShape,
 });
 
+const CallCost: z.ZodType<CallCost> = z.strictObject({
+  appliesTo: list,
+  call: z.number().nonnegative(),
+  record: z.number().nonnegative().default(0),
+  ...citedShape,
+});
+
 export const RateLimit: z.ZodType<RateLimit> = z.strictObject({
   id: text,
   limit: count,
+  unit: z.enum(limitUnits).default('calls'),
+  costs: z.array(CallCost).default([]),
   window: Duration,
   scope: z.enum(limitScopes),
   appliesTo: list,

@@ -41,6 +41,10 @@ const profile = madeProfile({
       retryAfter: true,
       ...cited('burst'),
     }),
+    madeLimit('bucket', 733, 'PT1S', {
+      unit: 'points',
+      costs: [{ appliesTo: ['list'], call: 21, record: 3.5, ...cited('cost') }],
+    }),
     madeLimit('open', 31, 'PT1S', { concurrent: true, ...cited('open') }),
   ],
   webhooks: {
@@ -121,7 +125,7 @@ function said(value: unknown, key = ''): readonly string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, item]) => said(item, name));
   if (typeof value === 'number') return [String(value)];
-  if (typeof value !== 'string' || key === 'kind' || value === 'documented') return [];
+  if (typeof value !== 'string' || key === 'kind' || value === 'documented' || value === 'calls') return [];
   return [/^P[\dT]/.test(value) ? inWords(value) : value];
 }
 
@@ -141,6 +145,8 @@ test('a figure stands in one line with the place where it was read and the day',
   assert.match(line, /\[https:\/\/docs\.example\/burst, 2026-11-02\]/);
   assert.match(line, /disputed: burst claim \(https:\/\/blog\.example\/burst, undated\)/);
   assert.match(line, /burst of 17, status 429, with Retry-After/);
+  assert.ok(lines.some((one) => one.includes('733 points per 1 s')));
+  assert.ok(lines.some((one) => one.includes('takes 21 a call and 3.5 a record') && one.includes('list')));
   assert.ok(lines.some((one) => one.includes('31 at once') && !one.includes('31 per')));
 });
 

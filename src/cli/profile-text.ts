@@ -9,7 +9,7 @@ type Row = readonly string[];
 const sections: readonly (readonly [title: string, rows: (profile: ApiProfile) => readonly Row[]])[] = [
   ['Servers', (profile) => profile.servers.map((server) => [server.environment, server.url])],
   ['Authentication', (profile) => profile.auth.flatMap(authRows)],
-  ['Rate limits', (profile) => profile.rateLimits.map(limitRow)],
+  ['Rate limits', (profile) => profile.rateLimits.flatMap(limitRows)],
   ['Webhooks', ({ webhooks }) => (webhooks === null ? [] : webhookRows(webhooks))],
   [
     'Events',
@@ -90,8 +90,10 @@ function authRows(auth: Auth): readonly Row[] {
   ];
 }
 
-function limitRow(limit: RateLimit): Row {
-  const counted = limit.concurrent ? `${limit.limit} at once` : `${limit.limit} per ${inWords(limit.window)}`;
+function limitRows(limit: RateLimit): readonly Row[] {
+  const counted = limit.concurrent
+    ? `${limit.limit} at once`
+    : `${limit.limit}${limit.unit === 'calls' ? '' : ` ${limit.unit}`} per ${inWords(limit.window)}`;
   const when = [limit.edition?.join(', ') ?? '', limit.environment ?? '']
     .filter((part) => part !== '')
     .join(', ');
@@ -100,7 +102,7 @@ function limitRow(limit: RateLimit): Row {
     limit.status === null ? '' : `status ${limit.status}`,
     limit.retryAfter === null ? '' : limit.retryAfter ? 'with Retry-After' : 'without Retry-After',
   ].filter((part) => part !== '');
-  return [
+  const row = [
     limit.id,
     counted,
     `per ${limit.scope}`,
@@ -108,6 +110,18 @@ function limitRow(limit: RateLimit): Row {
     when,
     told.join(', '),
     cite(limit),
+  ];
+  return [
+    row,
+    ...limit.costs.map((cost) => [
+      '',
+      `takes ${cost.call} a call${cost.record === 0 ? '' : ` and ${cost.record} a record`}`,
+      '',
+      cost.appliesTo.join(', ') || 'every other call',
+      '',
+      '',
+      cite(cost),
+    ]),
   ];
 }
 

@@ -3,6 +3,7 @@
 import type { Operation } from '../catalog/profile.ts';
 import { leastSeconds } from '../landscape/backfills.ts';
 import { keyField } from '../landscape/keys.ts';
+import { unitsPerCall } from '../landscape/limits.ts';
 import { callName, deed } from '../landscape/reach.ts';
 import { duration } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
@@ -10,7 +11,7 @@ import type { BackfillDecision, IdentityDecision, ReadDecision } from './design.
 import { argue, cite, counted, figure, limitWords, percent, time } from './figures.ts';
 import { type Ground, type Side, sideWords } from './ground.ts';
 import { naturalOf } from './identity.ts';
-import { type Bulk, type Phase, phaseOf } from './load.ts';
+import { type Bulk, type Phase, phaseOf, shareOf } from './load.ts';
 import { singleWrites } from './operations.ts';
 import { pageSizeOf } from './pace.ts';
 import { byRule, rules } from './rules.ts';
@@ -160,11 +161,11 @@ function floorWords(ground: Ground, { floor, write, writeCalls }: Load): string 
   const call = callName(write);
   if (floor.binding === null)
     return `${ground.target.system.name} documents no limit for ${call}: ${counted(writeCalls, 'call')} are reckoned at one a second, which its owner must confirm.`;
-  const shared = leastSeconds(writeCalls, {
-    ...floor.binding,
-    limit: floor.binding.limit * rules.share.value,
-  });
-  return `${figure(ground.flow.load.existing)} records in ${counted(writeCalls, 'call')} of ${call} at ${limitWords(floor.binding)} take at least ${figure(floor.seconds)} s, at ${percent(rules.share.value)} of the limit ${figure(shared)} s.`;
+  const { resource } = ground.target;
+  const cost = unitsPerCall(floor.binding, { resource, operation: write });
+  const shared = leastSeconds(writeCalls * cost, shareOf(floor.binding, rules.share.value));
+  const each = floor.binding.unit === 'calls' ? '' : `, ${counted(cost, 'point')} each,`;
+  return `${figure(ground.flow.load.existing)} records in ${counted(writeCalls, 'call')} of ${call}${each} at ${limitWords(floor.binding)} take at least ${figure(floor.seconds)} s, at ${percent(rules.share.value)} of the limit ${figure(shared)} s.`;
 }
 
 function phaseWords(phase: Phase): string {

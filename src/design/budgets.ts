@@ -1,8 +1,8 @@
 // What a whole design uses of every limit, all flows that share it added up, and which limits it would break.
 // The busiest hour decides; a window shorter than the gaps between calls still meets one of them.
 import type { RateLimit } from '../catalog/profile.ts';
-import { type Budget, budgetOf, type Demand, markBinding } from '../landscape/budget.ts';
-import { countedAs, limitsFor } from '../landscape/limits.ts';
+import { type Budget, budgetOf, type Demand, markBinding, windowsLevelled } from '../landscape/budget.ts';
+import { countedAs, limitsFor, unitsPerCall } from '../landscape/limits.ts';
 import { inWords, seconds } from '../measure/duration.ts';
 import type { Spending } from './calls.ts';
 import { figure, percent } from './figures.ts';
@@ -38,30 +38,44 @@ export function budgetsOf(flows: readonly FlowSpending[]): readonly Budget[] {
         first.limit,
       ),
     );
-    return [{ ...budgetOf(first.one.call.system, first.limit, atLeastOne(demands)), id }];
+    const dearest = Math.max(
+      ...own.filter(({ one }) => one.call.callsPerDay > 0).map(({ one }) => costOf(one, first.limit)),
+      0,
+    );
+    const least = dearest / windowsLevelled(first.limit);
+    return [{ ...budgetOf(first.one.call.system, first.limit, atLeast(demands, least)), id }];
   });
   return markBinding(budgets);
+}
+
+function costOf({ call, operation }: Spending, limit: RateLimit): number {
+  return unitsPerCall(limit, { resource: call.resource, operation });
 }
 
 function demandOf(flow: string, spending: readonly Spending[], limit: RateLimit): Demand {
   const window = seconds(limit.window);
   const peak = spending.reduce(
-    (sum, one) => sum + (one.call.callsPerDay / day) * window * (window >= day ? 1 : one.peakFactor),
+    (sum, one) =>
+      sum + (one.call.callsPerDay / day) * window * (window >= day ? 1 : one.peakFactor) * costOf(one, limit),
     0,
   );
   return {
     flow,
     what: spending.map((one) => one.call.id.slice(flow.length + 1)).join(', '),
     callsPerDay: spending.reduce((sum, one) => sum + one.call.callsPerDay, 0),
+    pointsPerDay:
+      limit.unit === 'calls'
+        ? null
+        : spending.reduce((sum, one) => sum + one.call.callsPerDay * costOf(one, limit), 0),
     peakPerWindow: Math.ceil(peak * 1000) / 1000,
   };
 }
 
-/** The calls of the busiest window are no fewer than one, told apart by the flows' parts. */
-function atLeastOne(demands: readonly Demand[]): readonly Demand[] {
+/** The busiest window sees no less than one call, the dearest, spread over the windows that the limit levels out; told apart by the flows' parts. */
+function atLeast(demands: readonly Demand[], least: number): readonly Demand[] {
   const sum = demands.reduce((total, demand) => total + demand.peakPerWindow, 0);
-  if (sum >= 1 || sum === 0) return demands;
-  return demands.map((demand) => ({ ...demand, peakPerWindow: demand.peakPerWindow / sum }));
+  if (sum >= least || sum === 0) return demands;
+  return demands.map((demand) => ({ ...demand, peakPerWindow: (demand.peakPerWindow / sum) * least }));
 }
 
 /** Limits that the design would break, in words with figures. */
@@ -70,6 +84,6 @@ export function overruns(budgets: readonly Budget[]): readonly string[] {
     .filter((budget) => budget.use > 1)
     .map((budget) => {
       const by = budget.demands.map((demand) => `${demand.flow} ${figure(demand.peakPerWindow)}`).join(', ');
-      return `${budget.system} would see ${figure(budget.peakPerWindow)} calls per ${inWords(budget.limit.window)} in the busiest hour (${by}) against ${figure(budget.limit.limit)} (${budget.limit.id}), ${percent(budget.use)} of it; lifted by a higher limit, a longer interval or fewer changes`;
+      return `${budget.system} would see ${figure(budget.peakPerWindow)} ${budget.limit.unit} per ${inWords(budget.limit.window)} in the busiest hour (${by}) against ${figure(budget.limit.limit)} (${budget.limit.id}), ${percent(budget.use)} of it; lifted by a higher limit, a longer interval or fewer changes`;
     });
 }

@@ -1,6 +1,7 @@
 // One way to build all flows of a landscape: the parts it runs on, and for every flow every question answered.
 // Each decision says why and names its sources; a question that does not arise is null beside a reason in `notApplicable`.
 import { z } from 'zod';
+import { limitUnits, type RateLimit } from '../catalog/profile.ts';
 import { Budget } from '../landscape/budget.ts';
 import { triggerModes, type TriggerMode } from '../landscape/landscape.ts';
 import { Duration } from '../measure/duration.ts';
@@ -170,6 +171,7 @@ export interface ThrottleDecision extends Decided {
   readonly limits: readonly {
     readonly limitId: string;
     readonly system: string;
+    readonly unit: RateLimit['unit'];
     readonly count: number;
     readonly window: Duration;
   }[];
@@ -357,7 +359,13 @@ export const FlowDesign: z.ZodType<FlowDesign> = z.strictObject({
   throttle: z.strictObject({
     share: z.number().min(0).max(1),
     limits: z.array(
-      z.strictObject({ limitId: text, system: text, count: z.number().positive(), window: Duration }),
+      z.strictObject({
+        limitId: text,
+        system: text,
+        unit: z.enum(limitUnits).default('calls'),
+        count: z.number().positive(),
+        window: Duration,
+      }),
     ),
     ...decided,
   }),

@@ -23,9 +23,9 @@ export function time(seconds: number): string {
   return inWords(duration(seconds));
 }
 
-/** "25 per 1 s (per-endpoint)". */
+/** "25 per 1 s (per-endpoint)"; "100 points per 1 s (bucket)". */
 export function limitWords(limit: RateLimit): string {
-  return `${figure(limit.limit)} per ${inWords(limit.window)} (${limit.id})`;
+  return `${figure(limit.limit)}${limit.unit === 'calls' ? '' : ` ${limit.unit}`} per ${inWords(limit.window)} (${limit.id})`;
 }
 
 /** "1 page", "3 pages". */

@@ -58,7 +58,7 @@ export function groundOf(flow: JoinedFlow, landscape: Landscape, traits: Traits)
 
 /** The tightest rate limit that an operation falls under at a side, or null when none is documented. */
 export function limitAt(side: Side, resource: string, operation: Operation): RateLimit | null {
-  return tightest(limitsFor(side.system, resource, operation));
+  return tightest(limitsFor(side.system, resource, operation), { resource, operation });
 }
 
 /**
@@ -67,7 +67,13 @@ export function limitAt(side: Side, resource: string, operation: Operation): Rat
  */
 export function nearestLimit(side: Side, resource: string, operation: Operation): RateLimit | null {
   const limits = limitsFor(side.system, resource, operation);
-  return tightest(limits.filter((limit) => seconds(limit.window) < 3600)) ?? tightest(limits);
+  const calling = { resource, operation };
+  return (
+    tightest(
+      limits.filter((limit) => seconds(limit.window) < 3600),
+      calling,
+    ) ?? tightest(limits, calling)
+  );
 }
 
 /** "HubSpot contact". */

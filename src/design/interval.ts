@@ -1,5 +1,7 @@
 // How often to ask. The interval follows from what was asked, what freshness needs and what limits allow:
 // interval + lag + the run's own time must not exceed the freshness, and pages ÷ interval must not exceed the allowed rate.
+import type { RateLimit } from '../catalog/profile.ts';
+import { unitsPerCall } from '../landscape/limits.ts';
 import { seconds } from '../measure/duration.ts';
 import { argue, figure, limitWords, time } from './figures.ts';
 import type { Feed } from './feed.ts';
@@ -91,6 +93,11 @@ function loadWords({ flow }: Ground): string | null {
   return figures.length === 0 ? null : `Assumed, not given: ${figures.join(', ')}.`;
 }
 
+/** What a page takes where points are counted. */
+function costWords(limit: RateLimit, feed: Feed): string {
+  return limit.unit === 'calls' ? '' : `, ${figure(unitsPerCall(limit, feed))} points a page`;
+}
+
 function budgetWords(ground: Ground, feed: Feed, every: number): string {
   const size = pageSizeOf(feed.operation);
   const pages = pagesPerPoll(ground, feed, every, 1);
@@ -101,7 +108,7 @@ function budgetWords(ground: Ground, feed: Feed, every: number): string {
   const against =
     limit === null
       ? `; no limit is documented, so ${figure(allowed)} calls a second are reckoned`
-      : ` against ${limitWords(limit)}, of which this flow may use ${figure(allowed)} a second`;
+      : ` against ${limitWords(limit)}, of which this flow may use ${figure(allowed)} ${limit.unit === 'calls' ? '' : 'such calls '}a second${costWords(limit, feed)}`;
   const whole = feed.operation.pagination?.style === 'none';
   const page = whole
     ? 'everything in one piece'

@@ -2,7 +2,7 @@
 // so a phase lasts as long as its fullest limit. Closed form.
 import type { Operation, RateLimit } from '../catalog/profile.ts';
 import { leastSeconds } from '../landscape/backfills.ts';
-import { countedAs, limitsFor } from '../landscape/limits.ts';
+import { countedAs, limitsFor, unitsPerCall } from '../landscape/limits.ts';
 import type { Side } from './ground.ts';
 import { assumedRate } from './medium.ts';
 
@@ -21,11 +21,16 @@ export interface Phase {
   readonly assumed: boolean;
 }
 
+/** A part of a limit; what may be saved up counts only where the whole limit is reckoned with, since live calls may have spent it. */
+export function shareOf(limit: RateLimit, share: number): RateLimit {
+  return { ...limit, limit: limit.limit * share, burst: share < 1 ? null : limit.burst };
+}
+
 /** The least time for calls made side by side when each limit is used to a share of it (1: fully). Unknown limits count what the rules assume for an API or a database. */
 export function phaseOf(bulks: readonly Bulk[], share: number): Phase {
   const sums = new Map<
     string,
-    { readonly limit: RateLimit | null; readonly calls: number; readonly rate: number }
+    { readonly limit: RateLimit | null; readonly units: number; readonly rate: number }
   >();
   for (const bulk of bulks) {
     const limits = limitsFor(bulk.side.system, bulk.resource, bulk.operation);
@@ -33,16 +38,16 @@ export function phaseOf(bulks: readonly Bulk[], share: number): Phase {
       const key = `${bulk.side.end.system} ${limit === null ? 'assumed' : countedAs(limit, bulk.operation)}`;
       sums.set(key, {
         limit,
-        calls: (sums.get(key)?.calls ?? 0) + bulk.calls,
+        units: (sums.get(key)?.units ?? 0) + bulk.calls * (limit === null ? 1 : unitsPerCall(limit, bulk)),
         rate: assumedRate(bulk.side).value,
       });
     }
   }
   const phases = [...sums.values()].map(
-    ({ limit, calls, rate }): Phase => ({
+    ({ limit, units, rate }): Phase => ({
       binding: limit,
       assumed: limit === null,
-      seconds: limit === null ? calls / rate : leastSeconds(calls, { ...limit, limit: limit.limit * share }),
+      seconds: limit === null ? units / rate : leastSeconds(units, shareOf(limit, share)),
     }),
   );
   const none: Phase = { seconds: 0, binding: null, assumed: false };

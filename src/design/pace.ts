@@ -69,7 +69,7 @@ export function flowsAt(ground: Ground, side: Side): number {
 /** Calls a second that the flow may spend on an operation: the throttle's share of the tightest limit, by the flows that share it. */
 export function allowedRate(ground: Ground, side: Side, resource: string, operation: Operation): Reckoned {
   const limit = limitAt(side, resource, operation);
-  const rate = limit === null ? assumedRate(side).value : callsPerSecond(limit);
+  const rate = limit === null ? assumedRate(side).value : callsPerSecond(limit, { resource, operation });
   return { value: (rate * rules.share.value) / flowsAt(ground, side), assumed: limit === null };
 }
 
@@ -97,10 +97,15 @@ const momentary = 3600;
 export function concurrencyOf(ground: Ground): Reckoned {
   const { target } = ground;
   const writes = singleWrites(ground.writes);
-  const limits = writes.flatMap((operation) => limitsFor(target.system, target.resource, operation));
+  const { resource } = target;
+  const limits = writes.flatMap((operation) =>
+    limitsFor(target.system, resource, operation).map((limit) => ({ limit, operation })),
+  );
   if (limits.length === 0) return { value: 1, assumed: true };
   const rate = Math.min(
-    ...limits.filter((limit) => seconds(limit.window) < momentary).map((limit) => callsPerSecond(limit)),
+    ...limits
+      .filter(({ limit }) => seconds(limit.window) < momentary)
+      .map(({ limit, operation }) => callsPerSecond(limit, { resource, operation })),
   );
   const byRate = Math.max(
     1,

@@ -10,8 +10,8 @@ test('each limit is used to four fifths; one that leaves less than a call gets a
   const { throttle } = madeDesigns({ b }).polls;
   assert.equal(throttle.share, 0.8);
   assert.deepEqual(throttle.limits, [
-    { limitId: 'fast', system: 'b', count: 20, window: 'PT1S' },
-    { limitId: 'slow', system: 'b', count: 1, window: 'PT1.25S' },
+    { limitId: 'fast', system: 'b', unit: 'calls', count: 20, window: 'PT1S' },
+    { limitId: 'slow', system: 'b', unit: 'calls', count: 1, window: 'PT1.25S' },
   ]);
 });
 

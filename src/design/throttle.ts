@@ -24,7 +24,12 @@ export function decideThrottle(ground: Ground, calls: readonly Call[]): Throttle
   const disputed = unique.filter((one) => one.limit.disputed.length > 0);
   return {
     share: rules.share.value,
-    limits: unique.map(({ limit, system }) => ({ limitId: limit.id, system, ...allowed(limit) })),
+    limits: unique.map(({ limit, system }) => ({
+      limitId: limit.id,
+      system,
+      unit: limit.unit,
+      ...allowed(limit),
+    })),
     why: argue(
       unique.length === 0
         ? null
@@ -67,7 +72,7 @@ function limitsHeld(side: Side, calls: readonly Call[]): readonly Held[] {
   });
 }
 
-/** Whole calls in the limit's own window; where that is less than one, one call in a longer window. */
+/** Whole calls or points in the limit's own window; where that is less than one, one call in a longer window. */
 function allowed(limit: RateLimit): { readonly count: number; readonly window: Duration } {
   const count = limit.limit * rules.share.value;
   return count >= 1

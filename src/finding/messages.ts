@@ -36,7 +36,7 @@ export const messages: Readonly<Record<string, Message>> = {
   SPW004: {
     title: 'A limit is exceeded',
     severity: 'error',
-    message: '{what}: {calls} calls in the busiest {window} at {system}, where {limit} are allowed.',
+    message: '{what}: {calls} in the busiest {window} at {system}, where {limit} are allowed.',
     why: 'Calls are refused at the peak, the backlog grows and freshness is missed.',
     fix: 'Poll less often, read only changes, write in batches, or ask the vendor for a higher limit.',
   },
@@ -149,7 +149,7 @@ export const messages: Readonly<Record<string, Message>> = {
     title: 'Writes that no design can avoid exceed a limit',
     severity: 'error',
     message:
-      '{system}: at the peak {peak} calls fall into a window of {window}, but the limit allows {limit} ({flows}).',
+      '{system}: at the peak {peak} fall into a window of {window}, but the limit allows {limit} ({flows}).',
     why: 'The backlog grows at every peak, and the wanted freshness is missed however it is built.',
     fix: 'Lower the volume with a filter, spread the peak, ask {system} for a higher limit, or write in batches.',
   },

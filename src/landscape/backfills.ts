@@ -4,7 +4,7 @@ import type { Operation, RateLimit } from '../catalog/profile.ts';
 import { duration, seconds } from '../measure/duration.ts';
 import { writtenEnd } from './budgets.ts';
 import type { BackfillFloor, JoinedFlow, JoinedSystem } from './landscape.ts';
-import { limitsFor } from './limits.ts';
+import { limitsFor, unitsPerCall } from './limits.ts';
 import { batchFor, callName, loadWrite, recordsPerCall } from './reach.ts';
 import { systemOf } from './systems.ts';
 
@@ -36,8 +36,10 @@ function floorOf(
   const perCall = recordsPerCall(operation);
   const calls = Math.ceil(flow.load.existing / perCall);
   const limits = limitsFor(system, resource, operation);
+  const least = (limit: RateLimit): number =>
+    leastSeconds(calls * unitsPerCall(limit, { resource, operation }), limit);
   const binding = limits.reduce<RateLimit | null>(
-    (held, limit) => (held === null || leastSeconds(calls, limit) > leastSeconds(calls, held) ? limit : held),
+    (held, limit) => (held === null || least(limit) > least(held) ? limit : held),
     null,
   );
   if (binding === null) return [];
@@ -50,7 +52,7 @@ function floorOf(
       recordsPerCall: perCall,
       calls,
       limit: binding,
-      atLeast: duration(leastSeconds(calls, binding)),
+      atLeast: duration(least(binding)),
     },
   ];
 }
@@ -58,10 +60,12 @@ function floorOf(
 /** A window of this length or more is a quota: it may be spent at once, and only further quotas have to be waited for. */
 const quotaSeconds = 3600;
 
-/** The least time for so many calls: evenly through a short window (20,000 at 25 per s: 800 s), or the quotas to wait for. */
-export function leastSeconds(calls: number, limit: RateLimit): number {
+/**
+ * The least time for so many calls (or points, where the limit counts those): evenly through a short window (20,000 at 25 per s: 800 s),
+ * what was saved up being free, or the quotas to wait for.
+ */
+export function leastSeconds(units: number, limit: RateLimit): number {
   const window = seconds(limit.window);
-  return window >= quotaSeconds
-    ? (Math.ceil(calls / limit.limit) - 1) * window
-    : (calls / limit.limit) * window;
+  if (window >= quotaSeconds) return (Math.ceil(units / limit.limit) - 1) * window;
+  return (Math.max(0, units - (limit.burst ?? 0)) / limit.limit) * window;
 }

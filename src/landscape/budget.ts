@@ -4,21 +4,26 @@ import { z } from 'zod';
 import { RateLimit } from '../catalog/profile.ts';
 import { seconds } from '../measure/duration.ts';
 
-/** Calls that one flow makes under a limit: mean per day, and in the busiest window of the limit's length. */
+/**
+ * What one flow asks of a limit: calls in the mean day, and in the busiest window of the limit's length what the limit counts, calls or
+ * points. `pointsPerDay` is null where calls are counted.
+ */
 export interface Demand {
   readonly flow: string;
   readonly what: string;
   readonly callsPerDay: number;
+  readonly pointsPerDay: number | null;
   readonly peakPerWindow: number;
 }
 
-/** `use` is peak demand ÷ limit (1 = full); `headroom` the calls left in the busiest window; `binding` marks the system's tightest one. */
+/** `use` is peak demand ÷ limit (1 = full); `headroom` the calls or points left in the busiest window; `binding` marks the system's tightest one. */
 export interface Budget {
   readonly id: string;
   readonly system: string;
   readonly limit: RateLimit;
   readonly demands: readonly Demand[];
   readonly callsPerDay: number;
+  readonly pointsPerDay: number | null;
   readonly peakPerWindow: number;
   readonly use: number;
   readonly headroom: number;
@@ -34,25 +39,45 @@ export const Budget: z.ZodType<Budget> = z.strictObject({
       flow: z.string(),
       what: z.string(),
       callsPerDay: z.number().nonnegative(),
+      pointsPerDay: z.number().nonnegative().nullable().default(null),
       peakPerWindow: z.number().nonnegative(),
     }),
   ),
   callsPerDay: z.number().nonnegative(),
+  pointsPerDay: z.number().nonnegative().nullable().default(null),
   peakPerWindow: z.number().nonnegative(),
   use: z.number().nonnegative(),
   headroom: z.number(),
   binding: z.boolean(),
 });
 
-/** Calls in the busiest window when `perDay` calls come with `peakFactor` over the mean hour; at least one call falls in some window. */
-export function peakInWindow(perDay: number, peakFactor: number, limit: RateLimit): number {
-  if (perDay === 0) return 0;
-  const window = seconds(limit.window);
-  const mean = (perDay / 86_400) * window;
-  return window >= 86_400 ? mean : Math.max(1, Math.ceil(mean * peakFactor));
+/**
+ * Windows over which a limit levels out: 1, or where units may be saved up as many windows as fill the bucket. A busiest window is
+ * the mean over that time, since a single burst is what the bucket is for.
+ */
+export function windowsLevelled(limit: RateLimit): number {
+  return Math.max(1, (limit.burst ?? 0) / limit.limit);
 }
 
-/** Sums demands that share one limit of one system; a window sees whole calls, so its peak is rounded up. */
+/**
+ * What the busiest window sees when `perDay` calls of `cost` each come with `peakFactor` over the mean hour, in the limit's unit; at least
+ * one call falls in some window.
+ */
+export function peakInWindow(perDay: number, peakFactor: number, limit: RateLimit, cost: number = 1): number {
+  if (perDay === 0) return 0;
+  const levelled = windowsLevelled(limit);
+  const window = seconds(limit.window) * levelled;
+  const mean = (perDay / 86_400) * window;
+  const calls = window >= 86_400 ? mean : Math.max(1, Math.ceil(mean * peakFactor));
+  return (calls * cost) / levelled;
+}
+
+/** Points of demands together; null where the limit counts calls. */
+function pointsOf(demands: readonly Demand[], limit: RateLimit): number | null {
+  return limit.unit === 'calls' ? null : demands.reduce((sum, demand) => sum + (demand.pointsPerDay ?? 0), 0);
+}
+
+/** Sums demands that share one limit of one system; a window sees whole calls or points, so its peak is rounded up. */
 export function budgetOf(system: string, limit: RateLimit, demands: readonly Demand[]): Budget {
   const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
   const peakPerWindow = Math.max(
@@ -65,6 +90,7 @@ export function budgetOf(system: string, limit: RateLimit, demands: readonly Dem
     limit,
     demands,
     callsPerDay,
+    pointsPerDay: pointsOf(demands, limit),
     peakPerWindow,
     use: peakPerWindow / limit.limit,
     headroom: limit.limit - peakPerWindow,

@@ -6,16 +6,21 @@ import {
   madeLimit,
   madeProfile,
   madeResource,
+  seen,
   usualOperations,
 } from '../../test/made.ts';
 import type { ApiProfile, Operation } from '../catalog/profile.ts';
 import { Operation as OperationSchema } from '../catalog/profile.ts';
 import { joinLandscape } from './join.ts';
 import type { JoinedSystem, Landscape } from './landscape.ts';
-import { limitsFor, tightest } from './limits.ts';
+import { callsPerSecond, limitsFor, tightest, unitsPerCall } from './limits.ts';
 
 const batch = { kind: 'batch', batchOf: 'create', batchSize: 100, method: 'POST', path: '/v2/parcels/batch' };
 const batchUpdate = { ...batch, batchOf: 'update', path: '/v2/parcels/batch-update' };
+
+function operationsOf(operations: readonly object[]): readonly Operation[] {
+  return operations.map((operation) => OperationSchema.parse(operation));
+}
 
 function join(target: ApiProfile, brief: object = {}): Landscape {
   return joinLandscape(
@@ -81,7 +86,58 @@ test('the tightest limit is that of the fewest calls per second', () => {
       madeLimit('s', 25, 'PT1S'),
     ],
   }).rateLimits;
-  assert.deepEqual([tightest(limits)?.id, tightest([])], ['day', null]);
+  assert.deepEqual([tightest(limits, creating)?.id, tightest([], creating)], ['day', null]);
+});
+
+const creating = { resource: 'parcel', operation: create };
+
+const points = {
+  unit: 'points',
+  costs: [
+    { appliesTo: ['POST'], call: 10, source: seen },
+    { appliesTo: ['list'], call: 2, record: 1, source: seen },
+  ],
+};
+
+test('points are weighed by call: a page by its records, a write by its own cost, what is not named by one', () => {
+  const [limit] = madeProfile({ rateLimits: [madeLimit('bucket', 100, 'PT1S', points)] }).rateLimits;
+  assert.ok(limit);
+  const paged = { style: 'cursor', maxPageSize: 250 };
+  const [page, unsized, update] = operationsOf([
+    { kind: 'list', method: 'GET', path: '/v2/parcels', pagination: paged },
+    { kind: 'list', method: 'GET', path: '/v2/all' },
+    { kind: 'update', method: 'PATCH', path: '/v2/parcels/{id}' },
+  ]);
+  assert.ok(page && unsized && update);
+  const cost = (operation: Operation): number => unitsPerCall(limit, { resource: 'parcel', operation });
+  assert.deepEqual([cost(create), cost(page), cost(unsized), cost(update)], [10, 252, 102, 1]);
+  assert.equal(callsPerSecond(limit, creating), 10);
+});
+
+test('the budget of a limit in points keeps calls and points apart, and a burst that may be saved up does not fill it', () => {
+  const budgetOf = (burst: number | null) => {
+    const target = madeProfile({
+      resources: [madeResource('parcel', { operations: [{ kind: 'create', method: 'POST', path: '/p' }] })],
+      rateLimits: [madeLimit('bucket', 5, 'PT1S', { ...points, burst })],
+    });
+    return join(target, {
+      flows: [madeFlow({ writes: 'create-only' })],
+      volumes: [{ object: 'a.parcel', existing: 100, changesPerDay: 8640, peakFactor: 1 }],
+    });
+  };
+  const [tight] = budgetOf(null).budgets;
+  assert.deepEqual(
+    [tight?.callsPerDay, tight?.pointsPerDay, tight?.peakPerWindow, tight?.use],
+    [8640, 86_400, 10, 2],
+  );
+  const [saved] = budgetOf(100).budgets;
+  assert.deepEqual([saved?.pointsPerDay, saved?.peakPerWindow], [86_400, 1]);
+  assert.match(budgetOf(null).findings[0]?.message ?? '', /at the peak 10 points fall into a window of 1 s/);
+  // 100 creates of 10 points at 5 a second; what is saved up is free.
+  assert.deepEqual(
+    [budgetOf(null).backfills[0]?.atLeast, budgetOf(100).backfills[0]?.atLeast],
+    ['PT3M20S', 'PT3M'],
+  );
 });
 
 test('flows that share a limit are summed, and the tightest budget of a system is marked', () => {

@@ -1,12 +1,12 @@
 // What the writes that no design can avoid use of each limit: one write a change, summed over all flows that share the limit.
 // Reads, look-ups and retries come on top and differ by design; they are reckoned there.
-import type { Operation, RateLimit } from '../catalog/profile.ts';
+import type { RateLimit } from '../catalog/profile.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { inWords } from '../measure/duration.ts';
 import { type Budget, budgetOf, type Demand, markBinding, peakInWindow } from './budget.ts';
 import type { JoinedFlow, JoinedSystem } from './landscape.ts';
-import { countedAs, limitsFor } from './limits.ts';
+import { type Calling, countedAs, limitsFor, unitsPerCall } from './limits.ts';
 import { batchFor, callName, recordsPerCall, steadyWrite } from './reach.ts';
 import { systemOf } from './systems.ts';
 
@@ -50,18 +50,21 @@ function sharesOf(flow: JoinedFlow, systems: readonly JoinedSystem[], batched: b
     system: end.system,
     counted: countedAs(limit, operation),
     limit,
-    demand: demandOf(flow, operation, records, limit),
+    demand: demandOf(flow, { resource: end.resource ?? '', operation }, records, limit),
   }));
 }
 
-function demandOf(flow: JoinedFlow, operation: Operation, records: number, limit: RateLimit): Demand {
+function demandOf(flow: JoinedFlow, calling: Calling, records: number, limit: RateLimit): Demand {
   const { changesPerDay, peakFactor } = flow.load;
   const share = records === 1 ? 'one record a call' : `${records} records a call`;
+  const cost = unitsPerCall(limit, calling);
+  const callsPerDay = Math.ceil(changesPerDay / records);
   return {
     flow: flow.id,
-    what: `${callName(operation)}, ${share}`,
-    callsPerDay: Math.ceil(changesPerDay / records),
-    peakPerWindow: peakInWindow(changesPerDay / records, peakFactor, limit),
+    what: `${callName(calling.operation)}, ${share}`,
+    callsPerDay,
+    pointsPerDay: limit.unit === 'calls' ? null : callsPerDay * cost,
+    peakPerWindow: peakInWindow(changesPerDay / records, peakFactor, limit, cost),
   };
 }
 
@@ -99,7 +102,7 @@ export function budgetFindings(
         at: budget.id,
         values: {
           system: systemOf(systems, budget.system).name,
-          peak: String(Math.ceil(budget.peakPerWindow)),
+          peak: `${Math.ceil(budget.peakPerWindow)} ${budget.limit.unit}`,
           window: inWords(budget.limit.window),
           limit: String(budget.limit.limit),
           flows: budget.demands.map((demand) => demand.flow).join(', '),

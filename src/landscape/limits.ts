@@ -1,9 +1,10 @@
 // Which documented limits a call falls under for this customer, and which of them binds.
 // Concurrency caps are no rates and are left out here; so are limits of sandboxes and those kept per single record.
-import { limitCounts } from '../catalog/limit.ts';
+import { costOf, limitCounts } from '../catalog/limit.ts';
 import type { Operation, RateLimit } from '../catalog/profile.ts';
 import { perSecond } from '../measure/rate.ts';
 import type { JoinedSystem } from './landscape.ts';
+import { recordsPerCall } from './reach.ts';
 import { editionOf, sameEdition } from './systems.ts';
 
 /**
@@ -48,15 +49,34 @@ function stricter(a: RateLimit, b: RateLimit): boolean {
   return a.limit < b.limit || (a.limit === b.limit && a.id < b.id);
 }
 
-/** Calls per second that a limit allows steadily. */
-export function callsPerSecond(limit: RateLimit): number {
-  return perSecond({ count: limit.limit, window: limit.window });
+/** An operation on a resource, as limits tell calls apart. */
+export interface Calling {
+  readonly resource: string;
+  readonly operation: Operation;
 }
 
-/** The limit that allows the fewest calls per second, or null when there is none. */
-export function tightest(limits: readonly RateLimit[]): RateLimit | null {
+/** Records of a page whose size is not documented, where its points have to be reckoned. A rule of ours. */
+const pageWhenUnknown = 100;
+
+/** What one full call of an operation takes of a limit, in its unit: 1, or the points of a full page, a full batch or one record. */
+export function unitsPerCall(limit: RateLimit, { resource, operation }: Calling): number {
+  const { kind, method, path, pagination } = operation;
+  const page = pagination?.style === 'none' ? null : pagination;
+  const records =
+    kind === 'list' || kind === 'search' ? (page?.maxPageSize ?? pageWhenUnknown) : recordsPerCall(operation);
+  return costOf(limit, { resource, kind, method, path }, records);
+}
+
+/** Calls of an operation per second that a limit allows steadily. */
+export function callsPerSecond(limit: RateLimit, calling: Calling): number {
+  return perSecond({ count: limit.limit, window: limit.window }) / unitsPerCall(limit, calling);
+}
+
+/** The limit that allows the fewest of these calls per second, or null when there is none. */
+export function tightest(limits: readonly RateLimit[], calling: Calling): RateLimit | null {
   return limits.reduce<RateLimit | null>(
-    (held, limit) => (held === null || callsPerSecond(limit) < callsPerSecond(held) ? limit : held),
+    (held, limit) =>
+      held === null || callsPerSecond(limit, calling) < callsPerSecond(held, calling) ? limit : held,
     null,
   );
 }

@@ -129,7 +129,7 @@ function reconciliationWords({ reconciliation }: FlowDesign): string {
 
 function throttleWords({ throttle }: FlowDesign): string {
   const limits = throttle.limits
-    .map((limit) => `${limit.system} ${limit.count} per ${inWords(limit.window)}`)
+    .map((limit) => `${limit.system} ${limit.count} ${limit.unit} per ${inWords(limit.window)}`)
     .join(', ');
   return `At most ${Math.round(throttle.share * 100)} % of each documented limit${limits === '' ? '' : `: ${limits}`}.`;
 }

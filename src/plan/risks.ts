@@ -66,7 +66,8 @@ function budgetRisks({ budgets, connections }: RiskMaterial): readonly Risk[] {
   const mitigation =
     'Read the limit headers of the live account in week one and set the throttle to what they say';
   const trigger = 'Limit responses in staging or in the first week';
-  const said = (budget: Budget): string => `${budget.limit.limit} per ${inWords(budget.limit.window)}`;
+  const said = (budget: Budget): string =>
+    `${budget.limit.limit}${budget.limit.unit === 'calls' ? '' : ` ${budget.limit.unit}`} per ${inWords(budget.limit.window)}`;
   const at = (budget: Budget): string =>
     connections.find((connection) => connection.system === budget.system)?.name ?? budget.system;
   const first = budgets.filter(

@@ -109,3 +109,21 @@ test('a flow without any route makes a chapter that says so and draws nothing', 
   assert.match(text, /What bars it/);
   assert.doesNotMatch(text, /```mermaid/);
 });
+
+test('where a limit counts points, calls and points stand apart with their units', () => {
+  const [first] = plan.budgets;
+  assert.ok(first);
+  const counted = {
+    ...first,
+    limit: { ...first.limit, unit: 'points' as const },
+    pointsPerDay: 75_600,
+    demands: first.demands.map((demand) => ({ ...demand, pointsPerDay: 75_600 })),
+  };
+  const text = renderPlan({ ...plan, budgets: [counted] }).get('plan.md') ?? '';
+  const row = text.split('\n').find((line) => line.includes('75,600 points')) ?? '';
+  assert.match(
+    row,
+    /190 points per 10 s.*300 calls, 75,600 points a day \| 300 calls, 75,600 points \| 1 points per 10 s/,
+  );
+  assert.match(row, /189 points/);
+});

@@ -173,7 +173,7 @@ const usual: Omit<FlowDesign, 'flow'> = {
   },
   throttle: {
     share: 0.8,
-    limits: [{ limitId: 'write', system: 'tally', count: 20, window: 'PT1S' }],
+    limits: [{ limitId: 'write', system: 'tally', unit: 'calls', count: 20, window: 'PT1S' }],
     ...rule,
   },
   deletes: { policy: 'a deleted contact marks its customer, nothing is deleted in billing', ...rule },

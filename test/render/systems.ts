@@ -31,6 +31,8 @@ function limit(id: string, count: number, window: string, more: Partial<RateLimi
   return {
     id,
     limit: count,
+    unit: 'calls',
+    costs: [],
     window,
     scope: 'account',
     appliesTo: [],

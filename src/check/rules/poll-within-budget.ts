@@ -2,8 +2,9 @@
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
+import { unitsPerCall } from '../../landscape/limits.ts';
 import { inWords, seconds } from '../../measure/duration.ts';
-import { connectionOf, type Rule } from '../rule.ts';
+import { connectionOf, operationOf, type Rule } from '../rule.ts';
 
 export const pollWithinBudget: Rule = {
   code: 'SPW004',
@@ -18,7 +19,7 @@ function overfull(plan: Plan): readonly Finding[] {
     const values = {
       what: budget.demands.map((demand) => `${demand.flow}: ${demand.what}`).join('; '),
       system: budget.system,
-      calls: String(Math.ceil(peak)),
+      calls: `${Math.ceil(peak)} ${budget.limit.unit}`,
       limit: String(budget.limit.limit),
       window: inWords(budget.limit.window),
     };
@@ -36,12 +37,14 @@ function tooFrequent(plan: Plan, flow: PlanFlow): readonly Finding[] {
     (candidate) => candidate.id === poll?.limitId,
   );
   if (interval === null || poll === undefined || limit === undefined || limit.concurrent) return [];
-  const perWindow = seconds(limit.window) / Math.max(seconds(interval), 0.001);
+  const operation = operationOf(plan, poll);
+  const each = operation === null ? 1 : unitsPerCall(limit, { resource: poll.resource, operation });
+  const perWindow = (each * seconds(limit.window)) / Math.max(seconds(interval), 0.001);
   if (perWindow <= limit.limit * throttle.share) return [];
   const values = {
     what: `${flow.id} polls every ${inWords(interval)}`,
     system: flow.from.system,
-    calls: String(Math.ceil(perWindow)),
+    calls: `${Math.ceil(perWindow)} ${limit.unit}`,
     limit: `${limit.limit * throttle.share} (the flow's share of ${limit.limit})`,
     window: inWords(limit.window),
   };

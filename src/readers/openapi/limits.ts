@@ -61,6 +61,8 @@ function limitOf(
   return {
     id: `limit-${said.limit}-per-${said.seconds}s`,
     limit: said.limit,
+    unit: 'calls',
+    costs: [],
     window: duration(said.seconds),
     scope: scope ?? 'account',
     appliesTo: [],

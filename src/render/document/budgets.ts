@@ -1,9 +1,21 @@
 // Demand against every documented limit, with its arithmetic and source.
 import type { RootContent } from 'mdast';
+import type { Budget, Demand } from '../../landscape/budget.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
 import { anchor, cite, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
-import { grouped, limitId, limitWords, per, percent } from './figures.ts';
+import { count, grouped, limitId, limitWords, per, percent } from './figures.ts';
+
+/** Calls a day; where the limit counts points, calls and what they cost, each with its unit. */
+function dayWords({ callsPerDay, pointsPerDay }: Pick<Demand, 'callsPerDay' | 'pointsPerDay'>): string {
+  return pointsPerDay === null
+    ? grouped(callsPerDay)
+    : `${count(callsPerDay, 'call')}, ${count(pointsPerDay, 'point')}`;
+}
+
+function unitWord({ limit }: Budget): string {
+  return limit.unit === 'calls' ? '' : ` ${limit.unit}`;
+}
 
 export function budgetChapter(plan: Plan): readonly RootContent[] {
   const intro = heading(2, 'budgets', 'Rate budgets');
@@ -32,17 +44,14 @@ export function budgetChapter(plan: Plan): readonly RootContent[] {
         ],
         joined(
           budget.demands.map(
-            (demand): Inline => [
-              pointer(demand.flow),
-              ` ${demand.what} ${grouped(demand.callsPerDay)} a day`,
-            ],
+            (demand): Inline => [pointer(demand.flow), ` ${demand.what} ${dayWords(demand)} a day`],
           ),
           ', ',
         ),
-        grouped(budget.callsPerDay),
-        `${grouped(budget.peakPerWindow)} ${per(budget.limit.window)}`,
+        dayWords(budget),
+        `${grouped(budget.peakPerWindow)}${unitWord(budget)} ${per(budget.limit.window)}`,
         budget.use > 1 ? strong(percent(budget.use), ' over') : percent(budget.use),
-        grouped(budget.headroom),
+        `${grouped(budget.headroom)}${unitWord(budget)}`,
         budget.binding ? strong('binding') : '',
       ]),
       'lllrrrrl',

@@ -39,7 +39,7 @@ export function callBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[] {
       `The flow allows itself ${percent(throttle.share)} of each documented limit`,
       throttle.limits.length === 0
         ? ''
-        : `: ${throttle.limits.map((limit) => `${systemName(plan, limit.system)} ${grouped(limit.count)} ${per(limit.window)} (${limit.limitId})`).join(', ')}`,
+        : `: ${throttle.limits.map((limit) => `${systemName(plan, limit.system)} ${grouped(limit.count)}${limit.unit === 'calls' ? '' : ` ${limit.unit}`} ${per(limit.window)} (${limit.limitId})`).join(', ')}`,
       '. ',
       because(throttle),
     ),

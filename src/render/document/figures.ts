@@ -31,11 +31,13 @@ export function effort({ low, likely, high }: Effort): string {
   return `${grouped(likely)} (${grouped(low)} to ${grouped(high)})`;
 }
 
-/** "190 per 10 s, per app". */
-export function limitWords(limit: Pick<RateLimit, 'limit' | 'window' | 'scope' | 'concurrent'>): string {
+/** "190 per 10 s, per app"; "100 points per second, per app". */
+export function limitWords(
+  limit: Pick<RateLimit, 'limit' | 'unit' | 'window' | 'scope' | 'concurrent'>,
+): string {
   return limit.concurrent
     ? `${grouped(limit.limit)} at the same time, per ${limit.scope}`
-    : `${grouped(limit.limit)} ${per(limit.window)}, per ${limit.scope}`;
+    : `${grouped(limit.limit)}${limit.unit === 'calls' ? '' : ` ${limit.unit}`} ${per(limit.window)}, per ${limit.scope}`;
 }
 
 /** "per second", "per 10 s". */

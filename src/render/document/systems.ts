@@ -1,5 +1,6 @@
 // One section for each system: the contract that the plan was made against, in the order in which an engineer asks for it.
 import type { RootContent } from 'mdast';
+import type { CallCost } from '../../catalog/profile.ts';
 import type { Connection } from '../../plan/connection.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { accessBlocks } from './access.ts';
@@ -16,7 +17,7 @@ import {
   pointer,
   table,
 } from './content.ts';
-import { doubt, grouped, limitId, limitWords, yesNo } from './figures.ts';
+import { count, doubt, grouped, limitId, limitWords, yesNo } from './figures.ts';
 import { operationBlocks } from './operations.ts';
 import { webhookBlocks } from './webhooks.ts';
 
@@ -122,6 +123,7 @@ function limitBlocks(plan: Plan, connection: Connection): readonly RootContent[]
           limitWords(limit),
           ...doubt(limit),
           limit.burst === null ? '' : `, burst ${grouped(limit.burst)}`,
+          ...limit.costs.map((cost): Inline => [`; ${costWords(cost)}`, ...doubt(cost)]),
         ],
         [
           limit.appliesTo.length === 0 ? 'every call' : limit.appliesTo.join(', '),
@@ -136,6 +138,15 @@ function limitBlocks(plan: Plan, connection: Connection): readonly RootContent[]
       ]),
     ),
   ];
+}
+
+/** "QUERY list: 2 points a call and 1 a record". */
+function costWords({ appliesTo, call, record }: CallCost): string {
+  const parts = [
+    call === 0 && record > 0 ? '' : `${count(call, 'point')} a call`,
+    record === 0 ? '' : `${count(record, 'point')} a record`,
+  ];
+  return `${appliesTo.join(', ') || 'other calls'}: ${parts.filter((part) => part !== '').join(' and ')}`;
 }
 
 function lifecycleBlocks(plan: Plan, connection: Connection): readonly RootContent[] {
