@@ -1,192 +1,103 @@
-// How a caller proves who it is: the declared security schemes, or, where a document declares none, what its header parameters
-// and its own introduction give away (marked as inferred). Also the scopes of one call. No credential is ever read or made up.
+// How a caller proves who it is: the declared security schemes, or, where a document declares none, what its parameters, its calls
+// and its own words give away (marked as inferred). Also the scopes of one call. No credential is ever read or made up.
 import type { Auth } from '../../catalog/profile.ts';
-import type { Confidence, Source } from '../../measure/fact.ts';
-import { asObject, type JsonObject, objectAt, own, textAt } from '../json.ts';
-import { bare } from '../words.ts';
+import type { Source } from '../../measure/fact.ts';
+import { asList, asObject, listAt, objectAt, own, textAt } from '../json.ts';
 import { type Api, type Call, type Requirement, requirementsOf } from './calls.ts';
-import { serversOf } from './servers.ts';
-
-const flowNames: Readonly<Record<string, string>> = {
-  authorizationCode: 'authorizationCode',
-  clientCredentials: 'clientCredentials',
-  implicit: 'implicit',
-  password: 'password',
-  deviceAuthorization: 'deviceAuthorization',
-  accessCode: 'authorizationCode',
-  application: 'clientCredentials',
-};
+import { waysOfGrant, waysOfLogin, waysOfParameters } from './credentials.ts';
+import { type Spoken, spokenOf } from './prose.ts';
+import type { Schemas } from './schema.ts';
+import { way, waysOfScheme } from './schemes.ts';
 
 /** Every way to authenticate, in the document's order. Empty when the document says nothing at all. */
-export function authOf(api: Api, calls: readonly Call[], source: Source): readonly Auth[] {
+export function authOf(api: Api, calls: readonly Call[], schemas: Schemas, source: Source): readonly Auth[] {
   const schemes = api.swagger2
     ? objectAt(api.root, 'securityDefinitions')
     : objectAt(objectAt(api.root, 'components'), 'securitySchemes');
   const declared = (schemes === null ? [] : Object.keys(schemes)).flatMap((name) => {
     const scheme = api.refs.follow(schemes?.[name])?.node ?? null;
-    return scheme === null ? [] : fromScheme(scheme, source);
+    return scheme === null ? [] : waysOfScheme(name, scheme, source);
   });
-  const grants = declared.some((one) => one.type === 'oauth2') ? [] : fromTokenCall(api, calls, source);
-  if (declared.length > 0) return unique([...declared, ...grants]);
-  const hinted = unique([...fromHeaders(calls, source), ...grants, ...fromWords(api, source)]);
-  if (hinted.length > 0) return hinted;
-  const global = requirementsOf(own(api.root, 'security'));
-  const open = global !== null && global.every((requirement) => requirement.length === 0);
-  return open || (calls.length > 0 && calls.every((call) => call.security?.length === 0))
-    ? [auth({ type: 'none' }, source)]
-    : [];
-}
-
-function auth(
-  known: Partial<Auth> & Pick<Auth, 'type'>,
-  source: Source,
-  confidence: Confidence = 'documented',
-): Auth {
-  return {
-    flow: null,
-    authorizationUrl: null,
-    tokenUrl: null,
-    scopes: [],
-    in: null,
-    name: null,
-    tokenLifetime: null,
-    refresh: null,
-    source,
-    confidence,
-    disputed: [],
-    note: null,
-    ...known,
-  };
-}
-
-function fromScheme(scheme: JsonObject, source: Source): readonly Auth[] {
-  switch (textAt(scheme, 'type')?.toLowerCase()) {
-    case 'apikey':
-      return [fromKey(scheme, source)];
-    case 'basic':
-      return [auth({ type: 'basic' }, source)];
-    case 'http':
-      return fromHttp(textAt(scheme, 'scheme')?.toLowerCase() ?? '', source);
-    case 'oauth2':
-      return fromOauth(scheme, source);
-    case 'openidconnect':
-      return [auth({ type: 'oidc', authorizationUrl: textAt(scheme, 'openIdConnectUrl') }, source)];
-    case 'mutualtls':
-      return [auth({ type: 'mtls' }, source)];
-    default:
-      return [];
-  }
-}
-
-/** A bearer token is often declared as a key in the Authorization header, with the word only in the description. */
-function fromKey(scheme: JsonObject, source: Source): Auth {
-  const place = placeOf(textAt(scheme, 'in'));
-  const name = textAt(scheme, 'name');
-  const bearer =
-    place === 'header' &&
-    name?.toLowerCase() === 'authorization' &&
-    /\bbearer\b/i.test(textAt(scheme, 'description') ?? '');
-  return auth(
-    { type: bearer ? 'bearer' : 'apiKey', in: place, name },
-    source,
-    bearer ? 'inferred' : 'documented',
-  );
-}
-
-function fromHttp(scheme: string, source: Source): readonly Auth[] {
-  if (scheme === 'basic') return [auth({ type: 'basic' }, source)];
-  if (scheme === 'bearer') return [auth({ type: 'bearer', in: 'header', name: 'Authorization' }, source)];
-  return scheme === ''
+  const grants = declared.some((one) => one.type === 'oauth2')
     ? []
-    : [auth({ type: 'apiKey', in: 'header', name: 'Authorization', note: `HTTP scheme ${scheme}` }, source)];
+    : waysOfGrant(api, calls, schemas, source);
+  if (declared.length > 0) return unique([...declared, ...grants]);
+  return hinted(api, calls, schemas, { grants, source });
 }
 
-function fromOauth(scheme: JsonObject, source: Source): readonly Auth[] {
-  const flows = objectAt(scheme, 'flows');
-  const swagger2Flow = textAt(scheme, 'flow');
-  const found =
-    flows === null
-      ? swagger2Flow === null
-        ? []
-        : [[swagger2Flow, scheme] as const]
-      : Object.keys(flows).map((name) => [name, objectAt(flows, name)] as const);
-  const made = found.flatMap(([name, flow]) =>
-    flow === null || !Object.hasOwn(flowNames, name)
-      ? []
-      : [
-          auth(
-            {
-              type: 'oauth2',
-              flow: flowNames[name] ?? null,
-              authorizationUrl: textAt(flow, 'authorizationUrl'),
-              tokenUrl: textAt(flow, 'tokenUrl'),
-              scopes: Object.keys(asObject(own(flow, 'scopes')) ?? {}).filter((scope) => scope.trim() !== ''),
-            },
-            source,
-          ),
-        ],
-  );
-  return made.length === 0 ? [auth({ type: 'oauth2' }, source)] : made;
+/** Without a scheme: what parameters, a token call and the introduction say together, else what the calls say one by one. */
+function hinted(
+  api: Api,
+  calls: readonly Call[],
+  schemas: Schemas,
+  at: { readonly grants: readonly Auth[]; readonly source: Source },
+): readonly Auth[] {
+  const { grants, source } = at;
+  const sent = waysOfParameters(calls, source);
+  const told = spokenOf(introductionOf(api));
+  const said = (spoken: readonly Spoken[]): readonly Auth[] =>
+    spoken.map((one) => way(one, source, 'inferred'));
+  const named = sent.some((one) => one.type === 'apiKey');
+  const first = unique([
+    ...withoutClient(sent, grants),
+    ...grants,
+    ...said(told.filter((one) => one.type !== 'none' && !(named && one.type === 'apiKey'))),
+  ]);
+  if (first.length > 0) return first;
+  const second = unique([...said(spokenOften(calls)), ...waysOfLogin(calls, schemas, source)]);
+  if (second.length > 0) return second.slice(0, 2);
+  const global = requirementsOf(own(api.root, 'security'));
+  const open =
+    (global !== null && global.every((requirement) => requirement.length === 0)) ||
+    (calls.length > 0 && calls.every((call) => call.security?.length === 0));
+  if (open) return [way({ type: 'none' }, source)];
+  return said(told);
 }
 
-function placeOf(written: string | null): Auth['in'] {
-  return written === 'query' || written === 'cookie' || written === 'header' ? written : null;
+/** A client's id and secret that are sent to the token call are its input, not a key of their own. */
+function withoutClient(sent: readonly Auth[], grants: readonly Auth[]): readonly Auth[] {
+  return grants.length === 0 ? sent : sent.filter((one) => !/^client_?(id|secret)$/i.test(one.name ?? ''));
 }
 
-const keyNames =
-  /^(x?(api|auth|access|app|client|secret|subscription)(key|token|secret|id)|.*(apikey|authtoken|accesstoken|apitoken|subscriptionkey))$/;
+function introductionOf(api: Api): string {
+  const tags = listAt(api.root, 'tags').map((tag) => textAt(asObject(tag), 'description') ?? '');
+  return [textAt(objectAt(api.root, 'info'), 'description') ?? '', ...tags].join('\n');
+}
 
-/** Header or query parameters that carry a credential on most calls. */
-function fromHeaders(calls: readonly Call[], source: Source): readonly Auth[] {
-  const counts = new Map<string, { readonly auth: Auth; readonly count: number }>();
-  for (const call of calls) {
-    for (const parameter of call.parameters) {
-      const found = parameterAuth(parameter.in, parameter.name, parameter.description, source);
-      if (found === null) continue;
-      const key = `${found.type} ${found.in ?? ''} ${found.name ?? ''}`;
-      counts.set(key, { auth: found, count: (counts.get(key)?.count ?? 0) + 1 });
+/** What many calls say in their own texts, refusals and samples; a single call may well speak of somebody else's credentials. */
+function spokenOften(calls: readonly Call[]): readonly Spoken[] {
+  const counts = new Map<string, { readonly spoken: Spoken; readonly count: number }>();
+  const asked = calls.slice(0, 2000);
+  for (const call of asked) {
+    for (const spoken of spokenOf(wordsOf(call))) {
+      const key = `${spoken.type} ${spoken.name ?? ''}`;
+      counts.set(key, { spoken, count: (counts.get(key)?.count ?? 0) + 1 });
     }
   }
-  return [...counts.values()].filter((one) => one.count * 3 >= calls.length).map((one) => one.auth);
+  const ranked = [...counts.values()]
+    .filter((one) => one.spoken.type !== 'none' && one.count >= Math.max(2, asked.length / 20))
+    .toSorted((a, b) => b.count - a.count);
+  return ranked.filter((one) => one.count * 2 >= (ranked[0]?.count ?? 0)).map((one) => one.spoken);
 }
 
-function parameterAuth(place: string, name: string, description: string, source: Source): Auth | null {
-  if (place === 'header' && bare(name) === 'authorization') {
-    if (/\bbasic\b/i.test(description)) return auth({ type: 'basic' }, source, 'inferred');
-    if (/\b(bearer|oauth|jwt|access token)\b/i.test(description))
-      return auth({ type: 'bearer', in: 'header', name }, source, 'inferred');
-    return auth({ type: 'apiKey', in: 'header', name }, source, 'inferred');
-  }
-  if ((place !== 'header' && place !== 'query') || !keyNames.test(bare(name))) return null;
-  return auth({ type: 'apiKey', in: place, name }, source, 'inferred');
+function wordsOf(call: Call): string {
+  const refusals = call.answers
+    .filter((one) => one.status === '401' || one.status === '403')
+    .map((one) => one.description);
+  return [call.text, ...refusals, ...call.extensions.flatMap((value) => textsIn(value, 4))].join('\n');
 }
 
-/** A call that hands out tokens shows OAuth although no scheme declares it. Its address is relative to the server's. */
-function fromTokenCall(api: Api, calls: readonly Call[], source: Source): readonly Auth[] {
-  const call = calls.find(
-    (one) => one.method === 'POST' && /(^|\/)oauth2?(\/v?\d[^/]*)?\/(access_?)?tokens?\/?$/i.test(one.path),
-  );
-  if (call === undefined) return [];
-  const server = serversOf(api)[0]?.url ?? '';
-  return [auth({ type: 'oauth2', tokenUrl: `${server}${call.path}` }, source, 'inferred')];
+/** The texts in an extension, where vendors keep their code samples. */
+function textsIn(value: unknown, depth: number): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (depth === 0 || typeof value !== 'object' || value === null) return [];
+  const inner = Array.isArray(value) ? asList(value) : Object.values(value);
+  return inner.slice(0, 50).flatMap((one) => textsIn(one, depth - 1));
 }
 
-/** What the introduction says in so many words. Read for known terms only; nothing else in it is acted upon. */
-function fromWords(api: Api, source: Source): readonly Auth[] {
-  const words = textAt(objectAt(api.root, 'info'), 'description') ?? '';
-  const found: Auth[] = [];
-  if (/\bbasic (http )?auth(entication|orization)?\b/i.test(words))
-    found.push(auth({ type: 'basic' }, source, 'inferred'));
-  if (/\boauth ?2(\.0)?\b/i.test(words)) found.push(auth({ type: 'oauth2' }, source, 'inferred'));
-  if (/\bbearer\b/i.test(words))
-    found.push(auth({ type: 'bearer', in: 'header', name: 'Authorization' }, source, 'inferred'));
-  const key = /\b(x-(?:[a-z]+-)*(?:key|token))\b/i.exec(words)?.[1];
-  if (key !== undefined) found.push(auth({ type: 'apiKey', in: 'header', name: key }, source, 'inferred'));
-  return found;
-}
-
+/** Each way once; an OAuth of which nothing but the name is known gives way to one that is known better. */
 function unique(found: readonly Auth[]): readonly Auth[] {
-  return [
+  const ways = [
     ...new Map(
       found.map((one) => [
         JSON.stringify([one.type, one.flow, one.tokenUrl, one.authorizationUrl, one.in, one.name]),
@@ -194,6 +105,13 @@ function unique(found: readonly Auth[]): readonly Auth[] {
       ]),
     ).values(),
   ];
+  const bare = (one: Auth): boolean =>
+    one.type === 'oauth2' &&
+    one.confidence === 'inferred' &&
+    one.flow === null &&
+    one.tokenUrl === null &&
+    one.name === null;
+  return ways.filter((one) => !bare(one) || !ways.some((other) => other.type === 'oauth2' && other !== one));
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Parameter {
   readonly required: boolean;
   readonly schema: unknown;
   readonly description: string;
+  /** An example value where it is a text. */
+  readonly sample: string | null;
 }
 
 export interface Body {
@@ -39,6 +41,8 @@ export interface Call {
   readonly security: readonly Requirement[] | null;
   readonly deprecated: boolean;
   readonly callbacks: readonly JsonObject[];
+  /** The values of the call's `x-` keys. */
+  readonly extensions: readonly unknown[];
 }
 
 /** What calls are made from: the document's root and its references. */
@@ -98,6 +102,9 @@ function callOf(
     callbacks: Object.keys(callbacks ?? {})
       .map((name) => api.refs.follow(own(callbacks, name))?.node ?? null)
       .filter((one) => one !== null),
+    extensions: Object.keys(operation)
+      .filter((key) => key.startsWith('x-'))
+      .map((key) => operation[key]),
   };
 }
 
@@ -118,9 +125,19 @@ function parametersOf(api: Api, written: readonly unknown[]): readonly Parameter
       required: own(node, 'required') === true,
       schema,
       description: textAt(node, 'description') ?? '',
+      sample: sampleOf(node, asObject(schema)),
     });
   }
   return [...byPlace.values()];
+}
+
+function sampleOf(node: JsonObject, schema: JsonObject | null): string | null {
+  return (
+    textAt(node, 'example') ??
+    textAt(node, 'x-example') ??
+    textAt(schema, 'example') ??
+    textAt(schema, 'default')
+  );
 }
 
 function body3(api: Api, operation: JsonObject): Body | null {

@@ -31,7 +31,7 @@ function read(document: Document): ApiProfile {
   const info = objectAt(root, 'info');
   const name = textAt(info, 'title') ?? document.name;
   const calls = callsOf(api);
-  const auth = authOf(api, calls, source);
+  const auth = authOf(api, calls, schemas, source);
   const found = resourcesOf(api, schemas, { calls, source, title: name });
   const rateLimits = limitsOf(api, calls, source);
   const version = own(info, 'version');
