@@ -31,6 +31,8 @@ async function spanwright(args: readonly string[], stdin: string = ''): Promise<
       err += text;
     },
     stdin: () => Promise.resolve(stdin),
+    terminal: null,
+    redraws: false,
   });
   return { code, out, err };
 }

@@ -116,8 +116,19 @@ export const rooms: readonly Room[] = [
     [...core, 'jobs'],
     ['node:', 'yaml', 'zod'],
   ),
+  open(
+    'fetch',
+    'documents on the web: which addresses may be asked, within which bounds',
+    ['measure', 'finding', 'jobs'],
+    ['ipaddr.js', 'node:', 'undici'],
+  ),
   later(open('server', 'the workbench and its API', [...core, 'jobs', 'store'], ['node:', 'zod'])),
-  open('cli', 'the command line', [...core, 'jobs', 'store'], ['commander', 'node:', 'yaml', 'zod']),
+  open(
+    'cli',
+    'the command line',
+    [...core, 'jobs', 'store', 'fetch'],
+    ['@clack/prompts', 'commander', 'node:', 'yaml', 'zod'],
+  ),
   later(open('mcp', 'a Model Context Protocol server', [...core, 'jobs', 'store'], ['node:', 'zod'])),
   later(open('web', 'the pages of the workbench', ground, [])),
 ];

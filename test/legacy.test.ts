@@ -15,7 +15,13 @@ const example = fileURLToPath(new URL('../examples/legacy-migration.yaml', impor
 
 async function code(args: readonly string[]): Promise<number> {
   const nowhere = (): void => {};
-  return runCommand(args, { out: nowhere, err: nowhere, stdin: () => Promise.resolve('') });
+  return runCommand(args, {
+    out: nowhere,
+    err: nowhere,
+    stdin: () => Promise.resolve(''),
+    terminal: null,
+    redraws: false,
+  });
 }
 
 function bytes(folder: string): readonly string[] {

@@ -12,4 +12,9 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     const { text } = await import('node:stream/consumers');
     return text(process.stdin);
   },
+  terminal:
+    process.stdin.isTTY && process.stdout.isTTY && process.stderr.isTTY
+      ? { input: process.stdin, output: process.stderr }
+      : null,
+  redraws: process.stderr.isTTY,
 });

@@ -28,6 +28,8 @@ async function outcome(args: readonly string[], stdin: () => Promise<string>): P
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
     stdin,
+    terminal: null,
+    redraws: false,
   });
   return { code, out: out.join(''), err: err.join('') };
 }

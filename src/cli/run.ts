@@ -3,11 +3,13 @@
 import { Command, CommanderError } from 'commander';
 import { InputError, inputProblemText } from '../finding/input.ts';
 import type { AddCommand, Runner } from './command.ts';
+import { progressOn } from './progress.ts';
 import { type ExitCode, exitCodes, type Streams } from './streams.ts';
 import { version } from './version.ts';
 
 /** Loaded when its name is called for: a command that reads one document need not wait for what draws plans. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await import('./init.ts')).initCommand,
   brief: async () => (await import('./brief.ts')).briefCommand,
   catalog: async () => (await import('./catalog.ts')).catalogCommand,
   api: async () => (await import('./api.ts')).apiCommand,
@@ -25,7 +27,8 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
     const note = (text: string): void => {
       if (options.quiet !== true) streams.err(`${text}\n`);
     };
-    code = await action({ streams, json: options.json === true, note });
+    const progress = progressOn(streams, options.quiet === true);
+    code = await action({ streams, json: options.json === true, note, progress });
   };
   try {
     const own = args.filter((arg) => arg !== '--debug');
@@ -52,7 +55,7 @@ function programOf(added: readonly AddCommand[], run: Runner): Command {
     .version(version)
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments.\n--debug shows the stack of an error.',
+      '\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments, 130 stopped at a question.\n--debug shows the stack of an error.',
     );
   for (const add of added) add(program, run);
   return program;

@@ -24,7 +24,13 @@ test('no rows are no text', () => {
 
 test('JSON is one value with a line end, on the stream for results', () => {
   const out: string[] = [];
-  const streams = { out: (text: string) => void out.push(text), err: assert.fail, stdin: assert.fail };
-  printJson({ streams, json: true, note: assert.fail }, { a: [1] });
+  const streams = {
+    out: (text: string) => void out.push(text),
+    err: assert.fail,
+    stdin: assert.fail,
+    terminal: null,
+    redraws: false,
+  };
+  printJson({ streams, json: true, note: assert.fail, progress: assert.fail }, { a: [1] });
   assert.deepEqual(out, ['{\n  "a": [\n    1\n  ]\n}\n']);
 });

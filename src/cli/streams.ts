@@ -1,13 +1,24 @@
-// What a command writes to and reads from. Results go to `out`; notes, progress and errors to `err`.
+// What a command writes to and reads from. Results go to `out`; notes, progress, questions and errors to `err`.
+import type { Readable, Writable } from 'node:stream';
 
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Promise<string>;
+  /** Where a person can be asked; null in a pipe. */
+  readonly terminal: Terminal | null;
+  /** Whether `err` is a terminal on which a line may be drawn again. */
+  readonly redraws: boolean;
 }
 
-export const exitCodes = { done: 0, foundSomething: 1, unusable: 2 } as const;
+/** Somebody at a keyboard: what is typed, and where questions are shown. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+export const exitCodes = { done: 0, foundSomething: 1, unusable: 2, stopped: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** What every command gets: the streams, and the options that all commands share. */
@@ -16,7 +27,12 @@ export interface Call {
   readonly json: boolean;
   /** A note for people on standard error, kept back by --quiet. */
   readonly note: (text: string) => void;
+  /** Runs work and shows a line about it while it takes longer than a second; kept back by --quiet and in a pipe. */
+  readonly progress: Progress;
 }
+
+/** `line` is asked again whenever it is drawn. */
+export type Progress = <T>(line: () => string, work: () => Promise<T>) => Promise<T>;
 
 /** Exactly one JSON value with a line end. */
 export function printJson(call: Call, value: unknown): void {

@@ -16,6 +16,12 @@ export interface Documents {
   readonly read: (ref: string) => Promise<DocumentInput>;
 }
 
+/** The web. Only what a person names on the command line is fetched; a brief never leads there. */
+export interface Web {
+  /** The document's text; `address` begins with http:// or https://. Throws InputError when it can't be had. */
+  readonly fetch: (address: string) => Promise<DocumentInput>;
+}
+
 export interface Ports {
   readonly shelf: Shelf;
   readonly documents: Documents;

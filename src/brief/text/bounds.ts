@@ -140,7 +140,8 @@ const currencies: readonly (readonly [RegExp, string])[] = [
   [/\$|\busd\b|\bdollars?\b|\bbucks\b/i, 'USD'],
 ];
 
-function budgetIn(text: string): Constraints['monthlyBudget'] {
+/** A budget a month, read from a sentence that speaks of money; a yearly one is divided. */
+export function budgetIn(text: string): Constraints['monthlyBudget'] {
   const sign = '[$€£]';
   const unit = '(?:usd|eur|gbp|chf|dollars?|euros?|pounds?|francs?|bucks|€|\\$|£)';
   const period = '(?: ?(?:/|a|per|each|every) ?(month|year)| ?(monthly|yearly|annually))';
