@@ -84,3 +84,17 @@ test('the events that a subscription can choose are inferred, plain words among 
     ],
   );
 });
+
+test('one plain event name vouches for its neighbours, at any depth, and quoted names count where no enum stands', () => {
+  const subscribed = (schema: object): readonly string[] =>
+    events({}, { '/webhooks': { post: body(schema) } }).map((one) => one.name);
+  const object = (properties: object): object => ({ type: 'object', properties });
+  const types = { type: 'string', enum: ['ORDER_CREATED', 'ORDER_SHIPPED', 'ALL'] };
+  assert.deepEqual(subscribed(object({ filter: object({ kinds: object({ event_types: types }) }) })), [
+    'ORDER_CREATED',
+    'ORDER_SHIPPED',
+  ]);
+  const quoted = { type: 'array', items: text, description: 'Of `order.paid`, `order.voided`, `all`.' };
+  assert.deepEqual(subscribed(object({ events: quoted })), ['order.paid', 'order.voided']);
+  assert.deepEqual(subscribed(object({ status: types })), []);
+});

@@ -88,24 +88,39 @@ function subscribed(api: Api, schemas: Schemas, calls: readonly Call[]): readonl
   return calls.flatMap((call) => {
     if (call.method !== 'POST' && call.method !== 'PUT') return [];
     if (!/webhook|subscription|hook|notification|event/i.test(call.path) || call.body === null) return [];
-    const body = schemas.shape(call.body.schema);
-    const outer = [...body.properties];
-    const inner = outer.flatMap(([, schema]) => [...schemas.shape(schema).properties]);
     const scopes = scopesOf(api, call);
-    return [...outer, ...inner].flatMap(([name, schema]) => {
-      const shape = schemas.shape(schema);
-      const values = shape.enum ?? schemas.shape(shape.items).enum ?? [];
-      if (!eventProperty.test(bare(name))) return [];
+    return choicesIn(schemas, call.body.schema, 4).flatMap((values) => {
+      // One name that plainly is an event's vouches for its neighbours: ORDER_CREATED for ORDER_SHIPPED.
+      const vouched = values.some(isEventName);
       return values
-        .filter(isEventName)
+        .filter((value) => isEventName(value) || (vouched && pastTense.test(snake(value))))
         .map((value) => ({ name: value, body: null, scopes, confidence: 'inferred' as const }));
     });
   });
 }
 
+/** The lists of event names to choose from, in properties that are named for events: an enum, or names quoted in the description. */
+function choicesIn(schemas: Schemas, schema: unknown, depth: number): readonly (readonly string[])[] {
+  return [...schemas.shape(schema).properties].flatMap(([name, inner]) => {
+    const shape = schemas.shape(inner);
+    const items = schemas.shape(shape.items);
+    if (eventProperty.test(bare(name)) && shape.properties.size === 0) {
+      const quoted = [
+        ...`${shape.description}\n${items.description}`.matchAll(/[`"']([\w.:/-]{4,60})[`"']/g),
+      ];
+      const told = quoted.map((found) => found[1] ?? '').filter((value) => dotted.test(value));
+      return [shape.enum ?? items.enum ?? (told.length > 1 ? told : [])];
+    }
+    return depth > 1 ? choicesIn(schemas, shape.type === 'array' ? shape.items : inner, depth - 1) : [];
+  });
+}
+
+const dotted = /^[a-z][\w-]*([./:][\w-]+)+$/i;
+const pastTense = /(ed|paid|sent|won|lost|made|left|held|sold|begun|done|new)$/;
+
 function isEventName(value: string): boolean {
   return (
-    /^[a-z][\w-]*([./:][\w-]+)+$/i.test(value) ||
+    dotted.test(value) ||
     /(created|updated|deleted|changed|creation|deletion|modified|removed)$/i.test(snake(value))
   );
 }

@@ -2,7 +2,7 @@
 
 const figures = [
   /\bbetween (?:0|1) and (\d[\d,]*)/i,
-  /\b(?:max(?:imum)?|upper limit|limit(?:ed)?)(?: (?:page size|limit|value|number|count|allowed|of [a-z ]{1,40}?|permitted|results|items|records))* ?(?:is|are|of|to|at|:|=|be)? ?(?:set to )?[`*"'(]*(\d[\d,]*)/i,
+  /\b(?:max(?:imum|\.)?|upper limit|limit(?:ed)?)(?: (?:page size|limit|value|number|count|allowed|of [a-z ]{1,40}?|permitted|results|items|records))* ?(?:is|are|of|to|at|:|=|be)? ?(?:set to )?[`*"'(]*(\d[\d,]*)/i,
   /\b(?:up to|at most|no more than|not exceed|cannot exceed|can't exceed|exceed|less than or equal to|<=|≤) (?:a maximum of )?[`*]*(\d[\d,]*)/i,
   /\b(\d[\d,]*)[`*]* (?:is the )?(?:max(?:imum)?\b)/i,
   /\b(?:range|from)?:? ?\[?(?:0|1) ?(?:-|–|to|\.\.) ?(\d{2,6})\b/i,

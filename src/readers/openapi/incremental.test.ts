@@ -76,3 +76,13 @@ test('a bare start counts for creation unless something says change', () => {
   );
   assert.deepEqual(filter([query('start_time')], '/incremental/things'), ['start_time', 'updated_at']);
 });
+
+test('a condition in words is a filter where the description compares the change field, or OData says so by its name', () => {
+  const words = { type: 'string' };
+  assert.deepEqual(filter([query('$filter', words)]), ['$filter (updated_at ge …)', 'updated_at']);
+  assert.deepEqual(filter([query('filter', words, 'For example `updated_at >= 2026-01-01`')]), [
+    'filter (updated_at >= …)',
+    'updated_at',
+  ]);
+  assert.equal(filter([query('filter', words, 'Name of a saved filter')]), null);
+});

@@ -42,11 +42,41 @@ interface Found {
 /** The filter of one list, or null. `fields` are the record's fields, to find which one the filter compares. */
 export function incrementalOf(call: Call, schemas: Schemas, fields: readonly Field[]): Incremental | null {
   const found = candidates(call, schemas).toSorted((a, b) => a.rank - b.rank)[0];
-  if (found === undefined) return null;
+  if (found === undefined) return byExpression(call, fields);
   const field = comparedField(found, fields);
   return field === null
     ? null
     : { param: found.param, field, resolution: null, lag: null, confidence: 'inferred' };
+}
+
+/** A parameter that takes a condition in words: OData's `$filter` over any field, or a `filter` whose description compares a change field. */
+function byExpression(call: Call, fields: readonly Field[]): Incremental | null {
+  const field = changeField(fields);
+  const parameter = call.parameters.find(
+    (one) =>
+      one.in === 'query' &&
+      (one.name === '$filter' ||
+        (/^(filter|query|q|where)$/.test(bare(one.name)) &&
+          field !== null &&
+          new RegExp(
+            `\\b${lastSegment(field)}\\b["'\`)\\]]*\\s*(>=?|gte?\\b|ge\\b|:>|=gt=|=ge=|\\[gte?\\])`,
+            'i',
+          ).test(one.description))),
+  );
+  if (parameter === undefined || field === null) return null;
+  const sign = parameter.name === '$filter' ? 'ge' : '>=';
+  return {
+    param: `${parameter.name} (${sign === 'ge' ? field.replaceAll('.', '/') : field} ${sign} …)`,
+    field,
+    resolution: null,
+    lag: null,
+    confidence: 'inferred',
+  };
+}
+
+/** Letters, digits and underscores only, so that it can stand in a pattern. */
+function lastSegment(field: string): string {
+  return (field.split('.').pop() ?? '').replace(/\W/g, '.');
 }
 
 function candidates(call: Call, schemas: Schemas): readonly Found[] {

@@ -10,6 +10,8 @@ type Parameters = readonly {
   readonly text?: string;
   readonly maximum?: number;
   readonly format?: string;
+  readonly in?: string;
+  readonly properties?: object;
 }[];
 interface Asked {
   readonly params?: Parameters;
@@ -24,10 +26,11 @@ function paging(asked: Asked): Pagination | null {
     description: asked.text ?? '',
     parameters: (asked.params ?? []).map((one) => ({
       name: one.name,
-      in: 'query',
+      in: one.in ?? 'query',
       description: one.text ?? '',
       schema: {
         type: one.type ?? 'string',
+        ...(one.properties === undefined ? {} : { properties: one.properties }),
         ...(one.maximum === undefined ? {} : { maximum: one.maximum }),
         ...(one.format === undefined ? {} : { format: one.format }),
       },
@@ -213,4 +216,61 @@ test('the largest page is found in words', () => {
   ] as const) {
     assert.equal(largestInWords(words), figure, words);
   }
+});
+
+test('OData hands out the address of the next page, also in its old wrapper', () => {
+  const params = [
+    { name: '$top', type: 'integer' },
+    { name: '$skip', type: 'integer' },
+  ];
+  assert.deepEqual(brief(paging({ params, answer: { '@odata.nextLink': text } })).slice(0, 4), [
+    'link',
+    null,
+    '@odata.nextLink',
+    '$top',
+  ]);
+  const token = [{ name: '$skiptoken' }];
+  assert.deepEqual(brief(paging({ params: token, answer: { d: object({ __next: text }) } })).slice(0, 3), [
+    'cursor',
+    '$skiptoken',
+    'd.__next',
+  ]);
+  assert.deepEqual(brief(paging({ params })).slice(0, 2), ['offset', '$skip']);
+});
+
+test('a token may travel in headers, but a page parameter outranks one that is asked for there', () => {
+  const header = { name: 'X-Next-Token', in: 'header' };
+  const headers = { 'X-Next-Token': { schema: text } };
+  assert.deepEqual(brief(paging({ params: [header], headers })).slice(0, 3), [
+    'cursor',
+    'X-Next-Token',
+    'header X-Next-Token',
+  ]);
+  assert.equal(paging({ params: [header, { name: 'page', type: 'integer' }], headers })?.style, 'page');
+});
+
+test('ids that a list goes on after are a cursor, unless it runs backwards', () => {
+  const params = [
+    { name: 'since_id', text: 'Only records after this ID' },
+    { name: 'limit', type: 'integer', text: 'max. 250' },
+  ];
+  assert.deepEqual(brief(paging({ params })), ['cursor', 'since_id', 'data[-1].id', 'limit', 250]);
+  assert.equal(paging({ params: [...params, { name: 'max_id' }] }), null);
+});
+
+test('ranges of records are an offset, ranges of bytes are none', () => {
+  const headers = { 'Content-Range': { schema: text } };
+  const range = (words: string): Pagination | null =>
+    paging({ params: [{ name: 'Range', in: 'header', text: words }], headers });
+  assert.deepEqual(brief(range('items=0-24')).slice(0, 2), ['offset', 'Range']);
+  assert.equal(range('Bytes of the file')?.style, 'none');
+});
+
+test('a pageable is sent as the parameters that it holds', () => {
+  const pageable = {
+    name: 'pageable',
+    type: 'object',
+    properties: { page: { type: 'integer' }, size: { type: 'integer', maximum: 2000 } },
+  };
+  assert.deepEqual(brief(paging({ params: [pageable] })), ['page', 'page', null, 'size', 2000]);
 });

@@ -13,6 +13,7 @@ interface Knob {
   readonly key: string;
   readonly shape: Shape;
   readonly text: string;
+  readonly header: boolean;
 }
 
 const cursorNames = [
@@ -120,22 +121,15 @@ export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
         ? 'documented'
         : 'inferred',
   });
-  const page = pick(
-    knobs,
-    pageNames,
-    (knob) => knob.shape.type !== 'object' && knob.shape.type !== 'boolean',
-  );
-  const offset = pick(
-    knobs,
-    offsetNames,
-    (knob) =>
-      !isDate(knob) &&
-      (!/^(page)?(from|start)$/.test(knob.key) ||
-        knob.shape.type === 'integer' ||
-        knob.shape.type === 'number' ||
-        /zero-based|0-based|index|offset/i.test(knob.text)),
-  );
-  const cursor = cursorOf(knobs, signs);
+  const page = pageIn(knobs);
+  const offset = offsetIn(knobs);
+  const counted = page !== null || offset !== null;
+  const cursor =
+    cursorOf(counted ? knobs.filter((one) => !one.header) : knobs, signs) ??
+    (counted ? null : sinceRecord(knobs, size !== null));
+  // OData hands out the address of the next page itself; a caller who skips on his own loses records that move meanwhile.
+  if (cursor === null && /(^|\.)(@odata\.nextLink|odata\.nextLink|__next)$/.test(signs.url ?? ''))
+    return made('link', null, signs.url);
   if (cursor !== null && !(signs.token === null && signs.url !== null && page !== null)) {
     return made('cursor', cursor, signs.token ?? lastRecord(cursor, signs) ?? signs.url);
   }
@@ -146,6 +140,8 @@ export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
   if (offset !== null) return made('offset', offset, null);
   if (signs.url !== null) return made('link', null, signs.url);
   if (signs.token !== null) return made('cursor', null, signs.token);
+  const range = rangeOf(call, schemas);
+  if (range !== null) return made('offset', range, null);
   if (
     size !== null ||
     signs.more ||
@@ -156,11 +152,28 @@ export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
   return made('none', null, null);
 }
 
+function pageIn(knobs: readonly Knob[]): Knob | null {
+  return pick(knobs, pageNames, (knob) => knob.shape.type !== 'object' && knob.shape.type !== 'boolean');
+}
+
+function offsetIn(knobs: readonly Knob[]): Knob | null {
+  return pick(
+    knobs,
+    offsetNames,
+    (knob) =>
+      !isDate(knob) &&
+      (!/^(page)?(from|start)$/.test(knob.key) ||
+        knob.shape.type === 'integer' ||
+        knob.shape.type === 'number' ||
+        /zero-based|0-based|index|offset/i.test(knob.text)),
+  );
+}
+
 /** Query parameters; for a search by POST also the body's top level and its paging object. */
 function knobsOf(call: Call, schemas: Schemas): readonly Knob[] {
   const query = call.parameters
-    .filter((one) => one.in === 'query')
-    .flatMap((one) => ofParameter(one, schemas));
+    .filter((one) => one.in === 'query' || (one.in === 'header' && cursorEnding.test(bare(one.name))))
+    .flatMap((one) => ofParameter(one, schemas).map((made) => ({ ...made, header: one.in === 'header' })));
   if (call.method !== 'POST' || call.body === null) return query;
   const body = schemas.shape(call.body.schema);
   const knobs = [...body.properties].flatMap(([name, schema]) => {
@@ -179,15 +192,21 @@ function knobsOf(call: Call, schemas: Schemas): readonly Knob[] {
 function ofParameter(parameter: Parameter, schemas: Schemas): readonly Knob[] {
   const shape = schemas.shape(parameter.schema);
   const text = `${parameter.description} ${shape.description}`;
-  if (!/^(page|pagination|paging)$/i.test(parameter.name) || shape.properties.size === 0)
+  if (!/^(page|pagination|paging|pageable)$/i.test(parameter.name) || shape.properties.size === 0)
     return [knob(parameter.name, shape, text)];
+  // Spring's `pageable` is sent as the parameters it holds.
+  const plain = /^pageable$/i.test(parameter.name);
   return [...shape.properties].map(([name, schema]) =>
-    knob(`${parameter.name}[${name}]`, schemas.shape(schema), schemas.shape(schema).description),
+    knob(
+      plain ? name : `${parameter.name}[${name}]`,
+      schemas.shape(schema),
+      schemas.shape(schema).description,
+    ),
   );
 }
 
 function knob(name: string, shape: Shape, text: string): Knob {
-  return { name, key: bare(name), shape, text };
+  return { name, key: bare(name), shape, text, header: false };
 }
 
 function pick(knobs: readonly Knob[], names: readonly string[], fits: (knob: Knob) => boolean): Knob | null {
@@ -239,9 +258,38 @@ function cursorOf(knobs: readonly Knob[], signs: Signs): Knob | null {
   );
 }
 
+/** "Only records after this id", with a page size beside it: the last record read is the cursor although the answer shows nothing. */
+function sinceRecord(knobs: readonly Knob[], sized: boolean): Knob | null {
+  // Where an upper id can be given too, the newest come first, and the way back is by that one.
+  if (!sized || knobs.some((one) => /^(max|until|before|upto)id$/.test(one.key))) return null;
+  return (
+    knobs.find(
+      (one) =>
+        /^(sinceid|afterid|lastid|idafter|idgt)$/.test(one.key) &&
+        /\b(after|since|greater|larger|follow\w*|higher|beyond)\b/i.test(one.text),
+    ) ?? null
+  );
+}
+
+/** HTTP's own ranges, used on a list and not on a file's bytes: `Range: items=0-24`, answered with `Content-Range`. */
+function rangeOf(call: Call, schemas: Schemas): Knob | null {
+  const answered = call.success?.headers.some((name) => bare(name) === 'contentrange') === true;
+  const asked = call.parameters.find((one) => one.in === 'header' && bare(one.name) === 'range');
+  return !answered || asked === undefined || /byte/i.test(asked.description)
+    ? null
+    : {
+        name: asked.name,
+        key: 'range',
+        shape: schemas.shape(asked.schema),
+        text: asked.description,
+        header: true,
+      };
+}
+
 function lastRecord(cursor: Knob, signs: Signs): string | null {
-  return signs.more &&
-    /^(startingafter|startafter|after|sinceid|lastid|afterid)/.test(cursor.key) &&
+  const told = signs.more || /^(sinceid|afterid|lastid|idafter|idgt)$/.test(cursor.key);
+  return told &&
+    /^(startingafter|startafter|after|sinceid|lastid|afterid|idafter|idgt)/.test(cursor.key) &&
     signs.records !== null
     ? `${signs.records}[-1].id`
     : null;

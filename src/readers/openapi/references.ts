@@ -24,7 +24,10 @@ export function primaryKeyOf(
   const found =
     named('id') ??
     named(`${own}id`) ??
-    (asked === '' || !/(id|key|code|number|no|name|slug|symbol|hash)$/.test(asked)
+    (asked === '' ||
+    !/(id|key|code|number|no|name|slug|symbol|hash|sku|reference|ref|handle|isbn|ean|gtin|barcode|email|login)$/.test(
+      asked,
+    )
       ? undefined
       : named(asked)) ??
     (shortened === '' ? undefined : named(shortened)) ??
@@ -44,8 +47,22 @@ export function primaryKeyOf(
         asked.endsWith(bare(field.path)) &&
         bare(field.path).length > 2,
     )?.path ??
-    (param === null ? undefined : top.find((field) => field.unique)?.path);
+    (param === null ? undefined : top.find((field) => field.unique)?.path) ??
+    (param === null ? undefined : businessKey(top));
   return found === undefined ? [] : [found];
+}
+
+/** Records that have a path of their own but no id are known by a word of the trade, provided that they have only one of those. */
+function businessKey(top: readonly Field[]): string | undefined {
+  const found = top.filter(
+    (field) =>
+      (field.type === 'string' || field.type === 'integer') &&
+      /^(code|number|sku|reference|slug|handle)$/.test(bare(field.path)),
+  );
+  // A code beside a message is that of an answer, not of a record.
+  return found.length === 1 && !top.some((field) => bare(field.path) === 'message')
+    ? found[0]?.path
+    : undefined;
 }
 
 /** Fields with their references by name ("customer_id", "customerIds", "lines[].product_id") and the primary key marked as unique. */

@@ -253,3 +253,19 @@ test('errors, request type, deprecation and the idempotency header with its rete
   assert.equal(create?.deprecated, true);
   assert.equal(create?.operationId, 'createPayment');
 });
+
+test('records without an id are known by the one word of the trade that they have, where they have a path of their own', () => {
+  const key = (properties: object): readonly string[] | undefined => {
+    const schema = { type: 'object', properties };
+    const get = (of: object): object => ({
+      get: { responses: { 200: { description: 'ok', content: { 'application/json': { schema: of } } } } },
+    });
+    const paths = { '/parts': get({ type: 'array', items: schema }), '/parts/{part}': get(schema) };
+    const document = { openapi: '3.0.3', info: { title: 'A', version: '1' }, paths };
+    return readDocument({ name: 'a', text: JSON.stringify(document) }).resources[0]?.primaryKey;
+  };
+  const text = { type: 'string' };
+  assert.deepEqual(key({ sku: text, title: text }), ['sku']);
+  assert.deepEqual(key({ sku: text, code: text }), []);
+  assert.deepEqual(key({ code: text, message: text }), []);
+});

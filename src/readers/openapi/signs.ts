@@ -15,9 +15,11 @@ export interface Signs {
 
 const tokenNames =
   /^(next(page)?(cursor|token|key|marker|offset|start)|cursornext|endcursor|aftercursor|cursorafter|continuation(token)?|scrollid|iterator|bookmark|marker|nextstart(after)?|lastkey|lastevaluatedkey|nextiterator|paginationtoken|pagetoken|searchafter|lasthistoryitemid)$/;
+const headerTokens =
+  /^(x|xms)?((pagination|paging|list)?(next(page)?(cursor|token|key|marker)|continuation(token)?|cursor|pagetoken)|scrollid)$/;
 const urlNames = /^(next(page)?(url|uri|link|href)|nextpage|odatanextlink|afterurl|nexthref|nextrecordsurl)$/;
 const holders =
-  /^(paging|pagination|page|pages|pageinfo|meta|metadata|cursors?|links?|next|responsemetadata|payload|data|result|response|info)$/;
+  /^(paging|pagination|page|pages|pageinfo|meta|metadata|cursors?|links?|next|responsemetadata|payload|data|result|response|info|d)$/;
 
 /** The signs of one call's success answer and its headers. */
 export function signsOf(call: Call, schemas: Schemas): Signs {
@@ -40,7 +42,9 @@ export function signsOf(call: Call, schemas: Schemas): Signs {
     }
   };
   visit(call.success?.schema, []);
-  if (call.success?.headers.some((header) => bare(header) === 'link') === true)
+  const header = call.success?.headers.find((name) => headerTokens.test(bare(name)));
+  if (header !== undefined) found.token ??= `header ${header}`;
+  if (call.success?.headers.some((name) => bare(name) === 'link') === true)
     found.url ??= 'Link header, rel="next"';
   const body = schemas.shape(call.success?.schema);
   return { ...found, known: body.type === 'array' || body.properties.size > 0 };
@@ -67,13 +71,15 @@ function signOf(path: readonly string[], shape: Shape): 'token' | 'url' | 'more'
   if (key === 'href' && parent === 'next') return 'url';
   if (key === 'link' && parent === 'next') return null;
   if (key === 'after' && /^(next|cursors?|paging|pagination|page|meta|pages)$/.test(parent)) return 'token';
+  if (/^start(ing)?after$/.test(key) && /^(next|cursors?|paging|pagination|pages)$/.test(parent))
+    return 'token';
   if (
     key === 'cursor' &&
     (parent === '' || /^(meta|paging|pagination|page|next|data|payload|result)$/.test(parent))
   )
     return 'token';
   if (key !== 'next') return null;
-  if (/^links?$/.test(parent) || address || parent === '')
+  if (/^(links?|d)$/.test(parent) || address || parent === '')
     return parent === '' && /cursor|token/i.test(shape.description) ? 'token' : 'url';
   return holders.test(parent) ? 'token' : null;
 }
