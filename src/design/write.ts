@@ -1,7 +1,9 @@
 // How the target is written: upsert where the API has it, else create and later update through the cross-reference;
 // in batches where many records come together and the API takes them together.
 import type { Operation } from '../catalog/profile.ts';
+import { heldBy } from '../landscape/prohibitions.ts';
 import { seconds } from '../measure/duration.ts';
+import { fromBrief } from '../measure/fact.ts';
 import type { IdentityDecision, TriggerDecision, WriteDecision } from './design.ts';
 import { argue, cite, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
@@ -29,8 +31,14 @@ export function decideWrite(
       missingWords(ground, mode),
       upsertWords(ground, identity),
       replaceWords(ground.writes.update),
+      heldWords(ground),
     ),
-    sources: cite(...ground.target.sources),
+    sources: cite(
+      ...ground.target.sources,
+      ...ground.landscape.prohibitions.flatMap((one, index) =>
+        one.flows.includes(ground.flow.id) ? [fromBrief(`/constraints/never/${index}`)] : [],
+      ),
+    ),
   };
 }
 
@@ -118,6 +126,16 @@ function singleWords(ground: Ground, trigger: TriggerDecision): string {
 function missingWords(ground: Ground, mode: WriteDecision['mode']): string | null {
   if (mode !== 'update-only') return null;
   return `A change whose ${sideWords(ground.target)} does not exist yet is parked and tried again for a day, in case it is just being created, and then goes to the dead letters.`;
+}
+
+/** What the brief forbids, kept by values or by calls that are left alone. */
+function heldWords({ landscape, flow }: Ground): string | null {
+  const own = landscape.prohibitions.filter(
+    (one) => one.flows.includes(flow.id) && !one.openFlows.includes(flow.id),
+  );
+  const held = heldBy(landscape.prohibitions, flow.id).map(({ field, value }) => `${field} = ${value}`);
+  if (own.length === 0) return null;
+  return `The brief forbids ${own.map((one) => `"${one.said}"`).join(' and ')}: ${held.length === 0 ? 'no call that would do it is made' : `a new record gets ${held.join(', ')}, which no update touches`}.`;
 }
 
 /** An upsert is only as good as its key: it must be unique there, and a record that is known by another key must be found first. */

@@ -2,7 +2,8 @@
 import { proposeDesigns } from '../design/propose.ts';
 import type { Design } from '../design/design.ts';
 import type { FlowEnd, JoinedFlow, Landscape } from '../landscape/landscape.ts';
-import type { Mapping, MappingSide } from '../mapping/mapping.ts';
+import { heldBy } from '../landscape/prohibitions.ts';
+import type { HeldField, Mapping, MappingSide } from '../mapping/mapping.ts';
 import { match } from '../mapping/match.ts';
 import { compareDesigns } from '../score/compare.ts';
 import type { Comparison } from '../score/scorecard.ts';
@@ -20,9 +21,17 @@ export function propose(landscape: Landscape): Proposal {
   const mappings = new Map<string, Mapping>();
   for (const flow of landscape.flows) {
     const sides = mappingSides(flow);
-    if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to));
+    if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to, heldFields(landscape, flow.id)));
   }
   return { landscape, designs, comparison: compareDesigns(designs, landscape), mappings };
+}
+
+/** What the brief's prohibitions hold in the records that a flow creates. */
+function heldFields(landscape: Landscape, flow: string): readonly HeldField[] {
+  return heldBy(landscape.prohibitions, flow).map((one) => ({
+    ...one,
+    why: 'held so that what the brief forbids does not happen; set when the record is created, never by an update',
+  }));
 }
 
 /** The two sides that a flow maps between: the source, and the target or the route that stands in for it. */

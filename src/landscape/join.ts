@@ -14,6 +14,7 @@ import type { FlowEnd, GateVerdict, JoinedFlow, JoinedSystem, Landscape } from '
 import { keyAssumptions } from './keys.ts';
 import { type Leg, legsOf } from './legs.ts';
 import { loadOf, sameThing } from './loads.ts';
+import { prohibitionsOf, withoutForbidden } from './prohibitions.ts';
 import { questionsOf } from './questions.ts';
 import { type Passage, standingFindings, standingOf } from './status.ts';
 import { sunsetFindings, sunsetVerdicts } from './sunsets.ts';
@@ -31,7 +32,9 @@ export function joinLandscape(given: Brief, profiles: ReadonlyMap<string, ApiPro
   const joined = brief.flows
     .flatMap((flow) => legsOf(flow, systems))
     .map((leg) => joinLeg(leg, brief, systems));
-  const flows = joined.map((one) => one.flow);
+  const unjudged = joined.map((one) => one.flow);
+  const prohibitions = prohibitionsOf(brief, unjudged, systems);
+  const flows = unjudged.map((flow) => withoutForbidden(flow, prohibitions));
   const gates = joined.flatMap((one) => one.gates);
   const sunsets = sunsetVerdicts(systems, flows, goLive);
   const budgets = writeBudgets(flows, systems);
@@ -43,13 +46,14 @@ export function joinLandscape(given: Brief, profiles: ReadonlyMap<string, ApiPro
     sunsets,
     budgets,
     backfills: backfillFloors(flows, systems),
+    prohibitions,
     findings: [
       ...systemFindings(systems, (system) => idsAt(flows, system)),
       ...joined.flatMap((one) => one.findings),
       ...sunsetFindings(sunsets, systems, goLive),
       ...budgetFindings(budgets, flows, systems),
     ],
-    questions: questionsOf({ brief, systems, flows, gates }),
+    questions: questionsOf({ brief, systems, flows, gates, prohibitions }),
     assumptions: [
       ...brief.assumptions,
       ...editionAssumptions(systems),

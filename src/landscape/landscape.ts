@@ -112,6 +112,27 @@ export interface Condition {
   readonly equals: string;
 }
 
+/** A value that every record which a flow creates gets, so that its writing does nothing forbidden; `value` is JSON text. */
+export interface HeldValue {
+  readonly field: string;
+  readonly value: string;
+}
+
+/**
+ * What the brief forbids, judged on its flows. `kept`: the design keeps it, `how` says by what; `open`: nothing known decides it for some
+ * flow, and people are asked. `tried` says how a test tries to break it. `values` are what the flows hold for it.
+ */
+export interface Prohibition {
+  readonly id: string;
+  readonly said: string;
+  readonly flows: readonly string[];
+  readonly verdict: 'kept' | 'open';
+  readonly how: string;
+  readonly tried: string;
+  readonly values: readonly (HeldValue & { readonly flow: string })[];
+  readonly openFlows: readonly string[];
+}
+
 /**
  * A flow of the brief on real ground, in one direction. A two-way flow F1 becomes two legs, "F1-out" and "F1-back", each a full flow with
  * `pair` naming the other; a one-way flow keeps its id and has no pair. `status`: feasible, blocked (a shut gate, nothing to write with),
@@ -150,6 +171,7 @@ export interface Landscape {
   /** What the writes that no design can avoid use of each limit, over all flows that share it. */
   readonly budgets: readonly Budget[];
   readonly backfills: readonly BackfillFloor[];
+  readonly prohibitions: readonly Prohibition[];
   readonly findings: readonly Finding[];
   readonly questions: readonly Question[];
   readonly assumptions: readonly { readonly text: string; readonly from: string | null }[];

@@ -5,7 +5,7 @@ import { systemAbout } from '../brief/complete.ts';
 import type { Question } from '../finding/finding.ts';
 import { withoutLimit } from './budgets.ts';
 import { keyQuestions } from './keys.ts';
-import type { GateVerdict, JoinedFlow, JoinedSystem } from './landscape.ts';
+import type { GateVerdict, JoinedFlow, JoinedSystem, Prohibition } from './landscape.ts';
 
 /** What the questions are drawn from. `brief` is the completed one. */
 export interface Asking {
@@ -13,6 +13,7 @@ export interface Asking {
   readonly systems: readonly JoinedSystem[];
   readonly flows: readonly JoinedFlow[];
   readonly gates: readonly GateVerdict[];
+  readonly prohibitions: readonly Prohibition[];
 }
 
 /** Task of the project that gathers requirements: what decides whether and what to build waits for nothing later. */
@@ -22,13 +23,14 @@ const mappingTask = 'K4';
 /** Task of the project that builds the connectors. */
 const connectorTask = 'K3';
 
-/** All questions, in the order: of the brief, of objects, of filters and keys, of gates, of limits, of what was looked for in a vendor's documents and not found. */
+/** All questions, in the order: of the brief, of objects, of filters and keys, of what must never happen, of gates, of limits, of what was looked for in a vendor's documents and not found. */
 export function questionsOf(asking: Asking): readonly Question[] {
   const all = [
     ...briefQuestions(asking),
     ...objectQuestions(asking),
     ...keyOwnerQuestions(asking),
     ...filterQuestions(asking),
+    ...prohibitionQuestions(asking),
     ...gateQuestions(asking),
     ...limitQuestions(asking),
     ...vendorQuestions(asking),
@@ -105,6 +107,24 @@ function objectQuestions({ systems, flows }: Asking): readonly Question[] {
         ];
       }),
     );
+}
+
+/** What the brief forbids and nothing known decides; one question a prohibition, to whoever owns the first system that is written to. */
+function prohibitionQuestions({ systems, flows, prohibitions }: Asking): readonly Question[] {
+  return prohibitions
+    .filter((one) => one.verdict === 'open')
+    .map((one) => {
+      const first = flows.find((flow) => one.openFlows.includes(flow.id));
+      const about = `/constraints/never/${Number(one.id.slice(1)) - 1}`;
+      return {
+        id: questionId(about),
+        text: `What keeps "${one.said}" at ${one.openFlows.join(', ')}: a setting, a field, an approval, or leaving something out?`,
+        why: `The brief forbids it and nothing known decides it. ${one.how}`,
+        about,
+        owner: first === undefined ? 'sponsor' : ownerOf(systems, (first.route?.end ?? first.to).system),
+        blocks: requirementsTask,
+      };
+    });
 }
 
 /** Keys that no contract describes, for the owner of the system. */

@@ -11,6 +11,13 @@ export interface MappingSide {
   readonly fields: readonly Field[];
 }
 
+/** A target field that is not filled from the source: it gets this value (JSON text), for this reason. */
+export interface HeldField {
+  readonly field: string;
+  readonly value: string;
+  readonly why: string;
+}
+
 /** What happens when the source value is empty: leave the target alone, write an explicit empty value, or stop with a dead letter. */
 export const nullRules = ['omit', 'clear', 'stop', 'default'] as const;
 export type NullRule = (typeof nullRules)[number];

@@ -332,3 +332,20 @@ it('fields named as what every object has are fields like others', () => {
   assert.ok(mapping.mappings.some((row) => row.to === 'email'));
   assert.ok(mapping.mappings.some((row) => row.to === 'constructor'));
 });
+
+it('a held target gets its value whatever the source says, and is neither mapped nor missing', () => {
+  const why = 'a person decides';
+  const states = ['draft', 'open'];
+  const mapping = match(
+    side('a', { status: { enum: states }, name: {} }),
+    side('b', { status: { required: true, enum: states }, name: {} }),
+    [{ field: 'status', value: '"draft"', why }],
+  );
+  const held = row(mapping, 'status');
+  assert.deepEqual([held.from, held.transform, held.jsonata, held.why], [[], 'constant', '"draft"', why]);
+  assert.deepEqual(mapping.unmapped.required, []);
+  assert.deepEqual(
+    mapping.mappings.map((one) => one.to),
+    ['status', 'name'],
+  );
+});

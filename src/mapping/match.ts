@@ -4,19 +4,20 @@ import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { assign, type Pair, rank, runnersUp } from './assign.ts';
 import { type Combination, combine } from './combine.ts';
-import type { Mapping, MappingRow, MappingSide } from './mapping.ts';
+import type { HeldField, Mapping, MappingRow, MappingSide } from './mapping.ts';
 import { meaningsOf } from './meaning.ts';
-import { combinedRow, constantRow, pairRow, type Row } from './row.ts';
+import { combinedRow, constantRow, heldRows, pairRow, type Row } from './row.ts';
 import { weigh, type Weighed } from './similarity.ts';
 
 /** Candidates that are kept for each source field, beside the chosen target. */
 const candidatesEach = 3;
 
-/** Maps the fields of one object onto those of another. Never throws; what is missing or doubtful is told in `findings`. */
-export function match(from: MappingSide, to: MappingSide): Mapping {
+/** Maps the fields of one object onto those of another; `held` targets get their value whatever the source says. Never throws; what is missing or doubtful is told in `findings`. */
+export function match(from: MappingSide, to: MappingSide, held: readonly HeldField[] = []): Mapping {
   const weighed = weigh(meaningsOf(from), meaningsOf(to));
   const sources = weighed.from.filter(({ meaning }) => meaning.exempt !== 'container');
-  const targets = weighed.to.filter(writable);
+  const isHeld = ({ meaning }: Weighed): boolean => held.some((one) => one.field === meaning.field.path);
+  const targets = weighed.to.filter((one) => writable(one) && !isHeld(one));
   const chosen = assign(
     rank(
       sources.filter(({ meaning }) => meaning.exempt !== 'id'),
@@ -29,7 +30,8 @@ export function match(from: MappingSide, to: MappingSide): Mapping {
     .filter((target) => !rows.some((row) => row.row.to === target.meaning.field.path))
     .map(constantRow)
     .filter((row) => row !== null);
-  const all = [...rows, ...constants].sort((one, other) => one.order - other.order);
+  const fixed = weighed.to.filter(isHeld).flatMap((to) => heldRows(to, held));
+  const all = [...rows, ...constants, ...fixed].sort((one, other) => one.order - other.order);
   const mappings = all.map(({ row }) => row);
   const candidates = candidatesOf(weighed.from, targets, mappings);
   const unmapped = unmappedOf({ sources, targets, all: weighed.to, mappings });

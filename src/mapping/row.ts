@@ -1,7 +1,7 @@
 // One row of a mapping from what was matched: the transform written out as JSONata against the whole record, and what happens to empty values.
 import type { Combination } from './combine.ts';
 import { atList, each, first, guarded } from './expression.ts';
-import type { MappingRow } from './mapping.ts';
+import type { HeldField, MappingRow } from './mapping.ts';
 import type { Meaning } from './meaning.ts';
 import type { Weighed } from './similarity.ts';
 import type { Remark, Transform } from './transform.ts';
@@ -54,22 +54,33 @@ export function combinedRow({ from, to, name, jsonata, score, lossy, why }: Comb
 
 /** A required target that can only ever have one value: that value. Null for any other target. */
 export function constantRow(to: Weighed): Row | null {
-  const { field, index } = to.meaning;
+  const { field } = to.meaning;
   const only = field.required && field.enum?.length === 1 ? field.enum[0] : undefined;
   if (only === undefined) return null;
-  const value = JSON.stringify(only);
+  return fixedRow(to, JSON.stringify(only), 'the only value that the target allows');
+}
+
+/** A target field whose value is held: one row, or none where nothing is held for it. */
+export function heldRows(to: Weighed, held: readonly HeldField[]): readonly Row[] {
+  return held
+    .filter((one) => one.field === to.meaning.field.path)
+    .slice(0, 1)
+    .map((one) => fixedRow(to, one.value, one.why));
+}
+
+function fixedRow(to: Weighed, value: string, why: string): Row {
   const row = {
     ...common([], to),
     score: 1,
     transform: 'constant',
     jsonata: value,
     lossy: [],
-    why: 'the only value that the target allows',
+    why,
     valueMap: null,
     nullRule: 'default' as const,
     defaultValue: value,
   };
-  return { row, order: index, remarks: [] };
+  return { row, order: to.meaning.index, remarks: [] };
 }
 
 type Common = Pick<

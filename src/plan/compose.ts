@@ -60,13 +60,16 @@ function partsOf(material: PlanMaterial): Parts {
   const { brief } = landscape;
   const chapters = landscape.flows.map((flow) => chapterOf(flow.id, material));
   const flows = chapters.map((chapter) => chapter.flow);
-  const requirements = requirementsOf(brief);
+  const requirements = requirementsOf(brief, landscape.prohibitions);
   const task: TaskMaterial = {
     requirements,
     connections: connectionsOf(landscape, design),
     flows,
     policies: chapters.flatMap((chapter) => chapter.policies),
-    tests: [...chapters.flatMap((chapter) => chapter.tests), ...testsOfWhole(requirements)],
+    tests: [
+      ...chapters.flatMap((chapter) => chapter.tests),
+      ...testsOfWhole(requirements, landscape.prohibitions),
+    ],
     questions: [
       ...landscape.questions,
       ...flows.flatMap((flow) => askMapping(flow, mappings.get(flow.id), landscape)),

@@ -1,5 +1,6 @@
 // The tests that a flow must pass before its gates: which policy each one proves, and how it is done.
 // A policy that no test here proves is an error that `check` reports.
+import type { Prohibition } from '../landscape/landscape.ts';
 import type { FlowDesign } from '../design/design.ts';
 import { inWords } from '../measure/duration.ts';
 import { policyId } from './policies.ts';
@@ -163,7 +164,10 @@ const proofs: readonly Proof[] = [
 ];
 
 /** The tests of what holds for the whole and no single flow can show: what must never happen, and that nothing secret is left lying. */
-export function testsOfWhole(requirements: readonly Requirement[]): readonly PlanTest[] {
+export function testsOfWhole(
+  requirements: readonly Requirement[],
+  prohibitions: readonly Prohibition[] = [],
+): readonly PlanTest[] {
   const test = ({ id }: Requirement, parts: Pick<PlanTest, 'title' | 'how' | 'kind'>): PlanTest => ({
     id: `T-${id.slice('R-'.length)}`,
     flow: null,
@@ -178,7 +182,7 @@ export function testsOfWhole(requirements: readonly Requirement[]): readonly Pla
         test(requirement, {
           title: requirement.text,
           kind: 'negative',
-          how: 'It is tried through every flow that could bring it about, with a record made for it, by a replay and by the first load; it does not come about, and the try is seen in the log.',
+          how: `It is tried through every flow that could bring it about, with a record made for it, by a replay and by the first load; it does not come about, and the try is seen in the log.${triedWords(requirement, prohibitions)}`,
         }),
       ),
     ...requirements
@@ -191,6 +195,11 @@ export function testsOfWhole(requirements: readonly Requirement[]): readonly Pla
         }),
       ),
   ];
+}
+
+function triedWords({ source }: Requirement, prohibitions: readonly Prohibition[]): string {
+  const own = prohibitions.find((_, index) => source.ref === `/constraints/never/${index}`);
+  return own === undefined ? '' : ` ${own.tried}`;
 }
 
 /** The tests of one flow. `requirements` are the ids it serves, `mapping` its mapping's id. */

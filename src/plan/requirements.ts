@@ -1,18 +1,30 @@
 // What the plan must achieve, each requirement with the place in the brief that asks for it, or the rule that implies it.
 // Ids are made from the brief's own ids, so that they stay when the brief is reordered.
 import type { Brief, BriefFlow } from '../brief/brief.ts';
+import type { Prohibition } from '../landscape/landscape.ts';
 import { inWords } from '../measure/duration.ts';
 import { fromBrief, fromRule } from '../measure/fact.ts';
 import type { Requirement } from './plan.ts';
 
 /** All requirements of a brief, flows first. */
-export function requirementsOf(brief: Brief): readonly Requirement[] {
+export function requirementsOf(
+  brief: Brief,
+  prohibitions: readonly Prohibition[] = [],
+): readonly Requirement[] {
   return [
     ...brief.flows.flatMap(flowRequirements),
     ...volumeRequirements(brief),
-    ...constraintRequirements(brief),
+    ...constraintRequirements(brief).map((one) => judged(one, prohibitions)),
     ...correctness,
   ];
+}
+
+/** What must never happen, with what keeps it from happening or that it is open. */
+function judged(requirement: Requirement, prohibitions: readonly Prohibition[]): Requirement {
+  const own = prohibitions.find((_, index) => requirement.source.ref === `/constraints/never/${index}`);
+  if (requirement.kind !== 'never' || own === undefined) return requirement;
+  const verdict = own.verdict === 'kept' ? 'Kept by the design.' : `Open at ${own.openFlows.join(', ')}.`;
+  return { ...requirement, acceptance: `${verdict} ${own.how} Tried in staging: ${own.tried}` };
 }
 
 /** The ids of the requirements that a flow of the brief serves; those on correctness hold for every flow. */
