@@ -11,6 +11,7 @@ import { type NamedSystem, phraseIndex, plainIndex } from './text/lexicon.ts';
 import { mentionsOf, verbsOf } from './text/mentions.ts';
 import { questionsOf } from './text/questions.ts';
 import { sceneOf, type Scene } from './text/scene.ts';
+import { withStrangers } from './text/strangers.ts';
 import { type KnownSystem, namesOf, systemsOf } from './text/systems.ts';
 import { tokensOf } from './text/tokens.ts';
 import { useCaseOf } from './text/usecase.ts';
@@ -62,7 +63,8 @@ export function describeBrief(input: BriefText, known: readonly KnownSystem[] = 
 /** Everything that was recognised in a text. */
 export function sceneIn(text: string, known: readonly KnownSystem[]): Scene {
   const tokens = tokensOf(text);
-  const mentions = mentionsOf(tokens, known.length === 0 ? plainIndex : phraseIndex(extra(known)));
+  const listed = mentionsOf(tokens, known.length === 0 ? plainIndex : phraseIndex(extra(known)));
+  const mentions = withStrangers(tokens, listed);
   const reading: Reading = { text, tokens, mentions, verbs: verbsOf(tokens, mentions) };
   return sceneOf(reading, clausesOf(reading), actorsOf(reading));
 }

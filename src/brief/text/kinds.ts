@@ -90,7 +90,8 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   if (channelKinds.includes(kind) && plural) return [];
   const bare = bareKinds.includes(kind) || (kind === 'file' && /csv|xml/.test(noun));
   if (!determined && !bare) return [];
-  if (kind === 'partner' && (plural || selfSpoken(reading, mention))) return [];
+  if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
+    return [];
   if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
     return [];
   const words = ['partner', 'internal'].includes(kind) ? [] : lead.words;
@@ -100,6 +101,27 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   );
   const name = titled([...words, /\n/.test(written) ? noun : written].join(' '));
   return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
+}
+
+const ownTrades = new Set(
+  'agency clinic laboratory lab hospital pharmacy school university hotel airline utility bakery brewery roaster factory manufacturer producer retailer printer clinic museum'.split(
+    ' ',
+  ),
+);
+const outside =
+  /\b(their|them|they|theirs|api|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
+
+/** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
+function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
+  if (mention.sense.is !== 'kind') return true;
+  if (mention.sense.noun === 'partner' && lead.words.at(-1)?.toLowerCase() === 'business') return true;
+  if (!ownTrades.has(mention.sense.noun) || !['the', 'our'].includes(lead.determiner ?? '')) return false;
+  const sentence = reading.tokens[mention.at]?.sentence ?? 0;
+  const near = reading.tokens
+    .filter((token) => Math.abs(token.sentence - sentence) <= 1)
+    .map((token) => token.low)
+    .join(' ');
+  return !outside.test(near);
 }
 
 /** "We're a design agency": the writer himself, not a partner. */

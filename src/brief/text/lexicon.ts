@@ -1,6 +1,7 @@
 // The words that a description is read with: business systems, kinds of systems, kinds of records, verbs of flowing.
 // The words are data (systems.json, words.json); here is only their shape and their index. No vendor is spelled in code.
 import { z } from 'zod';
+import capitalTable from './capitals.json' with { type: 'json' };
 import systemTable from './systems.json' with { type: 'json' };
 import wordTable from './words.json' with { type: 'json' };
 import { basesOf } from './tokens.ts';
@@ -35,6 +36,23 @@ export const NamedSystems: z.ZodType<{ spanwright: 1; systems: readonly NamedSys
   ),
 });
 
+/** Words written with a capital that name no system, by what they are; each list is parted by spaces. */
+export const Capitals: z.ZodType<{
+  spanwright: 1;
+  technology: string;
+  time: string;
+  places: string;
+  people: string;
+  words: string;
+}> = z.strictObject({
+  spanwright: z.literal(1),
+  technology: z.string(),
+  time: z.string(),
+  places: z.string(),
+  people: z.string(),
+  words: z.string(),
+});
+
 const list = z.array(z.string().min(1));
 export const Words: z.ZodType<{
   spanwright: 1;
@@ -55,6 +73,17 @@ export const recordWords: readonly RecordWord[] = wordTable.objects;
 export const kindWords: Readonly<Record<string, readonly string[]>> = wordTable.kinds;
 export const verbWords: Readonly<Record<string, readonly string[]>> = wordTable.verbs;
 
+/** Lower-case words whose capital says nothing. */
+export const plainCapitals: ReadonlySet<string> = new Set(
+  [
+    capitalTable.technology,
+    capitalTable.time,
+    capitalTable.places,
+    capitalTable.people,
+    capitalTable.words,
+  ].flatMap((words) => words.split(' ')),
+);
+
 export type Sense =
   | { readonly is: 'system'; readonly system: NamedSystem; readonly capital: boolean }
   | { readonly is: 'kind'; readonly kind: string; readonly noun: string }
@@ -68,32 +97,50 @@ export interface Phrase {
 /** Phrases by their first word, the longest first; systems come before kinds and kinds before records of the same length. */
 export type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
 
-/** An index of the lexicon, with further systems (the catalog's) under their own names. */
+export const plainIndex: PhraseIndex = indexOf([
+  ...namedSystems.flatMap(systemPhrases),
+  ...Object.entries(kindWords).flatMap(([kind, nouns]) =>
+    nouns.map((noun) => phraseOf(noun, { is: 'kind', kind, noun })),
+  ),
+  ...recordWords.flatMap((object) => object.words.map((word) => phraseOf(word, { is: 'object', object }))),
+]);
+
+/** The lexicon's index with further systems (the catalog's) under their own names. */
 export function phraseIndex(more: readonly NamedSystem[]): PhraseIndex {
-  const phrases: Phrase[] = [];
-  const add = (phrase: string, sense: Sense): void => {
-    phrases.push({ bases: basesOf(phrase), sense });
-  };
-  for (const system of [...more, ...namedSystems]) {
-    const common = system.words.map((word) => word.toLowerCase());
-    for (const name of [system.name, ...system.aliases])
-      if (!common.includes(name.toLowerCase())) add(name, { is: 'system', system, capital: false });
-    for (const name of system.words) add(name, { is: 'system', system, capital: true });
-  }
-  for (const [kind, nouns] of Object.entries(kindWords))
-    for (const noun of nouns) add(noun, { is: 'kind', kind, noun });
-  for (const object of recordWords) for (const word of object.words) add(word, { is: 'object', object });
-  const index = new Map<string, Phrase[]>();
-  for (const phrase of phrases) {
-    const first = phrase.bases[0];
-    if (first === undefined) continue;
-    index.set(first, [...(index.get(first) ?? []), phrase]);
-  }
-  for (const entries of index.values()) entries.sort((a, b) => b.bases.length - a.bases.length);
+  const index = new Map(plainIndex);
+  for (const [first, phrases] of indexOf(more.flatMap(systemPhrases)))
+    index.set(first, longestFirst([...phrases, ...(plainIndex.get(first) ?? [])]));
   return index;
 }
 
-export const plainIndex: PhraseIndex = phraseIndex([]);
+function phraseOf(phrase: string, sense: Sense): Phrase {
+  return { bases: basesOf(phrase), sense };
+}
+
+function systemPhrases(system: NamedSystem): readonly Phrase[] {
+  const common = system.words.map((word) => word.toLowerCase());
+  const free = [system.name, ...system.aliases].filter((name) => !common.includes(name.toLowerCase()));
+  return [
+    ...free.map((name) => phraseOf(name, { is: 'system', system, capital: false })),
+    ...system.words.map((name) => phraseOf(name, { is: 'system', system, capital: true })),
+  ];
+}
+
+function indexOf(phrases: readonly Phrase[]): PhraseIndex {
+  const index = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const [first] = phrase.bases;
+    if (first === undefined) continue;
+    const same = index.get(first);
+    if (same === undefined) index.set(first, [phrase]);
+    else same.push(phrase);
+  }
+  return new Map([...index].map(([first, entries]) => [first, longestFirst(entries)]));
+}
+
+function longestFirst(phrases: readonly Phrase[]): readonly Phrase[] {
+  return phrases.toSorted((a, b) => b.bases.length - a.bases.length);
+}
 
 const irregular: Readonly<Record<string, readonly string[]>> = {
   send: ['sent'],

@@ -1,4 +1,5 @@
 // Whether two names in a text mean one thing because of the words between them: "our CRM, HubSpot", "Xero (accounting)".
+import { unknownKind } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { editionWords } from './editions.ts';
 import type { Mention } from './mentions.ts';
@@ -19,7 +20,8 @@ export function nearName(reading: Reading, kind: Mention): boolean {
 /** Whether a kind can describe a system: a partner or a file only when the system is one. */
 export function agrees(kind: Mention, system: Mention): boolean {
   if (kind.sense.is !== 'kind' || system.sense.is !== 'system') return false;
-  return kind.sense.kind === system.sense.system.kind || !['partner', 'file'].includes(kind.sense.kind);
+  const known = system.sense.system.kind;
+  return known === unknownKind || kind.sense.kind === known || !['partner', 'file'].includes(kind.sense.kind);
 }
 
 /** Whether two mentions stand together with nothing but linking words between them. */
@@ -29,6 +31,7 @@ export function linkedBy({ tokens }: Reading, one: Mention, other: Mention): boo
   const between = tokens.slice(left.to, right.at).map((token) => token.low);
   const said = between.join(' ');
   if (/^, (the|our|my|in|on)( the| our)?$/.test(said) && listGoesOn(tokens, right)) return false;
+  if (said === ',' && left.sense.is === 'system') return false;
   if (said === ', the' || between.filter((word) => word === ',').length > 1) return false;
   return between.every((word) => links.has(word) || editionWords.has(word));
 }

@@ -6,7 +6,7 @@ import type { Mention } from './mentions.ts';
 import { leadBefore, plainWord } from './phrases.ts';
 
 const heads = new Set(
-  'service microservice system api application app platform tool software backend engine program programme portal database db server gateway registry hub module'.split(
+  'service microservice system api application app platform tool software backend engine program portal database db server gateway registry hub module'.split(
     ' ',
   ),
 );
@@ -23,14 +23,27 @@ export function ownSystems(reading: Reading): readonly Actor[] {
 function service(reading: Reading, at: number): readonly Actor[] {
   const token = reading.tokens[at];
   const lead = leadBefore(reading, at);
-  const ours = ['our', 'the', 'my'].includes(lead.determiner ?? '');
+  const ours = ['our', 'the', 'my'].includes(lead.determiner ?? '') || ofOurOwn(reading, at);
   const telling = lead.words.filter((word) => !plainWord(word));
   if (token === undefined || lead.owner !== null || (!lead.own && !ours)) return [];
   if (lead.words.length > 4 || (token.low === 'api' && !lead.own)) return [];
   if (/^(customer|self|delivery|web|field|after)$/i.test(telling.at(-1) ?? '') && token.low === 'service')
     return [];
+  if (['program', 'module', 'hub'].includes(token.low) && !lead.own && lead.age === null) return [];
   if (telling.length === 0) return lead.own ? nameless(reading, at) : [];
   return actorAt(reading, { at, words: lead.words, own: lead.own });
+}
+
+/** "a deployment service of our own", "a small tool we wrote ourselves". */
+function ofOurOwn(reading: Reading, at: number): boolean {
+  const after = reading.tokens
+    .slice(at + 1, at + 7)
+    .filter((token) => token.sentence === reading.tokens[at]?.sentence)
+    .map((token) => token.low)
+    .join(' ');
+  return /^(of (our|my) own|of ours|(that |which )?(we|i|our \w+) (\w+ )?(built|wrote|written|developed|programmed|made|host|run|operate|maintain)|(built|written|developed|programmed) (by us|in house|ourselves))\b/.test(
+    after,
+  );
 }
 
 /** "An in-house application" without a word of what it is for: one system, if the text names no other of its own. */

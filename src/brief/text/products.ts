@@ -6,7 +6,7 @@ import type { Mention } from './mentions.ts';
 
 /** One actor for each product, with what the text says it is. */
 export function productsOf(reading: Reading): readonly Actor[] {
-  const named = shortened(merged(reading.mentions.flatMap((mention) => productOf(mention))));
+  const named = shortened(reading, merged(reading.mentions.flatMap((mention) => productOf(mention))));
   return named
     .map((actor) => ({ ...actor, part: partOf(reading, actor) }))
     .map((actor) =>
@@ -22,12 +22,22 @@ function productOf(mention: Mention): readonly Actor[] {
   return [{ key: slug(system.id), uses, name: system.name, kind: system.kind, part: null, at: [mention] }];
 }
 
-/** "SAP" after "SAP Business One" is the same system: a name that begins exactly one other name. */
-function shortened(actors: readonly Actor[]): readonly Actor[] {
-  const longer = (actor: Actor): readonly Actor[] =>
-    actors.filter(
-      (other) => other !== actor && other.name.toLowerCase().startsWith(`${actor.name.toLowerCase()} `),
+/** "SAP" after "SAP Business One" is the same system: what the text says of it begins exactly one other name. */
+function shortened(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
+  const said = (actor: Actor): readonly string[] => [
+    actor.name.toLowerCase(),
+    ...actor.at.map((mention) => spelled(reading, mention)),
+  ];
+  const begins = (actor: Actor, other: Actor): boolean => {
+    const written = actor.at.map((mention) => spelled(reading, mention));
+    const whole = said(other);
+    return (
+      whole.some((name) => name.startsWith(`${actor.name.toLowerCase()} `)) ||
+      written.every((short) => whole.some((name) => name.startsWith(`${short} `)))
     );
+  };
+  const longer = (actor: Actor): readonly Actor[] =>
+    actors.filter((other) => other !== actor && begins(actor, other));
   const whole = new Map<Actor, Mention[]>();
   for (const actor of actors) {
     const [only, ...more] = longer(actor);
@@ -37,6 +47,13 @@ function shortened(actors: readonly Actor[]): readonly Actor[] {
     .filter((actor) => longer(actor).length !== 1)
     .map((actor) => ({ ...actor, at: [...actor.at, ...(whole.get(actor) ?? [])] }))
     .toSorted((a, b) => firstAt(a) - firstAt(b));
+}
+
+function spelled({ tokens }: Reading, mention: Mention): string {
+  return tokens
+    .slice(mention.at, mention.to)
+    .map((token) => token.low)
+    .join(' ');
 }
 
 /** An application of another kind on which the text says things are sold. */

@@ -1,7 +1,6 @@
 // Unnamed systems that are one: "our old ERP, a SQL Server database from 2004" and later "the ERP database", "the engine", "their API".
 import type { Actor } from './actors.ts';
 import type { Reading } from './clauses.ts';
-import { linkedBy } from './links.ts';
 import type { Mention } from './mentions.ts';
 
 /** Heads that say nothing more than "a system". */
@@ -39,17 +38,15 @@ function described(reading: Reading, one: Actor, other: Actor): boolean {
   return one.at.some((left) =>
     other.at.some((right) => {
       const [first, second] = left.at < right.at ? [left, right] : [right, left];
-      const words = reading.tokens.slice(first.to, second.at).map((token) => token.low);
-      return (
-        linkedBy(reading, first, second) &&
-        /^(, (a|an|our|one|basically|old|big|huge|sql|,| )+|is( just| really| basically)? (a|an|our)( \w+)?|\( ?(a|an)?)( \w+)?$/.test(
-          words.join(' '),
-        ) &&
-        !listed(reading, second)
-      );
+      if (reading.tokens[first.at]?.sentence !== reading.tokens[second.at]?.sentence) return false;
+      const between = reading.tokens.slice(first.to, second.at).map((token) => token.low);
+      return between.length < 9 && describing.test(between.join(' ')) && !listed(reading, second);
     }),
   );
 }
+
+const describing =
+  /^(\(|,|,? ?(that|which|it)( is| 's)|is|which is)( (just|really|basically|actually|still))?( (a|an|our|one|the))?( (own|old|big|huge|small|little|custom|in|house|home|grown|built|self|internal|simple|plain|legacy|sql|server|postgres|mysql|oracle))*$/;
 
 /** "a shop, a database and a till": a list of several, not a description. */
 function listed(reading: Reading, mention: Mention): boolean {

@@ -37,7 +37,7 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
   const sentence = reading.tokens[mention.at]?.sentence;
   const before = words(reading, mention.at - 5, mention.at, sentence);
   if (/(^|[,(]|\band|\bbut) not (in |to |into |via |the |our )*$/.test(`${before} `)) return true;
-  return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| ' | 's)*$/.test(before);
+  return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
 }
 
 const doneWith =

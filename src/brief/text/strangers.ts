@@ -1,0 +1,132 @@
+// Names that no list holds but that the text uses like systems: "we keep members in Foobaz", "Foobaz, our booking tool".
+// A name alone is not enough: without words that make it a system it may be a town or a colleague.
+import { slug, unknownKind } from './actors.ts';
+import { plainCapitals } from './lexicon.ts';
+import type { Mention } from './mentions.ts';
+import type { Token } from './tokens.ts';
+
+interface Name {
+  readonly at: number;
+  readonly to: number;
+}
+
+/** The mentions with those of unknown names among them, in order. */
+export function withStrangers(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const text: Text = { tokens, mentions, taken: takenBy(mentions) };
+  const names = namesIn(text);
+  const sure = new Set(names.filter((name) => usedAsSystem(text, name)).map((name) => spelled(tokens, name)));
+  const strangers = names.filter((name) => sure.has(spelled(tokens, name)));
+  const free = mentions.filter((one) => !strangers.some((name) => one.at < name.to && one.to > name.at));
+  const found = strangers.map((name): Mention => {
+    const said = spelled(tokens, name);
+    const system = { id: slug(said), name: said, kind: unknownKind, aliases: [], words: [] };
+    return { ...name, sense: { is: 'system', system, capital: true } };
+  });
+  return [...free, ...found].toSorted((a, b) => a.at - b.at);
+}
+
+interface Text {
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly taken: ReadonlySet<number>;
+}
+
+function takenBy(mentions: readonly Mention[]): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const mention of mentions) for (let at = mention.at; at < mention.to; at += 1) taken.add(at);
+  return taken;
+}
+
+function spelled(tokens: readonly Token[], name: Name): string {
+  return tokens
+    .slice(name.at, name.to)
+    .map((token) => token.text)
+    .join(' ');
+}
+
+/** Runs of capitalised words that are no ordinary ones, not part of a known name and not beside one. */
+function namesIn({ tokens, taken }: Text): readonly Name[] {
+  const small = new Set(tokens.filter((token) => /^\p{Ll}/u.test(token.text)).map((token) => token.low));
+  const nameLike = (at: number): boolean => {
+    const token = tokens[at];
+    if (token === undefined || taken.has(at) || !/^\p{Lu}[\p{L}\p{N}.]*$/u.test(token.text)) return false;
+    if (plainCapitals.has(token.low) || plainCapitals.has(token.base) || small.has(token.low)) return false;
+    return token.text.length > 2 && (!/^\p{Lu}+s?$/u.test(token.text) || token.text.length > 5);
+  };
+  const names: Name[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!nameLike(at)) continue;
+    let to = at + 1;
+    while (nameLike(to) && to - at < 3 && tokens[to]?.sentence === tokens[at]?.sentence && !tokens[to]?.first)
+      to += 1;
+    if (!taken.has(at - 1) || tokens[at - 1]?.sentence !== tokens[at]?.sentence || isKindBefore(tokens, at))
+      names.push({ at, to });
+    at = to - 1;
+  }
+  return names;
+}
+
+/** A known name in front makes the word a part of it ("Salesforce Lightning"), a noun ("tool") does not. */
+function isKindBefore(tokens: readonly Token[], at: number): boolean {
+  return /^\p{Ll}/u.test(tokens[at - 1]?.text ?? '');
+}
+
+const usedWith =
+  /\b(called|named|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
+const systemNouns = new Set(
+  'system tool software platform app application service program api crm erp database portal package solution suite plugin'.split(
+    ' ',
+  ),
+);
+const ownNouns = new Set('api webhook webhooks instance export integration account plugin'.split(' '));
+
+function usedAsSystem(text: Text, name: Name): boolean {
+  const { tokens } = text;
+  const sentence = tokens[name.at]?.sentence;
+  const before = tokens
+    .slice(Math.max(0, name.at - 8), name.at)
+    .filter((token) => token.sentence === sentence)
+    .map((token) => token.low);
+  if (usedWith.test(before.join(' '))) return true;
+  const next = tokens[name.to]?.low === "'s" ? name.to + 1 : name.to;
+  if (ownNouns.has(tokens[next]?.low ?? '') && tokens[next]?.sentence === sentence) return true;
+  return describedAfter(text, name) || describedBefore(text, name) || betweenSystems(text, name);
+}
+
+/** "Foobaz, our booking tool", "Foobaz (the rental software)", "Foobaz is our CRM". */
+function describedAfter({ tokens, mentions }: Text, name: Name): boolean {
+  const lead = tokens
+    .slice(name.to, name.to + 3)
+    .map((token) => token.low)
+    .join(' ');
+  if (!/^([,(–-] ?(our|the|an?|their|which)|\(|is (our|the|an?|where)|, an?)\b/.test(lead)) return false;
+  const sentence = tokens[name.at]?.sentence;
+  for (let at = name.to + 1; at < name.to + 7; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence || (at > name.to + 1 && /^[,;)]$/.test(token.low)))
+      return false;
+    if (systemNouns.has(token.base)) return true;
+    if (mentions.some((one) => one.at === at && one.sense.is === 'kind')) return true;
+  }
+  return false;
+}
+
+/** "our booking tool Foobaz", "the carrier, Foobaz", "the ERP is Foobaz". */
+function describedBefore({ tokens, mentions }: Text, name: Name): boolean {
+  let at = name.at - 1;
+  while (at > name.at - 4 && /^(,|\(|is|:|called|named|=|-)$/.test(tokens[at]?.low ?? '')) at -= 1;
+  if (tokens[at]?.sentence !== tokens[name.at]?.sentence) return false;
+  if (tokens[name.at - 1]?.low === ',' && at < name.at - 2) return false;
+  if (systemNouns.has(tokens[at]?.low ?? '')) return true;
+  return mentions.some((one) => one.to === at + 1 && one.sense.is === 'kind');
+}
+
+/** "invoices go from Foobaz into Xero": a place of records beside a system that is known. */
+function betweenSystems({ tokens, mentions }: Text, name: Name): boolean {
+  const sentence = tokens[name.at]?.sentence;
+  const inSentence = mentions.filter((one) => tokens[one.at]?.sentence === sentence);
+  const system = inSentence.some((one) => one.sense.is === 'system');
+  const record = inSentence.some((one) => one.sense.is === 'object');
+  const prep = tokens[name.at - 1]?.low ?? '';
+  return system && record && ['from', 'into', 'in'].includes(prep);
+}
