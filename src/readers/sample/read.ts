@@ -6,6 +6,7 @@ import { InputError, inputProblem } from '../../finding/input.ts';
 import type { Source } from '../../measure/fact.ts';
 import type { Bounds, Document, DocumentInput } from '../document.ts';
 import { asList, asObject, own } from '../json.ts';
+import { operation } from '../operation.ts';
 import type { Reader, TextReader } from '../reader.ts';
 import { changeColumnOf } from '../sql/changes.ts';
 import { singular, snake } from '../words.ts';
@@ -249,21 +250,8 @@ function cursorOf(columns: readonly Seen[]): string | null {
 const recordsAFile = 10_000;
 
 function operationsOf(file: string): readonly Operation[] {
-  const none = {
-    operationId: null,
-    scopes: [],
-    batchOf: null,
-    batchSize: null,
-    pagination: null,
-    incremental: null,
-    idempotency: null,
-    requestType: null,
-    errors: [],
-    deprecated: false,
-  } as const;
   return [
-    {
-      ...none,
+    operation({
       kind: 'list',
       method: 'READ',
       path: file,
@@ -276,7 +264,13 @@ function operationsOf(file: string): readonly Operation[] {
         maxResults: null,
         confidence: 'inferred',
       },
-    },
-    { ...none, kind: 'batch', batchOf: 'upsert', batchSize: recordsAFile, method: 'WRITE', path: file },
+    }),
+    operation({
+      kind: 'batch',
+      batchOf: 'upsert',
+      batchSize: recordsAFile,
+      method: 'WRITE',
+      path: file,
+    }),
   ];
 }

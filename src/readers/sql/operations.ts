@@ -1,6 +1,7 @@
 // The statements that a database allows on a table, as operations of a profile: read by key pages and by change column, write by key.
 // The verb is the method and the table with its condition the path, so that a plan reads as an engineer would say it.
 import type { Incremental, Operation } from '../../catalog/profile.ts';
+import { operation } from '../operation.ts';
 import type { ChangeColumn } from './changes.ts';
 import type { Table } from './model.ts';
 import type { Dialect } from './tokens.ts';
@@ -9,19 +10,6 @@ import { resolutionOf } from './types.ts';
 /** Rows that one SELECT takes, and one statement writes: ours to choose, small enough for no lock to be felt. */
 const rowsRead = 1000;
 const rowsWritten = 500;
-
-const none = {
-  operationId: null,
-  scopes: [],
-  batchOf: null,
-  batchSize: null,
-  pagination: null,
-  incremental: null,
-  idempotency: null,
-  requestType: null,
-  errors: [],
-  deprecated: false,
-} as const;
 
 /** `written` is the table's name as statements write it; `change` its change column or null; `matching` the unique key that a write can find a row by. */
 export interface Deeds {
@@ -40,19 +28,18 @@ export function operationsOf(deeds: Deeds): readonly Operation[] {
     key.length === 0
       ? []
       : [
-          { ...none, kind: 'get', method: 'SELECT', path: byKey },
-          { ...none, kind: 'update', method: 'UPDATE', path: byKey },
-          { ...none, kind: 'delete', method: 'DELETE', path: byKey },
+          operation({ kind: 'get', method: 'SELECT', path: byKey }),
+          operation({ kind: 'update', method: 'UPDATE', path: byKey }),
+          operation({ kind: 'delete', method: 'DELETE', path: byKey }),
         ];
-  const create: Operation = { ...none, kind: 'create', method: 'INSERT', path: written };
+  const create = operation({ kind: 'create', method: 'INSERT', path: written });
   return [listing(deeds, key), ...single.slice(0, 1), create, ...single.slice(1), ...upserts(deeds)];
 }
 
 /** Pages by key: the next one begins behind the last row seen, which stays quick at any depth, as OFFSET does not. */
 function listing({ written, change, dialect }: Deeds, key: readonly string[]): Operation {
   const order = [...(change === null || change.creation ? [] : [change.name]), ...key];
-  return {
-    ...none,
+  return operation({
     kind: 'list',
     method: 'SELECT',
     path: written,
@@ -66,7 +53,7 @@ function listing({ written, change, dialect }: Deeds, key: readonly string[]): O
       confidence: 'assumed',
     },
     incremental: change === null ? null : incrementalOf(change, dialect),
-  };
+  });
 }
 
 function incrementalOf(change: ChangeColumn, dialect: Dialect): Incremental {
@@ -85,8 +72,14 @@ function upserts({ written, matching, dialect }: Deeds): readonly Operation[] {
   if (key === '') return [];
   const { method, path } = upsertWords(dialect, written, key);
   return [
-    { ...none, kind: 'upsert', method, path },
-    { ...none, kind: 'batch', batchOf: 'upsert', batchSize: rowsWritten, method, path: `${path}, many rows` },
+    operation({ kind: 'upsert', method, path }),
+    operation({
+      kind: 'batch',
+      batchOf: 'upsert',
+      batchSize: rowsWritten,
+      method,
+      path: `${path}, many rows`,
+    }),
   ];
 }
 
