@@ -1,6 +1,8 @@
 // The command line as programs meet it: streams, JSON shapes, exit codes, files. Everything runs for real, in this process.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -58,6 +60,7 @@ function filesIn(path: string): ReadonlyMap<string, string> {
 
 test('every command has help with a worked example', async () => {
   const commands = [
+    ['init'],
     ['brief'],
     ['catalog', 'list'],
     ['catalog', 'show'],
@@ -99,6 +102,28 @@ test('brief fills what programs may rely on', async () => {
     brief.flows.map((flow) => flow.trigger),
     ['webhook', 'poll', 'webhook'],
   );
+});
+
+test('api inspect takes an address, in a private network only with leave', async () => {
+  const text = readFileSync(new URL('../examples/openapi/billing-private.yaml', import.meta.url), 'utf8');
+  const server = createServer((_, response) => response.end(text)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/openapi.yaml`;
+  try {
+    const refused = await spanwright(['api', 'inspect', url]);
+    assert.deepEqual([refused.code, refused.out], [2, '']);
+    assert.match(refused.err, /private or reserved network.*--allow-private-network/);
+    const profile = await json<{ kind: string; resources: unknown[] }>([
+      'api',
+      'inspect',
+      url,
+      '--allow-private-network',
+    ]);
+    assert.ok(profile.kind === 'rest' && profile.resources.length > 0);
+  } finally {
+    server.close();
+  }
 });
 
 test('a mistake in a brief is told by line, path, expectation and nearest spelling', async () => {

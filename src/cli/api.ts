@@ -31,7 +31,9 @@ export const apiCommand: AddCommand = (program, run) => {
           bytes = count;
         });
         const inspect = () => inspectDocument(ref, { documents: documentsBeside(null), web });
-        const line = () => `reading ${new URL(ref).host}: ${(bytes / 1e6).toFixed(1)} MB`;
+        const amount = () =>
+          bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+        const line = () => `reading ${new URL(ref).host}: ${amount()}`;
         const profile = await (isWebAddress(ref) ? call.progress(line, inspect) : inspect());
         if (call.json) printJson(call, profile);
         else call.streams.out(`${profileText(profile)}\n`);

@@ -55,7 +55,7 @@ export function askerAt({ input, output }: Terminal): Asker {
     text: async (question, { hint, check }) => {
       const validate = (typed: string | undefined): string | undefined => check(typed ?? '') ?? undefined;
       const given: unknown = answered(
-        await prompts.text({ ...at, message: barred(question), placeholder: hint, validate }),
+        await prompts.text({ ...at, message: barred(question, output), placeholder: hint, validate }),
       );
       return typeof given === 'string' ? given.trim() : '';
     },
@@ -68,7 +68,7 @@ export function askerAt({ input, output }: Terminal): Asker {
     },
     search: async (question, find) => {
       for (;;) {
-        const message = question;
+        const message = barred(question, output);
         const given: unknown = answered(
           await prompts.autocomplete<string>({ ...at, message, options: foundBy(find), maxItems: shown }),
         );
@@ -76,17 +76,35 @@ export function askerAt({ input, output }: Terminal): Asker {
       }
     },
     agree: async (question, usual) =>
-      answered(await prompts.confirm({ ...at, message: question, initialValue: usual })),
+      answered(await prompts.confirm({ ...at, message: barred(question, output), initialValue: usual })),
     show: (title, text) => prompts.note(text, title, { output, format: (line) => line }),
-    say: (text) => prompts.log.info(text, { output }),
+    say: (text) => prompts.log.info(lines(text, output).join('\n'), { output }),
     begin: (title) => prompts.intro(title, { output }),
     end: (text) => prompts.outro(text, { output }),
   };
 }
 
-/** Further lines of a question stand behind the bar that the library draws along its first one. */
-function barred(question: string): string {
-  return question.replaceAll('\n', `\n${styleText('gray', prompts.S_BAR)}  `);
+/** A question whose further lines stand behind the bar that the library draws along the first. */
+function barred(question: string, output: Terminal['output']): string {
+  return lines(question, output).join(`\n${styleText('gray', prompts.S_BAR)}  `);
+}
+
+/** A text broken to the width of the terminal. */
+function lines(text: string, output: Terminal['output']): readonly string[] {
+  const width = Math.max(20, ('columns' in output ? Number(output.columns) || 80 : 80) - 4);
+  return text.split('\n').flatMap((line) => broken(line, width));
+}
+
+function broken(line: string, width: number): readonly string[] {
+  const full: string[] = [];
+  let at = '';
+  for (const word of line.split(' ')) {
+    if (at !== '' && at.length + 1 + word.length > width) {
+      full.push(at);
+      at = word;
+    } else at = at === '' ? word : `${at} ${word}`;
+  }
+  return [...full, at];
 }
 
 /** Ends what was typed within the value of a choice. */

@@ -1,15 +1,13 @@
 // `spanwright init`: writes spanwright.yaml, from questions on a terminal, as a commented example in a pipe.
 // A file that is there already is kept unless somebody says otherwise; nothing is written before the last question.
-import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { lasting } from '../brief/amend.ts';
 import type { Brief } from '../brief/brief.ts';
 import { readBrief } from '../brief/read.ts';
 import { templateBrief } from '../brief/template.ts';
 import { toYaml } from '../brief/to-yaml.ts';
-import { InputError, inputProblem } from '../finding/input.ts';
 import { documentsBeside } from '../store/documents.ts';
+import { isThere, writeFirst } from '../store/file.ts';
 import { shippedShelf } from '../store/shelf.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { type Call, type ExitCode, exitCodes, printJson, type Terminal } from './streams.ts';
@@ -38,7 +36,7 @@ async function withoutQuestions(call: Call, dir: string): Promise<ExitCode> {
     templateBrief(),
     `An example of a brief. Put your own systems and flows in place of these, then:\n  ${commandFor('brief', path)}\n  ${commandFor('plan', path)}`,
   );
-  await write(dir, text, false);
+  await writeFirst(path, text, false);
   call.note('Questions are asked on a terminal only; this is a commented example to be changed.');
   told(call, path, { ...templateBrief(), name: 'An example' });
   return exitCodes.done;
@@ -62,7 +60,7 @@ async function withQuestions(call: Call, terminal: Terminal, dir: string): Promi
       `The brief of this integration. Change it as you like, then:\n  ${commandFor('plan', path)}`,
     );
     readBrief({ name: path, text });
-    await write(dir, text, there);
+    await writeFirst(path, text, there);
     ask.end(`Written. Next: ${commandFor('plan', path)}`);
     told(call, path, brief);
     return exitCodes.done;
@@ -81,47 +79,4 @@ function commandFor(command: 'brief' | 'plan', path: string): string {
 function told(call: Call, path: string, brief: Brief): void {
   if (call.json) printJson(call, { path, systems: brief.systems.length, flows: brief.flows.length });
   else call.streams.out(`${relative(process.cwd(), resolve(path)) || path}\n`);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** The file is whole at once. Without `over`, one that appears at the last moment is kept as well. */
-async function write(dir: string, text: string, over: boolean): Promise<void> {
-  const path = join(dir, fileName);
-  try {
-    await mkdir(dir, { recursive: true });
-    if (!over) return await writeFile(path, text, { flag: 'wx' });
-    const beside = `${path}.${randomUUID()}`;
-    await writeFile(beside, text);
-    await rename(beside, path).catch(async (error: unknown) => {
-      await rm(beside, { force: true });
-      throw error;
-    });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EEXIST' && (await isThere(path)))
-      throw unwritable(
-        path,
-        'is there already, and is kept; nothing was written',
-        'another folder, or the file moved away',
-      );
-    if (code === 'EEXIST' || code === 'ENOTDIR')
-      throw unwritable(dir, 'is a file, or lies under one', 'a folder');
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-      throw unwritable(path, 'may not be written', 'a folder that can be written');
-    throw unwritable(
-      path,
-      error instanceof Error ? error.message : 'cannot be written',
-      'a file that can be written',
-    );
-  }
-}
-
-function unwritable(file: string, message: string, expected: string): InputError {
-  return new InputError([inputProblem({ file, message, expected })]);
 }

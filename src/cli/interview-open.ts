@@ -24,11 +24,17 @@ import { answerOf, checking } from './interview-words.ts';
 /** Asks every open question of a brief once, each with why it matters; what is passed over stays open. */
 export async function askOpen(ask: Asker, knowledge: Knowledge, start: Brief): Promise<Brief> {
   let brief = start;
-  const open = completeBrief(start).unknowns;
+  const open = completeBrief(start).unknowns.filter((unknown) => !isFull(start, unknown.about));
   const count = open.length === 1 ? '1 question is open' : `${open.length} questions are open`;
   if (open.length > 0) ask.say(`${count}. Enter passes one over; the plan will ask it again.`);
   for (const unknown of open) brief = await askOne(ask, knowledge, { brief, unknown });
   return brief;
+}
+
+/** A volume of which only the busiest hour is not known: nobody knows that, so the plan assumes it. */
+function isFull(brief: Brief, about: string | null): boolean {
+  const held = brief.volumes.find((volume) => `/volumes/${volume.object}` === about);
+  return held !== undefined && held.existing !== null && held.changesPerDay !== null;
 }
 
 interface Open {

@@ -2,7 +2,6 @@
 // It asks and nothing else: how an answer is read is known to `brief`, what there is to choose from to `jobs`; no file is written.
 import { emptyBrief } from '../brief/amend.ts';
 import type { Brief } from '../brief/brief.ts';
-import { completeBrief } from '../brief/complete.ts';
 import { InputError, inputProblemText } from '../finding/input.ts';
 import type { Ports } from '../jobs/ports.ts';
 import { understand } from '../jobs/understand.ts';
@@ -33,7 +32,7 @@ async function fromWords(ask: Asker, ports: Ports): Promise<Brief | null> {
     if (text === '') return null;
     const brief = await read(text, ask, ports);
     if (brief === null) continue;
-    ask.show('This was understood', briefText(completeBrief(brief)));
+    ask.show('This was understood', briefText({ ...brief, unknowns: [] }));
     const verdict = await ask.choose('Is that what you mean?', [
       { value: 'yes', label: 'Yes', hint: 'only what is open is asked now' },
       { value: 'again', label: 'Let me say it differently', hint: '' },

@@ -21,6 +21,8 @@ test('what the catalog holds comes before what is known by name alone', async ()
   assert.ok(choices.slice(0, ids.length).every((choice) => choice.known));
   assert.ok(choices.length > 200 && choices.slice(ids.length).every((choice) => !choice.known));
   assert.equal(new Set(choices.map((choice) => choice.id)).size, choices.length);
+  const names = new Set(choices.filter((choice) => choice.known).map((choice) => choice.name));
+  assert.ok(!choices.some((choice) => !choice.known && names.has(choice.name)));
 });
 
 test('a few letters find names that begin with them first, then names and aliases that hold them', () => {

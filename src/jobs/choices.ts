@@ -26,8 +26,9 @@ export async function systemChoices(shelf: Shelf): Promise<readonly SystemChoice
       named.get(id) ?? (files === null ? { name: id, aliases: [] } : readProfile(files));
     known.push({ id, name, aliases, known: true });
   }
+  const names = new Set(known.map((choice) => choice.name.toLowerCase()));
   const others = namedSystems
-    .filter((system) => !ids.includes(system.id))
+    .filter((system) => !ids.includes(system.id) && !names.has(system.name.toLowerCase()))
     .map(({ id, name, aliases }) => ({ id, name, aliases, known: false }));
   const byName = (a: SystemChoice, b: SystemChoice): number =>
     a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1;
