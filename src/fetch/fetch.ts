@@ -147,9 +147,9 @@ function inside(host: string, addresses: readonly string[]): InputError {
 function redirectOf(response: Response, from: URL): URL | null {
   if (![301, 302, 303, 307, 308].includes(response.status)) return null;
   const location = response.headers.get('location');
-  if (location === null || !URL.canParse(location, from))
+  if (location === null || !URL.canParse(location, from.href))
     throw problem(nameOf(from), 'redirects to nowhere', elsewhere);
-  return addressIn(new URL(location, from).href, nameOf(from));
+  return addressIn(new URL(location, from.href).href, nameOf(from));
 }
 
 async function textOf(response: Response, url: URL, { bounds, received }: FetchOptions): Promise<string> {
