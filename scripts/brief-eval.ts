@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Brief } from '../src/brief/brief.ts';
-import { describeBrief } from '../src/brief/describe.ts';
+import { outlineBrief } from '../src/brief/describe.ts';
 import {
   figures,
   readTruth,
@@ -24,7 +24,7 @@ const truths: readonly TrueBrief[] = readdirSync(folder)
 
 function understood(truth: TrueBrief): Brief | null {
   try {
-    return describeBrief({ name: truth.name, text: truth.text });
+    return outlineBrief({ name: truth.name, text: truth.text });
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;

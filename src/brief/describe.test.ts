@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InputError } from '../finding/input.ts';
 import { Brief } from './brief.ts';
-import { describeBrief } from './describe.ts';
+import { describeBrief, outlineBrief } from './describe.ts';
 
 const read = (text: string): Brief => describeBrief({ name: 'text', text });
 const flows = (text: string): readonly string[] =>
@@ -192,8 +192,8 @@ const unusable: readonly (readonly [string, string, RegExp])[] = [
   ['a wish that is no flow', 'We use Slack and Jira and are very happy.', /nothing that flows/],
   [
     'another language',
-    'Wir möchten unsere Buchhaltung endlich automatisieren und die Rechnungen nicht mehr abtippen.',
-    /names no system|nothing that flows|one system/,
+    'Wir möchten die Rechnungen aus Shopify endlich automatisch in Xero haben und nicht mehr abtippen.',
+    /written in German; descriptions are read in English \(recognised: Shopify and Xero\)/,
   ],
   ['far too much', 'Orders from Shopify must land in Xero. '.repeat(3000), /characters; expected at most/],
 ];
@@ -205,6 +205,18 @@ for (const [what, text, message] of unusable) {
     );
   });
 }
+
+test('clear systems without a clear flow are shown with the question for the flows, and never planned', () => {
+  const text = 'HubSpot knows the contacts, Odoo the invoices, and updating is painful.';
+  const outline = outlineBrief({ name: 'a text', text });
+  assert.deepEqual(
+    outline.systems.map((system) => system.uses),
+    ['hubspot', 'odoo'],
+  );
+  assert.deepEqual(outline.flows, []);
+  assert.match(outline.unknowns[0]?.question ?? '', /What should flow between HubSpot and Odoo/);
+  assert.throws(() => read(text), /nothing that flows between them could be read/);
+});
 
 test('a long description is read in bounded time, and the result is a valid brief', () => {
   const sentence =

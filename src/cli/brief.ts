@@ -1,6 +1,6 @@
 // `spanwright brief`: what was understood, what was assumed, what must be asked.
 import { completeBrief } from '../brief/complete.ts';
-import { understand } from '../jobs/understand.ts';
+import { outline } from '../jobs/understand.ts';
 import { briefInput } from './input.ts';
 import { briefText } from './brief-text.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
@@ -17,7 +17,7 @@ export const briefCommand: AddCommand = (program, run) => {
     .action((given: string, options: SharedOptions) =>
       run(async (call) => {
         const input = await briefInput(given, call.streams);
-        const brief = completeBrief(await understand(input.brief, input.ports.shelf));
+        const brief = completeBrief(await outline(input.brief, input.ports.shelf));
         if (call.json) printJson(call, brief);
         else call.streams.out(`${briefText(brief)}\n`);
         return exitCodes.done;

@@ -1,6 +1,6 @@
 // What somebody wrote, YAML or prose, as a Brief. Prose is read with the catalog's names in hand.
 import type { Brief } from '../brief/brief.ts';
-import { describeBrief, type KnownSystem } from '../brief/describe.ts';
+import { describeBrief, type KnownSystem, outlineBrief } from '../brief/describe.ts';
 import { formOf } from '../brief/form.ts';
 import { type BriefText, readBrief } from '../brief/read.ts';
 import { systemNamed } from '../brief/text/lexicon.ts';
@@ -11,6 +11,12 @@ import type { Shelf } from './ports.ts';
 export async function understand(written: BriefText, shelf: Shelf): Promise<Brief> {
   if (formOf(written) === 'data') return readBrief(written);
   return describeBrief(written, await knownSystems(shelf));
+}
+
+/** As {@link understand}, for showing what was understood: a text may leave its flows open. Throws InputError for unusable input. */
+export async function outline(written: BriefText, shelf: Shelf): Promise<Brief> {
+  if (formOf(written) === 'data') return readBrief(written);
+  return outlineBrief(written, await knownSystems(shelf));
 }
 
 /** The catalog's systems by name. Those that the lexicon names already need no file to be opened. */

@@ -89,7 +89,7 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   const plural = reading.tokens[mention.to - 1]?.low !== reading.tokens[mention.to - 1]?.base;
   if (channelKinds.includes(kind) && plural) return [];
   const bare = bareKinds.includes(kind) || (kind === 'file' && /csv|xml/.test(noun));
-  if (!determined && !bare) return [];
+  if (!determined && (!bare || (kind === 'accounting' && !placedAt(reading, mention.at)))) return [];
   if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
     return [];
   if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
@@ -103,8 +103,13 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
 }
 
+/** "into accounting": a place of records, where "accounting asks" is a department. */
+function placedAt(reading: Reading, at: number): boolean {
+  return /^(in|into|to|from|with)$/.test(reading.tokens[at - 1]?.low ?? '');
+}
+
 const ownTrades = new Set(
-  'agency clinic laboratory lab hospital pharmacy school university hotel airline utility bakery brewery roaster factory manufacturer producer retailer printer clinic museum'.split(
+  'agency clinic laboratory lab hospital pharmacy school university hotel airline utility bakery brewery roaster factory manufacturer producer retailer printer museum bank insurer'.split(
     ' ',
   ),
 );
@@ -114,8 +119,11 @@ const outside =
 /** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
 function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (mention.sense.is !== 'kind') return true;
+  if (/^(portal|app|platform|database|tool|dashboard|software)$/.test(reading.tokens[mention.to]?.base ?? ''))
+    return true;
   if (mention.sense.noun === 'partner' && lead.words.at(-1)?.toLowerCase() === 'business') return true;
   if (!ownTrades.has(mention.sense.noun) || !['the', 'our'].includes(lead.determiner ?? '')) return false;
+  if (/^(from|to|with|by|at)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
   const sentence = reading.tokens[mention.at]?.sentence ?? 0;
   const near = reading.tokens
     .filter((token) => Math.abs(token.sentence - sentence) <= 1)

@@ -5,7 +5,7 @@ import { editionWords } from './editions.ts';
 import type { Mention } from './mentions.ts';
 
 const links = new Set(
-  "is are our the in on as for , ( ) through with via using runs run lives sits done happens a an from by my we use called named used it's s 's which that stays basically = :".split(
+  "is are our the in on as for , ( ) through with via using runs run lives sits done happens a an from by my we use called named used it's s 's which that stays basically all both now still currently also = :".split(
     ' ',
   ),
 );
@@ -31,9 +31,16 @@ export function linkedBy({ tokens }: Reading, one: Mention, other: Mention): boo
   const between = tokens.slice(left.to, right.at).map((token) => token.low);
   const said = between.join(' ');
   if (/^, (the|our|my|in|on)( the| our)?$/.test(said) && listGoesOn(tokens, right)) return false;
+  if (/^(with|by|for)( a| the| our)?$/.test(said) && exchanged(tokens, left)) return false;
   if (said === ',' && left.sense.is === 'system') return false;
   if (said === ', the' || between.filter((word) => word === ',').length > 1) return false;
   return between.every((word) => links.has(word) || editionWords.has(word));
+}
+
+/** "replace our CRM with HubSpot": two systems, not one. */
+function exchanged(tokens: Reading['tokens'], left: Mention): boolean {
+  const before = tokens.slice(Math.max(0, left.at - 5), left.at).map((token) => token.low);
+  return /\b(replac|swap|exchang|substitut|trad)\w*\b/.test(before.join(' '));
 }
 
 /** "Shopify, our ERP and the till": the second name opens a list, it doesn't describe the first. */

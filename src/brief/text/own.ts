@@ -3,10 +3,10 @@ import { type Actor, slug, titled } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { nearName } from './links.ts';
 import type { Mention } from './mentions.ts';
-import { leadBefore, plainWord } from './phrases.ts';
+import { type Lead, leadBefore, plainWord } from './phrases.ts';
 
 const heads = new Set(
-  'service microservice system api application app platform tool software backend engine program portal database db server gateway registry hub module'.split(
+  'service microservice system api application app platform tool software backend engine program programme portal database db server gateway registry hub module'.split(
     ' ',
   ),
 );
@@ -23,15 +23,66 @@ export function ownSystems(reading: Reading): readonly Actor[] {
 function service(reading: Reading, at: number): readonly Actor[] {
   const token = reading.tokens[at];
   const lead = leadBefore(reading, at);
-  const ours = ['our', 'the', 'my'].includes(lead.determiner ?? '') || ofOurOwn(reading, at);
-  const telling = lead.words.filter((word) => !plainWord(word));
-  if (token === undefined || lead.owner !== null || (!lead.own && !ours)) return [];
+  const ours =
+    ['our', 'the', 'my'].includes(lead.determiner ?? '') || ofOurOwn(reading, at) || held(reading, lead);
+  const telling = lead.words.filter((word) => !plainWord(word) && !codeWord(word));
+  if (token === undefined || lead.owner !== null) return [];
+  const named = lead.own && telling.length === 0 ? apposed(reading, lead) : null;
+  if (named !== null) return actorAt(reading, { ...named, own: true });
+  const crafted = lead.determiner !== null && lead.words.some((word) => codeWord(word));
+  if (!lead.own && !ours && !(crafted && telling.length === 0)) return [];
   if (lead.words.length > 4 || (token.low === 'api' && !lead.own)) return [];
   if (/^(customer|self|delivery|web|field|after)$/i.test(telling.at(-1) ?? '') && token.low === 'service')
     return [];
-  if (['program', 'module', 'hub'].includes(token.low) && !lead.own && lead.age === null) return [];
-  if (telling.length === 0) return lead.own ? nameless(reading, at) : [];
+  if (
+    ['program', 'programme', 'module', 'hub'].includes(token.low) &&
+    !lead.own &&
+    !crafted &&
+    lead.age === null
+  )
+    return [];
+  if (telling.length === 0 && !crafted) return lead.own ? nameless(reading, at) : [];
   return actorAt(reading, { at, words: lead.words, own: lead.own });
+}
+
+const code =
+  /^(java|php|python|ruby|rails|django|delphi|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
+
+function codeWord(word: string): boolean {
+  return code.test(word);
+}
+
+/** "There's a notification service", "we have a booking engine": what is held is one's own. */
+function held(reading: Reading, lead: Lead): boolean {
+  if (!['a', 'an'].includes(lead.determiner ?? '')) return false;
+  const before = reading.tokens
+    .slice(Math.max(0, lead.start - 4), Math.max(0, lead.start - 1))
+    .map((token) => token.low)
+    .join(' ');
+  return /\b(there 's|there is|there's|we have|we 've|we've|we run|we operate|we host|we maintain|we got)( also| got)?$/.test(
+    before,
+  );
+}
+
+/** "The tariff calculator (an in-house Java service)", "the planner, our own software": the thing that a service is said to be. */
+function apposed(
+  reading: Reading,
+  lead: Lead,
+): { readonly at: number; readonly words: readonly string[] } | null {
+  let at = lead.first - 1;
+  if (/^(is|'s)$/.test(reading.tokens[at]?.low ?? '')) at -= 1;
+  if (/^(that|it|which)$/.test(reading.tokens[at]?.low ?? '')) at -= 1;
+  if (!/^[(,]$/.test(reading.tokens[at]?.low ?? '')) return null;
+  const noun = reading.tokens[at - 1];
+  if (
+    noun === undefined ||
+    noun.sentence !== reading.tokens[at]?.sentence ||
+    !/^\p{Ll}{4,}$/u.test(noun.text)
+  )
+    return null;
+  if (covered(reading, at - 1)) return null;
+  const own = leadBefore(reading, at - 1);
+  return own.determiner === null || own.words.length === 0 ? null : { at: at - 1, words: own.words };
 }
 
 /** "a deployment service of our own", "a small tool we wrote ourselves". */

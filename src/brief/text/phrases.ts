@@ -7,6 +7,8 @@ export interface Lead {
   readonly determiner: string | null;
   readonly own: boolean;
   readonly age: 'old' | 'new' | null;
+  /** The first token of the phrase, its determiner and adjectives included. */
+  readonly first: number;
   /** The token of an owner's "'s", or null. */
   readonly owner: number | null;
   readonly start: number;
@@ -54,20 +56,22 @@ export function plainWord(word: string): boolean {
 /** The words before the token `at` back to the determiner of its phrase. Without one only what follows an own-word ("internal") counts. */
 export function leadBefore({ tokens, mentions }: Reading, at: number): Lead {
   const words: string[] = [];
-  let [own, cut, age, start] = [false, 0, null as Lead['age'], at];
+  let [own, cut, age, start, first] = [false, 0, null as Lead['age'], at, at];
   const lead = (determiner: string | null, owner: number | null): Lead => {
     const told = determiner === null ? (own ? words.slice(0, cut) : []) : words;
-    return { words: told.toReversed(), determiner, own, age, owner, start };
+    return { words: told.toReversed(), determiner, own, age, owner, start, first };
   };
   for (let back = at - 1; back >= at - 6; back -= 1) {
     const token = tokens[back];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) break;
     const { low } = token;
     if (low === "'s") return lead(null, back);
+    if (ownWords.has(low) || ages[low] !== undefined || articles.has(low)) first = back;
     if (low === 'house' && tokens[back - 1]?.low === 'in') {
       own = true;
       cut = words.length;
       back -= 1;
+      first = back;
       continue;
     }
     if (articles.has(low)) return lead(low, null);

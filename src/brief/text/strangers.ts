@@ -72,9 +72,10 @@ function isKindBefore(tokens: readonly Token[], at: number): boolean {
 }
 
 const usedWith =
-  /\b(called|named|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
+  /\b(called|named|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged|makes?|made|creates?|prepares?|writes?|written|calculat\w+|plans?|planned|scheduled|signed|drawn|draws?) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
+const placed = /\b(is|are|was|were|'s)( all| both| now| still| currently| kept)* in$/;
 const systemNouns = new Set(
-  'system tool software platform app application service program api crm erp database portal package solution suite plugin'.split(
+  'system tool software platform app application service program api crm erp database portal package solution suite plugin product programme vendor'.split(
     ' ',
   ),
 );
@@ -82,12 +83,17 @@ const ownNouns = new Set('api webhook webhooks instance export integration accou
 
 function usedAsSystem(text: Text, name: Name): boolean {
   const { tokens } = text;
+  if (tokens[name.at]?.first === true) return describedAfter(text, name);
   const sentence = tokens[name.at]?.sentence;
   const before = tokens
     .slice(Math.max(0, name.at - 8), name.at)
     .filter((token) => token.sentence === sentence)
     .map((token) => token.low);
-  if (usedWith.test(before.join(' '))) return true;
+  const said = before.join(' ');
+  const things = text.mentions.some(
+    (one) => one.at < name.at && one.sense.is !== 'system' && tokens[one.at]?.sentence === sentence,
+  );
+  if (usedWith.test(said) || (things && placed.test(said))) return true;
   const next = tokens[name.to]?.low === "'s" ? name.to + 1 : name.to;
   if (ownNouns.has(tokens[next]?.low ?? '') && tokens[next]?.sentence === sentence) return true;
   return describedAfter(text, name) || describedBefore(text, name) || betweenSystems(text, name);
@@ -114,7 +120,11 @@ function describedAfter({ tokens, mentions }: Text, name: Name): boolean {
 /** "our booking tool Foobaz", "the carrier, Foobaz", "the ERP is Foobaz". */
 function describedBefore({ tokens, mentions }: Text, name: Name): boolean {
   let at = name.at - 1;
-  while (at > name.at - 4 && /^(,|\(|is|:|called|named|=|-)$/.test(tokens[at]?.low ?? '')) at -= 1;
+  while (
+    at > name.at - 4 &&
+    /^(,|\(|is|:|called|named|run|operated|hosted|provided|made|by|from|=|-)$/.test(tokens[at]?.low ?? '')
+  )
+    at -= 1;
   if (tokens[at]?.sentence !== tokens[name.at]?.sentence) return false;
   if (tokens[name.at - 1]?.low === ',' && at < name.at - 2) return false;
   if (systemNouns.has(tokens[at]?.low ?? '')) return true;
