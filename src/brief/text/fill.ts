@@ -21,12 +21,19 @@ export function sourcesFor(
   const words = wordsIn(scene, frame.clause);
   const back = before.findLast((stream) => targets.includes(stream.from) && !targets.includes(stream.to));
   if (words.includes('back') && back !== undefined) return [back.to];
+  const named = there(scene, frame, before);
+  if (named !== null && !targets.includes(named)) return [named];
   const told = voiceless(frame)
     ? before.findLast(
         (stream) => stream.clause.sentence === frame.clause.sentence && stream.to.kind === 'drop',
       )
     : undefined;
   if (told !== undefined) return [told.from];
+  if (frame.clause.gapped) {
+    const ways = before.filter((stream) => stream.clause.sentence === frame.clause.sentence);
+    const given = free([...new Set(ways.map((stream) => stream.from))]);
+    if (given.length > 0) return given;
+  }
   const stated = free(frame.event?.sources ?? []);
   if (stated.length > 0) return stated;
   const caused = frame.event?.themes.flatMap((one) => homesOf(scene, one.record, targets)) ?? [];
@@ -35,6 +42,8 @@ export function sourcesFor(
     (stream) => stream.clause.sentence === frame.clause.sentence && !targets.includes(stream.from),
   );
   if (earlier !== undefined && frame.clause.shares) return [earlier.from];
+  const began = frame.subject === null ? [] : free(homesOf(scene, frame.subject.record, targets));
+  if (began.length > 0) return began;
   const homes = homesOf(scene, theme, targets);
   if (homes.length > 0) return homes;
   if (earlier !== undefined) return [earlier.from];
@@ -55,6 +64,10 @@ export function targetsFor(
   { theme, sources, before }: Missing & { readonly sources: readonly Actor[] },
 ): readonly Actor[] {
   const words = wordsIn(scene, frame.clause);
+  if (frame.subject !== null && frame.event !== null) {
+    const held = homesOf(scene, frame.subject.record, [...sources, ...frame.event.sources]);
+    if (held.length > 0) return held.slice(0, 1);
+  }
   if (frame.verb?.cls === 'update') {
     const held = homesOf(scene, theme, sources).filter(
       (actor) => !(frame.event?.themes ?? []).some((one) => homesOf(scene, one.record, []).includes(actor)),
@@ -80,6 +93,13 @@ export function targetsFor(
   if (named !== null) return [named];
   const topic = others.find((actor) => actor.kind === 'internal');
   return topic !== undefined && frame.verb?.cls === 'appear' && sources.length > 0 ? [topic] : [];
+}
+
+/** "From there …": the system that the flow before ends in. */
+function there(scene: Scene, frame: Frame, before: readonly Stream[]): Actor | null {
+  const words = wordsIn(scene, frame.clause).join(' ');
+  if (!/\bfrom (there|it|that one|here)\b/.test(words)) return null;
+  return before.at(-1)?.to ?? placeBefore(scene, frame, []);
 }
 
 const departments: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -128,6 +148,7 @@ function voiceless(frame: Frame): boolean {
 
 /** Whether a clause that names no system continues one that does: "make one if it isn't there", "goods receipts come back". */
 export function leansOn(scene: Scene, frame: Frame, before: readonly Stream[]): boolean {
+  if (frame.subject !== null && frame.event !== null) return true;
   const words = wordsIn(scene, frame.clause);
   const same = before.some((stream) => stream.clause.sentence === frame.clause.sentence);
   if (same && words.some((word) => ['one', 'it', 'them', 'back'].includes(word))) return true;

@@ -3,14 +3,18 @@
 import type { Actor } from './actors.ts';
 import { leansOn, sourcesFor, targetsFor } from './fill.ts';
 import { hubStreams } from './hub.ts';
+import { framesOf } from './frames.ts';
 import type { RecordWord } from './lexicon.ts';
 import { migrationOf } from './migration.ts';
 import { streamOf } from './passing.ts';
 import { rolesOf } from './roles.ts';
 import { ourSystem, quoteOf, type Scene } from './scene.ts';
+import { statesOnly } from './states.ts';
 import { dropped, settled } from './settle.ts';
 import { both, type Frame, type Stream, wordsIn } from './stream.ts';
 import { themesFor, unlisted } from './themes.ts';
+import { timingOf } from './timing.ts';
+import { implied, likewise, pairStreams, wayBack } from './ways.ts';
 import { type Voices, voicesOf } from './voice.ts';
 
 /** Every flow of a description, in the order of the text. */
@@ -21,7 +25,11 @@ export function streamsOf(scene: Scene): readonly Stream[] {
   const moved = migrationOf(scene, (clause) => rolesOf(scene, clause));
   const everywhere = hubStreams(scene);
   const all = [
-    ...moved,
+    ...moved.filter(
+      (move) =>
+        move.timing?.trigger !== 'manual' ||
+        !read.some((stream) => stream.clause === move.clause && timingOf(stream.said) !== null),
+    ),
     ...everywhere,
     ...read.filter(
       (stream) =>
@@ -33,26 +41,11 @@ export function streamsOf(scene: Scene): readonly Stream[] {
   return settled(dropped(all.filter((stream) => stream.from.key !== stream.to.key)));
 }
 
-function framesOf(scene: Scene): readonly Frame[] {
-  const roles = scene.clauses.map((clause) => rolesOf(scene, clause));
-  return roles.flatMap((one, at): readonly Frame[] => {
-    const { clause } = one;
-    if (clause.negated || ['until', 'because', 'event'].includes(clause.opener)) return [];
-    const near = [roles[at - 1], roles[at + 1], roles[at - 2], roles[at + 2]];
-    const event =
-      near.find(
-        (other) =>
-          other?.clause.opener === 'event' &&
-          other.clause.sentence === clause.sentence &&
-          !/^(if|unless)\b.*\b(isn't|not|already|missing)\b/i.test(quoteOf(scene, other.clause)),
-      ) ?? null;
-    return [{ ...one, event }];
-  });
-}
-
 function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): readonly Stream[] {
+  const again = likewise(scene, frame, before);
+  if (again.length > 0) return again;
   if (frame.verb === null && !gappedFrame(scene, frame)) return [];
-  if (statesOnly(scene, frame)) return [];
+  if (statesOnly(scene, frame, before)) return [];
   if (frame.clause.opener === 'purpose' && frame.targets.length === 0) return [];
   const status = statusStreams(scene, frame);
   if (status.length > 0) return status;
@@ -62,9 +55,43 @@ function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): reado
   const themes = spoken.length > 0 ? spoken : unlisted(scene, frame);
   if (themes.length === 0) return [];
   const { sources: given, targets: taken } = ends(scene, frame, voice);
+  const told = toldWays(scene, frame, { themes, given, taken, before });
+  if (told !== null) return told;
+  const hinted = implied(scene, frame, themes);
+  const streams: Stream[] = [];
+  for (const theme of themes) {
+    if (given.length + taken.length === 0 && !voice.said && hinted !== null) {
+      streams.push(streamOf(scene, frame, { ...hinted, theme, said, filled: ['source', 'target'] }));
+      continue;
+    }
+    const targets = taken.length > 0 ? taken : targetsFor(scene, frame, { theme, sources: given, before });
+    const sources = given.length > 0 ? given : sourcesFor(scene, frame, { theme, targets, before });
+    const known = given.length + taken.length > 0 || voice.said || leansOn(scene, frame, before);
+    if (!known) continue;
+    for (const from of sources)
+      for (const to of targets)
+        streams.push(streamOf(scene, frame, { from, to, theme, said, filled: filledOf(given, taken) }));
+  }
+  return streams;
+}
+
+interface Told {
+  readonly themes: readonly RecordWord[];
+  readonly given: readonly Actor[];
+  readonly taken: readonly Actor[];
+  readonly before: readonly Stream[];
+}
+
+/** Flows whose way is told by a phrase: both ways, back, the other way. Null when there is none. */
+function toldWays(
+  scene: Scene,
+  frame: Frame,
+  { themes, given, taken, before }: Told,
+): readonly Stream[] | null {
+  const said = quoteOf(scene, frame.clause);
+  const last = before.at(-1);
   if (frame.pair.length > 1 || (frame.pair.length === 1 && given.length + taken.length > 0))
     return pairStreams(scene, frame, themes);
-  const last = before.at(-1);
   if (
     last !== undefined &&
     given.length + taken.length === 0 &&
@@ -88,19 +115,23 @@ function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): reado
       ),
     );
   }
+  if (given.length + taken.length === 0 && wordsIn(scene, frame.clause).includes('back'))
+    return themes.flatMap((theme) =>
+      wayBack(theme, before).map(({ from, to }) =>
+        streamOf(scene, frame, { from, to, theme, said, filled: ['source', 'target'] }),
+      ),
+    );
+  if (/\bother (way|direction)\b/i.test(said) && given.length === 0 && taken.length > 0 && last !== undefined)
+    return themes.flatMap((theme) =>
+      taken
+        .filter((to) => to !== last.to)
+        .map((to) => streamOf(scene, frame, { from: last.to, to, theme, said, filled: ['source'] })),
+    );
   if (both.test(said) && given.length + taken.length === 0 && last !== undefined)
     return pairStreams(scene, { ...frame, pair: [last.from, last.to] }, themes);
-  const streams: Stream[] = [];
-  for (const theme of themes) {
-    const targets = taken.length > 0 ? taken : targetsFor(scene, frame, { theme, sources: given, before });
-    const sources = given.length > 0 ? given : sourcesFor(scene, frame, { theme, targets, before });
-    const known = given.length + taken.length > 0 || voice.said || leansOn(scene, frame, before);
-    if (!known) continue;
-    for (const from of sources)
-      for (const to of targets)
-        streams.push(streamOf(scene, frame, { from, to, theme, said, filled: filledOf(given, taken) }));
-  }
-  return streams;
+  if (frame.verb?.said === 'be in' && given.length === 0 && taken.length === 2 && /\bboth\b/i.test(said))
+    return pairStreams(scene, frame, themes);
+  return null;
 }
 
 /** "They call our URL when it ships": the partner tells the state of what was sent to it. */
@@ -135,7 +166,9 @@ function statusStreams(scene: Scene, frame: Frame): readonly Stream[] {
 }
 
 function gappedFrame(scene: Scene, frame: Frame): boolean {
-  if (frame.themes.length === 0 || frame.targets.length === 0) return false;
+  if (frame.targets.length === 0) return false;
+  if (frame.event !== null && frame.event.clause.to === frame.clause.at) return true;
+  if (frame.themes.length === 0) return false;
   const words = scene.tokens.slice(frame.clause.at, frame.clause.to).map((token) => token.low);
   return (
     words.some((word) => ['back', 'to', 'into'].includes(word)) &&
@@ -150,14 +183,13 @@ function ends(
 ): { readonly sources: readonly Actor[]; readonly targets: readonly Actor[] } {
   const record = frame.themes[0]?.record ?? null;
   const who = (side: 'us' | 'them' | null): readonly Actor[] => {
-    if (side === null || !voice.said) return [];
+    if (side === null || !(voice.said || frame.sources.length + frame.targets.length > 0)) return [];
     const actor = side === 'them' ? scene.partner : ourSystem(scene, record, []);
     return actor === null ? [] : [actor];
   };
   const real = (actors: readonly Actor[]): readonly Actor[] =>
     actors.filter((actor) => actor.kind !== 'drop' || scene.actors.length < 3);
-  const sources = real(frame.sources);
-  const targets = real(frame.targets);
+  const [sources, targets] = turned(frame, real(frame.sources), real(frame.targets));
   const filledSources =
     sources.length > 0 ? sources : who(voice.giver).filter((actor) => !targets.includes(actor));
   const filledTargets =
@@ -165,45 +197,18 @@ function ends(
   return { sources: filledSources, targets: filledTargets };
 }
 
-/** "Bugs land in Freshdesk", "deals stay in Pipedrive": how things are, not what should flow. */
-function statesOnly(scene: Scene, frame: Frame): boolean {
-  const said = quoteOf(scene, frame.clause);
-  if (/\b(stays?|remains?|stay behind|left behind|leave behind|not needed)\b/i.test(said)) return true;
-  const wished = /\b(should|must|want|need|needs|have to|has to|please|will|shall)\b/i.test(said);
-  if (
-    frame.passive &&
-    !wished &&
-    frame.sources.length === 0 &&
-    frame.event === null &&
-    /\b(reported|entered|recorded|registered|created|placed|booked|logged|made|taken|filed|kept) (by [^.]* )?(in|on|at)\b/i.test(
-      said,
-    )
-  )
-    return true;
-  if (frame.verb?.cls !== 'appear' || frame.sources.length > 0 || frame.event !== null) return false;
-  const opened = scene.tokens.findIndex((token) => token.sentence === frame.clause.sentence);
-  const sentence = quoteOf(scene, { at: opened, to: frame.clause.to });
-  return !/\b(should|must|want|need|needs|have to|has to|like|back|please|will|shall|can|could)\b/i.test(
-    sentence,
-  );
-}
-
-function pairStreams(scene: Scene, frame: Frame, themes: readonly RecordWord[]): readonly Stream[] {
-  const named = [...new Set([...frame.sources, ...frame.targets, ...frame.pair])];
-  const said = quoteOf(scene, frame.clause);
-  return themes.flatMap((theme) => {
-    const owner = scene.owners.get(theme.name);
-    const order =
-      owner !== undefined && named.includes(owner)
-        ? [owner, ...named.filter((actor) => actor !== owner)]
-        : named;
-    const [from, ...rest] = order;
-    if (from === undefined) return [];
-    return rest.map((to) => ({
-      ...streamOf(scene, frame, { from, to, theme, said, filled: [] }),
-      twoWay: true,
-    }));
-  });
+/** "When it is signed in A, the deal in B moves on": what happens in another system than the event's is written there. */
+function turned(
+  frame: Frame,
+  sources: readonly Actor[],
+  targets: readonly Actor[],
+): readonly [readonly Actor[], readonly Actor[]] {
+  const began = frame.event?.sources ?? [];
+  const other = began.length > 0 && sources.length > 0 && !sources.some((actor) => began.includes(actor));
+  const stands =
+    ['update', 'appear', 'create', 'want'].includes(frame.verb?.cls ?? '') || frame.verb?.said === 'get';
+  if (!other || targets.length > 0 || !stands) return [sources, targets];
+  return [began, sources];
 }
 
 function filledOf(given: readonly Actor[], taken: readonly Actor[]): readonly string[] {

@@ -2,7 +2,7 @@
 // A move runs once; what must keep following is a flow of its own.
 import type { Actor } from './actors.ts';
 import type { Clause } from './clauses.ts';
-import type { Stream } from './stream.ts';
+import { type Stream, today } from './stream.ts';
 import type { Roles } from './roles.ts';
 import { inside, quoteOf, type Scene } from './scene.ts';
 import { timingOf } from './timing.ts';
@@ -14,9 +14,9 @@ export interface Move {
 }
 
 const moving =
-  /\b(migrat\w*|mov(e|ed|ing)|leav(e|ing)|switch(ing|ed)?|replac\w*|retir\w*|consolidat\w*|get (off|rid)|getting (off|rid)|phas\w+ out|shut(ting)? down|sunset\w*|decommission\w*|transfer\w*|get to|ditch\w*|moved over|port(ed|ing)?|end of life|cut ?over|go(ing)? (over )?to|bought|acquired|took over|merg\w+|bring|carry)\b/i;
+  /\b(migrat\w*|mov(e|ed|ing)|leav(e|ing)|switch(ing|ed)?|replac\w*|retir\w*|consolidat\w*|get (off|rid)|getting (off|rid)|phas\w+ out|shut(ting)? down|sunset\w*|decommission\w*|transfer\w*|get to|tak(e|en|ing) over|loaded|swap\w*|ditch\w*|moved over|port(ed|ing)?|end of life|cut ?over|go(ing)? (over )?to|bought|acquired|took over|merg\w+|bring|carry)\b/i;
 const decisive =
-  /\b(migrat\w*|leav(e|ing)|replac\w*|retir\w*|consolidat\w*|get (off|rid)|getting (off|rid)|phas\w+ out|shut(ting)? down|sunset\w*|decommission\w*|moved over|switch(ing|ed)? (from|over|off|to)|mov(e|ing) (from|off|away|over|to|everything|our)|end of life|cut ?over|have to get to|bought|acquired|legacy|ditch\w*)\b/i;
+  /\b(migrat\w*|leav(e|ing)|replac\w*|retir\w*|consolidat\w*|get (off|rid)|getting (off|rid)|phas\w+ out|shut(ting)? down|sunset\w*|decommission\w*|moved over|tak(e|en|ing) over|carr(y|ied|ying) over|swap\w*|off of|wants? off|out of service|new (platform|system|tool|home|one) (is|will be)|switch(ing|ed)? (from|over|off|to)|mov(e|ing) (from|off|away|over|to|everything|our|all|the)|end of life|cut ?over|have to get to|bought|acquired|legacy|ditch\w*)\b/i;
 
 /** The old and the new system, or null when the text speaks of no move. */
 export function moveOf(scene: Scene): Move | null {
@@ -39,7 +39,54 @@ export function moveOf(scene: Scene): Move | null {
     );
     if (pair !== null) return { ...pair, said };
   }
-  return towards(scene) ?? theirsToOurs(scene);
+  return towards(scene) ?? theirsToOurs(scene) ?? oldToNew(scene);
+}
+
+const agedKinds: readonly string[] = ['database', 'file', 'internal'];
+
+/** No sentence names both: from the system that is told of first, or called old, to the one the goal is. */
+function oldToNew(scene: Scene): Move | null {
+  const own = scene.actors.filter(
+    (actor) => !['chat', 'email', 'drop', 'partner', 'warehouse'].includes(actor.kind),
+  );
+  const lead = (actor: Actor): string =>
+    actor.at
+      .map((mention) =>
+        scene.tokens
+          .slice(Math.max(0, mention.at - 5), mention.at)
+          .map((token) => token.low)
+          .join(' '),
+      )
+      .join(' | ');
+  const to = own.find((actor) =>
+    /\b(goal is|target is|new \w+ (is|will be)|will be|moving (over )?to|all in|everything in|move to|want to be on|going with|chose|chosen|picked)( (the|our|a))*( \||$)/.test(
+      lead(actor),
+    ),
+  );
+  const old = own.filter((actor) => actor !== to && agedKinds.includes(actor.kind));
+  const twin = twins(scene, own);
+  if (twin !== null) return twin;
+  const from = old[0] ?? null;
+  const young = to ?? own.find((actor) => actor !== from && !agedKinds.includes(actor.kind)) ?? null;
+  if (from === null || young === null || own.length > 4) return null;
+  return /\b(partner|our own api)\b/i.test(scene.text) ? null : { from, to: young, said: saidOf(scene) };
+}
+
+/** Two systems of one kind, one of which stays: "A stays. Could you move all projects across?" */
+function twins(scene: Scene, own: readonly Actor[]): Move | null {
+  const stays = own.find((actor) =>
+    actor.at.some((mention) =>
+      ['stays', 'remains', 'wins', 'survives', 'won'].includes(scene.tokens[mention.to]?.low ?? ''),
+    ),
+  );
+  const from = own.find((actor) => actor !== stays && actor.kind === stays?.kind);
+  return stays === undefined || from === undefined ? null : { from, to: stays, said: saidOf(scene) };
+}
+
+/** The words of the text that speak of a move. */
+function saidOf(scene: Scene): string {
+  const clause = scene.clauses.find((one) => decisive.test(quoteOf(scene, one)));
+  return clause === undefined ? '' : quoteOf(scene, clause);
 }
 
 interface Named {
@@ -63,11 +110,15 @@ function directed(
       lead(named),
     ),
   );
-  const young = places.find(
-    (named) =>
-      named.actor !== old?.actor &&
-      /\b(to|into|onto|for|with|by|new|over to|on)( (the|our|a|new|shiny|cloud|modern))*$/.test(lead(named)),
-  );
+  const others = places.filter((named) => named.actor !== old?.actor);
+  const young =
+    others.findLast((named) =>
+      /\b(to|into|onto|for|new|over to)( (the|our|a|new|shiny|cloud|modern))*$/.test(lead(named)),
+    ) ??
+    others.find(
+      (named) =>
+        old !== undefined && /\b(with|by|on)( (the|our|a|new|shiny|cloud|modern))*$/.test(lead(named)),
+    );
   if (old?.actor !== undefined && young?.actor !== undefined) return { from: old.actor, to: young.actor };
   const [first, second] = [...new Set(places.map((named) => named.actor))].filter(
     (actor) => actor !== undefined,
@@ -169,6 +220,7 @@ function streamAt(move: Move, record: string, clause: Clause, rest: Pick<Stream,
 function namesMoving(scene: Scene, clause: Clause, move: Move, role: Roles): boolean {
   if (clause.negated || ['until', 'because', 'event', 'purpose'].includes(clause.opener)) return false;
   const said = quoteOf(scene, clause);
+  if (today.test(said)) return false;
   if (/\b(stays?|remain\w*|left behind|leave behind|not needed|can go|deleted?)\b/i.test(said)) return false;
   const others = [...role.sources, ...role.targets].filter(
     (actor) => actor !== move.from && actor !== move.to,
@@ -182,12 +234,15 @@ function namesMoving(scene: Scene, clause: Clause, move: Move, role: Roles): boo
   return (
     moving.test(said) ||
     role.verb === null ||
-    /\b(need|want|import|load|copy|take|come|keep|survive)\w*\b/i.test(said)
+    /\b(need|want|import|load|copy|come|survive|pull)\w*\b/i.test(said)
   );
 }
 
 function moved(scene: Scene, clause: Clause, role: Roles): readonly string[] {
-  const records = role.verb === null ? listed(scene, clause) : role.themes.map((theme) => theme.record.name);
+  const records =
+    role.verb === null || (role.verb.cls === 'copy' && role.themes.length > 0)
+      ? listed(scene, clause)
+      : role.themes.map((theme) => theme.record.name);
   return records;
 }
 

@@ -1,5 +1,6 @@
 // One stream from its ends and its record: what is read, what is written, when, and from which words.
 import type { Actor } from './actors.ts';
+import type { Clause } from './clauses.ts';
 import type { RecordWord } from './lexicon.ts';
 import { distanceHome, inside, quoteOf, type Scene, sentenceOf } from './scene.ts';
 import { aloneAfter, both, type Frame, type Stream, today } from './stream.ts';
@@ -20,15 +21,22 @@ export function streamOf(scene: Scene, frame: Frame, { from, to, theme, said, fi
     frame.verb?.cls === 'create' ||
     frame.verb?.cls === 'appear' ||
     frame.verb?.cls === 'want' ||
-    frame.verb?.cls === 'notify';
+    frame.verb?.cls === 'notify' ||
+    frame.verb?.cls === 'update' ||
+    frame.subject !== null;
   const fromRecord = makes && cause !== null && startsWith(frame, { cause, theme, from }) ? cause : theme;
   const toRecord =
-    to.kind === 'chat' || to.kind === 'email' ? 'alert' : (frame.onto?.record.name ?? theme.name);
-  const sentence = sentenceOf(scene, frame.clause.sentence);
+    to.kind === 'chat' || to.kind === 'email'
+      ? 'alert'
+      : frame.onto === null
+        ? theme.name === 'order_status'
+          ? statusName(scene, frame, theme)
+          : usual(theme, to)
+        : frame.onto.record.name;
   const around =
     timingOf(said) ??
     (frame.event === null ? null : timingOf(quoteOf(scene, frame.event.clause))) ??
-    timingOf(sentence) ??
+    timingAround(scene, frame) ??
     aloneAfter(scene, frame.clause.sentence + 1);
   const onto = frame.onto?.record ?? null;
   const update =
@@ -38,7 +46,7 @@ export function streamOf(scene: Scene, frame: Frame, { from, to, theme, said, fi
     fromRecord:
       fromRecord === theme && theme === notice
         ? (cause?.name ?? eventRecord(scene, frame) ?? 'event')
-        : fromRecord.name,
+        : statusName(scene, frame, fromRecord),
     to,
     toRecord,
     twoWay: both.test(said) && frame.pair.length > 0,
@@ -50,6 +58,62 @@ export function streamOf(scene: Scene, frame: Frame, { from, to, theme, said, fi
     filled,
     today: today.test(said),
   };
+}
+
+/** What a record of a trade ("patient", "donation") is called in a system that is no home of it. */
+function usual(record: RecordWord, actor: Actor): string {
+  const plain = record.concept === 'customer' || record.concept === 'payment';
+  return plain && actor.uses !== null && !Number.isFinite(distanceHome(record, actor))
+    ? record.concept
+    : record.name;
+}
+
+const tracked = new Set([
+  'order',
+  'shipment',
+  'payment',
+  'invoice',
+  'ticket',
+  'deal',
+  'application',
+  'claim',
+  'return',
+]);
+
+/** A status is that of the record it stands with or that was spoken of last: "claim status", "the order … its status". */
+function statusName(scene: Scene, frame: Frame, record: RecordWord): string {
+  if (record.name !== 'order_status') return record.name;
+  const said = scene.records.find((one) => inside(frame.clause, one) && one.record === record);
+  const at = said?.at ?? frame.clause.to;
+  const words = said === undefined ? [] : scene.tokens.slice(said.at, said.to).map((token) => token.base);
+  const [own] = words;
+  if (
+    words.length === 2 &&
+    words[1] === 'status' &&
+    own !== undefined &&
+    !['production', 'job', 'delivery', 'shipping'].includes(own)
+  )
+    return `${own}_status`;
+  if (!words.includes('status') || words.some((word) => ['order', 'job', 'production'].includes(word)))
+    return record.name;
+  const near = scene.records.findLast((one) => one.at < at && tracked.has(one.record.name));
+  return near === undefined ? record.name : `${near.record.name}_status`;
+}
+
+/** The time told elsewhere in the sentence: at its head for all of it, before a clause that continues, or in a clause that tells nothing else. */
+function timingAround(scene: Scene, { clause }: Frame): Timing | null {
+  const near = scene.clauses.filter((one) => one.sentence === clause.sentence && one.at !== clause.at);
+  const bare = (one: Clause): boolean =>
+    !scene.records.some((record) => inside(one, record)) || !scene.places.some((place) => inside(one, place));
+  const earlier = near.filter((one) => one.to <= clause.at).toReversed();
+  const later = near.filter((one) => one.at >= clause.to);
+  const continues = clause.shares || clause.gapped || clause.opener === 'relative';
+  for (const one of [...later.filter(bare), ...earlier.filter((other) => continues || bare(other))]) {
+    const timing = timingOf(quoteOf(scene, one));
+    if (timing !== null) return timing;
+  }
+  const opening = timingOf(sentenceOf(scene, clause.sentence).split(/\s+/).slice(0, 6).join(' '));
+  return opening;
 }
 
 /** Concepts of records that exist before a flow writes to them, as a deal does before its payment shows on it. */
@@ -86,9 +150,13 @@ function startsWith(
 /** The record whose change starts a flow: that of "when …", or the subject of "tickets create an issue". A paid invoice is a payment. */
 function causeOf(scene: Scene, frame: Frame, from: Actor): RecordWord | null {
   const { event, verb } = frame;
+  if (event === null && frame.subject !== null) return frame.subject.record;
   if (event !== null) {
     const record =
-      event.themes.find((one) => Number.isFinite(distanceHome(one.record, from)))?.record ?? null;
+      (
+        event.themes.find((one) => Number.isFinite(distanceHome(one.record, from))) ??
+        (event.sources.includes(from) ? event.themes[0] : undefined)
+      )?.record ?? null;
     const paid = /\b(paid|pays|settled|payment)\b/i.test(quoteOf(scene, event.clause));
     if (record !== null && paid && ['invoice', 'order', 'subscription'].includes(record.name))
       return scene.payment;

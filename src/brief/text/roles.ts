@@ -2,8 +2,11 @@
 // Nothing is guessed here; what the clause leaves out is filled in by flows.ts.
 import type { Actor } from './actors.ts';
 import type { Clause } from './clauses.ts';
+import { ontoOf, themesOf } from './matter.ts';
 import type { VerbAt } from './mentions.ts';
+import { placePreps, prepositionBefore, sourcePreps, targetPreps } from './prepositions.ts';
 import { type ActorAt, inside, type RecordAt, type Scene } from './scene.ts';
+import { mainVerb, passiveAt } from './verb.ts';
 
 export interface Roles {
   readonly clause: Clause;
@@ -20,138 +23,167 @@ export interface Roles {
 
 type Role = 'source' | 'target' | 'pair' | 'none';
 
-const sourcePreps = new Set(['from', 'out', 'off', 'leaving']);
-const targetPreps = new Set(['to', 'into', 'onto', 'towards', 'toward']);
-const placePreps = new Set(['in', 'on', 'at', 'inside', 'within', 'against']);
-const otherPreps = new Set([
-  'with',
-  'between',
-  'via',
-  'through',
-  'over',
-  'by',
-  'of',
-  'for',
-  'per',
-  'behind',
-  'under',
-  'as',
-  'about',
-  'after',
-  'and',
-]);
-const be = new Set('be is are was were been being get gets got'.split(' '));
+/** Systems side by side under one preposition; `adjectival` when they stand right before a record ("Shopify orders"). */
+interface Group {
+  readonly places: readonly ActorAt[];
+  readonly prep: string | null;
+  readonly adjectival: boolean;
+}
+
+interface Reading {
+  readonly scene: Scene;
+  readonly clause: Clause;
+  readonly verb: VerbAt | null;
+  readonly passive: boolean;
+  readonly groups: readonly Group[];
+}
 
 /** The roles in a clause. */
 export function rolesOf(scene: Scene, clause: Clause): Roles {
   const verb = mainVerb(scene, clause);
   const passive = verb !== null && passiveAt(scene, verb);
-  const places = scene.places.filter((place) => inside(clause, place));
-  const found: { readonly role: Role; readonly place: ActorAt; readonly prep: string | null }[] = [];
-  for (const place of places) {
-    const prep = prepositionBefore(scene, place, clause);
-    const last = found.at(-1);
-    const listed = last !== undefined && prep === null && joined(scene, last.place, place);
-    const role = listed ? last.role : roleOf(scene, { place, prep, verb, passive, clause });
-    found.push({ role, place, prep });
-  }
+  const groups = groupsOf(scene, clause);
+  const reading: Reading = { scene, clause, verb, passive, groups };
+  const found = groups.map((group) => ({ role: roleOf(reading, group), group }));
   const of = (role: Role): readonly Actor[] => [
-    ...new Set(found.filter((one) => one.role === role).flatMap((one) => one.place.actors)),
+    ...new Set(
+      found
+        .filter((one) => one.role === role)
+        .flatMap((one) => one.group.places.flatMap((place) => place.actors)),
+    ),
   ];
   const sources = of('source');
   const targets = of('target').filter((actor) => !sources.includes(actor));
-  const targetPlaces = found.filter((one) => one.role === 'target').map((one) => one.place);
+  const targetPlaces = found.filter((one) => one.role === 'target').flatMap((one) => one.group.places);
   const onto = ontoOf(scene, clause, { verb, targetPlaces });
-  const records = themesOf(scene, clause, { verb, passive, onto });
-  return { clause, verb, sources, targets, pair: of('pair'), themes: records, onto, passive };
+  const themes = themesOf(scene, clause, { verb, passive, onto });
+  return { clause, verb, sources, targets, pair: of('pair'), themes, onto, passive };
 }
 
-function mainVerb(scene: Scene, clause: Clause): VerbAt | null {
-  const all = scene.verbs.filter((verb) => inside(clause, verb));
-  const verbs = all.filter(
-    (verb) =>
-      all.length === 1 ||
-      !(reduced(scene, verb) || (verb.said === 'get' && all.some((other) => other.at === verb.to))),
-  );
-  return verbs.find((verb) => verb.cls !== 'want') ?? verbs[0] ?? null;
+/** Kinds of systems that a notice goes to, whatever the preposition: "text me via …", "by email". */
+const noticeKinds: readonly string[] = ['chat', 'email'];
+
+function groupsOf(scene: Scene, clause: Clause): readonly Group[] {
+  const groups: Group[] = [];
+  for (const place of scene.places.filter((one) => inside(clause, one))) {
+    const prep = prepositionBefore(scene, place, clause);
+    const last = groups.at(-1);
+    const [beside] = last?.places.slice(-1) ?? [];
+    const adjectival = followedByRecord(scene, place);
+    if (last !== undefined && beside !== undefined && prep === null && joined(scene, beside, place))
+      groups[groups.length - 1] = { ...last, places: [...last.places, place], adjectival };
+    else groups.push({ places: [place], prep, adjectival });
+  }
+  return groups;
 }
 
-/** "tickets tagged …", "bugs reported by …": a participle that only describes the noun before it. */
-function reduced(scene: Scene, verb: VerbAt): boolean {
-  if (!/(ed|en|ing|t)$/.test(verb.form) || verb.form === verb.said.split(' ')[0]) return false;
-  return !scene.tokens
-    .slice(Math.max(0, verb.at - 3), verb.at)
-    .some(
-      (token) => be.has(token.low) || ['has', 'have', 'had', "'s", 'i', 'we', 'they'].includes(token.low),
-    );
-}
-
-function passiveAt(scene: Scene, verb: VerbAt): boolean {
-  const participle = /(ed|en|t|nt|ne|ght|de)$/.test(verb.form) && verb.form !== verb.said.split(' ')[0];
-  if (!participle && !['put', 'set', 'read'].includes(verb.form)) return false;
-  return scene.tokens
-    .slice(Math.max(0, verb.at - 3), verb.at)
-    .some((token) => be.has(token.low) || token.low === "'s");
-}
-
-interface PlaceIn {
-  readonly place: ActorAt;
-  readonly prep: string | null;
-  readonly verb: VerbAt | null;
-  readonly passive: boolean;
-  readonly clause: Clause;
-}
-
-function roleOf(scene: Scene, at: PlaceIn): Role {
-  const { place, prep, verb } = at;
+function roleOf(reading: Reading, group: Group): Role {
+  const { scene, verb } = reading;
+  const [place] = group.places;
+  if (place === undefined) return 'none';
   const low = scene.tokens[place.at]?.low ?? '';
   if (low === 'everywhere' || low === 'wherever') return 'target';
-  if (place.actors[0]?.kind === 'email' && verb !== null) return 'target';
-  if (prep === null) return bareRole(scene, at);
+  const { prep } = group;
+  const notice = place.actors.every((actor) => noticeKinds.includes(actor.kind));
+  if (
+    notice &&
+    verb === null &&
+    reading.clause.opener === 'main' &&
+    (prep === null || !sourcePreps.has(prep))
+  )
+    return 'target';
+  if (notice)
+    if (prep === null || !sourcePreps.has(prep))
+      if (verb !== null && !(reading.clause.opener === 'event' && verb.cls !== 'notify'))
+        if (verb.cls !== 'pull' || ['get', 'receive'].includes(verb.said)) return 'target';
+  if (reading.clause.opener === 'event') return prep !== null && targetPreps.has(prep) ? 'target' : 'source';
+  if (prep === null) return bareRole(reading, group, place);
   if (sourcePreps.has(prep)) return 'source';
   if (targetPreps.has(prep)) return 'target';
   if (prep === 'between') return 'pair';
-  if (prep === 'with') return verb?.cls === 'sync' || verb === null ? 'pair' : 'none';
+  if (prep === 'with')
+    return verb?.cls === 'sync' || verb === null ? 'pair' : verb.cls === 'appear' ? 'target' : 'none';
   if (prep === 'of') return 'source';
-  if (prep === 'for' || prep === 'behind') return 'none';
-  if (placePreps.has(prep)) return placeRole(scene, at);
-  return 'none';
+  return placePreps.has(prep) ? placeRole(reading, group, place) : 'none';
 }
 
 /** "in X": before the verb it says where something is, after it where it comes to be. */
-function placeRole(scene: Scene, { place, verb, clause, passive }: PlaceIn): Role {
-  if (verb === null)
-    return scene.tokens.slice(clause.at, clause.to).some((token) => token.low === 'back')
-      ? 'target'
-      : clause.opener === 'event'
-        ? 'source'
-        : 'target';
-  if (clause.opener === 'event') return 'source';
+function placeRole(reading: Reading, group: Group, place: ActorAt): Role {
+  const { scene, verb, passive } = reading;
+  if (verb === null) return 'target';
   if (describedBy(scene, place, verb)) return 'source';
+  if (/\b(for|of|from|per|about)\b/.test(leadOf(reading, place))) return 'source';
+  if (place.at < verb.at) return standing(reading, verb, passive);
+  if (way(reading, place, targetPreps)) return 'source';
+  switch (verb.cls) {
+    case 'pull':
+      return verb.said === 'get' || verb.said === 'import' || verb.said === 'receive'
+        ? taking(reading, verb)
+        : 'source';
+    case 'want':
+      return taking(reading, verb);
+    case 'sync':
+      return way(reading, place, sourcePreps) ? 'target' : 'pair';
+    case 'send':
+    case 'appear':
+    case 'copy':
+    case 'create':
+    case 'update':
+    case 'notify':
+      return group.adjectival && verb.cls === 'send' ? 'source' : 'target';
+    default: {
+      const never: never = verb.cls;
+      throw new Error(`no such verb class: ${String(never)}`);
+    }
+  }
+}
+
+/** "X needs to know what is in Y": a system that already takes has its data from the other place. */
+function taking({ groups }: Reading, verb: VerbAt): Role {
+  const taker = groups.some((group) => {
+    const [place] = group.places;
+    return place !== undefined && place.at < verb.at && group.prep === null && !group.adjectival;
+  });
+  return taker ? 'source' : 'target';
+}
+
+/** Where the subject stands: it comes from there, unless it is what is written. */
+function standing(reading: Reading, verb: VerbAt, passive: boolean): Role {
+  if (verb.cls === 'sync') return wayAnywhere(reading, targetPreps) ? 'source' : 'pair';
+  const after = reading.groups.some((group) => {
+    const [place] = group.places;
+    return (
+      place !== undefined &&
+      place.at >= verb.to &&
+      (group.prep === null || placePreps.has(group.prep) || targetPreps.has(group.prep))
+    );
+  });
+  if (verb.cls === 'update' && passive && !after) return 'target';
+  if (verb.cls === 'want' && wayAnywhere(reading, sourcePreps)) return 'target';
+  return 'source';
+}
+
+/** The words before the record that a place is attached to. */
+function leadOf({ scene, clause }: Reading, place: ActorAt): string {
   const record = scene.records.findLast(
     (one) => one.to <= place.at && place.at - one.to <= 3 && one.at >= clause.at,
   );
-  const lead =
-    record === undefined
-      ? ''
-      : scene.tokens
-          .slice(Math.max(clause.at, record.at - 4), record.at)
-          .map((token) => token.low)
-          .join(' ');
-  if (/\b(for|of|from|per|about)\b/.test(lead)) return 'source';
-  if (place.at < verb.at) return verb.cls === 'update' && passive ? 'target' : 'source';
-  if (verb.cls === 'pull' && verb.said !== 'get')
-    return scene.tokens.slice(place.to, clause.to).some((token) => targetPreps.has(token.low)) ||
-      verb.said !== 'import'
-      ? 'source'
-      : 'target';
-  const later = scene.places.some(
-    (other) =>
-      inside(clause, other) &&
-      other.at > place.at &&
-      targetPreps.has(prepositionBefore(scene, other, clause) ?? ''),
+  if (record === undefined) return '';
+  return scene.tokens
+    .slice(Math.max(clause.at, record.at - 4), record.at)
+    .map((token) => token.low)
+    .join(' ');
+}
+
+/** Whether another place in the clause is governed by one of these prepositions. */
+function way({ groups }: Reading, place: ActorAt, preps: ReadonlySet<string>): boolean {
+  return groups.some(
+    (group) => !group.places.includes(place) && group.prep !== null && preps.has(group.prep),
   );
-  return later ? 'source' : 'target';
+}
+
+function wayAnywhere({ groups }: Reading, preps: ReadonlySet<string>): boolean {
+  return groups.some((group) => group.prep !== null && preps.has(group.prep));
 }
 
 /** "of it changing in X", "placed in X": a participle other than the clause's verb stands before the preposition. */
@@ -168,36 +200,44 @@ function describedBy(scene: Scene, place: ActorAt, verb: VerbAt): boolean {
 }
 
 /** A system without a preposition: subject, object, or before a record ("Shopify orders"). */
-function bareRole(scene: Scene, { place, verb, passive, clause }: PlaceIn): Role {
-  if (verb === null) return followedByRecord(scene, place) ? 'source' : 'none';
+function bareRole(reading: Reading, group: Group, place: ActorAt): Role {
+  const { verb, passive } = reading;
+  const { adjectival } = group;
+  if (verb === null) return adjectival ? 'source' : 'none';
   const before = place.at < verb.at;
-  const adjectival = followedByRecord(scene, place);
-  if (clause.opener === 'event') return 'source';
   switch (verb.cls) {
     case 'send':
     case 'copy':
-      if (adjectival) return 'source';
-      return before ? (passive ? 'none' : 'source') : 'target';
+      if (adjectival) return !before && given(reading, verb) ? 'target' : 'source';
+      return before && !passive ? 'source' : verb.cls === 'copy' && before ? 'none' : 'target';
     case 'appear':
-      if (verb.said === 'reach' && !before) return 'target';
-      if (adjectival || !before) return before ? 'source' : 'none';
-      return verb.said === 'get' ? 'target' : 'none';
+      if (!before)
+        return adjectival && verb.said !== 'go' ? 'target' : verb.said === 'reach' ? 'target' : 'none';
+      return adjectival ? 'source' : 'none';
     case 'pull':
-      if (adjectival) return 'source';
-      return before ? 'target' : 'source';
+      return adjectival ? 'source' : before ? 'target' : 'source';
     case 'want':
-      if (adjectival && !before) return 'source';
-      return before ? 'target' : 'none';
+      return before
+        ? adjectival
+          ? standing(reading, verb, passive)
+          : 'target'
+        : adjectival
+          ? 'source'
+          : 'target';
     case 'create':
       if (adjectival) return before ? (passive ? 'target' : 'source') : 'target';
-      return before ? (passive ? 'none' : 'source') : 'none';
+      if (!before) return 'none';
+      return passive
+        ? 'none'
+        : way(reading, place, targetPreps) || way(reading, place, placePreps)
+          ? 'source'
+          : 'target';
     case 'update':
-      if (adjectival) return before && !passive ? 'source' : 'target';
       return before && !passive ? 'source' : 'target';
     case 'sync':
-      return adjectival && verb.at < place.at ? 'source' : 'pair';
+      return wayAnywhere(reading, targetPreps) && adjectival ? 'source' : 'pair';
     case 'notify':
-      return before ? 'source' : 'target';
+      return before && !passive ? 'source' : 'target';
     default: {
       const never: never = verb.cls;
       throw new Error(`no such verb class: ${String(never)}`);
@@ -205,178 +245,50 @@ function bareRole(scene: Scene, { place, verb, passive, clause }: PlaceIn): Role
   }
 }
 
+/** "A's accounts feed B customers": the giver is named before the verb and no preposition shows the taker. */
+function given(reading: Reading, verb: VerbAt): boolean {
+  if (wayAnywhere(reading, targetPreps) || wayAnywhere(reading, placePreps)) return false;
+  return reading.groups.some(({ places: [place] }) => place !== undefined && place.at < verb.at);
+}
+
+/** Whether a record stands right behind a system, or behind one describing word. */
 function followedByRecord(scene: Scene, place: ActorAt): boolean {
   const next = scene.tokens[place.to]?.low === "'s" ? place.to + 1 : place.to;
+  const sentence = scene.tokens[place.at]?.sentence;
+  const describing = (at: number): boolean =>
+    /^\p{L}+$/u.test(scene.tokens[at]?.low ?? '') &&
+    !/^(and|or|to|in|into|the|a|an|with|for|from|is|are|has|have|gets?|as|on|by|should|must|needs?|can|will|every|all|each|new|when|if|once|after|before)$/.test(
+      scene.tokens[at]?.low ?? '',
+    ) &&
+    !scene.verbs.some((verb) => verb.at <= at && verb.to > at);
   return scene.records.some(
     (record) =>
-      record.at === next ||
-      (record.at === next + 1 && !/^[,;(]|^(and|to|in|into|the|a)$/.test(scene.tokens[next]?.low ?? ',')),
+      scene.tokens[record.at]?.sentence === sentence &&
+      (record.at === next || (record.at === next + 1 && describing(next))),
   );
 }
 
-function joined(scene: Scene, left: ActorAt, right: ActorAt): boolean {
-  if (right.at - left.to > 4) return false;
-  return (
-    scene.tokens
-      .slice(left.to, right.at)
-      .every((token) =>
-        [',', 'and', 'or', '&', '/', 'the', 'our', 'a', 'both', 'also', 'to', 'as', 'well'].includes(
-          token.low,
-        ),
-      ) && right.at > left.to
-  );
-}
-
-const stops = new Set(['and', ',', 'or', ';', '(', ')', 'that', 'when']);
-
-/** The preposition that governs a place, seen through articles, adjectives and records. */
-export function prepositionBefore(
-  scene: Scene,
-  place: { readonly at: number },
-  clause: Clause,
-): string | null {
-  for (let at = place.at - 1; at >= Math.max(clause.at, place.at - 5); at -= 1) {
-    const token = scene.tokens[at];
-    if (token === undefined || stops.has(token.low)) return null;
-
-    if (sourcePreps.has(token.low) || targetPreps.has(token.low) || placePreps.has(token.low)) {
-      if (token.low === 'to' && scene.verbs.some((verb) => verb.at === at + 1)) return null;
-      return token.low;
-    }
-    if (otherPreps.has(token.low)) return token.low;
-    if (scene.verbs.some((verb) => verb.at <= at && verb.to > at)) return null;
-    if (scene.places.some((other) => other.at <= at && other.to > at)) return null;
-  }
-  return null;
-}
-
-/** The record inside the target's own phrase, or after "as". */
-function ontoOf(
-  scene: Scene,
-  clause: Clause,
-  { verb, targetPlaces }: { readonly verb: VerbAt | null; readonly targetPlaces: readonly ActorAt[] },
-): RecordAt | null {
-  const records = scene.records.filter((record) => inside(clause, record));
-  const as = records.find((record) =>
-    scene.tokens.slice(Math.max(clause.at, record.at - 3), record.at).some((token) => token.low === 'as'),
-  );
-  if (as !== undefined && !carriers.has(as.record.name)) return as;
-  if (verb?.said === 'become' || verb?.said === 'turn into')
-    return records.find((record) => record.at >= verb.to) ?? null;
-  for (const place of targetPlaces) {
-    if (prepositionBefore(scene, place, clause) === 'against') continue;
-    const next = scene.tokens[place.to]?.low === "'s" ? place.to + 1 : place.to;
-    const after = records.find((record) => record.at === next);
-    if (after !== undefined && place.at >= (verb?.at ?? 0)) return last(records, after);
-    const before = records.findLast((record) => record.to <= place.at && place.at - record.to <= 2);
-    const lead =
-      before === undefined
-        ? ''
-        : scene.tokens
-            .slice(Math.max(verb?.to ?? clause.at, before.at - 4), before.at)
-            .map((token) => token.low)
-            .join(' ');
-    if (
-      before !== undefined &&
-      /\b(on|onto|against|into|to)( \S+){0,3}$/.test(lead) &&
-      before.at > (verb?.to ?? 0) - 1
-    )
-      return before;
-  }
-  return null;
-}
-
-/** In "contact's timeline" the last record counts. */
-function last(records: readonly RecordAt[], first: RecordAt): RecordAt {
-  const next = records.find((record) => record.at === first.to || record.at === first.to + 1);
-  return next === undefined || next.at > first.to + 1 ? first : next;
-}
-
-/** What flows: before an intransitive or passive verb, else after it; modifiers ("with its lines", "of the order") are left out. */
-function themesOf(
-  scene: Scene,
-  clause: Clause,
-  {
-    verb,
-    passive,
-    onto,
-  }: { readonly verb: VerbAt | null; readonly passive: boolean; readonly onto: RecordAt | null },
-): readonly RecordAt[] {
-  const plain = scene.records.filter(
-    (record) => inside(clause, record) && record !== onto && !modifies(scene, clause, record),
-  );
-  if (verb === null) return plain;
-  const before = plain.filter((record) => record.at < verb.at);
-  const after = plain.filter((record) => record.at >= verb.to);
-  const comes = (verb.cls === 'appear' && !(verb.said === 'get' && before.length === 0)) || passive;
-  if (verb.cls === 'want') return after.length > 0 ? after : before;
-  return comes ? (before.length > 0 ? before : after) : after.length > 0 ? after : before;
-}
-
-const carriers = new Set(['report', 'document', 'event', 'message']);
-
-function sameSentence(scene: Scene, one: number, other: number): boolean {
-  return scene.tokens[one]?.sentence === scene.tokens[other]?.sentence;
-}
-
-/** "files with articles and prices": what the file holds flows, not the file. */
-function contentsOf(scene: Scene, file: RecordAt): boolean {
-  if (!['with', 'containing', 'of'].includes(scene.tokens[file.to]?.low ?? '')) return false;
-  return scene.records.some((other) => other.at > file.to && other.at <= file.to + 3);
-}
-
-const modifiers = new Set([
-  'with',
-  'against',
-  'per',
-  'by',
-  'for',
-  'about',
-  'under',
-  'without',
+const between = new Set([
+  ',',
+  'and',
+  'or',
+  '&',
+  '/',
+  '+',
+  'the',
+  'our',
+  'a',
+  'both',
+  'also',
   'as',
-  'via',
+  'well',
   'to',
-  'where',
-  'on',
-  'at',
-  'after',
-  'in',
 ]);
 
-function modifies(scene: Scene, clause: Clause, record: RecordAt): boolean {
-  const next = scene.tokens[record.to]?.low;
-  if (next === "'s" || next === "'") return true;
-  const compound = scene.records.find(
-    (other) => other.at === record.to && sameSentence(scene, other.at, record.at),
+function joined(scene: Scene, left: ActorAt, right: ActorAt): boolean {
+  return (
+    right.at - left.to <= 4 &&
+    right.at > left.to &&
+    scene.tokens.slice(left.to, right.at).every((token) => between.has(token.low))
   );
-  if (compound !== undefined) return !carriers.has(compound.record.name);
-  if (
-    carriers.has(record.record.name) &&
-    scene.records.some((other) => other.to === record.at && sameSentence(scene, other.at, record.at))
-  )
-    return true;
-  if (record.record.name === 'document' && contentsOf(scene, record)) return true;
-  for (let at = record.at - 1; at >= Math.max(clause.at, record.at - 5); at -= 1) {
-    const low = scene.tokens[at]?.low ?? '';
-    if (low === 'of') return scene.records.some((other) => other.to === at || other.to === at - 1);
-    if (low === 'to' && scene.verbs.some((verb) => verb.at === at + 1)) return false;
-    if (
-      low === 'with' &&
-      /^(along|called|informed|notified|provided|updated)$/.test(scene.tokens[at - 1]?.low ?? '')
-    )
-      return false;
-    if (low === 'with' && scene.records.some((file) => file.record.name === 'document' && file.to === at))
-      return false;
-    if (modifiers.has(low)) return true;
-    if ([',', 'and', '+', 'plus', 'or'].includes(low)) {
-      if (record.at - at > 2) return false;
-      const left = scene.records.find((other) => other.to === at || other.to === at - 1);
-      return left !== undefined && left.at >= clause.at && ['and', ',', 'plus', 'or', '+'].includes(low)
-        ? modifies(scene, clause, left) && scene.tokens[left.to]?.low !== "'s"
-        : false;
-    }
-    if (scene.verbs.some((verb) => verb.at <= at && verb.to > at)) return false;
-  }
-  return false;
 }

@@ -2,6 +2,7 @@
 // It answers questions about the text; what flows is decided elsewhere.
 import { type Actor, channelKinds } from './actors.ts';
 import type { Clause, Reading } from './clauses.ts';
+import { heard } from './heard.ts';
 import { type RecordWord, recordWords } from './lexicon.ts';
 import { type Mention, range } from './mentions.ts';
 
@@ -38,12 +39,9 @@ const ends = new Set(['ends', 'expires', 'ended', 'expired']);
 const groupWords = new Set('channel marketplace shop store site storefront'.split(' '));
 const wide = new Set(['everywhere', 'wherever', 'whichever']);
 
-export function sceneOf(reading: Reading, clauses: readonly Clause[], actors: readonly Actor[]): Scene {
-  const records = reading.mentions.flatMap((mention) =>
-    mention.sense.is === 'object' && !ends.has(reading.tokens[mention.to]?.low ?? '')
-      ? [{ at: mention.at, to: mention.to, record: mention.sense.object }]
-      : [],
-  );
+export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: readonly Actor[]): Scene {
+  const reading = heard(unheard);
+  const records = recordsOf(reading, actors);
   const places = placesOf(reading, actors);
   const taken = new Set(
     places.flatMap((place) => (place.to - place.at > 1 ? range(place.at, place.to) : [])),
@@ -68,11 +66,29 @@ export function sceneOf(reading: Reading, clauses: readonly Clause[], actors: re
   return { ...scene, owners: ownersOf(scene) };
 }
 
+/** The records of a text; suppliers in the plural are records too where none of them is a system. */
+function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
+  const suppliers = recordWords.find((record) => record.name === 'supplier');
+  return reading.mentions.flatMap((mention): readonly RecordAt[] => {
+    const { at, to, sense } = mention;
+    if (ends.has(reading.tokens[to]?.low ?? '')) return [];
+    if (sense.is === 'object') return [{ at, to, record: sense.object }];
+    const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
+    if (sense.is !== 'kind' || suppliers === undefined || !many) return [];
+    return ['supplier', 'vendor'].includes(sense.noun) && !actors.some((actor) => actor.at.includes(mention))
+      ? [{ at, to, record: suppliers }]
+      : [];
+  });
+}
+
 /** Without people who only act: "the hours people logged". */
 function plainRecords(reading: Reading, records: readonly RecordAt[]): readonly RecordAt[] {
   const acts = (record: RecordAt): boolean =>
     reading.tokens[record.at]?.low === 'people' && records.some((other) => other.to === record.at);
-  return records.filter((record) => !acts(record));
+  const time = (record: RecordAt): boolean =>
+    reading.tokens[record.at]?.low === 'the' &&
+    ['within', 'in', 'under', 'by', 'inside', 'on'].includes(reading.tokens[record.at - 1]?.low ?? '');
+  return records.filter((record) => !acts(record) && !time(record));
 }
 
 function placesOf(reading: Reading, actors: readonly Actor[]): readonly ActorAt[] {
@@ -90,6 +106,11 @@ function placesOf(reading: Reading, actors: readonly Actor[]): readonly ActorAt[
   const channels = actors.filter((actor) => channelKinds.includes(actor.kind));
   for (const [at, token] of reading.tokens.entries()) {
     if (taken.has(at)) continue;
+    const counted = groupAt(reading, actors, at);
+    if (counted.length > 0) {
+      places.push({ at, to: at + 1, actors: counted });
+      continue;
+    }
     const plural =
       token.low !== token.base ||
       ['all', 'each', 'every', 'both', 'either', 'any'].includes(reading.tokens[at - 1]?.low ?? '') ||
@@ -116,6 +137,47 @@ function placesOf(reading: Reading, actors: readonly Actor[]): readonly ActorAt[
     }
   }
   return places.toSorted((a, b) => a.at - b.at);
+}
+
+const counts: Readonly<Record<string, number>> = { both: 2, either: 2, two: 2, three: 3, four: 4 };
+
+/** "both", "the two", "all three", where no noun follows: the systems of one sort that are so many, or the ones named last. */
+function groupAt({ tokens, mentions }: Reading, actors: readonly Actor[], at: number): readonly Actor[] {
+  const low = tokens[at]?.low ?? '';
+  const count = counts[low];
+  const lead = tokens[at - 1]?.low ?? '';
+  if (count === undefined) return [];
+  if (!['both', 'either'].includes(low) && !['the', 'all', 'these', 'those'].includes(lead)) return [];
+  const next = tokens[at + 1];
+  const ends = next === undefined || next.sentence !== tokens[at]?.sentence;
+  const named = mentions.some((one) => one.at > at && one.at <= at + 2);
+  const noun =
+    !ends &&
+    /^\p{L}/u.test(next.low) &&
+    !/^(of|to|from|in|into|on|at|should|must|need|are|have|will|can|get|gets|fed|flow|go|goes|match\w*|within|every|with|and|updated|kept)$/.test(
+      next.low,
+    );
+  if (noun || (named && low !== 'the')) return [];
+  if (
+    ['both', 'either'].includes(low) &&
+    !['from', 'in', 'to', 'on', 'into', 'with', 'of', 'at', 'for'].includes(lead)
+  )
+    return [];
+  const kinds = [...new Set(actors.map((actor) => actor.kind))];
+  const sorts = [
+    actors.filter((actor) => channelKinds.includes(actor.kind)),
+    ...kinds.map((kind) => actors.filter((actor) => actor.kind === kind)),
+  ];
+  const fit = sorts.find((sort) => sort.length === count);
+  if (fit !== undefined) return fit;
+  const before = actors
+    .filter((actor) => actor.at.some((mention) => mention.to <= at))
+    .toSorted((a, b) => lastAt(b, at) - lastAt(a, at));
+  return before.length >= count ? before.slice(0, count) : [];
+}
+
+function lastAt(actor: Actor, at: number): number {
+  return Math.max(...actor.at.filter((mention) => mention.to <= at).map((mention) => mention.at));
 }
 
 function holdsRecords(actor: Actor): boolean {
@@ -158,11 +220,18 @@ export function homesOf(scene: Scene, record: RecordWord, without: readonly Acto
 
 /** "Our X are in S", "S has the correct X": clauses without a verb of flowing that place records. */
 function ownersOf(scene: Scene): ReadonlyMap<string, Actor> {
-  const owners = new Map<string, Actor>();
+  const owners = new Map<string, Actor>(listedOwners(scene));
   for (const clause of scene.clauses) {
-    if (clause.opener !== 'main' || clause.negated) continue;
+    const where = scene.tokens[clause.at]?.low === 'where';
+    if ((clause.opener !== 'main' && !where) || clause.negated) continue;
     const words = scene.tokens.slice(clause.at, clause.to).map((token) => token.low);
-    const places = scene.places.filter((place) => inside(clause, place) && place.actors.length === 1);
+    const places = scene.places.filter(
+      (place) =>
+        place.actors.length === 1 &&
+        (where
+          ? place.at < clause.at && scene.tokens[place.at]?.sentence === clause.sentence
+          : inside(clause, place)),
+    );
     const records = scene.records.filter((record) => inside(clause, record));
     const [place] = places;
     const [record] = records;
@@ -170,18 +239,35 @@ function ownersOf(scene: Scene): ReadonlyMap<string, Actor> {
     if (places.length !== 1 || place === undefined || record === undefined || actor === undefined) continue;
     const says = words.join(' ');
     const before =
-      record.at < place.at &&
+      (record.at < place.at || where) &&
       /\b(is|are|live|lives|sit|sits|kept|keep|stored|managed|maintained|handled|master(ed)?|manage|tracked|track|run|do|hold)\b/.test(
         says,
       );
     const states =
       place.at < record.at &&
       /\b(has|holds|owns|is|decides|keeps|manages|contains|wins|leads|counts|tracks)\b/.test(says);
-    const wish = /\b(should|must|want|need|needs|wants|have to|has to|would)\b/.test(says);
+    const wish = /\b(should|must|want|need|needs|wants|have to|has to|would|like)\b/.test(says);
     if ((before || states) && !wish)
       for (const one of records) if (!owners.has(one.record.name)) owners.set(one.record.name, actor);
   }
   return owners;
+}
+
+/** "Payments through A, parcels through B": a list without a verb that says which system is for what. */
+function listedOwners(scene: Scene): readonly (readonly [string, Actor])[] {
+  return scene.clauses.flatMap((clause) => {
+    if (clause.opener !== 'main' || clause.negated) return [];
+    if (scene.verbs.some((verb) => inside(clause, verb))) return [];
+    return scene.places.flatMap((place): readonly (readonly [string, Actor])[] => {
+      const [actor] = place.actors;
+      if (!inside(clause, place) || actor === undefined || place.actors.length > 1) return [];
+      const prep = scene.tokens[place.at - 1]?.low ?? '';
+      const record = scene.records.find((one) => one.to === place.at - 1 && inside(clause, one));
+      return record !== undefined && ['through', 'via', 'with', 'in'].includes(prep) && !clause.gapped
+        ? [[record.record.name, actor]]
+        : [];
+    });
+  });
 }
 
 /** Whether something at a place of the text lies in a clause. */

@@ -36,18 +36,25 @@ export function settled(all: readonly Stream[]): readonly Stream[] {
     `${stream.from.key}.${stream.fromRecord}>${stream.to.key}.${stream.toRecord}`;
   const wished = all.filter((stream) => !stream.today);
   for (const stream of all) {
-    if (stream.today && wished.some((other) => other.from === stream.from && other.to === stream.to))
-      continue;
-    const same = kept.find(
-      (other) =>
-        keyOf(other) === keyOf(stream) &&
-        (other.timing?.trigger === 'manual') === (stream.timing?.trigger === 'manual'),
-    );
+    if (stream.today && wished.some((other) => replaces(other, stream))) continue;
+    const same = kept.find((other) => keyOf(other) === keyOf(stream) && sameRun(other, stream));
     if (same === undefined) kept.push(stream);
     else if (same.timing === null && stream.timing !== null)
       kept[kept.indexOf(same)] = { ...same, timing: stream.timing };
   }
   return kept.toSorted((a, b) => a.clause.at - b.clause.at);
+}
+
+/** Whether a wish is for what a stream tells of today: the same two systems, or the same records at one of them. */
+function replaces(wish: Stream, stream: Stream): boolean {
+  if (wish.from === stream.from && wish.to === stream.to) return true;
+  return wish.fromRecord === stream.fromRecord && (wish.from === stream.from || wish.to === stream.to);
+}
+
+/** A move that runs once and one that goes on are two flows; a flow without a time is the move itself. */
+function sameRun(one: Stream, other: Stream): boolean {
+  const goesOn = (stream: Stream): boolean => stream.timing !== null && stream.timing.trigger !== 'manual';
+  return goesOn(one) === goesOn(other);
 }
 
 /** "The files should be imported": a file of which the text says what it holds is not a flow beside its content. */

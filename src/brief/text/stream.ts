@@ -3,7 +3,7 @@
 import type { Actor } from './actors.ts';
 import type { Clause } from './clauses.ts';
 import type { Roles } from './roles.ts';
-import { type Scene, sentenceOf } from './scene.ts';
+import { type RecordAt, type Scene, sentenceOf } from './scene.ts';
 import { type Timing, timingOf } from './timing.ts';
 
 /** Words for both directions. */
@@ -35,6 +35,8 @@ export interface Stream {
 /** A clause with its roles, and the "when …" clause beside it. */
 export interface Frame extends Roles {
   readonly event: Roles | null;
+  /** The record a clause begins with when another is what flows: "every order needs an invoice". */
+  readonly subject: RecordAt | null;
 }
 
 export function wordsIn(scene: Scene, clause: Clause): readonly string[] {

@@ -1,8 +1,9 @@
 // Which records a clause is about: its own, those of the clause it continues, or what "it" and "them" stand for.
 // A clause about no record is about nothing; none is made up, but a notice in a chat is one.
 import { type RecordWord, recordWords } from './lexicon.ts';
+import { clauseBefore } from './frames.ts';
 import { rolesOf } from './roles.ts';
-import type { Scene } from './scene.ts';
+import { inside, type Scene } from './scene.ts';
 import { type Frame, type Stream } from './stream.ts';
 
 export const notice: RecordWord = { name: 'alert', concept: 'message', words: [], homes: [] };
@@ -27,9 +28,10 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
   const told = frame.event?.themes.map((theme) => theme.record) ?? [];
   if (told.length > 0 && frame.targets.length > 0 && frame.verb?.cls === 'update') return told;
   if (
-    !words.some((word) =>
-      ['it', 'them', 'they', 'one', 'that', 'those', 'everything', 'this', 'these'].includes(word),
-    )
+    !(frame.verb?.cls === 'notify' && before.at(-1)?.clause.sentence === frame.clause.sentence) &&
+    !(frame.event !== null && (frame.verb === null || frame.verb.cls === 'notify')) &&
+    !words.some((word) => standIns.has(word)) &&
+    !(frame.clause.opener === 'relative' && words.includes('which'))
   )
     return [];
   const nearest = scene.records.findLast(
@@ -41,11 +43,11 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
   const event = frame.event?.themes.map((theme) => theme.record) ?? [];
   if (event.length > 0) return event;
   if (event.length === 0) {
-    const prior = scene.clauses.findLast(
-      (clause) => clause.to <= frame.clause.at && clause.sentence === frame.clause.sentence,
-    );
-    const themes = prior === undefined ? [] : rolesOf(scene, prior).themes;
+    const prior = clauseBefore(scene, frame.clause);
+    const themes = prior === null ? [] : rolesOf(scene, prior).themes;
     if (themes.length > 0) return themes.map((theme) => theme.record);
+    const held = prior === null ? [] : scene.records.filter((record) => inside(prior, record));
+    if (held.length > 0) return [...new Set(held.map((one) => one.record))];
   }
   if (nearest !== undefined) return [nearest.record];
   return last === undefined
@@ -56,14 +58,18 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
         .map((record) => record.record);
 }
 
+const standIns = new Set(
+  'it them they one ones that those everything this these change changes update updates all both theirs'.split(
+    ' ',
+  ),
+);
+
 /** "… and have to be forwarded": the subject, and with it the record, is that of the clause before. */
 function inherited(scene: Scene, frame: Frame): Frame['themes'] {
   if (!frame.clause.shares || frame.verb === null || !(frame.passive || frame.verb.cls === 'appear'))
     return [];
-  const before = scene.clauses.findLast(
-    (clause) => clause.to <= frame.clause.at && clause.sentence === frame.clause.sentence,
-  );
-  return before === undefined ? [] : rolesOf(scene, before).themes;
+  const before = clauseBefore(scene, frame.clause);
+  return before === null ? [] : rolesOf(scene, before).themes;
 }
 
 /** In the company of a personnel system an "account" is a user's, not a company. */
@@ -85,6 +91,7 @@ const fillers = new Set(
 export function unlisted(scene: Scene, frame: Frame): readonly RecordWord[] {
   const { clause, verb } = frame;
   if (verb === null || frame.sources.length === 0 || frame.targets.length === 0) return [];
+  if (!['send', 'copy', 'pull', 'appear'].includes(verb.cls) && verb.said !== 'sync') return [];
   const comes = frame.passive || verb.cls === 'appear';
   const words: string[] = [];
   for (let at = comes ? clause.at : verb.to; at < clause.to && words.length < 4; at += 1) {

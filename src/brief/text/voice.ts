@@ -26,7 +26,7 @@ export function voicesOf(scene: Scene, frame: Frame): Voices {
     : /\b(they|their)\b/.test(lead)
       ? 'them'
       : frame.clause.shares
-        ? subjectBefore(scene, frame.clause)
+        ? (subjectBefore(scene, frame.clause) ?? (frame.verb?.cls === 'pull' && !frame.passive ? 'us' : null))
         : null;
   const toUs =
     /\b(us|our (url|endpoint|api|webhook|side|system|server|callback|address)|an endpoint we|a webhook of ours)\b/.test(
@@ -47,7 +47,9 @@ export function voicesOf(scene: Scene, frame: Frame): Voices {
   const other = subject === 'us' ? 'them' : 'us';
   return pulls
     ? { giver: other, taker: subject, said: true }
-    : { giver: subject, taker: other, said: ['send', 'copy', 'notify'].includes(frame.verb.cls) };
+    : frame.themes.length === 0 && frame.event === null && frame.verb.said === 'put'
+      ? { giver: null, taker: null, said: false }
+      : { giver: subject, taker: other, said: ['send', 'copy', 'notify'].includes(frame.verb.cls) };
 }
 
 function subjectBefore(scene: Scene, clause: Clause): 'us' | 'them' | null {
