@@ -1,8 +1,9 @@
 // Text to a parsed document, within bounds: an uploaded file may be huge, nested without end, or full of YAML aliases.
 // Knows JSON and YAML and nothing of what the document means; reads no file and follows no reference.
-import { parseDocument as parseYaml } from 'yaml';
+import { parseDocument as parseYaml, type Document as Yaml } from 'yaml';
 import { InputError, inputProblem } from '../finding/input.ts';
 import { asObject, type JsonObject } from './json.ts';
+import { type Cut, mendQuoted } from './mend.ts';
 
 /** What a reader is given: a file's name (for messages and sources) and its whole text. */
 export interface DocumentInput {
@@ -10,10 +11,11 @@ export interface DocumentInput {
   readonly text: string;
 }
 
-/** A parsed document. `root` is its top-level object. */
+/** A parsed document. `root` is its top-level object; `notes` say what had to be let pass to read it. */
 export interface Document {
   readonly name: string;
   readonly root: JsonObject;
+  readonly notes: readonly string[];
 }
 
 /** How much is read before a document is refused. `characters` for JSON, `yamlCharacters` for YAML, which is slower to parse. */
@@ -39,7 +41,7 @@ export function parseDocument(input: DocumentInput, bounds: Bounds = defaultBoun
   const first = /\S/.exec(text)?.[0] ?? null;
   if (first === null) throw refused(input.name, 'the document is empty', 'JSON or YAML');
   if (first === '<') throw refused(input.name, 'the document is XML or HTML', 'JSON or YAML');
-  const value =
+  const { value, notes } =
     first === '{' || first === '[' ? fromJson(input.name, text, bounds) : fromYaml(input.name, text, bounds);
   const root = asObject(value);
   if (root === null)
@@ -49,17 +51,22 @@ export function parseDocument(input: DocumentInput, bounds: Bounds = defaultBoun
       'keys such as "openapi", "info" and "paths"',
     );
   measure(input.name, root, bounds);
-  return { name: input.name, root };
+  return { name: input.name, root, notes };
 }
 
 function refused(file: string, message: string, expected: string): InputError {
   return new InputError([inputProblem({ file, message, expected })]);
 }
 
-function fromJson(name: string, text: string, bounds: Bounds): unknown {
+interface Parsed {
+  readonly value: unknown;
+  readonly notes: readonly string[];
+}
+
+function fromJson(name: string, text: string, bounds: Bounds): Parsed {
   if (text.length > bounds.characters) throw tooLong(name, text.length, bounds.characters);
   try {
-    return JSON.parse(text) as unknown;
+    return { value: JSON.parse(text) as unknown, notes: [] };
   } catch (error) {
     // A YAML flow mapping starts like JSON; only a file that calls itself YAML is given that chance.
     if (/\.ya?ml$/i.test(name)) return fromYaml(name, text, bounds);
@@ -85,16 +92,10 @@ function offsetOf(text: string, message: string): number {
   return start < 0 ? text.length : start + (cut === undefined ? Math.max(0, around.indexOf(token)) : 10);
 }
 
-function fromYaml(name: string, text: string, bounds: Bounds): unknown {
+function fromYaml(name: string, text: string, bounds: Bounds): Parsed {
   if (text.length > bounds.yamlCharacters) throw tooLong(name, text.length, bounds.yamlCharacters);
   try {
-    // Looking for keys that stand twice costs the square of a map's size, so it is left out: the last one wins, as in JSON.
-    const parsed = parseYaml(text, {
-      merge: true,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
+    const { parsed, notes } = tolerant(text, bounds);
     if (parsed.errors.some((error) => /call stack/i.test(error.message)))
       throw new RangeError('nested too deeply');
     if (parsed.errors.length > 0) {
@@ -109,7 +110,7 @@ function fromYaml(name: string, text: string, bounds: Bounds): unknown {
         ),
       );
     }
-    return parsed.toJS({ maxAliasCount: bounds.aliases }) as unknown;
+    return { value: parsed.toJS({ maxAliasCount: bounds.aliases }) as unknown, notes };
   } catch (error) {
     if (error instanceof InputError) throw error;
     if (error instanceof RangeError)
@@ -122,6 +123,48 @@ function fromYaml(name: string, text: string, bounds: Bounds): unknown {
       'valid YAML',
     );
   }
+}
+
+interface Tolerated {
+  readonly parsed: Yaml;
+  readonly notes: readonly string[];
+}
+
+const mostRounds = 4;
+
+/** The document as it stands; where quoted texts break off only because of their indentation, as other parsers read it, with a note. */
+function tolerant(text: string, bounds: Bounds): Tolerated {
+  const first = parsedYaml(text);
+  let read = text;
+  let parsed = first;
+  // All rounds together read no more text than the bounds allow for one document, so a huge broken one is not read over and over.
+  const rounds = Math.min(mostRounds, Math.floor(bounds.yamlCharacters / text.length));
+  for (let round = 0; round < rounds && parsed.errors.length > 0; round += 1) {
+    const mended = mendQuoted(read, cutsOf(parsed));
+    if (mended === null) break;
+    read = mended;
+    parsed = parsedYaml(read);
+  }
+  if (first.errors.length === 0 || parsed.errors.length > 0) return { parsed: first, notes: [] };
+  const line = placeAt(text, first.errors[0]?.pos[0] ?? 0).line;
+  return {
+    parsed,
+    notes: [
+      `The document is not valid YAML: quoted texts go on in lines that are indented too little (first at line ${line}). They were read as if indented.`,
+    ],
+  };
+}
+
+function parsedYaml(text: string): Yaml {
+  // Looking for keys that stand twice costs the square of a map's size, so it is left out: the last one wins, as in JSON.
+  return parseYaml(text, { merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+}
+
+function cutsOf(parsed: Yaml): readonly Cut[] {
+  return parsed.errors.flatMap((error) => {
+    const quote = error.code === 'MISSING_CHAR' ? /closing (["'])quote/.exec(error.message)?.[1] : undefined;
+    return quote === '"' || quote === "'" ? [{ offset: error.pos[0], quote }] : [];
+  });
 }
 
 function tooLong(name: string, length: number, limit: number): InputError {

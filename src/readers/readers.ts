@@ -26,7 +26,12 @@ export function readDocument(input: DocumentInput, bounds: Bounds = defaultBound
   if (written !== undefined) return written.read(input, bounds);
   const document = parseDocument(input, bounds);
   const reader = readers.find((entry) => entry.recognises(document));
-  if (reader !== undefined) return reader.read(document);
+  if (reader !== undefined) {
+    const profile = reader.read(document);
+    return document.notes.length === 0
+      ? profile
+      : { ...profile, unknowns: [...profile.unknowns, ...document.notes] };
+  }
   const keys = Object.keys(document.root).slice(0, 50);
   const mark = keys
     .map((key) => ({ key, nearest: nearestSpelling(key, marks) }))
