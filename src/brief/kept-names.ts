@@ -1,7 +1,7 @@
 // Names by which a plan calls parts of its own. A flow of such a name would be taken for that part, in links above all.
 
 const chapters =
-  'plan status decide map requirements systems budgets design designs decisions comparison roadmap rollback cutover hypercare project project-plan questions assumptions risks findings trace revisions specification handover schedule tasks tests-of-the-whole whole gates reckoning marks each rubric';
+  'plan status decide map requirements systems budgets design designs verdicts decisions comparison roadmap rollback cutover hypercare project project-plan questions assumptions risks findings trace revisions specification handover schedule tasks tests-of-the-whole whole gates reckoning marks each rubric';
 /** What stands behind "R-" where a flow's id would stand too. */
 const requirements = 'no-loss no-doubles limits secrets go-live budget hosting team';
 

@@ -35,6 +35,10 @@ function comparisonText({ designs, recommended, why }: Comparison): string {
     ...criteria.map((criterion) => row(criterion, (design) => String(design.scores[criterion]))),
     row('total', (design) => String(design.scores.total)),
     row('cost a month', (design) => `${design.cost.monthly.amount} ${design.cost.monthly.currency}`),
+    row(
+      'policies',
+      ({ verdicts }) => `${verdicts.native} native, ${verdicts.workaround} around, ${verdicts.impossible} no`,
+    ),
     row('effort', (design) => `${design.cost.effortDays} days`),
     row('measured', (design) => (design.measured === null ? 'not measured' : `${design.measured.runs} runs`)),
   ]);

@@ -37,7 +37,9 @@ export function decideDeadLetter(ground: Ground): DeadLetterDecision {
       personal
         ? `They can hold personal data${classes.length === 0 ? '' : ` (${classes.join(', ')})`}${landscape.brief.constraints.compliance.length === 0 ? '' : ` under ${landscape.brief.constraints.compliance.join(', ').toUpperCase()}`}: encrypted, never in logs, gone after ${time(expiry.value)}; an erasure reaches them too.`
         : `No personal data is known in them: kept for ${time(expiry.value)}.`,
-      ground.traits.queues ? null : 'Each run tries them again until they expire or somebody settles them.',
+      ground.traits.retriesOutliveRun
+        ? null
+        : 'Each run tries them again until they expire or somebody settles them.',
     ),
     sources: cite(
       ...byRule(expiry, rules.triage),

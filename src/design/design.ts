@@ -6,6 +6,7 @@ import { Budget } from '../landscape/budget.ts';
 import { triggerModes, type TriggerMode } from '../landscape/landscape.ts';
 import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
+import { Verdict } from './verdict.ts';
 
 /** Mixed into every decision. */
 export interface Decided {
@@ -230,6 +231,8 @@ export interface Design {
   readonly rejectedFor: readonly string[];
   /** Parts that people must run and watch. */
   readonly parts: readonly string[];
+  /** Each policy held against the tool that carries it. */
+  readonly verdicts: readonly Verdict[];
 }
 
 const text = z.string().min(1);
@@ -391,4 +394,5 @@ export const Design: z.ZodType<Design> = z.strictObject({
   budgets: z.array(Budget),
   rejectedFor: z.array(text),
   parts: z.array(text),
+  verdicts: z.array(Verdict),
 });

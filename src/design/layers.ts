@@ -5,8 +5,10 @@ import type { Landscape } from '../landscape/landscape.ts';
 import { fromBrief, Source } from '../measure/fact.ts';
 import type { Layer } from './design.ts';
 import { argue, cite, figure } from './figures.ts';
+import { containsWords } from './names.ts';
 import { parts, type Traits } from './strategy.ts';
 import table from './tools.json' with { type: 'json' };
+import type { JudgedLayer } from './verdicts.ts';
 
 const layerNames = [
   'intake',
@@ -18,10 +20,15 @@ const layerNames = [
   'secrets',
 ] as const;
 
-/** `needs`: for which strategies; `hosts` and `languages`: words of the brief, empty for any; `part`: what must be run because of it. */
+/**
+ * `needs`: for which strategies; `on`: for designs on these platforms alone, empty for any; `hosts` and `languages`: words of the brief,
+ * empty for any; `part`: what must be run because of it; `platform`: whose abilities it has, null where no policy rests on it.
+ */
 interface Tool {
   readonly layer: Layer['layer'];
   readonly tool: string;
+  readonly on: readonly string[];
+  readonly platform: string | null;
   readonly needs: 'receives' | 'queues' | 'in-run' | 'any';
   readonly hosts: readonly string[];
   readonly languages: readonly string[];
@@ -36,6 +43,8 @@ const text = z.string().min(1);
 const Tool: z.ZodType<Tool> = z.strictObject({
   layer: z.enum(layerNames),
   tool: text,
+  on: z.array(text).default([]),
+  platform: text.nullable(),
   needs: z.enum(['receives', 'queues', 'in-run', 'any']),
   hosts: z.array(text),
   languages: z.array(text),
@@ -47,9 +56,10 @@ const Tool: z.ZodType<Tool> = z.strictObject({
 });
 const tools: readonly Tool[] = z.array(Tool).parse(table);
 
-/** The layers, what must be run for them, and layers for which the brief avoids every tool. */
+/** The layers, whose abilities their tools have, what must be run for them, and layers for which the brief avoids every tool. */
 export interface Layers {
   readonly layers: readonly Layer[];
+  readonly judged: readonly JudgedLayer[];
   readonly parts: readonly string[];
   readonly missing: readonly string[];
 }
@@ -61,6 +71,9 @@ export function layersOf(landscape: Landscape, traits: Traits): Layers {
   const extra = found.flatMap((tool) => (tool.part === null ? [] : [parts[tool.part]]));
   return {
     layers: found.map((tool) => layerOf(tool, landscape)),
+    judged: found.flatMap(({ layer, tool, platform }) =>
+      platform === null ? [] : [{ layer, tool, platform }],
+    ),
     parts: [...new Set([...traits.parts, ...extra])],
     missing: chosen
       .filter(({ tool }) => tool === null)
@@ -74,12 +87,18 @@ export function layersOf(landscape: Landscape, traits: Traits): Layers {
 function choose(layer: Layer['layer'], landscape: Landscape, traits: Traits): Tool | null {
   const { constraints } = landscape.brief;
   const fits = tools
-    .filter((tool) => tool.layer === layer && serves(tool, traits))
+    .filter((tool) => tool.layer === layer && serves(tool, traits) && belongs(tool, layer, traits))
     .filter((tool) => tool.hosts.length === 0 || hostedAt(constraints.hosting, tool.hosts))
-    .filter((tool) => !named(constraints.avoid, tool));
+    .filter((tool) => tool.on.length > 0 || !named(constraints.avoid, tool));
   const skilled = fits.filter((tool) => known(constraints.team?.skills ?? [], tool));
   const usable = skilled.length > 0 ? skilled : fits;
   return usable.find((tool) => named(constraints.prefer, tool)) ?? usable[0] ?? null;
+}
+
+/** A platform's own tools go before others on a design that stands on it; they serve no other design. Avoiding it speaks against the whole. */
+function belongs(tool: Tool, layer: Layer['layer'], traits: Traits): boolean {
+  const own = tools.some((one) => one.layer === layer && one.on.includes(traits.platform));
+  return own ? tool.on.includes(traits.platform) : tool.on.length === 0;
 }
 
 function serves(tool: Tool, traits: Traits): boolean {
@@ -87,9 +106,9 @@ function serves(tool: Tool, traits: Traits): boolean {
     case 'receives':
       return traits.receives;
     case 'queues':
-      return traits.queues;
+      return traits.queues === 'every-change';
     case 'in-run':
-      return !traits.queues;
+      return traits.queues !== 'every-change';
     case 'any':
       return true;
     default:
@@ -113,15 +132,6 @@ function known(skills: readonly string[], tool: Tool): boolean {
     tool.languages.length === 0 ||
     tool.languages.some((language) => skills.some((skill) => containsWords(skill, language)))
   );
-}
-
-function containsWords(whole: string, part: string): boolean {
-  const plain = (words: string): string =>
-    ` ${words
-      .toLowerCase()
-      .replace(/[^a-z0-9+#.]+/g, ' ')
-      .trim()} `;
-  return plain(whole).includes(plain(part));
 }
 
 function layerOf(tool: Tool, landscape: Landscape): Layer {

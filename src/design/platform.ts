@@ -96,6 +96,8 @@ export interface Ability {
   readonly bounds: readonly Bound[];
   readonly offers: readonly Feature[];
   readonly sources: readonly Source[];
+  /** What has to be run for it, by its name among the parts of a design; null where nothing more has. */
+  readonly part: string | null;
   readonly confidence: Confidence;
   readonly disputed: readonly Dispute[];
   readonly note: string | null;
@@ -156,6 +158,7 @@ const Written = z.strictObject({
         .default([]),
       offers: z.array(z.enum(features)).default([]),
       sources: z.array(text).min(1),
+      part: text.nullable().default(null),
       confidence: Confidence.default('documented'),
       disputed: z.array(z.strictObject({ claim: text, source: text })).default([]),
       note: text.nullable().default(null),
@@ -180,7 +183,9 @@ export function readPlatform(file: unknown): Platform {
       return {
         ...ability,
         sources: ability.sources.map(named),
-        disputed: ability.disputed.map(({ claim, source }) => Dispute.parse({ claim, source: named(source) })),
+        disputed: ability.disputed.map(({ claim, source }) =>
+          Dispute.parse({ claim, source: named(source) }),
+        ),
       };
     }),
     facts: facts.map((fact) => ({ ...fact, source: named(fact.source) })),

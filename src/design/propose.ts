@@ -3,12 +3,17 @@
 import type { Landscape } from '../landscape/landscape.ts';
 import { inWords, seconds } from '../measure/duration.ts';
 import { budgetsOf, overruns } from './budgets.ts';
+import { demandsOf } from './demands.ts';
 import type { Design } from './design.ts';
 import { type DesignedFlow, designFlow } from './flow.ts';
 import { groundOf } from './ground.ts';
 import { layersOf } from './layers.ts';
+import { plainWords } from './names.ts';
+import { placeDemands } from './place.ts';
+import { platformOf } from './platforms.ts';
 import { strategies } from './strategies.ts';
-import type { Strategy } from './strategy.ts';
+import { partNamed, type Strategy, type Traits } from './strategy.ts';
+import { type Asked, barriers, partsBeside, verdictsOf } from './verdicts.ts';
 
 /** One design for each strategy, "D1" first. Same landscape, same designs. */
 export function proposeDesigns(landscape: Landscape): readonly Design[] {
@@ -17,9 +22,18 @@ export function proposeDesigns(landscape: Landscape): readonly Design[] {
 
 /** The design of one strategy. */
 export function propose(strategy: Strategy, id: string, landscape: Landscape): Design {
-  const flows = landscape.flows.map((flow) => designFlow(groundOf(flow, landscape, strategy.traits)));
+  const traits = strategy.traitsFor(landscape);
+  const grounds = landscape.flows.map((flow) => groundOf(flow, landscape, traits));
+  const flows = grounds.map(designFlow);
   const budgets = budgetsOf(flows.map(({ design, spending }) => ({ flow: design.flow, spending })));
-  const tools = layersOf(landscape, strategy.traits);
+  const tools = layersOf(landscape, traits);
+  const asked: readonly Asked[] = [
+    { flow: null, demands: placeDemands(landscape) },
+    ...flows.map(({ design }, index) => {
+      const ground = grounds[index];
+      return { flow: design.flow, demands: ground === undefined ? [] : demandsOf(ground, design) };
+    }),
+  ];
   return {
     id,
     strategy: strategy.id,
@@ -29,12 +43,28 @@ export function propose(strategy: Strategy, id: string, landscape: Landscape): D
     flows: flows.map(({ design }) => design),
     budgets,
     rejectedFor: [
+      ...avoided(traits, landscape),
       ...flows.flatMap((flow) => tooLate(flow, landscape)),
       ...overruns(budgets),
       ...tools.missing,
+      ...barriers(asked, tools.judged),
     ],
-    parts: tools.parts,
+    parts: [...new Set([...tools.parts, ...partsBeside(asked, tools.judged).map(partNamed)])],
+    verdicts: verdictsOf(asked, tools.judged),
   };
+}
+
+/** The brief wants nothing of the platform that the design stands on. */
+function avoided({ platform: id }: Traits, landscape: Landscape): readonly string[] {
+  const platform = platformOf(id);
+  const word = landscape.brief.constraints.avoid.find((avoid) =>
+    platform.words.some((name) => name === plainWords(avoid)),
+  );
+  return word === undefined
+    ? []
+    : [
+        `the brief avoids ${word}, on which this design stands; lifted by taking it off the list of what to avoid`,
+      ];
 }
 
 /** A flow that can't be as fresh as asked: a poll at its worst, a message typically (losses are rare and repaired). */

@@ -33,7 +33,7 @@ export function decideRetry(
     why: argue(
       `Waits of 1, 2, 4, … up to 60 s with full jitter spread the repeats of ${counted(Math.ceil(peakPerMinute(ground)), 'change')} in the busiest minute, so that a system that comes back is not met by all of them at once.`,
       ground.traits.retriesOutliveRun
-        ? `Repeats go on for ${time(rules.giveUp.value)} in the queue: longer than an ordinary outage.`
+        ? `Repeats go on for ${time(rules.giveUp.value)} in ${ground.traits.waitsIn}: longer than an ordinary outage.`
         : `Within a run repeats go on until the next run is due${trigger.every === null ? '' : ` (${inWords(trigger.every)})`}; then the record waits in ${ground.traits.deadLetters} and each run takes it up again, for ${time(rules.giveUp.value)} in all.`,
       `The circuit opens after ${figure(breaker.opensAfter)} failures within a minute, so that an outage is met with one probe every 30 s instead of with every waiting change.`,
     ),

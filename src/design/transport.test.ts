@@ -49,5 +49,5 @@ test('a channel has a subscriber that stores its position, and says what happens
   assert.match(events.trigger.why, /keeps its events on the parcel bus for 3 d, in order/);
   assert.match(events.transport.why, /One subscriber reads the parcel bus/);
   assert.match(events.transport.why, /older than 3 d is given up for a read by watermark/);
-  assert.match(polls.trigger.why, /no subscription that is held open/);
+  assert.match(polls.trigger.why, /nothing here holds a subscription open/);
 });

@@ -7,13 +7,14 @@ import { type Ground, nearestLimit, sideWords } from './ground.ts';
 import { singleWrites } from './operations.ts';
 import { concurrencyOf, flowsAt } from './pace.ts';
 import { byRule, rules } from './rules.ts';
+import { isQueued } from './strategy.ts';
 
 export function decideTransport(ground: Ground, trigger: TriggerDecision): TransportDecision {
   const { traits, flow } = ground;
   const concurrency = concurrencyOf(ground);
   const [write] = singleWrites(ground.writes);
   const limit = write === undefined ? null : nearestLimit(ground.target, ground.target.resource, write);
-  const queue = traits.queues
+  const queue = isQueued(traits, trigger.mode)
     ? `${slug(flow.id)}-${slug(ground.source.resource)}-to-${slug(ground.target.resource)}`
     : null;
   const peak = Math.ceil((flow.load.changesPerDay * flow.load.peakFactor) / 24);

@@ -41,12 +41,15 @@ function toldBy(ground: Ground, events: readonly ApiEvent[]): Told {
   const options = ground.flow.triggers.filter(
     (option) => option.mode === 'webhook' || option.mode === 'event',
   );
-  const open = options.find((option) => option.possible);
+  const takes = (option: TriggerOption): boolean =>
+    option.mode === 'event' ? ground.traits.subscribes : ground.traits.receives;
+  const possible = options.filter((option) => option.possible);
+  const open = possible.find(takes) ?? possible[0];
   if (open === undefined) return { mode: null, why: `Not by webhook or event: ${refusal(ground, options)}.` };
-  if (!ground.traits.receives)
+  if (!takes(open))
     return {
       mode: null,
-      why: `Not by ${open.mode}, although ${ground.source.system.name} has them: these polls have no ${open.mode === 'event' ? 'subscription that is held open' : 'public address'} to receive them.`,
+      why: `Not by ${open.mode}, although ${ground.source.system.name} has them: ${open.mode === 'event' ? 'nothing here holds a subscription open' : 'these polls have no public address'} to receive them.`,
     };
   if (events.length === 0)
     return { mode: null, why: 'Not by webhook: no event tells of the changes that matter here.' };

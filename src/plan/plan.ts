@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Brief } from '../brief/brief.ts';
 import { type Design, FlowDesign } from '../design/design.ts';
+import { Verdict } from '../design/verdict.ts';
 import { Finding, Question } from '../finding/finding.ts';
 import { Budget } from '../landscape/budget.ts';
 import { Mapping } from '../mapping/mapping.ts';
@@ -296,6 +297,7 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
     ),
     rejectedFor: texts,
     parts: texts,
+    verdicts: z.array(Verdict),
   }),
   comparison: Comparison,
   decisions: z.array(

@@ -19,7 +19,8 @@ test('the comparison has the agreed shape and nothing that pretends to be measur
 
 test('a design that something speaks against is not recommended while another is free of that', () => {
   const comparison = compare({ a: tellingProfile(), flow: { trigger: 'webhook', freshness: 'PT30S' } });
-  assert.equal(comparison.recommended, 'D2');
+  const recommended = comparison.designs.find((design) => design.id === comparison.recommended);
+  assert.deepEqual(recommended?.rejectedFor, []);
   assert.match(comparison.why, /D1 is out: F1 asks for 30 s/);
 });
 
@@ -30,8 +31,8 @@ test('where something speaks against each, the best is named with what speaks ag
 
 test('the reason names the criteria that decided, with both figures', () => {
   const comparison = compare({ a: tellingProfile(), flow: { trigger: 'webhook' } });
-  assert.match(comparison.why, /It leads D1 in reliability \([\d.]+ against [\d.]+\)/);
-  assert.match(comparison.why, /D1 leads in /);
+  assert.match(comparison.why, /It leads D\d in [a-z]+ \([\d.]+ against [\d.]+\)/);
+  assert.match(comparison.why, /D\d leads in /);
 });
 
 test('the order of the designs does not change what is recommended', () => {

@@ -1,6 +1,7 @@
 // The designs side by side, and which one is recommended: the best total among those that nothing speaks against.
 // When something speaks against each, the best of all is named with what speaks against it.
 import type { Design } from '../design/design.ts';
+import { countVerdicts } from '../design/verdict.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { higherFirst, scoreDesign, type Standing, standingOf } from './score.ts';
 import {
@@ -35,6 +36,7 @@ function compare(design: Design, card: Scorecard): ComparedDesign {
     platform: Object.fromEntries(design.layers.map((layer) => [layer.layer, layer.tool])),
     why: design.why,
     rejectedFor: design.rejectedFor,
+    verdicts: countVerdicts(design.verdicts),
     measured: null,
     computed: card.computed,
     cost: card.cost,

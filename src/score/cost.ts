@@ -1,6 +1,7 @@
 // What a design costs a month to run: units that follow from its parts, calls and systems, times prices of a dated table (prices.json).
 // Vendors' licences and people's time are not in it. Prices without a source are marked as assumptions of ours.
 import { z } from 'zod';
+import { creditsIn, executionsIn } from '../design/billing.ts';
 import type { Design } from '../design/design.ts';
 import { parts } from '../design/strategy.ts';
 import type { Landscape } from '../landscape/landscape.ts';
@@ -21,6 +22,8 @@ const unitNames = [
   'logGb',
 ] as const;
 type Unit = (typeof unitNames)[number];
+const platformUnits = ['execution', 'credit'] as const;
+type PlatformUnit = (typeof platformUnits)[number];
 
 interface Price {
   readonly price: number;
@@ -31,6 +34,8 @@ interface Price {
 interface PriceTable {
   readonly currency: string;
   readonly region: string;
+  /** Prices of what vendors of platforms count, wherever the rest runs. */
+  readonly platforms: Readonly<Record<PlatformUnit, Price>>;
   readonly hosts: readonly {
     readonly host: string;
     readonly words: readonly string[];
@@ -47,6 +52,7 @@ const Price: z.ZodType<Price> = z.strictObject({
 const PriceTable: z.ZodType<PriceTable> = z.strictObject({
   currency: text,
   region: text,
+  platforms: z.record(z.enum(platformUnits), Price),
   hosts: z.array(
     z.strictObject({ host: text, words: z.array(text), units: z.record(z.enum(unitNames), Price) }),
   ),
@@ -59,6 +65,8 @@ const days = 30.4;
 /** A quarter of a processor and half a gigabyte run each of our services at these loads. Rules of ours. */
 const serviceCpu = 0.25;
 const serviceGb = 0.5;
+/** A platform with its editor and its runs takes the processor of four services and the memory of four. */
+const platformServices = 4;
 /** A started job is billed for a minute at least. */
 const jobHours = 1 / 60;
 const databaseGb = 20;
@@ -75,7 +83,8 @@ export function costOf(design: Design, landscape: Landscape): RunningCost {
   const units = unitsOf(design, landscape);
   const host = hostOf(landscape.brief.constraints.hosting);
   const lines = unitNames
-    .map((unit) => ({ unit, amount: units[unit], price: host.units[unit] }))
+    .map((unit): Line => ({ amount: units[unit], price: host.units[unit] }))
+    .concat(platformLines(design, landscape))
     .filter((line) => line.amount > 0)
     .toSorted((a, b) => b.amount * b.price.price - a.amount * a.price.price);
   const total = lines.reduce((sum, line) => sum + line.amount * line.price.price, 0);
@@ -93,6 +102,23 @@ export function costOf(design: Design, landscape: Landscape): RunningCost {
   };
 }
 
+interface Line {
+  readonly amount: number;
+  readonly price: Price;
+}
+
+/** What a platform's vendor counts: executions of n8n Cloud, credits of Make. */
+function platformLines(design: Design, landscape: Landscape): readonly Line[] {
+  const has = (part: string): boolean => design.parts.includes(part);
+  return [
+    {
+      amount: has(parts.n8nCloud) ? executionsIn(design, landscape) : 0,
+      price: prices.platforms.execution,
+    },
+    { amount: has(parts.make) ? creditsIn(design, landscape) : 0, price: prices.platforms.credit },
+  ];
+}
+
 function hostOf(hosting: string | null): PriceTable['hosts'][number] {
   const words = (hosting ?? '').toLowerCase().split(/[^a-z0-9]+/);
   const found =
@@ -103,7 +129,8 @@ function hostOf(hosting: string | null): PriceTable['hosts'][number] {
 
 function unitsOf(design: Design, landscape: Landscape): Readonly<Record<Unit, number>> {
   const has = (part: string): boolean => design.parts.includes(part);
-  const services = [parts.intake, parts.worker].filter(has).length * hours;
+  const services =
+    ([parts.intake, parts.worker].filter(has).length + (has(parts.n8n) ? platformServices : 0)) * hours;
   const jobs = has(parts.job) ? Math.min(hours, runsPerMonth(design) * jobHours) : 0;
   const calls =
     design.flows.flatMap((flow) => flow.calls).reduce((sum, call) => sum + call.callsPerDay, 0) * days;

@@ -11,6 +11,7 @@ const days = {
   part: 0.5,
   webhookFlow: 0.5,
   lookupOnly: 0.5,
+  workaround: 0.5,
 } as const;
 
 export interface Effort {
@@ -33,6 +34,7 @@ export function effortOf(design: Design, landscape: Landscape): Effort {
       built.filter((flow) => flow.idempotency.risk !== null).length,
       days.lookupOnly,
     ],
+    ['kinds of workaround to build around the tools', workaroundsOf(design), days.workaround],
   ];
   const used = lines.filter(([, count]) => count > 0);
   const source = fromRule('score/effort-days');
@@ -51,4 +53,13 @@ export function effortOf(design: Design, landscape: Landscape): Effort {
       })),
     ],
   };
+}
+
+/** A policy that is worked around at one tool is built once and used by every flow. */
+function workaroundsOf({ verdicts }: Design): number {
+  return new Set(
+    verdicts
+      .filter((one) => one.verdict === 'workaround')
+      .map((one) => `${one.how.split(':')[0] ?? ''} ${one.tool}`),
+  ).size;
 }

@@ -1,5 +1,6 @@
 // A design's marks under a stated rubric, every input shown. 0 is worst, 100 best. `measured` stays null until a simulation has run.
 import { z } from 'zod';
+import { type Standing, standings } from '../design/verdict.ts';
 import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
 import { Money } from '../measure/money.ts';
@@ -67,6 +68,8 @@ export interface ComparedDesign {
   readonly platform: Readonly<Record<string, string>>;
   readonly why: string;
   readonly rejectedFor: readonly string[];
+  /** How many of its policies its tools carry by themselves, by something built around them, or not at all. */
+  readonly verdicts: Readonly<Record<Standing, number>>;
   readonly measured: Measured | null;
   readonly computed: Scorecard['computed'];
   readonly cost: Scorecard['cost'];
@@ -103,6 +106,7 @@ export const Comparison: z.ZodType<Comparison> = z.strictObject({
       platform: z.record(z.string(), z.string()),
       why: text,
       rejectedFor: z.array(text),
+      verdicts: z.record(z.enum(standings), z.number().int().nonnegative()),
       measured: z
         .strictObject({
           freshnessP50: Duration,

@@ -1,10 +1,45 @@
 // One whole made-up plan, small but with every kind of thing in it, for tests of the pages and pictures.
 import type { ComparedDesign, Criterion } from '../../src/score/scorecard.ts';
 import { criteria } from '../../src/score/scorecard.ts';
+import type { Verdict } from '../../src/design/verdict.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Task } from '../../src/plan/project.ts';
 import { flows, mappings, policies, tests } from './flows.ts';
 import { crm, limits, sources, tally } from './systems.ts';
+
+/** A policy that the tool carries itself, one that needs something built around it, and one that it can't carry. */
+const verdicts: readonly Verdict[] = [
+  {
+    flow: 'F1',
+    policy: 'trigger.schedule',
+    tool: 'queue in Postgres',
+    verdict: 'native',
+    wants: 'a repair every 15 min',
+    how: 'schedules of the queue',
+    why: 'Bears every figure that the policy asks for.',
+    sources: [],
+  },
+  {
+    flow: 'F1',
+    policy: 'retry.rate-limit',
+    tool: 'queue in Postgres',
+    verdict: 'workaround',
+    wants: 'waits of 2 s × 2 up to 1 min',
+    how: 'loop with a counter. Costs four nodes',
+    why: 'own retry: tries at most 5, 1,445 wanted.',
+    sources: [sources.webhooks],
+  },
+  {
+    flow: null,
+    policy: 'network.reach',
+    tool: 'queue in Postgres',
+    verdict: 'impossible',
+    wants: 'Tally in a private network',
+    how: 'nothing documented carries it',
+    why: 'Nothing of its own for it.',
+    sources: [],
+  },
+];
 
 const effort = { low: 3, likely: 4, high: 6.5 };
 
@@ -20,6 +55,7 @@ function compared(id: string, name: string, total: number): ComparedDesign {
     platform: { transport: 'queue in the database' },
     why: `${name} suits the freshness asked.`,
     rejectedFor: id === 'D1' ? ['polls alone miss 5 min in a bulk edit'] : [],
+    verdicts: { native: 15, workaround: id === 'D1' ? 0 : 2, impossible: 0 },
     measured: null,
     computed: { apiCallsPerDay: { crm: 864, tally: 300 }, budgetUse: { crm: 0.25, tally: 0.4 } },
     cost: { monthly: { amount: 40, currency: 'USD' }, effortDays: 21 },
@@ -207,6 +243,7 @@ export const plan: Plan = {
     why: 'Freshness of five minutes with room to spare.',
     rejectedFor: [],
     parts: ['worker', 'queue'],
+    verdicts,
     layers: [
       {
         layer: 'transport',

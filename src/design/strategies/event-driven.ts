@@ -7,16 +7,19 @@ import { parts, type Strategy } from '../strategy.ts';
 export const eventDriven: Strategy = {
   id: 'event-driven',
   name: 'Event-driven middleware with queue and dead letters',
-  traits: {
+  traitsFor: () => ({
+    platform: 'own-worker',
     receives: true,
-    queues: true,
+    subscribes: true,
+    queues: 'every-change',
     retriesOutliveRun: true,
+    waitsIn: 'the queue',
     shortestInterval: 'PT10S',
     concurrency: 8,
     runsOn: 'worker',
     deadLetters: 'dead letter queue',
     parts: [parts.intake, parts.worker, parts.database, parts.secrets, parts.logs],
-  },
+  }),
   why: (landscape: Landscape) => {
     const told = landscape.flows.filter((flow) =>
       flow.triggers.some(

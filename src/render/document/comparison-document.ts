@@ -84,6 +84,9 @@ function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (r
   return [
     row('cost a month', (design) => money(design.cost.monthly)),
     row('effort, person-days', (design) => grouped(design.cost.effortDays)),
+    row('policies that the tools carry themselves', (design) => grouped(design.verdicts.native)),
+    row('policies that need a workaround', (design) => grouped(design.verdicts.workaround)),
+    row('policies that no tool carries', (design) => grouped(design.verdicts.impossible)),
     ...systems.map((system) =>
       row(`${systemName(plan, system)}: calls a day, computed`, (design) =>
         maybe(design.computed.apiCallsPerDay[system], grouped),

@@ -1,7 +1,7 @@
 // The design that was chosen, the tools it stands on, what was rejected, and what would flip the choice.
 import type { RootContent } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
-import { criteria } from '../../score/scorecard.ts';
+import { type ComparedDesign, criteria } from '../../score/scorecard.ts';
 import {
   bullets,
   cite,
@@ -15,6 +15,7 @@ import {
   table,
 } from './content.ts';
 import { grouped, money, sentence, stopped } from './figures.ts';
+import { verdictBlocks } from './verdicts.ts';
 
 export function decisionsChapter(plan: Plan): readonly RootContent[] {
   const { architecture } = plan;
@@ -34,6 +35,7 @@ export function decisionsChapter(plan: Plan): readonly RootContent[] {
     ...(architecture.parts.length === 0
       ? []
       : [paragraph(`To run and watch: ${architecture.parts.join(', ')}.`)]),
+    ...verdictBlocks(architecture.verdicts),
     heading(2, 'decisions', 'Decisions and rejected designs'),
     ...plan.decisions.flatMap((decision) => [
       heading(3, decision.id, `${decision.id} · ${decision.title}`),
@@ -93,9 +95,18 @@ function comparisonSummary({ comparison }: Plan): readonly RootContent[] {
         ]),
         [strong('total'), ...comparison.designs.map((design) => strong(grouped(design.scores.total)))],
         ['cost a month', ...comparison.designs.map((design) => money(design.cost.monthly))],
+        [
+          'policies native · around · impossible',
+          ...comparison.designs.map((design) => verdictWords(design)),
+        ],
         ['effort, days', ...comparison.designs.map((design) => grouped(design.cost.effortDays))],
       ],
       `l${'r'.repeat(comparison.designs.length)}`,
     ),
   ];
+}
+
+/** "36 · 33 · 0": policies that the tools carry, that need a workaround, that they can't carry. */
+function verdictWords({ verdicts }: ComparedDesign): string {
+  return [verdicts.native, verdicts.workaround, verdicts.impossible].map(grouped).join(' · ');
 }

@@ -1,5 +1,7 @@
 // Fit: whether the design is what was asked for: triggers as asked, tools that are preferred, in a place and language that the team has.
 import type { Design } from '../../design/design.ts';
+import { containsWords, plainWords } from '../../design/names.ts';
+import { platforms } from '../../design/platforms.ts';
 import type { Landscape } from '../../landscape/landscape.ts';
 import { builtFlows, clamp, type CriterionRule, meanOf, reckoned } from '../criterion.ts';
 
@@ -32,8 +34,17 @@ export const fit: CriterionRule = {
 function preferred(design: Design, landscape: Landscape): number {
   const { prefer } = landscape.brief.constraints;
   if (prefer.length === 0) return 1;
-  const words = [design.strategy, design.name, ...design.layers.map((layer) => layer.tool)]
-    .join(' ')
-    .toLowerCase();
-  return prefer.filter((tool) => words.includes(tool.toLowerCase())).length / prefer.length;
+  const words = [design.strategy, design.name, ...design.layers.map((layer) => layer.tool)];
+  return (
+    prefer.filter((tool) => words.some((name) => containsWords(name, tool) || namesPlatform(tool, name)))
+      .length / prefer.length
+  );
+}
+
+/** "make.com" for Make: another name of a platform that the design's own name holds. */
+function namesPlatform(asked: string, name: string): boolean {
+  return platforms.some(
+    (platform) =>
+      platform.words.includes(plainWords(asked)) && platform.words.some((word) => containsWords(name, word)),
+  );
 }

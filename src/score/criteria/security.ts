@@ -1,5 +1,4 @@
 // Security: what is open to the internet, whether what comes in is verified, and how many credentials there are.
-import { parts } from '../../design/strategy.ts';
 import { builtFlows, clamp, type CriterionRule, reckoned } from '../criterion.ts';
 
 export const security: CriterionRule = {
@@ -23,7 +22,7 @@ export const security: CriterionRule = {
     const unsigned = built.filter((flow) => flow.trigger.events.length > 0 && !signed(flow.flow)).length;
     const calls = built.flatMap((flow) => flow.calls);
     return [
-      reckoned(design.parts.includes(parts.intake) ? 1 : 0, 'design/parts'),
+      reckoned(design.layers.some((layer) => layer.layer === 'intake') ? 1 : 0, 'design/layers'),
       reckoned(built.length === 0 ? 0 : unsigned / built.length, 'design/transport'),
       reckoned(landscape.systems.length, 'design/calls'),
       reckoned(

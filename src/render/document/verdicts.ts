@@ -1,0 +1,95 @@
+// What the design's tools carry by themselves, what has to be built around them, what they can't carry. Own abilities are told in a line;
+// the rest in rows, once for each policy and way, with the flows that it concerns.
+import type { RootContent } from 'mdast';
+import { countVerdicts, type Verdict } from '../../design/verdict.ts';
+import { cite, code, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
+import { count, grouped, sentence, stopped } from './figures.ts';
+
+/** Flows named one by one in a row; of more, only how many. */
+const named = 8;
+
+/** Empty when nothing was judged. */
+export function verdictBlocks(verdicts: readonly Verdict[]): readonly RootContent[] {
+  if (verdicts.length === 0) return [];
+  const counted = countVerdicts(verdicts);
+  const native = [...new Set(verdicts.filter((one) => one.verdict === 'native').map((one) => one.policy))];
+  const rows = groupsOf(verdicts.filter((one) => one.verdict !== 'native'));
+  return [
+    heading(3, 'verdicts', 'What the tools can keep'),
+    paragraph(
+      `Each policy was held against the documented abilities of the tool that has to carry it: ${grouped(counted.native)} of ${grouped(verdicts.length)} are native, ${count(counted.workaround, 'needs a workaround', 'need a workaround')}, ${count(counted.impossible, 'is impossible', 'are impossible')}.`,
+      ...(native.length === 0
+        ? []
+        : [
+            ' Native: ',
+            joined(
+              native.map((policy): Inline => code(policy)),
+              ', ',
+            ),
+            '.',
+          ]),
+    ),
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            ['policy', 'flows', 'wanted', 'tool', 'verdict', 'how, and what it costs', 'why'],
+            rows.map(rowOf),
+          ),
+        ]),
+  ];
+}
+
+interface Group {
+  readonly first: Verdict;
+  readonly flows: readonly string[];
+  readonly wants: readonly string[];
+}
+
+/** What can't be carried first, then workarounds; within them in the order of the policies. */
+function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const key = [verdict.verdict, verdict.policy, verdict.tool, verdict.how].join('\n');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [verdict]);
+    else group.push(verdict);
+  }
+  const all = [...groups.values()].flatMap((group): readonly Group[] => {
+    const [first] = group;
+    return first === undefined
+      ? []
+      : [
+          {
+            first,
+            flows: group.flatMap((one) => one.flow ?? []),
+            wants: [...new Set(group.map((one) => one.wants))],
+          },
+        ];
+  });
+  return [
+    ...all.filter(({ first }) => first.verdict === 'impossible'),
+    ...all.filter(({ first }) => first.verdict !== 'impossible'),
+  ];
+}
+
+function rowOf({ first, flows, wants }: Group): readonly Inline[] {
+  const [one = '', ...others] = wants;
+  const decision = first.policy.split('.')[0] ?? '';
+  return [
+    code(first.policy),
+    flows.length === 0
+      ? 'all'
+      : flows.length > named
+        ? grouped(flows.length)
+        : joined(
+            flows.map((flow): Inline => pointer(`P-${flow}-${decision}`, flow)),
+            ', ',
+          ),
+    others.length === 0 ? one : `${one}; ${count(others.length, 'other figure')} in other flows`,
+    first.tool,
+    first.verdict === 'impossible' ? strong(first.verdict) : first.verdict,
+    sentence(stopped(first.how)),
+    [sentence(stopped(first.why)), cite(first.sources)],
+  ];
+}
