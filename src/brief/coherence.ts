@@ -90,7 +90,8 @@ function noTime(text: YamlText, flow: Item, key: 'freshness' | 'every'): readonl
 }
 
 function bothSources(text: YamlText, system: Item): readonly InputProblem[] {
-  if (!said(system.value['uses']) || !said(system.value['api'])) return [];
+  const { uses, api, id } = system.value;
+  if (!said(uses) || !said(api) || uses === id || uses === 'auto') return [];
   return [
     problemAt(text, [...system.path, 'api'], {
       message: 'both "uses" and "api" are given',

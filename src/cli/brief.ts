@@ -1,5 +1,6 @@
 // `spanwright brief`: what was understood, what was assumed, what must be asked.
 import { completeBrief } from '../brief/complete.ts';
+import { spelledOut } from '../brief/spell-out.ts';
 import { outline } from '../jobs/understand.ts';
 import { briefInput } from './input.ts';
 import { briefText } from './brief-text.ts';
@@ -18,7 +19,7 @@ export const briefCommand: AddCommand = (program, run) => {
       run(async (call) => {
         const input = await briefInput(given, call.streams);
         const brief = completeBrief(await outline(input.brief, input.ports.shelf));
-        if (call.json) printJson(call, brief);
+        if (call.json) printJson(call, spelledOut(brief));
         else call.streams.out(`${briefText(brief)}\n`);
         return exitCodes.done;
       }, options),

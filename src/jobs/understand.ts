@@ -3,20 +3,26 @@ import type { Brief } from '../brief/brief.ts';
 import { describeBrief, type KnownSystem, outlineBrief } from '../brief/describe.ts';
 import { formOf } from '../brief/form.ts';
 import { type BriefText, readBrief } from '../brief/read.ts';
+import { takenBack } from '../brief/spell-out.ts';
 import { systemNamed } from '../brief/text/lexicon.ts';
 import { readProfile } from '../catalog/read.ts';
 import type { Shelf } from './ports.ts';
 
 /** Reads a brief in either form. Throws InputError for unusable input. */
 export async function understand(written: BriefText, shelf: Shelf): Promise<Brief> {
-  if (formOf(written) === 'data') return readBrief(written);
+  if (formOf(written) === 'data') return dataBrief(written, shelf);
   return describeBrief(written, await knownSystems(shelf));
 }
 
 /** As {@link understand}, for showing what was understood: a text may leave its flows open. Throws InputError for unusable input. */
 export async function outline(written: BriefText, shelf: Shelf): Promise<Brief> {
-  if (formOf(written) === 'data') return readBrief(written);
+  if (formOf(written) === 'data') return dataBrief(written, shelf);
   return outlineBrief(written, await knownSystems(shelf));
+}
+
+async function dataBrief(written: BriefText, shelf: Shelf): Promise<Brief> {
+  const ids = await shelf.ids();
+  return takenBack(readBrief(written), (uses) => ids.includes(uses) || systemNamed(uses) !== null);
 }
 
 /** The catalog's systems by name. Those that the lexicon names already need no file to be opened. */

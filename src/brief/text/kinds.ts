@@ -28,7 +28,7 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
 };
 const bareKinds: readonly string[] = ['internal', 'accounting', 'warehouse'];
 const moving =
-  /\b(migrat|replac|retir|mov(e|ing)|switch|leav(e|ing)|get(ting)? (rid|off)|phas|sunset|decommission|ditch)/i;
+  /\b(migrat\w*|mov(e|es|ed|ing)|tak(e|en|ing) over|transfer\w*|carr(y|ied)|bring|brought|come (along|over)|port(ed|ing)|import\w* (from|out of))\b/i;
 
 /** The actors of the text's kinds, the named ones among them with the further places that speak of them. */
 export function withKinds(reading: Reading, named: readonly Actor[]): readonly Actor[] {
