@@ -78,3 +78,10 @@ test('keys of the prototype are plain keys', () => {
   assert.deepEqual(Object.keys(root), ['__proto__', 'constructor']);
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
 });
+
+test('YAML of more keys and values than are bearable is refused before it is parsed', () => {
+  const text = `openapi: 3.0.3\nx:\n${'  - {a: b}\n'.repeat(60)}`;
+  const bounds = { ...defaultBounds, yamlScalars: 100 };
+  assert.match(refusal(text, 'a.yaml', bounds).message, /too many keys and values/);
+  assert.equal(parseDocument({ name: 'a.yaml', text }, { ...bounds, yamlScalars: 200 }).name, 'a.yaml');
+});

@@ -1,6 +1,6 @@
 // Text to a parsed document, within bounds: an uploaded file may be huge, nested without end, or full of YAML aliases.
 // Knows JSON and YAML and nothing of what the document means; reads no file and follows no reference.
-import { parseDocument as parseYaml, type Document as Yaml } from 'yaml';
+import { Lexer, parseDocument as parseYaml, type Document as Yaml } from 'yaml';
 import { InputError, inputProblem } from '../finding/input.ts';
 import { asObject, type JsonObject } from './json.ts';
 import { type Cut, mendQuoted } from './mend.ts';
@@ -18,10 +18,14 @@ export interface Document {
   readonly notes: readonly string[];
 }
 
-/** How much is read before a document is refused. `characters` for JSON, `yamlCharacters` for YAML, which is slower to parse. */
+/**
+ * How much is read before a document is refused. `characters` for JSON; `yamlCharacters` and `yamlScalars` for YAML, which is slower
+ * to parse and takes about 1.2 kB of memory for each key and value.
+ */
 export interface Bounds {
   readonly characters: number;
   readonly yamlCharacters: number;
+  readonly yamlScalars: number;
   readonly depth: number;
   readonly nodes: number;
   readonly aliases: number;
@@ -30,6 +34,7 @@ export interface Bounds {
 export const defaultBounds: Bounds = {
   characters: 64 * 1024 * 1024,
   yamlCharacters: 24 * 1024 * 1024,
+  yamlScalars: 700_000,
   depth: 256,
   nodes: 8_000_000,
   aliases: 20_000,
@@ -94,13 +99,18 @@ function offsetOf(text: string, message: string): number {
 
 function fromYaml(name: string, text: string, bounds: Bounds): Parsed {
   if (text.length > bounds.yamlCharacters) throw tooLong(name, text.length, bounds.yamlCharacters);
+  if (scalarsIn(text, bounds.yamlScalars) > bounds.yamlScalars)
+    throw refused(
+      name,
+      'the YAML document holds too many keys and values',
+      `at most ${bounds.yamlScalars}; as JSON more is read`,
+    );
   try {
-    const { parsed, notes } = tolerant(text, bounds);
-    if (parsed.errors.some((error) => /call stack/i.test(error.message)))
-      throw new RangeError('nested too deeply');
-    if (parsed.errors.length > 0) {
+    const { parsed, errors, notes } = tolerant(text, bounds);
+    if (errors.some((error) => /call stack/i.test(error.message))) throw new RangeError('nested too deeply');
+    if (errors.length > 0) {
       throw new InputError(
-        parsed.errors.slice(0, 5).map((error) =>
+        errors.slice(0, 5).map((error) =>
           inputProblem({
             file: name,
             ...placeAt(text, error.pos[0]),
@@ -127,16 +137,19 @@ function fromYaml(name: string, text: string, bounds: Bounds): Parsed {
 
 interface Tolerated {
   readonly parsed: Yaml;
+  readonly errors: Yaml['errors'];
   readonly notes: readonly string[];
 }
 
 const mostRounds = 4;
+const mostErrors = 1000;
 
 /** The document as it stands; where quoted texts break off only because of their indentation, as other parsers read it, with a note. */
 function tolerant(text: string, bounds: Bounds): Tolerated {
-  const first = parsedYaml(text);
   let read = text;
-  let parsed = first;
+  let parsed = parsedYaml(text);
+  const { errors } = parsed;
+  if (errors.length === 0 || errors.length > mostErrors) return { parsed, errors, notes: [] };
   // All rounds together read no more text than the bounds allow for one document, so a huge broken one is not read over and over.
   const rounds = Math.min(mostRounds, Math.floor(bounds.yamlCharacters / text.length));
   for (let round = 0; round < rounds && parsed.errors.length > 0; round += 1) {
@@ -145,15 +158,25 @@ function tolerant(text: string, bounds: Bounds): Tolerated {
     read = mended;
     parsed = parsedYaml(read);
   }
-  if (first.errors.length === 0 || parsed.errors.length > 0) return { parsed: first, notes: [] };
-  const line = placeAt(text, first.errors[0]?.pos[0] ?? 0).line;
-  return {
-    parsed,
-    notes: [
-      `The document is not valid YAML: quoted texts go on in lines that are indented too little (first at line ${line}). They were read as if indented.`,
-    ],
-  };
+  if (parsed.errors.length > 0) return { parsed, errors, notes: [] };
+  const line = placeAt(text, errors[0]?.pos[0] ?? 0).line;
+  const note = `The document is not valid YAML: quoted texts go on in lines that are indented too little (first at line ${line}). They were read as if indented.`;
+  return { parsed, errors: [], notes: [note] };
 }
+
+/** Keys and values, counted by the cheap first step of parsing up to just over the limit. Texts too short to reach it are not counted. */
+function scalarsIn(text: string, limit: number): number {
+  if (text.length < limit * 2) return 0;
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === scalarMark) count += 1;
+    if (count > limit) break;
+  }
+  return count;
+}
+
+/** What the lexer says before each scalar. */
+const scalarMark = '\u001F';
 
 function parsedYaml(text: string): Yaml {
   // Looking for keys that stand twice costs the square of a map's size, so it is left out: the last one wins, as in JSON.
