@@ -29,8 +29,7 @@ export function judge(demand: Demand, platform: Platform): Judgement {
       part: native.part,
     };
   const short = natives.map((ability) => `${ability.name}: ${shortfalls(demand, ability).join(', ')}`);
-  const lacks =
-    short.length === 0 ? `${platform.name} has nothing of its own for it.` : `${short.join('; ')}.`;
+  const lacks = short.length === 0 ? `Nothing of its own in ${platform.name}.` : `${short.join('; ')}.`;
   const around = able.find(
     (ability) => ability.standing === 'added' && shortfalls(demand, ability).length === 0,
   );

@@ -1,5 +1,5 @@
 // What the design's tools carry by themselves, what has to be built around them, what they can't carry. Own abilities are told in a line;
-// the rest in rows, once for each policy and way, with the flows that it concerns.
+// the rest in rows, once for each way, with the policies and flows that it serves.
 import type { RootContent } from 'mdast';
 import { countVerdicts, type Verdict } from '../../design/verdict.ts';
 import { cite, code, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
@@ -31,26 +31,26 @@ export function verdictBlocks(verdicts: readonly Verdict[]): readonly RootConten
     ),
     ...(rows.length === 0
       ? []
-      : [
-          table(
-            ['policy', 'flows', 'wanted', 'tool', 'verdict', 'how, and what it costs', 'why'],
-            rows.map(rowOf),
-          ),
-        ]),
+      : [table(['policy', 'flows', 'wanted', 'verdict', 'how, and what it costs', 'why'], rows.map(rowOf))]),
   ];
 }
 
 interface Group {
   readonly first: Verdict;
+  readonly policies: readonly string[];
   readonly flows: readonly string[];
   readonly wants: readonly string[];
 }
 
-/** What can't be carried first, then workarounds; within them in the order of the policies. */
+/** What can't be carried first, then workarounds; within them in the order of the policies. A way that serves several is one row. */
 function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
-    const key = [verdict.verdict, verdict.policy, verdict.tool, verdict.how].join('\n');
+    const key = (
+      verdict.verdict === 'impossible'
+        ? [verdict.verdict, verdict.policy, verdict.tool, verdict.why]
+        : [verdict.verdict, verdict.tool, verdict.how]
+    ).join('\n');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [verdict]);
     else group.push(verdict);
@@ -62,7 +62,8 @@ function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
       : [
           {
             first,
-            flows: group.flatMap((one) => one.flow ?? []),
+            policies: [...new Set(group.map((one) => one.policy))],
+            flows: [...new Set(group.flatMap((one) => one.flow ?? []))],
             wants: [...new Set(group.map((one) => one.wants))],
           },
         ];
@@ -73,11 +74,14 @@ function groupsOf(verdicts: readonly Verdict[]): readonly Group[] {
   ];
 }
 
-function rowOf({ first, flows, wants }: Group): readonly Inline[] {
+function rowOf({ first, policies, flows, wants }: Group): readonly Inline[] {
   const [one = '', ...others] = wants;
   const decision = first.policy.split('.')[0] ?? '';
   return [
-    code(first.policy),
+    joined(
+      policies.map((policy): Inline => code(policy)),
+      ', ',
+    ),
     flows.length === 0
       ? 'all'
       : flows.length > named
@@ -86,9 +90,8 @@ function rowOf({ first, flows, wants }: Group): readonly Inline[] {
             flows.map((flow): Inline => pointer(`P-${flow}-${decision}`, flow)),
             ', ',
           ),
-    others.length === 0 ? one : `${one}; ${count(others.length, 'other figure')} in other flows`,
-    first.tool,
-    first.verdict === 'impossible' ? strong(first.verdict) : first.verdict,
+    others.length === 0 ? one : `${one}; ${count(others.length, 'more', 'more')} like it`,
+    [first.verdict === 'impossible' ? strong(first.verdict) : first.verdict, `: ${first.tool}`],
     sentence(stopped(first.how)),
     [sentence(stopped(first.why)), cite(first.sources)],
   ];
