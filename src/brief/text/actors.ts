@@ -18,6 +18,9 @@ export const channelKinds: readonly string[] = ['storefront', 'marketplace', 'po
 /** The kind of a system whose name says nothing: a name that no list holds. */
 export const unknownKind = 'unknown';
 
+/** A database product that people build systems on. It is a system itself only when the text speaks of a database. */
+export const engineKind = 'engine';
+
 /** The actors with those of one key made one, in the order of their first appearance in the list. */
 export function merged(actors: readonly Actor[]): readonly Actor[] {
   const byKey = new Map<string, Actor>();

@@ -6,11 +6,11 @@ import { mailboxes } from './mailboxes.ts';
 import { ownSystems } from './own.ts';
 import { productsOf } from './products.ts';
 import { unified } from './same.ts';
-import { takingPart } from './wanted.ts';
+import { productsMeant, takingPart } from './wanted.ts';
 
 /** Every actor in the order of its first mention. */
 export function actorsOf(reading: Reading): readonly Actor[] {
-  const known = withKinds(reading, productsOf(reading));
+  const known = withKinds(reading, productsMeant(reading, productsOf(reading)));
   const all = merged([...known, ...ownSystems(reading), ...mailboxes(reading)]);
   const inOrder = all.toSorted((a, b) => firstAt(a) - firstAt(b));
   return takingPart(reading, unified(reading, inOrder)).toSorted((a, b) => firstAt(a) - firstAt(b));

@@ -92,6 +92,8 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   if (!determined && (!bare || (kind === 'accounting' && !placedAt(reading, mention.at)))) return [];
   if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
     return [];
+  const owned = reading.tokens[mention.to]?.low === "'s" && kind === 'forms';
+  if (owned) return [];
   if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
     return [];
   const words = ['partner', 'internal'].includes(kind) ? [] : lead.words;
@@ -113,6 +115,7 @@ const ownTrades = new Set(
     ' ',
   ),
 );
+const people = new Set('contractor subcontractor installer dealer broker franchisee'.split(' '));
 const outside =
   /\b(their|them|they|theirs|api|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
 
@@ -122,8 +125,9 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (/^(portal|app|platform|database|tool|dashboard|software)$/.test(reading.tokens[mention.to]?.base ?? ''))
     return true;
   if (mention.sense.noun === 'partner' && lead.words.at(-1)?.toLowerCase() === 'business') return true;
-  if (!ownTrades.has(mention.sense.noun) || !['the', 'our'].includes(lead.determiner ?? '')) return false;
-  if (/^(from|to|with|by|at)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
+  const trade = ownTrades.has(mention.sense.noun);
+  if (!trade && !people.has(mention.sense.noun)) return false;
+  if (trade && /^(from|to|with|by|at)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
   const sentence = reading.tokens[mention.at]?.sentence ?? 0;
   const near = reading.tokens
     .filter((token) => Math.abs(token.sentence - sentence) <= 1)

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import capitalTable from './capitals.json' with { type: 'json' };
 import systemTable from './systems.json' with { type: 'json' };
 import wordTable from './words.json' with { type: 'json' };
-import { basesOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** A business system by name. `words` are names that are also ordinary words and count only when written with a capital. */
 export interface NamedSystem {
@@ -91,6 +91,8 @@ export type Sense =
 
 export interface Phrase {
   readonly bases: readonly string[];
+  /** The words as written, in lower case. */
+  readonly lows: readonly string[];
   readonly sense: Sense;
 }
 
@@ -114,7 +116,8 @@ export function phraseIndex(more: readonly NamedSystem[]): PhraseIndex {
 }
 
 function phraseOf(phrase: string, sense: Sense): Phrase {
-  return { bases: basesOf(phrase), sense };
+  const tokens = tokensOf(phrase);
+  return { bases: tokens.map((token) => token.base), lows: tokens.map((token) => token.low), sense };
 }
 
 function systemPhrases(system: NamedSystem): readonly Phrase[] {

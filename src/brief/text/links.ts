@@ -1,11 +1,11 @@
 // Whether two names in a text mean one thing because of the words between them: "our CRM, HubSpot", "Xero (accounting)".
-import { unknownKind } from './actors.ts';
+import { engineKind, unknownKind } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { editionWords } from './editions.ts';
 import type { Mention } from './mentions.ts';
 
 const links = new Set(
-  "is are our the in on as for , ( ) through with via using runs run lives sits done happens a an from by my we use called named used it's s 's which that stays basically all both now still currently also = :".split(
+  "is are our the in on as for , ( ) through with via using runs run lives sits done happens a an from by my we use called named used it's s 's which that stays basically all both now still currently also = : \" “ ” „ « »".split(
     ' ',
   ),
 );
@@ -21,6 +21,7 @@ export function nearName(reading: Reading, kind: Mention): boolean {
 export function agrees(kind: Mention, system: Mention): boolean {
   if (kind.sense.is !== 'kind' || system.sense.is !== 'system') return false;
   const known = system.sense.system.kind;
+  if (known === engineKind) return ['database', 'warehouse'].includes(kind.sense.kind);
   return known === unknownKind || kind.sense.kind === known || !['partner', 'file'].includes(kind.sense.kind);
 }
 

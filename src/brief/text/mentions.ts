@@ -56,13 +56,21 @@ function mentionAt(tokens: readonly Token[], at: number, index: PhraseIndex): Me
     (phrase) =>
       phrase.bases.every(
         (base, step) => tokens[at + step]?.base === base && tokens[at + step]?.sentence === token.sentence,
-      ) && allowed(tokens, at, phrase.sense),
+      ) &&
+      (phrase.sense.is !== 'system' ||
+        phrase.lows.every((low, step) => spelled(tokens[at + step]?.low, low))) &&
+      allowed(tokens, at, phrase.sense),
   );
   const longest = Math.max(0, ...fits.map((phrase) => phrase.bases.length));
   const [best] = fits
     .filter((phrase) => phrase.bases.length === longest)
     .toSorted((a, b) => rank[a.sense.is] - rank[b.sense.is]);
   return best === undefined ? null : { at, to: at + best.bases.length, sense: best.sense };
+}
+
+/** A name is written as it is, or in the plural ("our Shopifys"); its singular would be another word. */
+function spelled(written: string | undefined, low: string): boolean {
+  return written === low || written === `${low}s`;
 }
 
 function allowed(tokens: readonly Token[], at: number, sense: Sense): boolean {

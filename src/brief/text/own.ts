@@ -104,6 +104,8 @@ function nameless(reading: Reading, at: number): readonly Actor[] {
   return actorAt(reading, { at, words: ['in-house'], own: true });
 }
 
+const ourMaking =
+  /^(, )?(which |that )?(we|i|our \w+( \w+)?) (have |has |'ve |had )?(ourselves )?(built|wrote|written|developed|programmed|coded)\b/;
 const making =
   /^(was|is|were|has been|were|got) (\w+ )?(written|built|developed|programmed|coded|made) (by|in house|ourselves|for us)\b/;
 const makers =
@@ -112,7 +114,8 @@ const makers =
 /** "The shift planner was written by our IT guy", "we built a configurator": what somebody made himself is a system. */
 function made(reading: Reading, at: number): readonly Actor[] {
   const token = reading.tokens[at];
-  if (token === undefined || !/^\p{Ll}{4,}$/u.test(token.text) || token.low !== token.base) return [];
+  if (token === undefined || !/^(\p{Ll}{4,}|\p{Lu}{2,5})$/u.test(token.text) || token.low !== token.base)
+    return [];
   if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
   if (/(ing|ed|ly)$/.test(token.low)) return [];
   const low = (from: number, to: number): string =>
@@ -123,7 +126,7 @@ function made(reading: Reading, at: number): readonly Actor[] {
       .join(' ');
   const lead = leadBefore(reading, at);
   if (lead.determiner === null || lead.words.some(plainWord)) return [];
-  const passive = making.test(low(at + 1, at + 7));
+  const passive = making.test(low(at + 1, at + 7)) || ourMaking.test(low(at + 1, at + 8));
   const ends =
     !/^\p{L}/u.test(reading.tokens[at + 1]?.text ?? '.') || stops.has(reading.tokens[at + 1]?.low ?? '');
   const active = ends && makers.test(`${low(at - 9, at)} `);

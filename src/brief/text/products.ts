@@ -1,5 +1,5 @@
 // The systems that a description calls by a product's name, and names that no list holds but that are used like one.
-import { type Actor, firstAt, merged, slug, unknownKind } from './actors.ts';
+import { type Actor, engineKind, firstAt, merged, slug, unknownKind } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { agrees, linkedBy } from './links.ts';
 import type { Mention } from './mentions.ts';
@@ -19,7 +19,8 @@ function productOf(mention: Mention): readonly Actor[] {
   if (mention.sense.is !== 'system') return [];
   const { system } = mention.sense;
   const uses = system.kind === unknownKind ? null : system.id;
-  return [{ key: slug(system.id), uses, name: system.name, kind: system.kind, part: null, at: [mention] }];
+  const kind = system.kind === engineKind ? 'database' : system.kind;
+  return [{ key: slug(system.id), uses, name: system.name, kind, part: null, at: [mention] }];
 }
 
 /** "SAP" after "SAP Business One" is the same system: what the text says of it begins exactly one other name. */

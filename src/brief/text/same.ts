@@ -4,7 +4,9 @@ import type { Reading } from './clauses.ts';
 import type { Mention } from './mentions.ts';
 
 /** Heads that say nothing more than "a system". */
-const vague = new Set('system software api tool platform application program solution package'.split(' '));
+const vague = new Set(
+  'system software api tool platform application program solution package operator'.split(' '),
+);
 const vagueOrStore = new Set([...vague, 'database', 'db', 'server']);
 const anyPartner = new Set(['partner', 'external-partner', 'trading-partner', 'service-provider']);
 const generic: readonly string[] = ['database', 'internal', 'file'];
@@ -27,8 +29,22 @@ function isSame(reading: Reading, one: Actor, other: Actor): boolean {
   if (one.key === other.key) return true;
   if (one.uses !== null || one.kind === 'email' || other.kind === 'email') return false;
   if (described(reading, one, other)) return true;
+  if (shorter(one, other) || shorter(other, one)) return true;
   const [left, right] = [stem(one), stem(other)];
   return left.stem === right.stem && left.stem !== '' && (left.free || right.free);
+}
+
+/** "the policy system" for the policy admin system: the same head, and no word of its own. */
+function shorter(one: Actor, other: Actor): boolean {
+  if (one.kind === 'partner' && other.kind === 'partner') return other.key.endsWith(`-${one.key}`);
+  if (one.kind !== 'internal' || other.kind !== 'internal') return false;
+  const [few, many] = [one.key.split('-'), other.key.split('-')];
+  return (
+    few.length > 1 &&
+    few.length < many.length &&
+    few.at(-1) === many.at(-1) &&
+    few.every((word) => many.includes(word))
+  );
 }
 
 /** "our ERP, a SQL Server database from 2004": a plain kind right behind says what the first is. */

@@ -122,7 +122,9 @@ function describedBefore({ tokens, mentions }: Text, name: Name): boolean {
   let at = name.at - 1;
   while (
     at > name.at - 4 &&
-    /^(,|\(|is|:|called|named|run|operated|hosted|provided|made|by|from|=|-)$/.test(tokens[at]?.low ?? '')
+    /^(,|\(|is|:|called|named|run|operated|hosted|provided|made|by|from|=|-|"|“|„|«)$/.test(
+      tokens[at]?.low ?? '',
+    )
   )
     at -= 1;
   if (tokens[at]?.sentence !== tokens[name.at]?.sentence) return false;
@@ -138,5 +140,9 @@ function betweenSystems({ tokens, mentions }: Text, name: Name): boolean {
   const system = inSentence.some((one) => one.sense.is === 'system');
   const record = inSentence.some((one) => one.sense.is === 'object');
   const prep = tokens[name.at - 1]?.low ?? '';
+  const listed = (place: Name): boolean =>
+    tokens[place.at - 1]?.low === 'in' &&
+    (tokens[place.to]?.sentence !== sentence || /^(,|and)$/.test(tokens[place.to]?.low ?? ''));
+  if (listed(name) && inSentence.some((one) => one.sense.is === 'system' && listed(one))) return true;
   return system && record && ['from', 'into', 'in'].includes(prep);
 }

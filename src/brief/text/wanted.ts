@@ -3,6 +3,17 @@ import type { Actor } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import type { Mention } from './mentions.ts';
 
+/** The products without those that are only ruled out, compared with or carried along. */
+export function productsMeant(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
+  return actors.filter((actor) => {
+    const named = actor.at.filter((mention) => mention.sense.is === 'system');
+    return !named.every((mention) => {
+      const place = { actor, mention, own: [] };
+      return denied(reading, place) || carried(reading, place);
+    });
+  });
+}
+
 /** The actors without those of which every place says that they stay outside. */
 export function takingPart(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
   const own = actors.filter((actor) => actor.uses === null && actor.kind !== 'email');
@@ -37,11 +48,18 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
   const sentence = reading.tokens[mention.at]?.sentence;
   const before = words(reading, mention.at - 5, mention.at, sentence);
   if (/(^|[,(]|\band|\bbut) not (in |to |into |via |the |our )*$/.test(`${before} `)) return true;
+  const after = reading.tokens[mention.to]?.low ?? '';
+  if (/^(like|style|esque)$/.test(after) && hyphened(reading, mention.to)) return true;
+  if (actor.kind === 'file' && /\b(an|another)$/.test(before)) return true;
   return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
 }
 
+function hyphened({ text, tokens }: Reading, at: number): boolean {
+  return text[(tokens[at]?.start ?? 0) - 1] === '-';
+}
+
 const doneWith =
-  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|nothing to do here|already (works|connected|integrated|covered)|don't need to touch)\b/;
+  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|nothing to do here|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$/;
 
 /** "A copy lands in Snowflake each night, already works, so ignore": a whole sentence about what is not asked. */
 function settled(reading: Reading, { mention }: Place): boolean {
@@ -52,16 +70,15 @@ function settled(reading: Reading, { mention }: Place): boolean {
 
 /** "(PHP, MySQL)", "Oracle behind it", "on a Postgres": the stuff of which a system of one's own is made. */
 function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
-  if (actor.uses === null || !['database', 'drop'].includes(actor.kind)) return false;
+  if (actor.uses === null || actor.kind !== 'database') return false;
   const sentence = reading.tokens[mention.at]?.sentence;
   const after = words(reading, mention.to, mention.to + 4, sentence);
   const before = words(reading, mention.at - 8, mention.at, sentence);
-  if (actor.kind === 'database' && /^(\w+ )?(behind|underneath|under|below) (it|that|them)\b/.test(after))
-    return true;
+  if (/^(\w+ )?(behind|underneath|under|below) (it|that|them)\b/.test(after)) return true;
   const hosted = own.some((one) =>
     one.at.some((other) => other.to <= mention.at && reading.tokens[other.at]?.sentence === sentence),
   );
-  if (!hosted || actor.kind !== 'database') return false;
+  if (!hosted) return false;
   const open = before.lastIndexOf('(');
   if (open >= 0 && !before.slice(open).includes(')')) return true;
   return /\b(runs?|running|sits|built|written|based|backed|stored|with|stores \w+) (on|in|by|with|a|an)( a| an| top of| our)?$/.test(
