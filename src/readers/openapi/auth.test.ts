@@ -277,3 +277,8 @@ test('a token call shows its grant, and a login call shows a bearer token', () =
     ['bearer', 'token from POST /users/login', 'inferred'],
   );
 });
+
+test('words that are written to slow a pattern down do not', { timeout: 20_000 }, () => {
+  for (const unit of ['x-', 'no ', 'curl -', 'header "', 'oauth ', '-H "a-'])
+    assert.ok(told(unit.repeat(200_000 / unit.length)).length < 2, unit);
+});

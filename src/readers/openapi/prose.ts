@@ -25,7 +25,8 @@ const anyTokenWords =
   /\b(?:generate|obtain|get|request|use|using|pass|include|send|with|require)s?\b[^.\n]{0,30}\baccess[- _]tokens?\b/gi;
 const headerWords = /\bauthorization\\?["'`*]* (?:http |request )?header\b/gi;
 const signedWords = /\bhmac\b|\bsigned requests?\b|\bsign (?:each|every|the|your) requests?\b/gi;
-const dashed = /\b(x-(?:[a-z0-9]+-)*(?:key|token|secret))\b/gi;
+// Every repetition has an end: these run over texts that anybody may have written.
+const dashed = /(?<![\w-])(x-(?:[a-z0-9]{1,30}-){0,6}(?:key|token|secret))\b/gi;
 const namedHeader =
   /\b(header|parameter|param|query string|key)s?\b[^.\n"'`]{0,24}["'`“*]{1,2}([A-Za-z][\w.-]{1,40})["'`”*]/gi;
 const sentHeader = /(?:-H|--header)\s*\\?["']([\w.-]{2,40})\s*:/gi;
