@@ -81,7 +81,7 @@ function objectOf(profile: ApiProfile, name: string, given: string): MappingSide
 
 function mappingText(mapping: Mapping): string {
   const rows = mapping.mappings.map((row) => [
-    row.from.join(', '),
+    [...row.from, ...row.reads.map((path) => `(${path})`)].join(', '),
     '→',
     row.to,
     row.score.toFixed(2),

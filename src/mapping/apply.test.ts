@@ -18,6 +18,7 @@ const plain: MappingRow = {
   nullRule: 'omit',
   defaultValue: null,
   valueMap: null,
+  reads: [],
   maxLength: null,
   personal: null,
 };

@@ -25,11 +25,14 @@ export function combine(
   const sources = groups(from);
   const targets = groups(to);
   const taken = new Map(chosen.map((pair) => [pair.to, pair]));
+  const nested = new Set(
+    from.filter(({ meaning }) => meaning.context.length > 0).map(({ meaning }) => meaning.index),
+  );
   const out: Combination[] = [];
   for (const [key, target] of targets) {
     const own = sources.get(key);
     const source = own ?? nearest(key, sources);
-    if (own !== undefined) out.push(...names(own, target, taken));
+    if (own !== undefined) out.push(...names(own, target, { taken, nested }));
     if (source !== undefined) out.push(...streets(source, target, taken));
   }
   return out;
@@ -49,10 +52,15 @@ function groups(fields: readonly Weighed[]): ReadonlyMap<string, Parts> {
     ].join(' ');
     const group = found.get(key) ?? new Map<string, Weighed>();
     const before = group.get(head.id);
-    if (before === undefined || (before.meaning.list && !field.meaning.list)) group.set(head.id, field);
+    if (before === undefined || nearer(field, before)) group.set(head.id, field);
     found.set(key, group);
   }
   return found;
+}
+
+/** Outside of a list before within one, then nearer to the record's root. */
+function nearer({ meaning: one }: Weighed, { meaning: other }: Weighed): boolean {
+  return one.list === other.list ? one.depth < other.depth : !one.list;
 }
 
 /** The group without a role when the equal one is missing: the only address of a record serves as the billing address. */
@@ -60,16 +68,27 @@ function nearest(key: string, all: ReadonlyMap<string, Parts>): Parts | undefine
   return key.trim() in lexicon.qualifiers ? [...all].find(([other]) => other.trim() === '')?.[1] : undefined;
 }
 
-function names(source: Parts, target: Parts, taken: ReadonlyMap<number, Pair>): readonly Combination[] {
-  const [given, family, full] = [source.get('given-name'), source.get('family-name'), source.get('name')];
+/** Targets that have a pair, and sources that lie within another part of their record (the name that stands in an address). */
+interface Chosen {
+  readonly taken: ReadonlyMap<number, Pair>;
+  readonly nested: ReadonlySet<number>;
+}
+
+function names(source: Parts, target: Parts, { taken, nested }: Chosen): readonly Combination[] {
+  const [given, family] = [source.get('given-name'), source.get('family-name')];
+  const full = ownName(source.get('name'), given);
   const free = (id: string): Weighed | undefined => {
     const field = target.get(id);
     return field === undefined || taken.has(field.meaning.index) || field.meaning.exempt !== null
       ? undefined
       : field;
   };
+  const loose = (field: Weighed | undefined): Weighed | undefined => {
+    const pair = field === undefined ? undefined : taken.get(field.meaning.index);
+    return pair !== undefined && nested.has(pair.from) ? field : undefined;
+  };
   const out: Combination[] = [];
-  const whole = free('name');
+  const whole = free('name') ?? loose(target.get('name'));
   const ours = whole?.meaning.context.every((token) => token.term?.entity === true) === true;
   if (whole !== undefined && ours && given !== undefined && family !== undefined && full === undefined) {
     out.push({
@@ -79,6 +98,9 @@ function names(source: Parts, target: Parts, taken: ReadonlyMap<number, Pair>): 
       why: 'a full name from given and family name',
     });
   }
+  const company = source.get('company-name');
+  if (whole !== undefined && ours && company !== undefined && !given && !family && !full)
+    out.push(companyAsName(company, whole));
   if (full === undefined || given !== undefined || family !== undefined) return out;
   const value = first(full.meaning.field.path);
   const [givenTo, familyTo] = [free('given-name'), free('family-name')];
@@ -103,6 +125,25 @@ function names(source: Parts, target: Parts, taken: ReadonlyMap<number, Pair>): 
     why: 'the family part of a full name',
   });
   return out;
+}
+
+/** A full name that lies deeper than the parts of the name is somebody else's, or that of an address. */
+function ownName(full: Weighed | undefined, given: Weighed | undefined): Weighed | undefined {
+  const deeper = full !== undefined && given !== undefined && full.meaning.depth > given.meaning.depth;
+  return deeper ? undefined : full;
+}
+
+/** A record that is a company has no other name than the company's. */
+function companyAsName(company: Weighed, to: Weighed): Combination {
+  return {
+    from: [company],
+    to,
+    name: 'direct',
+    jsonata: first(company.meaning.field.path),
+    score: 0.85,
+    lossy: [],
+    why: 'a company goes by its name',
+  };
 }
 
 function streets(source: Parts, target: Parts, taken: ReadonlyMap<number, Pair>): readonly Combination[] {

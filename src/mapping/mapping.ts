@@ -28,6 +28,8 @@ export type NullRule = (typeof nullRules)[number];
  */
 export interface MappingRow {
   readonly from: readonly string[];
+  /** Further source fields that the expression looks at without carrying them over: the currency that an amount's decimals hang on. */
+  readonly reads: readonly string[];
   readonly to: string;
   readonly score: number;
   readonly transform: string;
@@ -75,6 +77,7 @@ export const MappingSide: z.ZodType<MappingSide> = z.object({
 
 export const MappingRow: z.ZodType<MappingRow> = z.strictObject({
   from: z.array(text),
+  reads: z.array(text).default([]),
   to: text,
   score,
   transform: text,

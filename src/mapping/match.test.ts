@@ -349,3 +349,37 @@ it('a held target gets its value whatever the source says, and is neither mapped
     ['status', 'name'],
   );
 });
+
+it('an amount that is converted names the currency it looks at, and the currency does not count as unused', () => {
+  const mapping = match(
+    side('invoice', { total_cents: { type: 'integer' }, currency: {} }),
+    side('invoice', { total: { type: 'number' } }),
+  );
+  assert.deepEqual(
+    [row(mapping, 'total').from, row(mapping, 'total').reads],
+    [['total_cents'], ['currency']],
+  );
+  assert.deepEqual(mapping.unmapped.from, []);
+});
+
+it('a company goes by its name where the target wants a display name, a person by its parts before the name on an address', () => {
+  const customer = side('customer', { DisplayName: { required: true }, CompanyName: {} });
+  const company = match(side('company', { name: {}, city: {} }), customer);
+  assert.deepEqual(
+    [row(company, 'CompanyName').from, row(company, 'DisplayName').from],
+    [['name'], ['name']],
+  );
+  const person = match(
+    side('customer', { first_name: {}, last_name: {}, 'default_address.name': {} }),
+    side('customer', { name: {} }),
+  );
+  assert.deepEqual(row(person, 'name').from, ['first_name', 'last_name']);
+});
+
+it('a currency goes to the code, not to the name beside it', () => {
+  const mapping = match(
+    side('invoice', { currency: {} }),
+    side('invoice', { 'CurrencyRef.name': {}, 'CurrencyRef.value': {} }),
+  );
+  assert.equal(mapping.mappings[0]?.to, 'CurrencyRef.value');
+});

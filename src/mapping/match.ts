@@ -101,7 +101,7 @@ interface Outcome {
 
 function unmappedOf({ sources, targets, all, mappings }: Outcome): Mapping['unmapped'] {
   const filled = new Set(mappings.map((row) => row.to));
-  const used = new Set(mappings.flatMap((row) => row.from));
+  const used = new Set(mappings.flatMap((row) => [...row.from, ...row.reads]));
   const containers = all.filter(
     ({ meaning }) => meaning.exempt === 'container' && meaning.field.required && !meaning.field.readOnly,
   );

@@ -14,6 +14,7 @@ import {
   type Token,
   tokensOf,
 } from './tokens.ts';
+import { isDocument } from './value-kind.ts';
 import { isKnownWord, segmentsOf, wordsOf } from './words.ts';
 
 /** Why a field is never written: it is the record's own id, kept by the vendor, or only holds other fields. */
@@ -199,7 +200,8 @@ function exemptOf(
   field: Field,
   said: { readonly container: boolean; readonly ownId: boolean; readonly head: Token | null },
 ): Exempt {
-  if (said.container || field.type === 'object' || isBag(field.path)) return 'container';
+  if (said.container || (field.type === 'object' && !isDocument(field)) || isBag(field.path))
+    return 'container';
   if (said.ownId) return 'id';
   if (said.head?.term?.system === true) return 'system';
   return field.readOnly ? 'read-only' : null;

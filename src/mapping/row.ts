@@ -32,6 +32,7 @@ export function pairRow(
       lossy: written.selects ? [...transform.lossy, 'only the first of several is kept'] : transform.lossy,
       why: notes.join('; '),
       valueMap: transform.valueMap,
+      reads: transform.reads,
     },
     order: to.meaning.index,
     remarks: transform.remarks,
@@ -48,6 +49,7 @@ export function combinedRow({ from, to, name, jsonata, score, lossy, why }: Comb
     lossy,
     why,
     valueMap: null,
+    reads: [],
   };
   return { row, order: to.meaning.index, remarks: [] };
 }
@@ -77,6 +79,7 @@ function fixedRow(to: Weighed, value: string, why: string): Row {
     lossy: [],
     why,
     valueMap: null,
+    reads: [],
     nullRule: 'default' as const,
     defaultValue: value,
   };

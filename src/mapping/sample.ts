@@ -105,6 +105,12 @@ function asType(value: unknown, kind: ValueKind): unknown {
       return Array.isArray(value) ? value : [value];
     case 'object':
       return {};
+    case 'document':
+      return {
+        type: 'doc',
+        version: 1,
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: String(value) }] }],
+      };
     case 'time':
       return '09:00:00';
     case 'string':

@@ -30,6 +30,8 @@ const weight = {
   strange: 0.3,
   holder: 0.3,
   listed: 0.4,
+  spelt: 0.95,
+  party: 0.25,
 } as const;
 
 /** Prepares both sides together: a word that half the fields of a side carry says little about any one of them. */
@@ -59,7 +61,14 @@ export function similarity(a: Weighed, b: Weighed): number {
   const depth = Math.abs(a.meaning.depth - b.meaning.depth) * weight.depth + lists;
   const fit =
     (1 + weight.matched * matched) / (1 + weight.matched * matched + weight.unmatched * unmatched + depth);
-  return head * fit * roleFit(a.meaning, b.meaning) * referenceFit(a.meaning, b.meaning) * kindFit(a, b);
+  return (
+    head *
+    fit *
+    roleFit(a.meaning, b.meaning) *
+    codeFit(a.meaning, b.meaning) *
+    referenceFit(a.meaning, b.meaning) *
+    kindFit(a, b)
+  );
 }
 
 /** The likeness of the mere spelling: cosine of weighted character trigrams. Ranks what {@link similarity} knows nothing of. */
@@ -140,9 +149,14 @@ function contextOf(
     }));
 }
 
+/** Whose address it is goes without saying on a document that has one party: the e-mail of an order is the customer's. */
+const parties: ReadonlySet<string> = new Set(['customer', 'contact']);
+const reaches: ReadonlySet<string> = new Set(['email', 'phone']);
+
 function contextWeight(token: Token, { head, qualifier }: Pick<Meaning, 'head' | 'qualifier'>): number {
   if (/^\d+$/.test(token.id)) return weight.digit;
   if (token.id === 'address' || (token.id === 'contact' && qualifier !== null)) return weight.address;
+  if (parties.has(token.id) && reaches.has(head?.term?.kind ?? '')) return weight.party;
   if (token.term?.entity === true) return weight.entity;
   if (token.term?.group === 'line') return weight.line;
   const near = token.segment === head?.segment;
@@ -169,6 +183,13 @@ function roleFit(a: Meaning, b: Meaning): number {
     name === null ? 1 : (lexicon.qualifiers[name]?.standIn ?? 1);
   const loose = standIn(a.qualifier) * standIn(b.qualifier);
   return a.qualifier !== null && b.qualifier !== null ? loose * 0.9 : loose;
+}
+
+/** A currency or country goes to the code before it goes to the spelt-out name beside it. */
+function codeFit(a: Meaning, b: Meaning): number {
+  const spelt = (meaning: Meaning): boolean => meaning.words.at(-1) === 'name';
+  const kind = a.head?.term?.kind;
+  return (kind === 'currency' || kind === 'country') && spelt(a) !== spelt(b) ? weight.spelt : 1;
 }
 
 function referenceFit(a: Meaning, b: Meaning): number {

@@ -16,6 +16,8 @@ export interface Transform {
   readonly notes: readonly string[];
   readonly valueMap: Readonly<Record<string, string>> | null;
   readonly remarks: readonly Remark[];
+  /** Paths of further source fields that `work` looks at: the currency of an amount. */
+  readonly reads: readonly string[];
 }
 
 /** A pair of fields; `sources` are the record's other fields. */
@@ -26,9 +28,10 @@ export interface Between {
 }
 
 /** The parts of a transform that loses nothing and remarks nothing. */
-export const nothing: Pick<Transform, 'lossy' | 'notes' | 'valueMap' | 'remarks'> = {
+export const nothing: Pick<Transform, 'lossy' | 'notes' | 'valueMap' | 'remarks' | 'reads'> = {
   lossy: [],
   notes: [],
   valueMap: null,
   remarks: [],
+  reads: [],
 };

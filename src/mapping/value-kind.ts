@@ -1,5 +1,6 @@
 // What a field's values are: type and format where they are stated, else what its name's meaning suggests.
 // Used for compatibility, transforms and samples; nothing here looks at values.
+import type { Field } from '../catalog/profile.ts';
 import type { Meaning } from './meaning.ts';
 
 export const valueKinds = [
@@ -14,6 +15,7 @@ export const valueKinds = [
   'string',
   'list',
   'object',
+  'document',
   'unknown',
 ] as const;
 export type ValueKind = (typeof valueKinds)[number];
@@ -33,6 +35,11 @@ const formats: Readonly<Record<string, ValueKind>> = {
   'epoch-milliseconds': 'epoch-milliseconds',
   'epoch-ms': 'epoch-milliseconds',
 };
+
+/** A text held as a tree of paragraphs (Atlassian Document Format): an object by type, one value by meaning. */
+export function isDocument(field: Pick<Field, 'type' | 'format'>): boolean {
+  return field.type === 'object' && field.format === 'adf';
+}
 
 /** The kind of a field's values. A number whose name means a date counts seconds since 1970, or milliseconds when a word says so. */
 export function valueKindOf({ field, head, words }: Meaning): ValueKind {
@@ -58,7 +65,7 @@ export function valueKindOf({ field, head, words }: Meaning): ValueKind {
     case 'array':
       return 'list';
     case 'object':
-      return 'object';
+      return isDocument(field) ? 'document' : 'object';
     case 'unknown':
       return said ?? 'unknown';
     default:

@@ -10,8 +10,12 @@ const cases: readonly (readonly [string, string])[] = [
   ['addresses[]', 'address'],
   ['statuses', 'status'],
   ['companies', 'company'],
-  ['straße', 'straße'],
-  ['prénom', 'prenom'],
+  ['Straße', 'street'],
+  ['ArtNr', 'article number'],
+  ['rechnungsnummer', 'invoice number'],
+  ['prénom', 'first name'],
+  ['maßband', 'maßband'],
+  ['crème', 'creme'],
   ['notification', 'notification'],
 ];
 

@@ -104,7 +104,7 @@ function notSynced(flow: JoinedFlow, mapping: Mapping | null): PlanFlow['notSync
           },
         ];
   if (mapping === null) return filter;
-  const mapped = new Set(mapping.mappings.flatMap((row) => row.from));
+  const mapped = new Set(mapping.mappings.flatMap((row) => [...row.from, ...row.reads]));
   const personal = flow.from.fields
     .filter((field) => field.personal !== null && !mapped.has(field.path))
     .map((field) => field.path);

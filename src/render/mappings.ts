@@ -28,7 +28,7 @@ export function mappingCsv({ id, mapping }: PlanMapping): string {
     columns,
     ...mapping.mappings.map((row, index) => [
       `${id}.${index + 1}`,
-      row.from.join(' + '),
+      [...row.from, ...row.reads.map((path) => `(${path})`)].join(' + '),
       row.fromTypes.join(' + '),
       row.to,
       row.toType,

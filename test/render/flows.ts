@@ -188,6 +188,7 @@ const mapped = {
   nullRule: 'omit',
   defaultValue: null,
   valueMap: null,
+  reads: [],
   maxLength: null,
   personal: null,
   lossy: [],

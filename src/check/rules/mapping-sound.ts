@@ -44,7 +44,9 @@ function problemsOf(row: MappingRow, source: Resource, target: Resource): readon
     return `${where} has no field ${path}${nearest === null ? '' : `; the nearest is ${nearest}`}`;
   };
   return [
-    ...row.from.filter((path) => !sources.includes(path)).map((path) => unknown(path, sources, source.name)),
+    ...[...row.from, ...row.reads]
+      .filter((path) => !sources.includes(path))
+      .map((path) => unknown(path, sources, source.name)),
     ...(field === undefined ? [unknown(row.to, targets, target.name)] : []),
     ...(field?.readOnly === true ? [`${row.to} is read-only`] : []),
     ...expressionProblems(row.jsonata, source),

@@ -19,6 +19,7 @@ export function unit({ from, to, sources }: Between): Transform | null {
   return {
     ...nothing,
     name: 'unit',
+    reads: path === null ? [] : [path],
     work: to.kind === 'string' ? `$string(${work})` : work,
     lossy: change.to === 'minor' ? ['fractions of the smallest coin are rounded'] : [],
     notes: [

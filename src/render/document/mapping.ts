@@ -57,7 +57,12 @@ export function mappingBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
 function mappingRow(row: MappingRow, id: string): readonly Inline[] {
   return [
     [anchor(id), id.slice(id.lastIndexOf('.') + 1)],
-    row.from.length === 0 ? '–' : joined(row.from.map(code), ', '),
+    row.from.length === 0
+      ? '–'
+      : [
+          joined(row.from.map(code), ', '),
+          row.reads.length === 0 ? '' : [', by ', joined(row.reads.map(code), ', ')],
+        ],
     types(row),
     [
       code(row.to),
