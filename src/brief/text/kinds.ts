@@ -38,6 +38,10 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
     if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
     const { kind, noun } = mention.sense;
     const lead = leadBefore(reading, mention.at);
+    if (kind !== 'partner' && (handmade(reading, mention, lead) || builtHere(reading, mention))) {
+      others.push(...unnamed(reading, mention, lead));
+      continue;
+    }
     const same = fillerOf(named, kind, noun);
     if (same !== null && lead.age === 'old' && leftBehind(reading, same)) {
       others.push(...unnamed(reading, mention, { ...lead, words: ['old'] }));
@@ -49,6 +53,29 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
     ...named.map((actor) => ({ ...actor, at: [...actor.at, ...(filled.get(actor.key) ?? [])] })),
     ...others,
   ];
+}
+
+/** "our in-house CRM": more than "our own", which may be a product as well. */
+function handmade(reading: Reading, mention: Mention, lead: Lead): boolean {
+  if (!lead.own || lead.determiner === 'their') return false;
+  return reading.tokens
+    .slice(lead.first, mention.at)
+    .some((token) =>
+      /^(house|inhouse|homegrown|grown|custom|bespoke|proprietary|self|internal|coded|tailor|written)$/.test(
+        token.low,
+      ),
+    );
+}
+
+/** "our reservation system (built in-house)": no product fills what somebody made himself. */
+function builtHere(reading: Reading, mention: Mention): boolean {
+  const after = reading.tokens
+    .slice(mention.to, mention.to + 6)
+    .map((token) => token.low)
+    .join(' ');
+  return /^([(,] )?((that|which) (we|our \w+) |is |was )?(self |home |custom )?(built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
+    after,
+  );
 }
 
 /** "Our old CRM" is not the new one that a text of a move names. */

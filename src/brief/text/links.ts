@@ -13,8 +13,18 @@ const links = new Set(
 /** Whether a kind's noun only says what a system named next to it is. */
 export function nearName(reading: Reading, kind: Mention): boolean {
   return reading.mentions.some(
-    (other) => other.sense.is === 'system' && linkedBy(reading, kind, other) && agrees(kind, other),
+    (other) =>
+      other.sense.is === 'system' &&
+      linkedBy(reading, kind, other) &&
+      (agrees(kind, other) || named(reading, kind, other)),
   );
+}
+
+/** "A logistics partner (Hellmann)", "credit insurer Atradius": a partner by its name. */
+export function named({ tokens }: Reading, kind: Mention, system: Mention): boolean {
+  if (kind.sense.is !== 'kind' || kind.sense.kind !== 'partner' || system.at < kind.to) return false;
+  const between = tokens.slice(kind.to, system.at).map((token) => token.low);
+  return between.length === 0 || between.join(' ') === '(';
 }
 
 /** Whether a kind can describe a system: a partner or a file only when the system is one. */

@@ -40,6 +40,10 @@ function spoken({ tokens, mentions }: Reading, at: number): boolean {
 function addressed({ tokens }: Pick<Reading, 'tokens'>, at: number): boolean {
   return (
     tokens[at + 1]?.low === 'to' &&
-    /^(me|us|the|our|my|whoever|somebody|someone|ops|finance)$/.test(tokens[at + 2]?.low ?? '')
+    (/^(by|via|per)$/.test(tokens[at - 1]?.low ?? '') ||
+      /^(by|via|per)$/.test(tokens[at - 2]?.low ?? '') ||
+      /^(me|us|the|our|my|whoever|somebody|someone|ops|finance|purchasing|sales|support|accounting|logistics)$/.test(
+        tokens[at + 2]?.low ?? '',
+      ))
   );
 }

@@ -31,7 +31,8 @@ function service(reading: Reading, at: number): readonly Actor[] {
   if (named !== null) return actorAt(reading, { ...named, own: true });
   const crafted = lead.determiner !== null && lead.words.some((word) => codeWord(word));
   if (!lead.own && !ours && !(crafted && telling.length === 0)) return [];
-  if (lead.words.length > 4 || (token.low === 'api' && !lead.own)) return [];
+  if (lead.words.length > 4) return [];
+  if (token.low === 'api' && !lead.own && !ofOurOwn(reading, at)) return [];
   if (/^(customer|self|delivery|web|field|after)$/i.test(telling.at(-1) ?? '') && token.low === 'service')
     return [];
   if (
@@ -46,7 +47,7 @@ function service(reading: Reading, at: number): readonly Actor[] {
 }
 
 const code =
-  /^(java|php|python|ruby|rails|django|delphi|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
+  /^(java|php|python|ruby|rails|django|delphi|clarion|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
 
 function codeWord(word: string): boolean {
   return code.test(word);
@@ -117,7 +118,7 @@ function made(reading: Reading, at: number): readonly Actor[] {
   if (token === undefined || !/^(\p{Ll}{4,}|\p{Lu}{2,5})$/u.test(token.text) || token.low !== token.base)
     return [];
   if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
-  if (/(ing|ed|ly)$/.test(token.low)) return [];
+  if (/(ing|ed|ly)$/.test(token.low) || stops.has(token.low)) return [];
   const low = (from: number, to: number): string =>
     reading.tokens
       .slice(Math.max(0, from), to)

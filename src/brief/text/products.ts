@@ -1,14 +1,15 @@
 // The systems that a description calls by a product's name, and names that no list holds but that are used like one.
 import { type Actor, engineKind, firstAt, merged, slug, unknownKind } from './actors.ts';
 import type { Reading } from './clauses.ts';
-import { agrees, linkedBy } from './links.ts';
+import { agrees, linkedBy, named } from './links.ts';
 import type { Mention } from './mentions.ts';
 
 /** One actor for each product, with what the text says it is. */
 export function productsOf(reading: Reading): readonly Actor[] {
-  const named = shortened(reading, merged(reading.mentions.flatMap((mention) => productOf(mention))));
-  return named
+  const products = shortened(reading, merged(reading.mentions.flatMap((mention) => productOf(mention))));
+  return products
     .map((actor) => ({ ...actor, part: partOf(reading, actor) }))
+    .map((actor) => (actor.part === 'partner' ? { ...actor, kind: 'partner', part: null } : actor))
     .map((actor) =>
       actor.kind === unknownKind && actor.part !== null ? { ...actor, kind: actor.part } : actor,
     )
@@ -76,7 +77,10 @@ const activities: readonly (readonly [RegExp, string])[] = [
 function partOf(reading: Reading, actor: Actor): string | null {
   for (const mention of actor.at) {
     const kind = reading.mentions.find(
-      (other) => other.sense.is === 'kind' && linkedBy(reading, other, mention) && agrees(other, mention),
+      (other) =>
+        other.sense.is === 'kind' &&
+        linkedBy(reading, other, mention) &&
+        (agrees(other, mention) || named(reading, other, mention)),
     );
     if (kind?.sense.is === 'kind') return kind.sense.kind;
     const said = reading.tokens

@@ -73,6 +73,7 @@ function isKindBefore(tokens: readonly Token[], at: number): boolean {
 
 const usedWith =
   /\b(called|named|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged|makes?|made|creates?|prepares?|writes?|written|calculat\w+|plans?|planned|scheduled|signed|drawn|draws?) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
+const onto = /\b(is|are|was|were|runs?|happens?|lives?|\w+ed) (on|with)$/;
 const placed = /\b(is|are|was|were|'s)( all| both| now| still| currently| kept)* in$/;
 const systemNouns = new Set(
   'system tool software platform app application service program api crm erp database portal package solution suite plugin product programme vendor'.split(
@@ -83,6 +84,7 @@ const ownNouns = new Set('api webhook webhooks instance export integration accou
 
 function usedAsSystem(text: Text, name: Name): boolean {
   const { tokens } = text;
+  if (servesFor(text, name)) return true;
   if (tokens[name.at]?.first === true) return describedAfter(text, name);
   const sentence = tokens[name.at]?.sentence;
   const before = tokens
@@ -93,7 +95,7 @@ function usedAsSystem(text: Text, name: Name): boolean {
   const things = text.mentions.some(
     (one) => one.at < name.at && one.sense.is !== 'system' && tokens[one.at]?.sentence === sentence,
   );
-  if (usedWith.test(said) || (things && placed.test(said))) return true;
+  if (usedWith.test(said) || onto.test(said) || (things && placed.test(said))) return true;
   const next = tokens[name.to]?.low === "'s" ? name.to + 1 : name.to;
   if (ownNouns.has(tokens[next]?.low ?? '') && tokens[next]?.sentence === sentence) return true;
   return describedAfter(text, name) || describedBefore(text, name) || betweenSystems(text, name);
@@ -133,11 +135,30 @@ function describedBefore({ tokens, mentions }: Text, name: Name): boolean {
   return mentions.some((one) => one.to === at + 1 && one.sense.is === 'kind');
 }
 
+/** "Foobaz for bookings, Xero for the books": one of a list of systems with what each is for. */
+function servesFor({ tokens, mentions }: Text, name: Name): boolean {
+  const sentence = tokens[name.at]?.sentence;
+  if (tokens[name.to]?.low !== 'for' || tokens[name.to]?.sentence !== sentence) return false;
+  return mentions.some(
+    (one) =>
+      one.sense.is === 'system' &&
+      tokens[one.at]?.sentence === sentence &&
+      tokens[one.to]?.low === 'for' &&
+      tokens[one.to]?.sentence === sentence,
+  );
+}
+
 /** "invoices go from Foobaz into Xero": a place of records beside a system that is known. */
 function betweenSystems({ tokens, mentions }: Text, name: Name): boolean {
   const sentence = tokens[name.at]?.sentence;
   const inSentence = mentions.filter((one) => tokens[one.at]?.sentence === sentence);
   const system = inSentence.some((one) => one.sense.is === 'system');
+  const fromKnown =
+    tokens[name.at - 1]?.low === 'to' &&
+    inSentence.some(
+      (one) => one.sense.is === 'system' && one.to === name.at - 1 && tokens[one.at - 1]?.low === 'from',
+    );
+  if (fromKnown) return true;
   const record = inSentence.some((one) => one.sense.is === 'object');
   const prep = tokens[name.at - 1]?.low ?? '';
   const listed = (place: Name): boolean =>
