@@ -6,12 +6,13 @@ import { mailboxes } from './mailboxes.ts';
 import { ownSystems } from './own.ts';
 import { productsOf } from './products.ts';
 import { unified } from './same.ts';
+import { tradesIn } from './trades.ts';
 import { productsMeant, takingPart } from './wanted.ts';
 
 /** Every actor in the order of its first mention. */
 export function actorsOf(reading: Reading): readonly Actor[] {
   const known = withKinds(reading, productsMeant(reading, productsOf(reading)));
-  const all = merged([...known, ...ownSystems(reading), ...mailboxes(reading)]);
+  const all = merged([...known, ...ownSystems(reading), ...tradesIn(reading), ...mailboxes(reading)]);
   const inOrder = all.toSorted((a, b) => firstAt(a) - firstAt(b));
   return takingPart(reading, unified(reading, inOrder)).toSorted((a, b) => firstAt(a) - firstAt(b));
 }

@@ -42,12 +42,13 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
       others.push(...unnamed(reading, mention, lead));
       continue;
     }
-    const same = fillerOf(named, kind, noun);
+    const engine = kind === 'database' && lead.words.length > 0;
+    const same = engine ? null : fillerOf(named, kind, noun);
     if (same !== null && lead.age === 'old' && leftBehind(reading, same)) {
       others.push(...unnamed(reading, mention, { ...lead, words: ['old'] }));
     } else if (same !== null) {
       filled.set(same.key, [...(filled.get(same.key) ?? []), mention]);
-    } else if (!filledBySeveral(named, kind)) others.push(...unnamed(reading, mention, lead));
+    } else if (engine || !filledBySeveral(named, kind, noun)) others.push(...unnamed(reading, mention, lead));
   }
   return [
     ...named.map((actor) => ({ ...actor, at: [...actor.at, ...(filled.get(actor.key) ?? [])] })),
@@ -103,8 +104,9 @@ function fillerOf(actors: readonly Actor[], kind: string, noun: string): Actor |
 }
 
 /** Whether several named systems could be meant by a kind, so that no further one is. */
-function filledBySeveral(actors: readonly Actor[], kind: string): boolean {
-  const fits = channelKinds.includes(kind) ? channelKinds : (fitting[kind] ?? []);
+function filledBySeveral(actors: readonly Actor[], kind: string, noun: string): boolean {
+  const online = kind === 'storefront' && /web|online|commerce|b2b/.test(noun);
+  const fits = channelKinds.includes(kind) && !online ? channelKinds : (fitting[kind] ?? []);
   return actors.some((actor) => fits.includes(actor.kind));
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import capitalTable from './capitals.json' with { type: 'json' };
 import {
+  Capitals,
   formsOf,
   kindWords,
   NamedSystems,
@@ -14,7 +16,8 @@ import {
 import systemTable from './systems.json' with { type: 'json' };
 import wordTable from './words.json' with { type: 'json' };
 
-test('both tables have the shape that their schema says', () => {
+test('the tables have the shape that their schemas say', () => {
+  assert.doesNotThrow(() => Capitals.parse(capitalTable));
   assert.doesNotThrow(() => NamedSystems.parse(systemTable));
   assert.doesNotThrow(() => Words.parse(wordTable));
 });
