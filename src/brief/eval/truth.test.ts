@@ -23,7 +23,7 @@ test('the set holds two descriptions of every use case', () => {
 
 test('systems and flows of the set are found at least as well as before', () => {
   assert.ok(figures(read.map(({ truth, brief }) => scoreSystems(truth, brief))).f1 >= 0.98);
-  assert.ok(figures(read.map(({ truth, brief }) => scoreFlows(truth, brief))).f1 >= 0.5);
+  assert.ok(figures(read.map(({ truth, brief }) => scoreFlows(truth, brief))).f1 >= 0.73);
 });
 
 test('a refused description counts as nothing found', () => {

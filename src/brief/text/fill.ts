@@ -2,6 +2,8 @@
 // What can't be found so stays missing, and no flow is made.
 import type { Actor } from './actors.ts';
 import type { RecordWord } from './lexicon.ts';
+import { clauseBefore } from './frames.ts';
+import { rolesOf } from './roles.ts';
 import { homesOf, type Scene } from './scene.ts';
 import { type Frame, placeBefore, type Stream, wordsIn } from './stream.ts';
 
@@ -19,8 +21,6 @@ export function sourcesFor(
   const free = (actors: readonly Actor[]): readonly Actor[] =>
     actors.filter((actor) => !targets.includes(actor));
   const words = wordsIn(scene, frame.clause);
-  const back = before.findLast((stream) => targets.includes(stream.from) && !targets.includes(stream.to));
-  if (words.includes('back') && back !== undefined) return [back.to];
   const named = there(scene, frame, before);
   if (named !== null && !targets.includes(named)) return [named];
   const told = voiceless(frame)
@@ -36,6 +36,10 @@ export function sourcesFor(
   }
   const stated = free(frame.event?.sources ?? []);
   if (stated.length > 0) return stated;
+  const back = before.findLast((stream) => targets.includes(stream.from) && !targets.includes(stream.to));
+  if (words.includes('back') && back !== undefined) return [back.to];
+  const carried = frame.clause.shares ? free(carriedSources(scene, frame)) : [];
+  if (carried.length > 0) return carried;
   const caused = frame.event?.themes.flatMap((one) => homesOf(scene, one.record, targets)) ?? [];
   if (caused.length > 0) return free([...new Set(caused)]).slice(0, 4);
   const earlier = before.findLast(
@@ -51,8 +55,8 @@ export function sourcesFor(
     (actor) => !targets.includes(actor) && !['chat', 'email', 'file', 'drop'].includes(actor.kind),
   );
   if (others.length === 1) return others;
-  const topic = others.find((actor) => actor.kind === 'internal');
-  if (topic !== undefined) return [topic];
+  const topic = topicOf(scene);
+  if (topic !== null && others.includes(topic)) return [topic];
   const last = before.findLast((stream) => !targets.includes(stream.from));
   return last === undefined ? [] : [last.from];
 }
@@ -91,8 +95,32 @@ export function targetsFor(
   if (others.length === 1 && frame.verb?.cls !== 'want') return others;
   const named = placeBefore(scene, frame, sources);
   if (named !== null) return [named];
-  const topic = others.find((actor) => actor.kind === 'internal');
-  return topic !== undefined && frame.verb?.cls === 'appear' && sources.length > 0 ? [topic] : [];
+  const topic = topicOf(scene);
+  const moves = ['appear', 'pull', 'send', 'copy', 'want'].includes(frame.verb?.cls ?? '');
+  if (topic !== null && others.includes(topic) && moves && sources.length > 0) return [topic];
+  const last = before.at(-1);
+  const adds = frame.verb?.cls === 'appear' && sources.length > 0 && last !== undefined;
+  return adds && !sources.includes(last.to) && frame.clause.sentence - last.clause.sentence === 1
+    ? [last.to]
+    : [];
+}
+
+/** "Prices come from A and are sent to B": the source that the clause before names. */
+function carriedSources(scene: Scene, frame: Frame): readonly Actor[] {
+  const prior = clauseBefore(scene, frame.clause);
+  return prior === null || prior.opener !== 'main' ? [] : rolesOf(scene, prior).sources;
+}
+
+/** The system that a text is about: the writer's own service, else the one that is named most often by far. */
+export function topicOf(scene: Scene): Actor | null {
+  const own = scene.actors.filter(
+    (actor) => !['chat', 'email', 'file', 'drop', 'partner'].includes(actor.kind),
+  );
+  const internal = own.filter((actor) => actor.kind === 'internal');
+  if (internal.length === 1) return internal[0] ?? null;
+  const [first, second] = own.toSorted((a, b) => b.at.length - a.at.length);
+  if (first === undefined) return null;
+  return first.at.length >= 2 && first.at.length > (second?.at.length ?? 0) ? first : null;
 }
 
 /** "From there …": the system that the flow before ends in. */
@@ -151,7 +179,8 @@ export function leansOn(scene: Scene, frame: Frame, before: readonly Stream[]): 
   if (frame.subject !== null && frame.event !== null) return true;
   const words = wordsIn(scene, frame.clause);
   const same = before.some((stream) => stream.clause.sentence === frame.clause.sentence);
-  if (same && words.some((word) => ['one', 'it', 'them', 'back'].includes(word))) return true;
+  const origin = /\b(came|comes?|coming|bought|sold|placed)\b/.test(words.join(' '));
+  if (same && !origin && words.some((word) => ['one', 'it', 'them', 'back'].includes(word))) return true;
   if (frame.verb?.cls === 'update' && frame.event !== null && frame.event.themes.length > 0) return true;
   if (!['send', 'appear', 'create'].includes(frame.verb?.cls ?? '') || frame.clause.opener === 'relative')
     return false;

@@ -57,6 +57,7 @@ function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): reado
   const { sources: given, targets: taken } = ends(scene, frame, voice);
   const told = toldWays(scene, frame, { themes, given, taken, before });
   if (told !== null) return told;
+  if (taken.length === 0 && continued(scene, frame)) return [];
   const hinted = implied(scene, frame, themes);
   const streams: Stream[] = [];
   for (const theme of themes) {
@@ -73,6 +74,15 @@ function streamsIn(scene: Scene, frame: Frame, before: readonly Stream[]): reado
         streams.push(streamOf(scene, frame, { from, to, theme, said, filled: filledOf(given, taken) }));
   }
   return streams;
+}
+
+/** "Prices come from A and are sent to B": where they go is told by the clause that continues. */
+function continued(scene: Scene, frame: Frame): boolean {
+  const next = scene.clauses.find((one) => one.at >= frame.clause.to && one.opener !== 'aside');
+  if (next === undefined || next.sentence !== frame.clause.sentence || !next.shares || next.negated)
+    return false;
+  const roles = rolesOf(scene, next);
+  return roles.targets.length > 0 && roles.sources.length === 0 && roles.themes.length === 0;
 }
 
 interface Told {
@@ -171,7 +181,7 @@ function gappedFrame(scene: Scene, frame: Frame): boolean {
   if (frame.themes.length === 0) return false;
   const words = scene.tokens.slice(frame.clause.at, frame.clause.to).map((token) => token.low);
   return (
-    words.some((word) => ['back', 'to', 'into'].includes(word)) &&
+    words.some((word) => ['back', 'to', 'into', '=', '>', '→'].includes(word)) &&
     !words.some((word) => ['is', 'are', 'lives', 'runs'].includes(word))
   );
 }

@@ -66,12 +66,27 @@ export function gapped(reading: Reading, from: number): boolean {
   const adjectival = first.sense.is !== 'object';
   const record = adjectival ? reading.mentions.find((one) => one.at === first.to) : first;
   if (record?.sense.is !== 'object') return false;
-  if (hasVerb(reading, from, record.to + 6)) return false;
+  if (hasVerb(reading, from, record.to + 10)) return false;
   return reading.tokens
     .slice(record.to, record.to + 4)
     .some(
       (token, step) =>
         token.sentence === sentence &&
+        reading.tokens
+          .slice(record.to, record.to + step)
+          .every(
+            (between) =>
+              /^(back|also|too|only|once|directly|straight|the|and|,|every|\w+ly|out|over|on)$/.test(
+                between.low,
+              ) ||
+              reading.mentions.some(
+                (one) =>
+                  one.sense.is === 'object' &&
+                  reading.tokens[one.at] !== undefined &&
+                  one.at <= reading.tokens.indexOf(between) &&
+                  one.to > reading.tokens.indexOf(between),
+              ),
+          ) &&
         ([
           'to',
           'into',

@@ -24,6 +24,13 @@ const nounLead = new Set(
   ),
 );
 
+/** Verbs whose form with an s is a noun in the plural too. */
+const nouns = new Set(
+  'change update call report post record return transfer export import match need load feed move copy file note tag book issue query request share mark set drop hit ping list link draw pick lift text page draft schedule start store release clone poll key type invoice bill order flow exchange adjust cancel alert message email reply group upload download'.split(
+    ' ',
+  ),
+);
+
 /** The reading with its homographs settled; the same again when it is read twice. */
 export function heard<R extends Reading>(reading: R): R {
   const orders = [
@@ -76,7 +83,7 @@ function nounAt({ tokens, mentions }: Reading, verb: VerbAt): boolean {
   const lead = tokens[verb.at - 1];
   const next = tokens[verb.to];
   const opens = opening(lead, tokens[verb.at]);
-  if (verb.form.endsWith('s') && verb.form !== verb.said) {
+  if (verb.form.endsWith('s') && verb.form !== verb.said && nouns.has(verb.said)) {
     if (lead !== undefined && nounLead.has(lead.low) && !opens) return true;
     const counted = /^\d/.test(lead?.low ?? '') && !mentions.some((mention) => mention.to === verb.at);
     return (opens || counted) && (counted || finite.has(next?.low ?? '') || next?.low === ',');

@@ -68,7 +68,9 @@ function oldToNew(scene: Scene): Move | null {
   if (twin !== null) return twin;
   const from = old[0] ?? null;
   const young = to ?? own.find((actor) => actor !== from && !agedKinds.includes(actor.kind)) ?? null;
-  if (from === null || young === null || own.length > 4) return null;
+  const told =
+    /\b(migrat\w*|tak(e|en|ing) over|carr(y|ied) over|mov(e|ed|ing) (over|across|everything|it all)|legacy|retir\w*|replac\w*|swap\w*|goal is|new (platform|system|tool|home) (is|will be))\b/i;
+  if (from === null || young === null || own.length > 4 || !told.test(scene.text)) return null;
   return /\b(partner|our own api)\b/i.test(scene.text) ? null : { from, to: young, said: saidOf(scene) };
 }
 
@@ -221,6 +223,12 @@ function namesMoving(scene: Scene, clause: Clause, move: Move, role: Roles): boo
   if (clause.negated || ['until', 'because', 'event', 'purpose'].includes(clause.opener)) return false;
   const said = quoteOf(scene, clause);
   if (today.test(said)) return false;
+  if (
+    role.verb === null &&
+    /\b(we're|we are|a day|per day|a week|per week|a month)\b/i.test(said) &&
+    !moving.test(said)
+  )
+    return false;
   if (/\b(stays?|remain\w*|left behind|leave behind|not needed|can go|deleted?)\b/i.test(said)) return false;
   const others = [...role.sources, ...role.targets].filter(
     (actor) => actor !== move.from && actor !== move.to,
@@ -240,7 +248,7 @@ function namesMoving(scene: Scene, clause: Clause, move: Move, role: Roles): boo
 
 function moved(scene: Scene, clause: Clause, role: Roles): readonly string[] {
   const records =
-    role.verb === null || (role.verb.cls === 'copy' && role.themes.length > 0)
+    role.verb === null || (['copy', 'appear'].includes(role.verb.cls) && role.themes.length > 0)
       ? listed(scene, clause)
       : role.themes.map((theme) => theme.record.name);
   return records;

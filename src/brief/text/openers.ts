@@ -61,6 +61,9 @@ export function openerOf(opening: readonly string[]): Opener {
   if (first === 'so')
     return [
       'that',
+      'the',
+      'our',
+      'it',
       'we',
       'i',
       'they',

@@ -18,6 +18,7 @@ interface Passing {
 export function streamOf(scene: Scene, frame: Frame, { from, to, theme, said, filled }: Passing): Stream {
   const cause = causeOf(scene, frame, from);
   const makes =
+    (frame.verb === null && frame.event !== null) ||
     frame.verb?.cls === 'create' ||
     frame.verb?.cls === 'appear' ||
     frame.verb?.cls === 'want' ||

@@ -34,7 +34,7 @@ export function prepositionBefore(
     const token = scene.tokens[at];
     if (token === undefined || stops.has(token.low)) return null;
     if (scene.records.some((record) => record.to === at + 1 && record.to === place.at)) return null;
-    if (token.low === '>' || token.low === '→') return 'to';
+    if (token.low === '>' || token.low === '→' || (token.low === '=' && at === place.at - 1)) return 'to';
     if (sourcePreps.has(token.low) || targetPreps.has(token.low) || placePreps.has(token.low)) {
       if (token.low === 'to' && scene.verbs.some((verb) => verb.at === at + 1)) return null;
       return token.low;

@@ -226,12 +226,10 @@ function bareRole(reading: Reading, group: Group, place: ActorAt): Role {
           : 'target';
     case 'create':
       if (adjectival) return before ? (passive ? 'target' : 'source') : 'target';
-      if (!before) return 'none';
-      return passive
-        ? 'none'
-        : way(reading, place, targetPreps) || way(reading, place, placePreps)
-          ? 'source'
-          : 'target';
+      if (!before || passive) return 'none';
+      return wishedFor(reading) && !way(reading, place, targetPreps) && !way(reading, place, placePreps)
+        ? 'target'
+        : 'source';
     case 'update':
       return before && !passive ? 'source' : 'target';
     case 'sync':
@@ -243,6 +241,13 @@ function bareRole(reading: Reading, group: Group, place: ActorAt): Role {
       throw new Error(`no such verb class: ${String(never)}`);
     }
   }
+}
+
+/** "B should create the invoice": what a system is wished to make comes to be there. */
+function wishedFor({ scene, clause }: Reading): boolean {
+  return scene.tokens
+    .slice(clause.at, clause.to)
+    .some((token) => /^(should|must|needs?|has|have|ought|then)$/.test(token.low));
 }
 
 /** "A's accounts feed B customers": the giver is named before the verb and no preposition shows the taker. */

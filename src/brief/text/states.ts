@@ -32,6 +32,8 @@ export function statesOnly(scene: Scene, frame: Frame, before: readonly Stream[]
       frame.targets.some((actor) => place.actors.includes(actor)) &&
       placePreps.has(prepositionBefore(scene, place, frame.clause) ?? ''),
   );
+  const doing = /^(we|they|people)\b/i.test(said) && ['send', 'create'].includes(frame.verb?.cls ?? '');
+  if (doing && placed && scene.partner === null) return true;
   return own && placed && frame.themes.length > 0 && frame.targets.length === 1 && atHome(scene, frame);
 }
 

@@ -25,10 +25,11 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
     return [cause ?? frame.onto.record];
   }
   const words = scene.tokens.slice(frame.clause.at, frame.clause.to).map((token) => token.low);
-  const told = frame.event?.themes.map((theme) => theme.record) ?? [];
-  if (told.length > 0 && frame.targets.length > 0 && frame.verb?.cls === 'update') return told;
+  const caused = frame.event?.themes.map((theme) => theme.record) ?? [];
+  if (caused.length > 0 && frame.targets.length > 0 && frame.verb?.cls === 'update') return caused;
   if (
     !(frame.verb?.cls === 'notify' && before.at(-1)?.clause.sentence === frame.clause.sentence) &&
+    !(frame.verb?.cls === 'update' && frame.targets.length > 0 && frame.clause.opener === 'main') &&
     !(frame.event !== null && (frame.verb === null || frame.verb.cls === 'notify')) &&
     !words.some((word) => standIns.has(word)) &&
     !(frame.clause.opener === 'relative' && words.includes('which'))
@@ -40,6 +41,9 @@ export function themesFor(scene: Scene, frame: Frame, before: readonly Stream[])
   );
   const last = before.at(-1);
   if (words.includes('one') && nearest !== undefined) return [nearest.record];
+  const told = clauseBefore(scene, frame.clause);
+  const said = told?.opener === 'main' && frame.verb !== null ? rolesOf(scene, told).themes : [];
+  if (frame.event !== null && said.length > 0) return said.map((theme) => theme.record);
   const event = frame.event?.themes.map((theme) => theme.record) ?? [];
   if (event.length > 0) return event;
   if (event.length === 0) {
@@ -66,8 +70,9 @@ const standIns = new Set(
 
 /** "… and have to be forwarded": the subject, and with it the record, is that of the clause before. */
 function inherited(scene: Scene, frame: Frame): Frame['themes'] {
-  if (!frame.clause.shares || frame.verb === null || !(frame.passive || frame.verb.cls === 'appear'))
-    return [];
+  if (!frame.clause.shares || frame.verb === null || frame.verb.cls === 'want') return [];
+  const own = frame.passive || ['appear', 'send'].includes(frame.verb.cls);
+  if (!own) return [];
   const before = clauseBefore(scene, frame.clause);
   return before === null ? [] : rolesOf(scene, before).themes;
 }
@@ -90,7 +95,9 @@ const fillers = new Set(
 /** A record that no list holds ("menu boards from A should be in B"): the words before the first preposition, when both ends are named. */
 export function unlisted(scene: Scene, frame: Frame): readonly RecordWord[] {
   const { clause, verb } = frame;
-  if (verb === null || frame.sources.length === 0 || frame.targets.length === 0) return [];
+  if (verb === null || frame.sources.length + frame.targets.length === 0) return [];
+  const half = frame.sources.length === 0 || frame.targets.length === 0;
+  if (half && !(frame.sources.length > 0 && verb.cls === 'appear')) return [];
   if (!['send', 'copy', 'pull', 'appear'].includes(verb.cls) && verb.said !== 'sync') return [];
   const comes = frame.passive || verb.cls === 'appear';
   const words: string[] = [];

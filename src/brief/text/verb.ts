@@ -43,8 +43,17 @@ function presence(scene: Scene, clause: Clause): VerbAt | null {
       wishes.has(token.low) &&
       scene.tokens.slice(step + 1, step + 4).some((next) => next.low === 'be'),
   );
-  if (at < 0 || !scene.places.some((place) => inside(clause, place) && place.at > at)) return null;
+  if (
+    at < 0 ||
+    !scene.places.some((place) => inside(clause, place) && (place.at > at || fromHere(scene, place.at)))
+  )
+    return null;
   return { at, to: at + 1, said: 'be in', cls: 'appear', form: 'be' };
+}
+
+/** "orders from A must be scored": what comes from somewhere should come to be elsewhere. */
+function fromHere(scene: Scene, at: number): boolean {
+  return scene.tokens[at - 1]?.low === 'from';
 }
 
 /** "tickets tagged …", "bugs reported by …": a participle that only describes the noun before it. */
