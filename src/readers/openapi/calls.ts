@@ -54,13 +54,15 @@ export interface Api {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const mostCalls = 20_000;
+/** Addresses that servers accept are no longer than this, in characters. */
+const longestPath = 8000;
 
 /** Every call under `paths`, in the document's order, at most 20,000. */
 export function callsOf(api: Api): readonly Call[] {
   const paths = objectAt(api.root, 'paths');
   const calls: Call[] = [];
   for (const path of paths === null ? [] : Object.keys(paths)) {
-    if (!path.startsWith('/')) continue;
+    if (!path.startsWith('/') || path.length > longestPath) continue;
     const item = api.refs.follow(own(paths, path))?.node ?? null;
     calls.push(...callsAt(api, path, item));
     if (calls.length > mostCalls) break;

@@ -221,3 +221,20 @@ test('the key is the one that the path asks for, the place for own fields is a m
   assert.equal(one.custom, 'custom_fields');
   assert.equal(one.cursorField, 'UpdatedDateUTC');
 });
+
+test('a property whose name is a text without end is left out', { timeout: 20_000 }, () => {
+  const properties = { id: { type: 'string' }, ['a.'.repeat(50_000)]: { type: 'string' } };
+  const schema = { type: 'object', properties };
+  const content = { 'application/json': { schema } };
+  const paths = {
+    '/things': {
+      post: { requestBody: { content }, responses: { 200: { description: 'ok', content } } },
+    },
+  };
+  const document = { openapi: '3.0.3', info: { title: 'A', version: '1' }, paths };
+  const [thing] = readDocument({ name: 'a', text: JSON.stringify(document) }).resources;
+  assert.deepEqual(
+    thing?.fields.map((field) => field.path),
+    ['id'],
+  );
+});

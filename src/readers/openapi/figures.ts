@@ -1,10 +1,10 @@
 // Figures that descriptions give in words: the largest page, the largest batch. Read for the number only.
 
 const figures = [
-  /\bbetween (?:0|1) and (\d[\d,]*)/i,
-  /\b(?:max(?:imum|\.)?|upper limit|limit(?:ed)?)(?: (?:page size|limit|value|number|count|allowed|of [a-z ]{1,40}?|permitted|results|items|records))* ?(?:is|are|of|to|at|:|=|be)? ?(?:set to )?[`*"'(]*(\d[\d,]*)/i,
-  /\b(?:up to|at most|no more than|not exceed|cannot exceed|can't exceed|exceed|less than or equal to|<=|≤) (?:a maximum of )?[`*]*(\d[\d,]*)/i,
-  /\b(\d[\d,]*)[`*]* (?:is the )?(?:max(?:imum)?\b)/i,
+  /\bbetween (?:0|1) and (\d[\d,]{0,12})/i,
+  /\b(?:max(?:imum|\.)?|upper limit|limit(?:ed)?)(?: (?:page size|limit|value|number|count|allowed|of [a-z]{1,20}(?: [a-z]{1,20}){0,4}?|permitted|results|items|records)){0,3} ?(?:is|are|of|to|at|:|=|be)? ?(?:set to )?[`*"'(]*(\d[\d,]{0,12})/i,
+  /\b(?:up to|at most|no more than|not exceed|cannot exceed|can't exceed|exceed|less than or equal to|<=|≤) (?:a maximum of )?[`*]*(\d[\d,]{0,12})/i,
+  /\b(\d[\d,]{0,12})[`*]* (?:is the )?(?:max(?:imum)?\b)/i,
   /\b(?:range|from)?:? ?\[?(?:0|1) ?(?:-|–|to|\.\.) ?(\d{2,6})\b/i,
 ];
 

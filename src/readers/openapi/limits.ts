@@ -17,7 +17,7 @@ const units: Readonly<Record<string, number>> = {
   day: 86_400,
 };
 const sentence =
-  /\b(\d[\d,]*)\s*(?:api\s+|http\s+)?(?:requests?|calls?|reqs?|queries)\s*(?:(?:may be|are|can be)\s+(?:made|allowed|sent)\s*)?(?:per|\/|an?|every|each|in|within)\s*(?:(?:api\s+)?(key|token|user|account|app|application|client|ip)\s+(?:per|every|each|\/|an?)\s*)?(\d+)?\s*-?(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|days?)\b(?:\s*(?:,|and)?\s*(?:per|for each|by|for every|counted per)\s+(?:(?:api|access)\s+)?(key|token|user|account|app|application|client|ip|tenant|organi[sz]ation|workspace))?/gi;
+  /\b(\d[\d,]{0,12})\s{0,4}(?:api\s{1,4}|http\s{1,4})?(?:requests?|calls?|reqs?|queries)\s{0,4}(?:(?:may be|are|can be)\s{1,4}(?:made|allowed|sent)\s{0,4})?(?:per|\/|an?|every|each|in|within)\s{0,4}(?:(?:api\s{1,4})?(key|token|user|account|app|application|client|ip)\s{1,4}(?:per|every|each|\/|an?)\s{0,4})?(\d{1,6})?\s{0,4}-?(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|days?)\b(?:\s{0,4}(?:,|and)?\s{0,4}(?:per|for each|by|for every|counted per)\s{1,4}(?:(?:api|access)\s{1,4})?(key|token|user|account|app|application|client|ip|tenant|organi[sz]ation|workspace))?/gi;
 
 /** Figures beyond these are slips of the pen or jokes: no limit that anybody could meet. The window is a year, in seconds. */
 const mostCalls = 1e12;

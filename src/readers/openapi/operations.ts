@@ -224,7 +224,7 @@ function pagesOf(call: Call, schemas: Schemas, listing: boolean): Pagination | n
 /** "kept for 48 hours", "expires after 7 days" in the header's own description. */
 function retentionIn(text: string): Duration | null {
   const found =
-    /\b(?:kept|keep|retained|stored|remembered|valid|expires?|lasts?)\b[^.]{0,40}?\b(\d+)[ -](hour|day|minute)s?\b/i.exec(
+    /\b(?:kept|keep|retained|stored|remembered|valid|expires?|lasts?)\b[^.]{0,40}?\b(\d{1,6})[ -](hour|day|minute)s?\b/i.exec(
       text,
     );
   if (found === null) return null;
@@ -250,7 +250,7 @@ function batchSize(call: Call, schemas: Schemas): number | null {
 
 /** "up to 100 tickets" in a batch's own description; other figures there may mean anything. */
 function wordedBatch(text: string): number | null {
-  const found = /\b(?:up to|at most|maximum of|limit of|max(?:imum)?) (\d[\d,]*) [a-z]/i.exec(text)?.[1];
+  const found = /\b(?:up to|at most|maximum of|limit of|max(?:imum)?) (\d[\d,]{0,12}) [a-z]/i.exec(text)?.[1];
   const value = found === undefined ? 0 : Number(found.replaceAll(',', ''));
   return value >= 2 && value <= 100_000 ? value : null;
 }

@@ -274,3 +274,9 @@ test('a pageable is sent as the parameters that it holds', () => {
   };
   assert.deepEqual(brief(paging({ params: [pageable] })), ['page', 'page', null, 'size', 2000]);
 });
+
+test('figures in words end in bounded time, whatever the words', { timeout: 20_000 }, () => {
+  for (const unit of [' of a', '1,', ' limit of value', 'between 1 and '])
+    assert.equal(largestInWords(`max${unit.repeat(20_000)} !`) ?? 1, 1);
+  assert.equal(largestInWords('Maximum number of results of one page is 250'), 250);
+});

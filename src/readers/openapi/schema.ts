@@ -35,6 +35,8 @@ export interface Schemas {
 }
 
 const deepest = 48;
+/** What is longer is no name of anything, and paths made of it would fill the memory. */
+const longestName = 500;
 const mostProperties = 1500;
 
 const empty: Shape = {
@@ -99,7 +101,12 @@ function merged(node: JsonObject, name: string | null, shapeOf: ShapeOf): Shape 
 function plain(node: JsonObject, name: string | null): Shape {
   const types = typesOf(node);
   const properties = asObject(own(node, 'properties'));
-  const listed = properties === null ? [] : Object.keys(properties).slice(0, mostProperties);
+  const listed =
+    properties === null
+      ? []
+      : Object.keys(properties)
+          .filter((key) => key.length <= longestName)
+          .slice(0, mostProperties);
   const values = asList(own(node, 'enum'));
   const constant = own(node, 'const');
   const stated = (constant === undefined ? values : [constant]).filter(

@@ -18,7 +18,8 @@ export function serversOf(api: Api): readonly Server[] {
 function servers3(api: Api): readonly Server[] {
   return listAt(api.root, 'servers').flatMap((value) => {
     const node = api.refs.follow(value)?.node ?? null;
-    const url = textAt(node, 'url')?.replace(/(?<=.)\/+$/, '') ?? null;
+    const written = textAt(node, 'url');
+    const url = written === null ? null : withoutSlashes(written, 1);
     if (url === null) return [];
     const words = `${url} ${textAt(node, 'description') ?? ''}`.replace(/\{[^}]*\}/g, ' ');
     return [{ url, environment: environmentOf(words) }];
@@ -27,7 +28,7 @@ function servers3(api: Api): readonly Server[] {
 
 function servers2(api: Api): readonly Server[] {
   const host = textAt(api.root, 'host');
-  const base = (textAt(api.root, 'basePath') ?? '').replace(/\/+$/, '');
+  const base = withoutSlashes(textAt(api.root, 'basePath') ?? '', 0);
   const parameterized = objectAt(api.root, 'x-ms-parameterized-host');
   const template = textAt(parameterized, 'hostTemplate');
   if (host === null && template === null)
@@ -37,6 +38,13 @@ function servers2(api: Api): readonly Server[] {
   const address = template ?? host ?? '';
   const url = `${address.includes('://') || own(parameterized, 'useSchemePrefix') === false ? '' : `${scheme}://`}${address}${base}`;
   return [{ url, environment: environmentOf(url) }];
+}
+
+/** The address without slashes at its end, of which `least` characters stay: "/" alone is an address too. */
+function withoutSlashes(address: string, least: number): string {
+  let end = address.length;
+  while (end > least && address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
 }
 
 function environmentOf(words: string): Server['environment'] {
