@@ -21,21 +21,33 @@ volumes:
 `;
 
 /** A plan for the text of a brief, with documents named relative to the examples folder. */
-export async function planOf(text: string): Promise<Plan> {
+export async function planOf(text: string, start: string | null = null): Promise<Plan> {
   const ports = { shelf: shippedShelf(), documents: documentsBeside(examplePath) };
   return planFor(
-    { brief: { name: 'brief.yaml', text }, design: null, start: null, engine: 'spanwright test' },
+    { brief: { name: 'brief.yaml', text }, design: null, start, engine: 'spanwright test' },
     ports,
   );
 }
 
 let example: Promise<Plan> | null = null;
+let started: Promise<Plan> | null = null;
 let both: Promise<Plan> | null = null;
 
 /** The plan of examples/crm-billing-support.yaml. */
 export function examplePlan(): Promise<Plan> {
   example ??= planOf(readFileSync(examplePath, 'utf8'));
   return example;
+}
+
+/** The plan of the example with a first day, which is a Saturday. */
+export function startedPlan(): Promise<Plan> {
+  started ??= planOf(readFileSync(examplePath, 'utf8'), '2026-12-05');
+  return started;
+}
+
+/** Plans of several kinds as they are made, for rules that must say nothing of them. */
+export function realPlans(): Promise<readonly Plan[]> {
+  return Promise.all([examplePlan(), startedPlan(), twoWayPlan()]);
 }
 
 /** The plan of one two-way flow between two catalog systems. */
@@ -51,9 +63,10 @@ export type Loose<T> = T extends readonly (infer U)[]
     ? { -readonly [K in keyof T]: Loose<T[K]> }
     : T;
 
-/** A copy of a plan with something broken in it by hand. */
+/** A copy of a plan, as its file would be read again, with something broken in it by hand. */
 export function broken(plan: Plan, breakIt: (copy: Loose<Plan>) => void): Plan {
-  const copy = structuredClone(plan) as Loose<Plan>;
+  // Not structuredClone: that keeps parts shared which a file holds apart.
+  const copy = JSON.parse(JSON.stringify(plan)) as Loose<Plan>;
   breakIt(copy);
   return copy;
 }

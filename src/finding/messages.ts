@@ -1,15 +1,7 @@
 // Every message by its code: what happened, why it matters, what to do. The pages of the findings are made from these same texts.
 // Words in {braces} are filled by compose.ts. Codes: SPW0xx rules of `check`, SPW1xx `landscape`, SPW2xx `mapping`.
-import type { Severity } from './finding.ts';
-
-/** `message` and `fix` are templates; `why` is said once for all findings of the code. */
-export interface Message {
-  readonly title: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly why: string;
-  readonly fix: string;
-}
+import type { Message } from './message.ts';
+import { problemMessages } from './problem-messages.ts';
 
 export const messages: Readonly<Record<string, Message>> = {
   SPW001: {
@@ -124,6 +116,7 @@ export const messages: Readonly<Record<string, Message>> = {
     why: 'An error without an answer loses records or blocks the queue; a refused call that is repeated is refused again, for ever.',
     fix: 'Give every class of error its own row, and send what is refused to the dead letters at once.',
   },
+  ...problemMessages,
   SPW101: {
     title: 'An object of the brief is not known',
     severity: 'error',

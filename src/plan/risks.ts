@@ -9,7 +9,7 @@ import type { PlanFlow, Risk } from './plan.ts';
 const tight = 0.7;
 
 export interface RiskMaterial {
-  readonly landscape: Landscape;
+  readonly landscape: Pick<Landscape, 'gates' | 'sunsets'>;
   readonly connections: readonly Connection[];
   readonly flows: readonly PlanFlow[];
   readonly budgets: readonly Budget[];

@@ -3,6 +3,7 @@ import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { nearestSpelling } from '../../finding/input.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { lookupOf } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
 
 export const idResolves: Rule = {
@@ -103,8 +104,7 @@ function referencesInside(plan: Plan): readonly Reference[] {
 
 /** Policies and tests name their flow, and the flow names them; a policy names its tests, and they prove it. */
 function oneSided(plan: Plan): readonly Finding[] {
-  const flows = new Map(plan.flows.map((flow) => [flow.id, flow]));
-  const tests = new Map(plan.tests.map((test) => [test.id, test]));
+  const { flows, tests, policies } = lookupOf(plan);
   const problems = [
     ...plan.policies
       .filter((policy) => flows.get(policy.flow)?.policies.includes(policy.id) === false)
@@ -124,11 +124,12 @@ function oneSided(plan: Plan): readonly Finding[] {
         })),
     ),
     ...plan.tests.flatMap((test) =>
-      plan.policies
-        .filter((policy) => test.proves.includes(policy.id) && !policy.tests.includes(test.id))
+      test.proves
+        .map((id) => policies.get(id))
+        .filter((policy) => policy !== undefined && !policy.tests.includes(test.id))
         .map((policy) => ({
-          at: policy.id,
-          problem: `${test.id} proves ${policy.id}, which does not name it`,
+          at: policy?.id ?? test.id,
+          problem: `${test.id} proves ${policy?.id ?? 'it'}, which does not name it`,
         })),
     ),
   ];

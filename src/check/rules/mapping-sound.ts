@@ -6,7 +6,7 @@ import { nearestSpelling } from '../../finding/input.ts';
 import type { MappingRow } from '../../mapping/mapping.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { expressionUse } from '../expression.ts';
-import { resourceOf, type Rule, targetOf } from '../rule.ts';
+import { mappingOf, resourceOf, type Rule, targetOf } from '../rule.ts';
 
 export const mappingSound: Rule = {
   code: 'SPW012',
@@ -15,13 +15,15 @@ export const mappingSound: Rule = {
 };
 
 function ofFlow(plan: Plan, flow: PlanFlow): readonly Finding[] {
-  const mapping = plan.mappings.find((candidate) => candidate.id === flow.mapping);
+  const mapping = mappingOf(plan, flow);
   const source = resourceOf(plan, flow.from.system, flow.from.resource);
   const target = targetOf(plan, flow);
-  if (mapping === undefined || source === null || target === null) return [];
+  if (mapping === null || source === null || target === null) return [];
   const { mappings } = mapping.mapping;
+  const firsts = new Map<string, number>();
+  for (const [index, row] of mappings.entries()) if (!firsts.has(row.to)) firsts.set(row.to, index);
   const twice = (row: MappingRow, index: number): readonly string[] => {
-    const first = mappings.findIndex((other) => other.to === row.to);
+    const first = firsts.get(row.to) ?? index;
     return first < index ? [`${row.to} is filled by ${mapping.id}.${first + 1} already`] : [];
   };
   return mappings.flatMap((row, index) =>

@@ -2,6 +2,7 @@
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { grouped } from '../lookup.ts';
 import { callsOf, connectionOf, type FlowCall, operationOf, type Rule } from '../rule.ts';
 
 export const scopesSuffice: Rule = {
@@ -34,22 +35,26 @@ function missing(plan: Plan, { call }: FlowCall): readonly Finding[] {
     .map((scope) => report(`holds ${scope}, which the connection does not ask for`));
 }
 
-/** Scopes that a connection asks for though no call holds them: more than people need to agree to. */
+/** Scopes that a connection asks for though no call holds them (more than people need to agree to), or for other calls than it says. */
 function needless(plan: Plan): readonly Finding[] {
-  return plan.connections.flatMap((connection) => {
-    const own = callsOf(plan).filter(({ call }) => call.system === connection.system);
-    return connection.scopes
-      .filter(({ scope }) => !own.some(({ call }) => call.scopes.includes(scope)))
-      .map(({ scope }) =>
-        finding('SPW002', {
-          at: connection.id,
-          values: {
-            call: 'The connection',
-            system: connection.system,
-            problem: `asks for ${scope}, which no call needs`,
-          },
-          source: null,
-        }),
-      );
-  });
+  const held = grouped(
+    callsOf(plan).flatMap(({ call }) =>
+      call.scopes.map((scope) => ({ key: `${call.system} ${scope}`, id: call.id })),
+    ),
+    ({ key }) => key,
+  );
+  return plan.connections.flatMap((connection) =>
+    connection.scopes.flatMap(({ scope, calls }) => {
+      const due = [...new Set((held.get(`${connection.system} ${scope}`) ?? []).map(({ id }) => id))];
+      const differs = due.filter((id) => !calls.includes(id)).concat(calls.filter((id) => !due.includes(id)));
+      const problem =
+        due.length === 0
+          ? `asks for ${scope}, which no call needs`
+          : differs.length > 0
+            ? `does not say rightly for which calls it asks for ${scope}: ${differs.join(', ')}`
+            : null;
+      const values = { call: 'The connection', system: connection.system, problem: problem ?? '' };
+      return problem === null ? [] : [finding('SPW002', { at: connection.id, values, source: null })];
+    }),
+  );
 }

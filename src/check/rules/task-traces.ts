@@ -2,20 +2,30 @@
 // the points of the tasks are those of the project.
 import { finding } from '../../finding/compose.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { grouped } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
 
 export const taskTraces: Rule = {
   code: 'SPW010',
   name: 'task-traces',
   check: (plan) => {
+    const { tasks } = plan.project;
     const requirements = plan.requirements.map((requirement) => requirement.id);
-    const reached = reachable(plan, requirements);
-    const served = new Set(plan.project.tasks.flatMap((task) => task.serves));
-    const idle = plan.project.tasks
+    const reached = reachable(linksFrom(plan), requirements);
+    const back = linksTo(plan);
+    const worked = reachable(
+      back,
+      tasks.map((task) => task.id),
+    );
+    const served = reachable(
+      back,
+      tasks.flatMap((task) => task.serves),
+    );
+    const idle = tasks
       .filter((task) => !reached.has(task.id))
       .map((task) => ({ at: task.id, problem: `the task "${task.title}" serves no requirement` }));
     const forgotten = requirements
-      .filter((id) => !leadsToTask(plan, id, served))
+      .filter((id) => !worked.has(id) || !served.has(id))
       .map((id) => ({ at: id, problem: `no task serves the requirement ${id}` }));
     return [...idle, ...forgotten, ...circles(plan), ...points(plan)].map(({ at, problem }) =>
       finding('SPW010', { at, values: { problem }, source: null }),
@@ -23,12 +33,24 @@ export const taskTraces: Rule = {
   },
 };
 
-/** Everything that exists because of the given ids, by the plan's trace. */
-function reachable(plan: Plan, from: readonly string[]): ReadonlySet<string> {
-  const links = new Map<string, string[]>();
-  for (const link of plan.trace) links.set(link.from, [...(links.get(link.from) ?? []), link.to]);
+type Links = ReadonlyMap<string, readonly string[]>;
+
+function linksFrom(plan: Plan): Links {
+  return new Map(
+    [...grouped(plan.trace, (link) => link.from)].map(([id, own]) => [id, own.map((link) => link.to)]),
+  );
+}
+
+function linksTo(plan: Plan): Links {
+  return new Map(
+    [...grouped(plan.trace, (link) => link.to)].map(([id, own]) => [id, own.map((link) => link.from)]),
+  );
+}
+
+/** The given ids and everything that links lead to from them. */
+function reachable(links: Links, from: readonly string[]): ReadonlySet<string> {
   const seen = new Set(from);
-  const open = [...from];
+  const open = [...seen];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     for (const next of links.get(id) ?? []) {
       if (seen.has(next)) continue;
@@ -37,11 +59,6 @@ function reachable(plan: Plan, from: readonly string[]): ReadonlySet<string> {
     }
   }
   return seen;
-}
-
-function leadsToTask(plan: Plan, requirement: string, served: ReadonlySet<string>): boolean {
-  const behind = reachable(plan, [requirement]);
-  return plan.project.tasks.some((task) => behind.has(task.id)) && [...behind].some((id) => served.has(id));
 }
 
 function circles(plan: Plan): readonly { readonly at: string; readonly problem: string }[] {

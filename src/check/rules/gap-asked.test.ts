@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { at, broken, examplePlan, realPlans } from '../../../test/example-plan.ts';
+import { gapAsked } from './gap-asked.ts';
+
+test('plans as they are made keep the rule gap-asked', async () => {
+  for (const plan of await realPlans()) assert.deepEqual(gapAsked.check(plan), []);
+});
+
+test('a gate that nobody is asked about is told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    copy.questions = copy.questions.filter((one) => one.id !== 'Q-gate-crm-timeline-events');
+  });
+  const found = gapAsked.check(plan);
+  assert.deepEqual(
+    found.map((one) => one.at),
+    ['G-F3-timeline-events'],
+  );
+  assert.match(at(found, 0).message, /timeline/);
+});
+
+test('a required field that nobody is asked about is told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    copy.questions = copy.questions.filter((one) => !one.id.startsWith('Q-M-F3'));
+  });
+  const found = gapAsked.check(plan);
+  assert.deepEqual(
+    found.map((one) => one.at),
+    ['M-F3'],
+  );
+  assert.match(at(found, 0).message, /hs_pipeline_stage/);
+});

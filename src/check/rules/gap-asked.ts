@@ -1,0 +1,54 @@
+// What the plan does not know is asked: shut or unclear gates, required fields without a source, filters, ways in, the brief's own unknowns.
+import { questionId } from '../../landscape/questions.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { valueQuestion } from '../../plan/questions.ts';
+import { lookupOf } from '../lookup.ts';
+import { mappingOf, type Problem, report, type Rule, told } from '../rule.ts';
+
+export const gapAsked: Rule = {
+  code: 'SPW053',
+  name: 'gap-asked',
+  check: (plan) => report('SPW053', problemsOf(plan)),
+};
+
+function problemsOf(plan: Plan): readonly Problem[] {
+  const { questions } = lookupOf(plan);
+  const about = new Set(plan.questions.map((question) => question.about));
+  const asked = (id: string, at: string, what: string): readonly Problem[] =>
+    questions.has(id) ? [] : [told(at, `Nobody is asked ${what} (${id})`)];
+  return [
+    ...plan.brief.unknowns
+      .filter((unknown) => unknown.about !== null && !about.has(unknown.about))
+      .map((unknown) =>
+        told(
+          questionId(unknown.about ?? ''),
+          `Nobody is asked what the brief leaves open: ${unknown.question.replace(/[?.]$/, '')}`,
+        ),
+      ),
+    ...plan.gates
+      .filter((gate) => gate.verdict !== 'open' && gate.opensBy.length > 0)
+      .flatMap((gate) =>
+        asked(
+          questionId(`gate ${gate.system} ${gate.id.slice(`G-${gate.flow}-`.length)}`),
+          gate.id,
+          `whether ${gate.title} is open to this customer`,
+        ),
+      ),
+    ...plan.flows.flatMap((flow) =>
+      flow.design.calls.length === 0 || flow.design.write.mode === 'update-only'
+        ? []
+        : (mappingOf(plan, flow)?.mapping.unmapped.required ?? []).flatMap((field) =>
+            asked(valueQuestion(flow.id, field), flow.mapping ?? flow.id, `which value ${field} gets`),
+          ),
+    ),
+    ...plan.flows
+      .filter((flow) => flow.filter !== null && flow.from.resource !== null && !flow.id.endsWith('-back'))
+      .flatMap((flow) =>
+        asked(
+          questionId(`/flows/${flow.askedAs}/filter`),
+          flow.id,
+          `what "${flow.filter ?? ''}" means on the fields of ${flow.from.resource ?? ''}`,
+        ),
+      ),
+  ];
+}
