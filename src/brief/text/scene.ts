@@ -66,13 +66,26 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
   return { ...scene, owners: ownersOf(scene) };
 }
 
+/** Kinds that other rules know by their name. */
+const common: ReadonlySet<string> = new Set(['report', 'result', 'address', 'label', 'supplier', 'campaign']);
+
+/** A record that stands for no concept of the domain keeps the writer's word: only by it can an API or a table have it. */
+function ownWord(reading: Reading, { at, to }: Mention, record: RecordWord): RecordWord {
+  if (record.concept !== 'other' || common.has(record.name)) return record;
+  const name = reading.tokens
+    .slice(at, to)
+    .map((token) => token.base)
+    .join('_');
+  return /^[a-z][a-z_]*$/.test(name) && !name.endsWith('hour') ? { ...record, name } : record;
+}
+
 /** The records of a text; suppliers in the plural are records too where none of them is a system. */
 function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
   const suppliers = recordWords.find((record) => record.name === 'supplier');
   return reading.mentions.flatMap((mention): readonly RecordAt[] => {
     const { at, to, sense } = mention;
     if (ends.has(reading.tokens[to]?.low ?? '')) return [];
-    if (sense.is === 'object') return [{ at, to, record: sense.object }];
+    if (sense.is === 'object') return [{ at, to, record: ownWord(reading, mention, sense.object) }];
     const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
     if (sense.is !== 'kind' || suppliers === undefined || !many) return [];
     return ['supplier', 'vendor'].includes(sense.noun) && !actors.some((actor) => actor.at.includes(mention))
