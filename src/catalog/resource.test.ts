@@ -63,3 +63,9 @@ test('a misspelling gets the nearest names, nonsense gets none', () => {
   assert.equal(found('item'), '? line_item');
   assert.equal(found('zzzzzzzz'), '? ');
 });
+
+test('words written together are found all the same', () => {
+  assert.equal(found('creditnotes'), 'creditNote by spelling');
+  assert.equal(found('lineitem'), 'line_item by spelling');
+  assert.equal(found('Creditmemo'), 'creditNote by alias spelling');
+});

@@ -20,11 +20,15 @@ export type ResourceMatch =
 const ways: Readonly<Record<MatchWay, (resource: Resource, name: string) => boolean>> = {
   name: (resource, name) => resource.name === name,
   alias: (resource, name) => resource.aliases.includes(name),
-  spelling: (resource, name) => plainName(resource.name) === plainName(name),
-  'alias spelling': (resource, name) =>
-    resource.aliases.some((alias) => plainName(alias) === plainName(name)),
+  spelling: (resource, name) => spelt(resource.name) === spelt(name),
+  'alias spelling': (resource, name) => resource.aliases.some((alias) => spelt(alias) === spelt(name)),
   concept: (resource, name) => resource.concept !== null && plainName(resource.concept) === plainName(name),
 };
+
+/** Without the breaks between its words: "SalesReceipt", "sales_receipt" and "salesreceipt" are one. */
+function spelt(name: string): string {
+  return plainName(name).replaceAll(' ', '');
+}
 
 /** Finds a resource of a profile by name, alias, spelling (plural, snake, camel, kebab, spaces) or concept. */
 export function findResource(profile: Pick<ApiProfile, 'resources'>, name: string): ResourceMatch {

@@ -256,3 +256,26 @@ test('an update-only flow loads by updates', () => {
     'PATCH /v2/parcels/{id}',
   );
 });
+
+test('updates that are too many one by one are reckoned in batches that create or update', () => {
+  const target = madeProfile({
+    resources: [
+      madeResource('parcel', {
+        operations: [
+          { kind: 'update', method: 'POST', path: '/v2/parcels/{id}' },
+          { kind: 'create', method: 'PUT', path: '/v2/parcels' },
+          { kind: 'batch', batchOf: 'upsert', batchSize: 50, method: 'POST', path: '/v2/parcels' },
+        ],
+      }),
+    ],
+    rateLimits: [madeLimit('day', 1000, 'P1D')],
+  });
+  const landscape = join(target, {
+    volumes: [{ object: 'a.parcel', existing: 10, changesPerDay: 1800, peakFactor: 4 }],
+  });
+  assert.deepEqual(
+    landscape.budgets.map((budget) => [budget.callsPerDay, budget.peakPerWindow]),
+    [[36, 36]],
+  );
+  assert.ok(!landscape.findings.some((one) => one.rule === 'SPW104'));
+});

@@ -11,7 +11,7 @@ import {
 } from '../../test/made.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
 import { joinLandscape } from './join.ts';
-import type { Landscape } from './landscape.ts';
+import type { JoinedFlow, Landscape } from './landscape.ts';
 
 const gate = {
   id: 'seals',
@@ -253,4 +253,49 @@ test('a gate on a whole record bars its events with its calls, so that a reading
     ]),
   );
   assert.deepEqual([landscape.flows[0]?.status, landscape.gates[0]?.decisive], ['blocked', true]);
+});
+
+test('events that lead to no record do not make up for reads behind a gate', () => {
+  const guard = {
+    id: 'guarded',
+    title: 'Guarded records',
+    applies: { resources: ['parcel'], events: ['parcel.updated'] },
+    opens: { editions: ['gold'] },
+    otherwise: 'Refused.',
+    source: seen,
+  };
+  const event = (change: string, payload: string): object => ({
+    name: `parcel.${change}`,
+    resource: 'parcel',
+    change,
+    payload,
+    source: seen,
+  });
+  const from = (payload: string): JoinedFlow | undefined =>
+    joinLandscape(
+      madeBrief({
+        systems: [
+          { id: 'a', uses: 'acme', edition: 'free' },
+          { id: 'b', uses: 'acme', edition: 'gold' },
+        ],
+      }),
+      new Map([
+        [
+          'a',
+          madeProfile({
+            editions: ['free', 'gold'],
+            gates: [guard],
+            events: [event('updated', 'record'), event('created', payload)],
+          }),
+        ],
+        ['b', madeProfile({ editions: ['free', 'gold'] })],
+      ]),
+    ).flows[0];
+  assert.equal(from('hint')?.status, 'blocked');
+  const told = from('record');
+  assert.equal(told?.status, 'feasible');
+  assert.match(
+    told?.why ?? '',
+    /can be read \(events\).*does without what "Guarded records" \(shut\) keeps from it/,
+  );
 });

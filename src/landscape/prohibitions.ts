@@ -99,10 +99,17 @@ function ruleOn(flow: JoinedFlow, deed: Deed, { systems }: Case): Ruling {
     tried: `${flow.id} is run on a record made for it, and what ${name} does by itself is watched for a day.`,
   });
   switch (deed) {
-    case 'send':
-    case 'charge':
     case 'notify':
+    case 'charge':
+    case 'send':
     case 'publish':
+      if (deed !== 'publish' && impersonal.includes(end.concept ?? ''))
+        return {
+          ...base,
+          kept: true,
+          how: `${flow.id}: ${record} concerns nobody in particular, so nobody is ${deed === 'charge' ? 'charged' : 'written to'} because of it.`,
+          tried: `${flow.id} creates and changes a ${record}; nobody outside hears of it.`,
+        };
       return (
         bySwitch(flow, deed, { end, record, name }) ??
         open(
@@ -140,6 +147,9 @@ function ruleOn(flow: JoinedFlow, deed: Deed, { systems }: Case): Ruling {
       return deed satisfies never;
   }
 }
+
+/** Kinds of records that name no one to whom anything could go. */
+const impersonal: readonly string[] = ['product', 'price', 'inventory', 'file'];
 
 function openWords(deed: Deed, record: string): string {
   if (deed === 'expose')

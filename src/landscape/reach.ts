@@ -64,12 +64,11 @@ export function readsOf(operations: readonly Operation[]): readonly Operation[] 
   return operations.filter((operation) => ['list', 'search', 'get', 'read'].includes(deed(operation)));
 }
 
-/** Whether changes can be found: by asking (list, search), or by being told (events). */
-export function canRead(end: Pick<FlowEnd, 'operations' | 'events'>): boolean {
-  return (
-    end.events.length > 0 ||
-    end.operations.some((operation) => operation.kind === 'list' || operation.kind === 'search')
-  );
+/** Whether changes can be found: by asking (list, search), or by being told of records that come along or can then be read. */
+export function canRead({ operations, events }: Pick<FlowEnd, 'operations' | 'events'>): boolean {
+  if (operations.some((operation) => operation.kind === 'list' || operation.kind === 'search')) return true;
+  const telling = events.filter((event) => event.change !== 'deleted');
+  return telling.some((event) => event.payload === 'record' || readsOf(operations).length > 0);
 }
 
 /** The call of an ordinary change: most changes meet a record that exists already. A batch only where nothing else does it. */
@@ -86,13 +85,15 @@ export function loadWrite(operations: readonly Operation[], writes: BriefFlow['w
   return firstOf(operations, writes === 'update-only' ? updating : [...creating, ...updating]);
 }
 
-/** The batch that does the same as a single call, with the most records in a call; for creates, failing that, one that creates or updates. Or null. */
+/** The batch that does the same as a single call, with the most records in a call; failing that, for creates and updates, one that does both. Or null. */
 export function batchFor(operations: readonly Operation[], single: Operation): Operation | null {
   const batches = operations
     .filter((one) => recordsPerCall(one) > 1)
     .toSorted((a, b) => recordsPerCall(b) - recordsPerCall(a));
   const same = batches.find((one) => deed(one) === deed(single));
-  const wider = deed(single) === 'create' ? batches.find((one) => deed(one) === 'upsert') : undefined;
+  const wider = ['create', 'update', 'replace'].includes(deed(single))
+    ? batches.find((one) => deed(one) === 'upsert')
+    : undefined;
   return same ?? wider ?? null;
 }
 

@@ -2,10 +2,11 @@
 // States: nothing known or object unknown → open; a shut gate takes away what is needed → blocked (route: the first alternative that is open);
 // the API can't do it → blocked; a gate that may be shut takes away what is needed → open; else feasible.
 import type { BriefFlow } from '../brief/brief.ts';
+import type { Operation } from '../catalog/profile.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { alternativeEnd, type EndUse, type GateMet } from './gates.ts';
-import type { FlowEnd, JoinedFlow } from './landscape.ts';
+import type { JoinedFlow } from './landscape.ts';
 import { callName, canRead, canWrite, loadWrite, readsOf, steadyWrite } from './reach.ts';
 
 /** Both ends of a flow with the gates met at each. */
@@ -34,7 +35,7 @@ export function standingOf(passage: Passage): Standing {
   const unsure = gates.find((met) => met.verdict.verdict === 'unknown');
   if (unsure !== undefined)
     return { status: 'open', why: `${unsure.gate.title}: ${unsure.verdict.why}`, route: null };
-  return { status: 'feasible', why: feasibleWhy(from.end, to.end, passage.asked), route: null };
+  return { status: 'feasible', why: feasibleWhy(passage), route: null };
 }
 
 /** The first alternative of the decisive shut gates that is open to this customer. */
@@ -69,12 +70,32 @@ function actionOf(use: EndUse): string {
   return use.writes === 'update-only' ? 'update' : use.writes === null ? 'write' : 'create';
 }
 
-function feasibleWhy(from: FlowEnd, to: FlowEnd, asked: BriefFlow): string {
-  const read = readsOf(from.operations)[0];
-  const create = loadWrite(to.operations, asked.writes);
-  const change = steadyWrite(to.operations, asked.writes);
+function feasibleWhy({ asked, from: source, to: target, fromGates, toGates }: Passage): string {
+  const [from, to] = [source.end, target.end];
+  const read = readsOf(leftOf(from.operations, fromGates))[0];
+  const open = leftOf(to.operations, toGates);
+  const create = loadWrite(open, asked.writes);
+  const change = steadyWrite(open, asked.writes);
   const writes = [...new Set([create, change].filter((one) => one !== null).map(callName))];
-  return `${from.resource ?? from.asked} can be read (${read === undefined ? 'events' : callName(read)}) and ${to.resource ?? to.asked} written (${writes.join(', ') || 'in batches'}); no gate stands in between.`;
+  return `${from.resource ?? from.asked} can be read (${read === undefined ? 'events' : callName(read)}) and ${to.resource ?? to.asked} written (${writes.join(', ') || 'in batches'}); ${barWords([...fromGates, ...toGates])}.`;
+}
+
+/** Operations that no shut or unclear gate keeps from the flow. */
+function leftOf(operations: readonly Operation[], gates: readonly GateMet[]): readonly Operation[] {
+  const barred = gates.filter(isBarring).flatMap((met) => met.operations);
+  return operations.filter((operation) => !barred.includes(operation));
+}
+
+function isBarring({ verdict }: GateMet): boolean {
+  return verdict.verdict !== 'open';
+}
+
+/** Gates that keep something from the flow which it can do without. */
+function barWords(gates: readonly GateMet[]): string {
+  const barring = gates.filter(isBarring).map(({ gate, verdict }) => `"${gate.title}" (${verdict.verdict})`);
+  return barring.length === 0
+    ? 'no gate stands in between'
+    : `it does without what ${[...new Set(barring)].join(', ')} keeps from it`;
 }
 
 /** Findings on what bars the flow: gates shut or unclear that matter, calls that do not exist or are deprecated without another. */
