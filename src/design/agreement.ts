@@ -1,0 +1,61 @@
+// How two systems come to agree on a record: which is which, which state is newer, who wins, what a deletion means. Types and schemas alone.
+import { z } from 'zod';
+import { Duration } from '../measure/duration.ts';
+import { type Decided, decidedShape as decided } from './decided.ts';
+
+/** Which records are the same: match keys in order of trust, where pairs are kept, what happens on first contact and on merges. */
+export interface IdentityDecision extends Decided {
+  readonly keys: readonly { readonly from: string; readonly to: string; readonly normalise: string }[];
+  readonly crossReference: string;
+  readonly firstMatch: string;
+  readonly merges: string;
+}
+
+export interface OrderingDecision extends Decided {
+  readonly rule: string;
+  readonly field: string | null;
+}
+
+/** Two-way flows only: who wins per group of fields, how far clocks may differ, what people decide. */
+export interface ConflictDecision extends Decided {
+  readonly rules: readonly { readonly fields: string; readonly winner: string }[];
+  readonly clockTolerance: Duration;
+  readonly review: string;
+}
+
+/** Two-way flows only: how the integration's own writes are told from people's. */
+export interface EchoDecision extends Decided {
+  readonly tag: string;
+  readonly detect: string;
+}
+
+export interface DeletesDecision extends Decided {
+  readonly policy: string;
+}
+
+const text = z.string().min(1);
+
+export const IdentityDecision: z.ZodType<IdentityDecision> = z.strictObject({
+  keys: z.array(z.strictObject({ from: text, to: text, normalise: text })),
+  crossReference: text,
+  firstMatch: text,
+  merges: text,
+  ...decided,
+});
+
+export const OrderingDecision: z.ZodType<OrderingDecision> = z.strictObject({
+  rule: text,
+  field: text.nullable(),
+  ...decided,
+});
+
+export const ConflictDecision: z.ZodType<ConflictDecision> = z.strictObject({
+  rules: z.array(z.strictObject({ fields: text, winner: text })),
+  clockTolerance: Duration,
+  review: text,
+  ...decided,
+});
+
+export const EchoDecision: z.ZodType<EchoDecision> = z.strictObject({ tag: text, detect: text, ...decided });
+
+export const DeletesDecision: z.ZodType<DeletesDecision> = z.strictObject({ policy: text, ...decided });

@@ -1,0 +1,68 @@
+// What much data takes: the share of limits, the first load, the comparison of both sides. Types and schemas alone.
+import { z } from 'zod';
+import { limitUnits, type RateLimit } from '../catalog/profile.ts';
+import { Duration } from '../measure/duration.ts';
+import { type Decided, decidedShape as decided } from './decided.ts';
+
+export interface BackfillDecision extends Decided {
+  readonly records: number;
+  readonly method: string;
+  readonly partitions: string;
+  readonly watermark: string;
+  readonly atLeast: Duration | null;
+  readonly planned: Duration | null;
+  readonly limitId: string | null;
+}
+
+export interface ReconciliationDecision extends Decided {
+  readonly every: Duration;
+  readonly compares: string;
+  readonly repairs: string;
+}
+
+/** The share (0..1) of each documented limit that the design allows itself. */
+export interface ThrottleDecision extends Decided {
+  readonly share: number;
+  readonly limits: readonly {
+    readonly limitId: string;
+    readonly system: string;
+    readonly unit: RateLimit['unit'];
+    readonly count: number;
+    readonly window: Duration;
+  }[];
+}
+
+const text = z.string().min(1);
+const maybe = text.nullable();
+
+export const BackfillDecision: z.ZodType<BackfillDecision> = z.strictObject({
+  records: z.number().nonnegative(),
+  method: text,
+  partitions: text,
+  watermark: text,
+  atLeast: Duration.nullable(),
+  planned: Duration.nullable(),
+  limitId: maybe,
+  ...decided,
+});
+
+export const ReconciliationDecision: z.ZodType<ReconciliationDecision> = z.strictObject({
+  every: Duration,
+  compares: text,
+  repairs: text,
+  ...decided,
+});
+
+export const ThrottleDecision: z.ZodType<ThrottleDecision> = z.strictObject({
+  share: z.number().min(0).max(1),
+  limits: z.array(
+    z.strictObject({
+      limitId: text,
+      system: text,
+      unit: z.enum(limitUnits).default('calls'),
+      count: z.number().positive(),
+      window: Duration,
+    }),
+  ),
+  ...decided,
+});
