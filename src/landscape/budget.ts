@@ -77,12 +77,17 @@ function pointsOf(demands: readonly Demand[], limit: RateLimit): number | null {
   return limit.unit === 'calls' ? null : demands.reduce((sum, demand) => sum + (demand.pointsPerDay ?? 0), 0);
 }
 
-/** Sums demands that share one limit of one system; a window sees whole calls or points, so its peak is rounded up; where it is the mean over a bucket, to a hundredth. */
-export function budgetOf(system: string, limit: RateLimit, demands: readonly Demand[]): Budget {
-  const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
+/** Demands of the busiest window together, rounded up to whole calls or points; to a hundredth where it is the mean over a bucket. */
+export function peakOf(demands: readonly Demand[], limit: RateLimit): number {
   const peak = demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0) - 1e-6;
   const steps = windowsLevelled(limit) > 1 ? 100 : 1;
-  const peakPerWindow = Math.max(0, Math.ceil(peak * steps) / steps);
+  return Math.max(0, Math.ceil(peak * steps) / steps);
+}
+
+/** Sums demands that share one limit of one system. */
+export function budgetOf(system: string, limit: RateLimit, demands: readonly Demand[]): Budget {
+  const callsPerDay = demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
+  const peakPerWindow = peakOf(demands, limit);
   return {
     id: `B-${system}-${limit.id}`,
     system,

@@ -207,3 +207,14 @@ export const SunsetVerdict: z.ZodType<SunsetVerdict> = z.strictObject({
   beforeGoLive: z.boolean(),
   ...citedShape,
 });
+
+export const Prohibition: z.ZodType<Prohibition> = z.strictObject({
+  id: text,
+  said: text,
+  flows: z.array(text),
+  verdict: z.enum(['kept', 'open']),
+  how: text,
+  tried: text,
+  values: z.array(z.strictObject({ field: text, value: text, flow: text })),
+  openFlows: z.array(text),
+});

@@ -99,6 +99,7 @@ function contentOf(material: PlanMaterial, parts: Parts): Omit<Plan, 'contentHas
     ...parts,
     gates: landscape.gates,
     sunsets: landscape.sunsets,
+    prohibitions: landscape.prohibitions,
     budgets,
     architecture,
     comparison,

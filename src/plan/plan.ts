@@ -7,7 +7,7 @@ import { Verdict } from '../design/verdict.ts';
 import { Finding, Question } from '../finding/finding.ts';
 import { Budget } from '../landscape/budget.ts';
 import { Mapping } from '../mapping/mapping.ts';
-import { GateVerdict, SunsetVerdict } from '../landscape/landscape.ts';
+import { GateVerdict, Prohibition, SunsetVerdict } from '../landscape/landscape.ts';
 import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
 import { Comparison } from '../score/scorecard.ts';
@@ -167,6 +167,8 @@ export interface Plan {
   readonly tests: readonly PlanTest[];
   readonly gates: readonly GateVerdict[];
   readonly sunsets: readonly SunsetVerdict[];
+  /** What the brief says must never happen, in its order, with what keeps it or that it is open. */
+  readonly prohibitions: readonly Prohibition[];
   readonly budgets: readonly Budget[];
   /** The chosen design without its flows (they stand in {@link PlanFlow.design}). */
   readonly architecture: Omit<Design, 'flows' | 'budgets'>;
@@ -279,6 +281,7 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
   ),
   gates: z.array(GateVerdict),
   sunsets: z.array(SunsetVerdict),
+  prohibitions: z.array(Prohibition).default([]),
   budgets: z.array(Budget),
   architecture: z.strictObject({
     id: text,

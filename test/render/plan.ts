@@ -190,6 +190,7 @@ export const plan: Plan = {
       note: null,
     },
   ],
+  prohibitions: [],
   sunsets: [
     {
       id: 'v1-oauth',

@@ -1,5 +1,5 @@
 // The rate budgets can be reckoned again: demands are the sums of their calls, totals the sums of their demands, use and headroom follow.
-import { type Budget, type Demand, windowsLevelled } from '../../landscape/budget.ts';
+import { type Budget, type Demand, peakOf, windowsLevelled } from '../../landscape/budget.ts';
 import { unitsPerCall } from '../../landscape/limits.ts';
 import { seconds } from '../../measure/duration.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -24,10 +24,10 @@ const near = (a: number, b: number): boolean =>
 
 function sumProblems(budget: Budget): readonly Problem[] {
   const perDay = budget.demands.reduce((sum, demand) => sum + demand.callsPerDay, 0);
-  const peak = Math.ceil(budget.demands.reduce((sum, demand) => sum + demand.peakPerWindow, 0) - 1e-6);
+  const peak = peakOf(budget.demands, budget.limit);
   const figures: readonly (readonly [what: string, is: number, due: number])[] = [
     ['calls a day', budget.callsPerDay, perDay],
-    ['calls in the busiest window', budget.peakPerWindow, Math.max(0, peak)],
+    ['calls in the busiest window', budget.peakPerWindow, peak],
     ['use', budget.use, budget.peakPerWindow / budget.limit.limit],
     ['headroom', budget.headroom, budget.limit.limit - budget.peakPerWindow],
   ];

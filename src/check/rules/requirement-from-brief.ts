@@ -13,7 +13,7 @@ export const requirementFromBrief: Rule = {
 
 function problemsOf(plan: Plan): readonly Problem[] {
   const held = byKey(plan.requirements, (requirement) => requirement.id);
-  return requirementsOf(plan.brief).flatMap((due) => {
+  return requirementsOf(plan.brief, plan.prohibitions).flatMap((due) => {
     const own = held.get(due.id);
     if (own === undefined)
       return [
