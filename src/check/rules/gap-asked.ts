@@ -2,7 +2,7 @@
 import { questionId } from '../../landscape/questions.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { valueQuestion } from '../../plan/questions.ts';
-import { lookupOf } from '../lookup.ts';
+import { grouped, lookupOf } from '../lookup.ts';
 import { mappingOf, type Problem, report, type Rule, told } from '../rule.ts';
 
 export const gapAsked: Rule = {
@@ -16,7 +16,23 @@ function problemsOf(plan: Plan): readonly Problem[] {
   const about = new Set(plan.questions.map((question) => question.about));
   const asked = (id: string, at: string, what: string): readonly Problem[] =>
     questions.has(id) ? [] : [told(at, `Nobody is asked ${what} (${id})`)];
+  const used = new Set(plan.flows.flatMap((flow) => [flow.from.system, flow.to.system]));
+  const texts = grouped(plan.questions, (question) => question.about);
+  const isAsked = (system: string, unknown: string): boolean =>
+    texts.get(`/systems/${system}`)?.some((question) => question.text.includes(unknown)) === true;
   return [
+    ...plan.connections
+      .filter((connection) => used.has(connection.system) && connection.resources.length > 0)
+      .flatMap((connection) =>
+        connection.unknowns
+          .filter((unknown) => !isAsked(connection.system, unknown))
+          .map((unknown) =>
+            told(
+              connection.id,
+              `Nobody is asked what ${connection.name} leaves open: ${unknown.replace(/[?.]$/, '')}`,
+            ),
+          ),
+      ),
     ...plan.brief.unknowns
       .filter((unknown) => unknown.about !== null && !about.has(unknown.about))
       .map((unknown) =>

@@ -1,6 +1,8 @@
 // Ids are made from what they name (a policy of F1 begins with P-F1-), so that documents, boards and later plans find the same thing.
+import { countedAs } from '../../landscape/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { type Problem, report, type Rule, told } from '../rule.ts';
+import { lookupOf } from '../lookup.ts';
+import { operationOf, type Problem, report, type Rule, told } from '../rule.ts';
 
 export const idNamesItsThing: Rule = {
   code: 'SPW056',
@@ -45,9 +47,7 @@ function idsOf(plan: Plan): readonly Named[] {
     ...plan.tests.map(({ id, flow }) => starts(id, flow === null ? 'T-' : `T-${flow}-`)),
     ...plan.gates.map(({ id, flow }) => starts(id, `G-${flow}-`)),
     ...plan.sunsets.map(({ id, system }) => starts(id, `S-${system}-`)),
-    ...plan.budgets.map(({ id, system, limit }) =>
-      limit.scope === 'endpoint' ? starts(id, `B-${system}-${limit.id}`) : is(id, `B-${system}-${limit.id}`),
-    ),
+    ...plan.budgets.map((budget) => is(budget.id, `B-${budget.system}-${countedUnder(plan, budget)}`)),
     ...plan.questions.map(({ id }) => starts(id, 'Q-')),
     ...plan.risks.map(({ id }) => starts(id, 'K-')),
     ...plan.decisions.map(({ id }) => starts(id, 'D-')),
@@ -59,4 +59,12 @@ function idsOf(plan: Plan): readonly Named[] {
       ...section.rows.map(({ id }) => starts(id, `${section.id}.`)),
     ]),
   ];
+}
+
+/** The limit, with the endpoint where each one is counted apart. */
+function countedUnder(plan: Plan, { limit, demands }: Plan['budgets'][number]): string {
+  const [first] = demands;
+  const call = lookupOf(plan).calls.get(`${first?.flow}.${first?.what.split(', ')[0] ?? ''}`)?.call;
+  const operation = call === undefined ? null : operationOf(plan, call);
+  return operation === null ? limit.id : countedAs(limit, operation);
 }

@@ -41,6 +41,7 @@ function fieldProblems(plan: Plan, flow: PlanFlow): readonly Finding[] {
     ...(cursorField === null || source === null
       ? []
       : [{ what: 'its cursor', name: cursorField, system: flow.from.system, resources: all, own: false }]),
+    ...use('its order', flow.design.ordering.field, flow.from, source),
     ...use('its filter', flow.condition?.field, flow.from, source),
     ...flow.design.identity.keys.flatMap((key) => [
       ...use('a match key', key.from, flow.from, source),

@@ -26,6 +26,11 @@ function problemsOf(plan: Plan, flow: PlanFlow): readonly Problem[] {
     ...(read.method === 'incremental-filter' && read.cursorField === null
       ? ['asks for changes since a time and names no field that tells it']
       : []),
+    ...(find === undefined || read.pageSize === find.pageSize
+      ? []
+      : [
+          `reads pages of ${read.pageSize ?? 'no size'}, and ${find.id} pages of ${find.pageSize ?? 'no size'}`,
+        ]),
     ...(isReadBack ? [] : ['reads records by id, and no call reads one']),
     ...(operation === null ? [] : [...overlapProblems(flow, operation), ...capProblems(flow, operation)]),
   ].map((problem) => told(`P-${flow.id}-read`, `${flow.id} ${problem}`));
