@@ -36,14 +36,40 @@ export function firstAt(actor: Actor): number {
   return Math.min(...actor.at.map((mention) => mention.at));
 }
 
+/** Letters that Unicode does not part into a plain one and a sign; German umlauts are written out as their speakers do. */
+const spelledOut: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  ø: 'oe',
+  æ: 'ae',
+  œ: 'oe',
+  å: 'aa',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 /** A short id of letters, digits and hyphens. */
 export function slug(name: string): string {
   const plain = name
-    .normalize('NFKD')
+    .normalize('NFC')
     .toLowerCase()
+    .replace(/[äöüßøæœåłđðþı]/g, (letter) => spelledOut[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’]s?\b/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 60);
+    .replace(/^-+|-+$/g, '')
+    .replace(/^\d(?=[a-z])/, (digit) => `${digits[Number(digit)] ?? ''}-`)
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
   return plain === '' ? 'system' : plain;
 }
 

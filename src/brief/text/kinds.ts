@@ -4,6 +4,7 @@ import { type Actor, channelKinds, slug, titled } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { nearName } from './links.ts';
 import type { Mention } from './mentions.ts';
+import { craftedBeside } from './own.ts';
 import { type Lead, leadBefore, plainWord } from './phrases.ts';
 
 const fitting: Readonly<Record<string, readonly string[]>> = {
@@ -27,22 +28,37 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
   chat: ['chat'],
 };
 const bareKinds: readonly string[] = ['internal', 'accounting', 'warehouse'];
+const places = /share|drive|folder|drop/;
 const moving =
   /\b(migrat\w*|mov(e|es|ed|ing)|tak(e|en|ing) over|transfer\w*|carr(y|ied)|bring|brought|come (along|over)|port(ed|ing)|import\w* (from|out of))\b/i;
 
 /** The actors of the text's kinds, the named ones among them with the further places that speak of them. */
 export function withKinds(reading: Reading, named: readonly Actor[]): readonly Actor[] {
   const others: Actor[] = [];
+  const claimed = new Map<string, Actor>();
   const filled = new Map<string, Mention[]>();
   for (const mention of reading.mentions) {
     if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
     const { kind, noun } = mention.sense;
     const lead = leadBefore(reading, mention.at);
-    if (kind !== 'partner' && (handmade(reading, mention, lead) || builtHere(reading, mention))) {
-      others.push(...unnamed(reading, mention, lead));
+    if (craftedBeside(reading, mention.to - 1)) continue;
+    const made = claimed.get(noun);
+    if (made !== undefined && lead.words.length === 0 && lead.age === null) {
+      others.push({ ...made, at: [mention] });
       continue;
     }
-    const engine = kind === 'database' && lead.words.length > 0;
+    if (kind !== 'partner' && (handmade(reading, mention, lead) || builtHere(reading, mention))) {
+      const [actor] = unnamed(reading, mention, lead);
+      if (actor !== undefined) {
+        others.push(actor);
+        claimed.set(noun, actor);
+      }
+      continue;
+    }
+    const engine =
+      (kind === 'database' && lead.words.length > 0) ||
+      (kind === 'file' && places.test(noun)) ||
+      outsidePortal(reading, mention, lead);
     const same = engine ? null : fillerOf(named, kind, noun);
     if (same !== null && lead.age === 'old' && leftBehind(reading, same)) {
       others.push(...unnamed(reading, mention, { ...lead, words: ['old'] }));
@@ -59,6 +75,7 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
 /** "our in-house CRM": more than "our own", which may be a product as well. */
 function handmade(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (!lead.own || lead.determiner === 'their') return false;
+  if (lead.determiner === null && reading.tokens[lead.first]?.first === true) return true;
   return reading.tokens
     .slice(lead.first, mention.at)
     .some((token) =>
@@ -117,12 +134,14 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   const determined = lead.determiner !== null || lead.own || lead.age !== null;
   const plural = reading.tokens[mention.to - 1]?.low !== reading.tokens[mention.to - 1]?.base;
   if (channelKinds.includes(kind) && plural) return [];
-  const bare = bareKinds.includes(kind) || (kind === 'file' && /csv|xml/.test(noun));
-  if (!determined && (!bare || (kind === 'accounting' && !placedAt(reading, mention.at)))) return [];
+  const bare =
+    bareKinds.includes(kind) ||
+    (kind === 'file' && (/csv|xml/.test(noun) || (places.test(noun) && reading.tokens[mention.at]?.first === true)));
+  if (!determined && !labelled(reading, mention) && (!bare || (kind === 'accounting' && !placedAt(reading, mention.at)))) return [];
   if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
     return [];
   const owned = reading.tokens[mention.to]?.low === "'s" && kind === 'forms';
-  if (owned) return [];
+  if (owned || peopleOf(reading, mention) || (kind === 'file' && helping(reading, mention))) return [];
   if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
     return [];
   const words = ['partner', 'internal'].includes(kind) ? [] : lead.words;
@@ -132,6 +151,50 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   );
   const name = titled([...words, /\n/.test(written) ? noun : written].join(' '));
   return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
+}
+
+/** "Partner: grid operator (REST)": the label in front says what it is. */
+function labelled({ tokens }: Reading, mention: Mention): boolean {
+  const sense = mention.sense;
+  return (
+    sense.is === 'kind' &&
+    sense.kind === 'partner' &&
+    tokens[mention.at - 1]?.low === ':' &&
+    /^(partner|who|them|with|other side|counterpart|provider|supplier)$/.test(tokens[mention.at - 2]?.low ?? '')
+  );
+}
+
+/** "A travel portal will sell our tours": somebody else's, which no product of the writer's is. */
+function outsidePortal({ tokens }: Reading, mention: Mention, lead: Lead): boolean {
+  if (mention.sense.is !== 'kind' || mention.sense.kind !== 'forms') return false;
+  if (!/^(portal|platform|app|website)$/.test(mention.sense.noun)) return false;
+  if (!/^(an?|another)$/.test(lead.determiner ?? '') || lead.words.every(plainWord)) return false;
+  return /^(wants?|will|would|sells?|has|have|offers?|gave|gives|asked)$/.test(tokens[mention.to]?.low ?? '');
+}
+
+const roleNouns =
+  /^(manager|director|staff|team|lead|technician|assistant|guy|person|desk|clerk|worker|employee|group|head|owner|member|supervisor|administrator|admin|coordinator|rep|agent|officer|nurse|driver)$/;
+
+/** "the lab manager", "done by our helpdesk": people, not a system. */
+function peopleOf({ tokens }: Reading, mention: Mention): boolean {
+  if (mention.sense.is !== 'kind') return false;
+  const { kind } = mention.sense;
+  if (!['partner', 'support', 'hr', 'accounting'].includes(kind)) return false;
+  if (roleNouns.test(tokens[mention.to]?.base ?? '')) return true;
+  return (
+    kind === 'support' &&
+    /^(by|ask|tell|call)$/.test(tokens[mention.at - 2]?.low ?? '') &&
+    /desk$/.test(mention.sense.noun)
+  );
+}
+
+/** "a spreadsheet that says which queue becomes which": a help to read by, not a source. */
+function helping({ tokens }: Reading, mention: Mention): boolean {
+  const after = tokens
+    .slice(mention.to, mention.to + 5)
+    .map((token) => token.low)
+    .join(' ');
+  return /^((that|which) (says|tells|shows|maps|lists which)|with (the |an? )?(old and new|mapping)|mapping)\b/.test(after);
 }
 
 /** "into accounting": a place of records, where "accounting asks" is a department. */
@@ -144,7 +207,7 @@ const ownTrades = new Set(
     ' ',
   ),
 );
-const people = new Set('contractor subcontractor installer dealer broker franchisee'.split(' '));
+const people = new Set('contractor subcontractor installer dealer broker franchisee factor partner'.split(' '));
 const outside =
   /\b(their|them|they|theirs|api|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
 
@@ -154,6 +217,17 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (/^(portal|app|platform|database|tool|dashboard|software)$/.test(reading.tokens[mention.to]?.base ?? ''))
     return true;
   if (mention.sense.noun === 'partner' && lead.words.at(-1)?.toLowerCase() === 'business') return true;
+  const next = reading.tokens[mention.to]?.low ?? '';
+  const first = lead.start - 2;
+  if (/^(on|in) (duty|charge)$/.test(`${next} ${reading.tokens[mention.to + 1]?.low ?? ''}`)) return true;
+  if (reading.tokens[lead.start - 1]?.low === 'my' && mention.sense.noun === 'partner') return true;
+  if (/^because of$/.test(`${reading.tokens[first - 1]?.low ?? ''} ${reading.tokens[first]?.low ?? ''}`)) return true;
+  if (next === "'s" && (ownTrades.has(mention.sense.noun) || people.has(mention.sense.noun))) return true;
+  const acquired = reading.tokens
+    .slice(mention.to, mention.to + 4)
+    .map((token) => token.low)
+    .join(' ');
+  if (/^(that |which )?we (bought|acquired|took over|merged|own)\b/.test(acquired)) return true;
   const trade = ownTrades.has(mention.sense.noun);
   if (!trade && !people.has(mention.sense.noun)) return false;
   if (trade && /^(from|to|with|by|at)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
@@ -170,7 +244,7 @@ function selfSpoken(reading: Reading, mention: Mention): boolean {
   const lead = reading.tokens
     .slice(Math.max(0, mention.at - 6), mention.at)
     .filter((token) => token.sentence === reading.tokens[mention.at]?.sentence);
-  return /\b(we are|we're|we ' re|i am|i'm|we run|are|as) (a|an|the)\b/.test(
+  return /\b(we are|we're|we ' re|i am|i'm|i ' m|we run|i run|i own|we own|are|as) (a|an|the)\b/.test(
     lead.map((token) => token.low).join(' '),
   );
 }

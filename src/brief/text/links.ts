@@ -38,14 +38,27 @@ export function agrees(kind: Mention, system: Mention): boolean {
 /** Whether two mentions stand together with nothing but linking words between them. */
 export function linkedBy({ tokens }: Reading, one: Mention, other: Mention): boolean {
   const [left, right] = one.at < other.at ? [one, other] : [other, one];
-  if (right.at - left.to > 6 || tokens[left.at]?.sentence !== tokens[right.at]?.sentence) return false;
+  if (tokens[left.at]?.sentence !== tokens[right.at]?.sentence) return false;
+  if (calledLater(tokens, left, right)) return true;
+  if (right.at - left.to > 6) return false;
   const between = tokens.slice(left.to, right.at).map((token) => token.low);
   const said = between.join(' ');
   if (/^, (the|our|my|in|on)( the| our)?$/.test(said) && listGoesOn(tokens, right)) return false;
   if (/^(with|by|for)( a| the| our)?$/.test(said) && exchanged(tokens, left)) return false;
   if (said === ',' && left.sense.is === 'system') return false;
+  if (/^(from|to|into) (the|our|a|my|an)$/.test(said) && left.sense.is === 'system') return false;
   if (said === ', the' || between.filter((word) => word === ',').length > 1) return false;
   return between.every((word) => links.has(word) || editionWords.has(word));
+}
+
+/** "a 3PL that has an API (they call themselves Foobaz)". */
+function calledLater(tokens: Reading['tokens'], left: Mention, right: Mention): boolean {
+  if (left.sense.is !== 'kind' || right.at - left.to > 14) return false;
+  const said = tokens
+    .slice(left.to, right.at)
+    .map((token) => token.low)
+    .join(' ');
+  return /\b(calls? (themselves|itself|it|them)|(they|which|it|that)( ' re| 's| is| are)? called)$/.test(said);
 }
 
 /** "replace our CRM with HubSpot": two systems, not one. */

@@ -1,47 +1,116 @@
-// The mailbox that a notice goes to: "told by email", "mail to me", "finance@ informed".
-// A letter to a customer by a newsletter tool is none, nor one that nobody may get.
+// Where a notice goes that no product is named for: a mailbox ("told by email", "finance@ informed"), a phone ("gets an SMS").
+// A letter to a customer by a newsletter tool is none, nor one that nobody may get, nor one by which something comes in.
 import type { Actor } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import type { Mention } from './mentions.ts';
+import type { Token } from './tokens.ts';
 
-const mails = new Set(['email', 'mail', 'emails', 'mails']);
 const telling =
-  /\b(told|tell|notif\w+|inform\w*|alert\w*|warn\w*|send|sends|sent|gets?|receives?|goes|go|reports?|want|wants|list|mailed|emailed)\b/;
-const denied = /\b(never|nobody|no one|not|no|don't|mustn't|without)\b/;
+  /\b(told|tell|notif\w+|inform\w*|alert\w*|warn\w*|remind\w*|send|sends|sent|gets?|getting|receiv\w+|goes|go|goes|reports?|reported|report|wants?|list|mailed|emailed|differences|know|hears?|asked|ask|confirm\w*|deliver\w*|forward\w*|invited?|chased?|out)\b/;
+const denied = /\b(never|nobody|no one|not|no|don't|mustn't|without|instead of|rather than|n't)\b/;
+const incoming = /\b(come|comes|came|coming|arrives?|arriving|receive|sent to us|sends? us|in) (in )?(to us )?(by|via|per|as) (an? )?(e )?$/;
 
-/** The mailbox, once for each place that speaks of it. */
+/** The mailbox and the phone, once for each place that speaks of one. */
 export function mailboxes(reading: Reading): readonly Actor[] {
   return reading.tokens.flatMap((token, at): readonly Actor[] => {
-    if (!spoken(reading, at)) return [];
-    const words = reading.tokens.filter((other) => other.sentence === token.sentence);
-    const clause = words.filter((other) => Math.abs(reading.tokens.indexOf(other) - at) < 14);
-    const said = clause.map((other) => other.low).join(' ');
-    if (!telling.test(said) && !addressed(reading, at)) return [];
-    if (denied.test(said)) return [];
-    const mention: Mention = { at, to: at + 1, sense: { is: 'kind', kind: 'email', noun: 'email' } };
-    return [{ key: 'email', uses: null, name: 'Email', kind: 'email', part: null, at: [mention] }];
+    const key = channelAt(reading, at);
+    if (key === null || refused(reading, at) || carried(reading, at, token)) return [];
+    const kind = key === 'email' ? 'email' : 'chat';
+    const mention: Mention = { at, to: at + 1, sense: { is: 'kind', kind, noun: key } };
+    return [{ key, uses: null, name: key === 'email' ? 'Email' : 'SMS', kind, part: null, at: [mention] }];
   });
 }
 
-function spoken({ tokens, mentions }: Reading, at: number): boolean {
-  const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]];
-  if (token === undefined) return false;
-  if (next?.text === '@' && next.start === token.end) return true;
-  const hyphened = token.low === 'mail' && before === 'e' && tokens[at - 1]?.end === token.start - 1;
-  const article = hyphened ? (tokens[at - 2]?.low ?? '') : before;
-  if (!mails.has(token.low)) return false;
-  if (mentions.some((one) => one.sense.is === 'system' && one.at <= at && one.to > at)) return false;
-  return (
-    ['by', 'via', 'per', 'an', 'a', 'as', 'through', '→', '>'].includes(article) || addressed({ tokens }, at)
+function channelAt(reading: Reading, at: number): 'email' | 'sms' | null {
+  const token = reading.tokens[at];
+  if (token === undefined) return null;
+  if (reading.mentions.some((one) => one.sense.is === 'system' && one.at <= at && one.to > at)) return null;
+  if (texted(reading, at)) return 'sms';
+  if (!mailed(reading, at)) return null;
+  return telling.test(around(reading, at)) || addressed(reading, at) ? 'email' : null;
+}
+
+/** The words of the sentence near a token. */
+function around({ tokens }: Reading, at: number): string {
+  return said(tokens, at - 14, at + 14, tokens[at]?.sentence);
+}
+
+function said(tokens: readonly Token[], from: number, to: number, sentence: number | undefined): string {
+  return tokens
+    .slice(Math.max(0, from), to)
+    .filter((token) => token.sentence === sentence)
+    .map((token) => token.low)
+    .join(' ');
+}
+
+const parts = /^(,|;|:|and|but|then|so|when|if|because|that|which|\(|\)|–|—)$/;
+
+/** The words of the same clause before a token: a denial elsewhere in the sentence is not of this notice. */
+function clauseBefore({ tokens }: Reading, at: number): string {
+  const words: string[] = [];
+  for (let back = at - 1; back > at - 14; back -= 1) {
+    const token = tokens[back];
+    if (token === undefined || token.sentence !== tokens[at]?.sentence || parts.test(token.low)) break;
+    words.push(token.low);
+  }
+  return words.toReversed().join(' ');
+}
+
+function refused(reading: Reading, at: number): boolean {
+  const before = clauseBefore(reading, at);
+  return denied.test(before) || incoming.test(`${before} `);
+}
+
+/** "an email via SendGrid": the product carries it. */
+function carried({ tokens, mentions }: Reading, at: number, token: Token): boolean {
+  return mentions.some(
+    (one) =>
+      one.sense.is === 'system' &&
+      ['email', 'marketing', 'chat', 'support'].includes(one.sense.system.kind) &&
+      tokens[one.at]?.sentence === token.sentence &&
+      ((one.at > at && one.at < at + 7 && /^(via|through|with|from|over|using|by|in|\()$/.test(tokens[one.at - 1]?.low ?? '')) ||
+        one.to === at),
   );
 }
 
-/** "mail to the founder": a letter to somebody. */
+/** "gets an SMS", "by text message", "texted". */
+function texted({ tokens }: Reading, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token?.low === 'sms') return !/^(gateway|provider|reminder|code)s?$/.test(next?.low ?? '');
+  if (token?.low === 'text' && /^messages?$/.test(next?.low ?? '')) return true;
+  return token?.low === 'text' && /^(a|by|via)$/.test(tokens[at - 1]?.low ?? '') && !/^\p{L}/u.test(next?.text ?? '.');
+}
+
+const mails = new Set(['email', 'mail', 'emails', 'mails', 'mailbox', 'inbox']);
+
+function mailed({ tokens }: Reading, at: number): boolean {
+  const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]];
+  if (token === undefined) return false;
+  if (next?.text === '@' && next.start === token.end) return true;
+  if (!mails.has(token.low)) return false;
+  if (/^(address|addresses|server|template|templates|marketing|list|lists|tool)$/.test(next?.low ?? '')) return false;
+  if (/^(mailbox|inbox)$/.test(token.low)) return boxed(tokens, at);
+  const hyphened = token.low === 'mail' && before === 'e' && tokens[at - 1]?.end === token.start - 1;
+  const article = hyphened ? (tokens[at - 2]?.low ?? '') : before;
+  return (
+    ['by', 'via', 'per', 'an', 'a', 'as', 'through', '→', '>', 'one', 'daily', 'weekly'].includes(article) ||
+    addressed({ tokens }, at)
+  );
+}
+
+/** "to the BI mailbox", "into our shared inbox". */
+function boxed(tokens: readonly Token[], at: number): boolean {
+  return /\b(to|into|in) (the|our|a|an|their|my)( \w+){0,2} $/.test(
+    `${said(tokens, at - 5, at, tokens[at]?.sentence)} `,
+  );
+}
+
+/** "mail to the founder", "email the buyer": a letter to somebody. */
 function addressed({ tokens }: Pick<Reading, 'tokens'>, at: number): boolean {
+  const before = tokens[at - 1]?.low === 'e' ? (tokens[at - 2]?.low ?? '') : (tokens[at - 1]?.low ?? '');
   return (
     tokens[at + 1]?.low === 'to' &&
-    (/^(by|via|per)$/.test(tokens[at - 1]?.low ?? '') ||
-      /^(by|via|per)$/.test(tokens[at - 2]?.low ?? '') ||
+    (/^(by|via|per)$/.test(before) ||
       /^(me|us|the|our|my|whoever|somebody|someone|ops|finance|purchasing|sales|support|accounting|logistics)$/.test(
         tokens[at + 2]?.low ?? '',
       ))

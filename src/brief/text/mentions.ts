@@ -61,8 +61,10 @@ function mentionAt(tokens: readonly Token[], at: number, index: PhraseIndex): Me
         phrase.lows.every((low, step) => spelled(tokens[at + step]?.low, low))) &&
       allowed(tokens, at, phrase.sense),
   );
-  const longest = Math.max(0, ...fits.map((phrase) => phrase.bases.length));
-  const [best] = fits
+  const product = fits.some((phrase) => phrase.sense.is === 'system' && !phrase.sense.capital);
+  const meant = fits.filter((phrase) => phrase.sense.is !== 'object' || !product);
+  const longest = Math.max(0, ...meant.map((phrase) => phrase.bases.length));
+  const [best] = meant
     .filter((phrase) => phrase.bases.length === longest)
     .toSorted((a, b) => rank[a.sense.is] - rank[b.sense.is]);
   return best === undefined ? null : { at, to: at + best.bases.length, sense: best.sense };
@@ -103,7 +105,8 @@ function capitalName(tokens: readonly Token[], at: number): boolean {
   const again = tokens.some(
     (other) => other.low === token.low && !other.first && /^\p{Lu}/u.test(other.text),
   );
-  return again || ["'s", 'is', 'has', 'and', ','].includes(next);
+  const listed = ['and', ','].includes(next) && /^\p{Lu}/u.test(tokens[at + 2]?.text ?? '');
+  return again || listed || ["'s", 'is', 'has'].includes(next);
 }
 
 function verbal(tokens: readonly Token[], at: number): boolean {

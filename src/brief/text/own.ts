@@ -10,14 +10,33 @@ const heads = new Set(
     ' ',
   ),
 );
+/** Heads that count only when they are told to be made of code: "a PHP thing". */
+const looseHeads = new Set('thing script monolith stack site codebase project solution frontend'.split(' '));
+/** Machines by their name: nobody is called so. */
+const machines = new Set(
+  'calculator configurator optimiser optimizer generator archive validator recommender simulator'.split(' '),
+);
 
 /** Every place that speaks of a system of the writer's own by what it is for. */
 export function ownSystems(reading: Reading): readonly Actor[] {
   return reading.tokens.flatMap((token, at): readonly Actor[] => {
+    const beside = craftedBeside(reading, at);
+    if (beside) return service(reading, at);
     if (covered(reading, at)) return [];
-    if (heads.has(token.base) && token.base === token.low) return service(reading, at);
+    const written = identifier(reading, at);
+    if (written !== null) return written;
+    const crafted = looseHeads.has(token.low) && leadBefore(reading, at).words.some(codeWord);
+    if ((heads.has(token.base) || crafted || machine(reading, at)) && token.base === token.low)
+      return service(reading, at);
     return made(reading, at);
   });
+}
+
+/** "Our menu planner, a Django app": a noun of code that says what the thing named before it is. */
+export function craftedBeside(reading: Reading, at: number): boolean {
+  const lead = leadBefore(reading, at);
+  if (lead.determiner === null || !lead.words.some(codeWord)) return false;
+  return lead.words.every((word) => plainWord(word) || codeWord(word)) && apposed(reading, lead) !== null;
 }
 
 function service(reading: Reading, at: number): readonly Actor[] {
@@ -27,12 +46,14 @@ function service(reading: Reading, at: number): readonly Actor[] {
     ['our', 'the', 'my'].includes(lead.determiner ?? '') || ofOurOwn(reading, at) || held(reading, lead);
   const telling = lead.words.filter((word) => !plainWord(word) && !codeWord(word));
   if (token === undefined || lead.owner !== null) return [];
-  const named = lead.own && telling.length === 0 ? apposed(reading, lead) : null;
-  if (named !== null) return actorAt(reading, { ...named, own: true });
+  if (lead.determiner === 'their' || lead.determiner === 'its') return [];
   const crafted = lead.determiner !== null && lead.words.some((word) => codeWord(word));
+  const named = (lead.own || crafted) && telling.length === 0 ? apposed(reading, lead) : null;
+  if (named !== null) return actorAt(reading, { ...named, own: true });
+  if (looseHeads.has(token.low)) return [];
   if (!lead.own && !ours && !(crafted && telling.length === 0)) return [];
   if (lead.words.length > 4) return [];
-  if (token.low === 'api' && !lead.own && !ofOurOwn(reading, at)) return [];
+  if (token.low === 'api' && !lead.own && !ofOurOwn(reading, at) && !builtBefore(reading, lead)) return [];
   if (/^(customer|self|delivery|web|field|after)$/i.test(telling.at(-1) ?? '') && token.low === 'service')
     return [];
   if (
@@ -46,8 +67,32 @@ function service(reading: Reading, at: number): readonly Actor[] {
   return actorAt(reading, { at, words: lead.words, own: lead.own });
 }
 
+/** "our route optimiser", "a quote calculator of our own": a machine by its name. */
+function machine(reading: Reading, at: number): boolean {
+  return machines.has(reading.tokens[at]?.low ?? '') && leadBefore(reading, at).words.length > 0;
+}
+
+const idHeads = new Set('api service svc engine gateway hub server backend db core app bot worker'.split(' '));
+const idStops = new Set('self customer field web in single multi rest back micro non'.split(' '));
+
+/** "claims-api", "order-service": a name as code writes it, used without an article. */
+function identifier(reading: Reading, at: number): readonly Actor[] | null {
+  const { tokens, text } = reading;
+  const joined = (to: number): boolean =>
+    tokens[to - 1]?.end === (tokens[to]?.start ?? 0) - 1 && text[(tokens[to]?.start ?? 0) - 1] === '-';
+  if (!idHeads.has(tokens[at]?.text ?? '') || !joined(at)) return null;
+  let from = at - 1;
+  while (joined(from)) from -= 1;
+  const parts = tokens.slice(from, at);
+  if (parts.some((part) => !/^[a-z]\w*$/.test(part.text) || idStops.has(part.low))) return null;
+  const before = tokens[from - 1];
+  const same = before !== undefined && before.sentence === tokens[from]?.sentence;
+  if (same && /^(a|an|their|its|any|every|no|your|his)$/.test(before.low)) return null;
+  return actorAt(reading, { at, words: parts.map((part) => part.text), own: false });
+}
+
 const code =
-  /^(java|php|python|ruby|rails|django|delphi|clarion|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
+  /^(\.net|laravel|spring|express|fastapi|flask|scala|kotlin|rust|elixir|typescript|javascript|kubernetes|symfony|nestjs|go|c#|access|vb|foxpro|java|php|python|ruby|rails|django|delphi|clarion|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
 
 function codeWord(word: string): boolean {
   return code.test(word);
@@ -60,8 +105,21 @@ function held(reading: Reading, lead: Lead): boolean {
     .slice(Math.max(0, lead.start - 4), Math.max(0, lead.start - 1))
     .map((token) => token.low)
     .join(' ');
-  return /\b(there 's|there is|there's|we have|we 've|we've|we run|we operate|we host|we maintain|we got)( also| got)?$/.test(
-    before,
+  return (
+    /\b(there 's|there is|there's|(we|i|you|team|saas|platform|company|group|risk|legal|it|finance|ops|engineering|colleagues|developers) ('s |'ve |' ve |have |has )?(also |now )?(have|has|ve|'ve|run|runs|operate|operates|host|hosts|maintain|maintains|got|own|owns|keep))( also| got)?$/.test(
+      before,
+    ) || builtBefore(reading, lead)
+  );
+}
+
+/** "Risk built a fraud scoring API". */
+function builtBefore(reading: Reading, lead: Lead): boolean {
+  const before = reading.tokens
+    .slice(Math.max(0, lead.first - 4), lead.first)
+    .map((token) => token.low)
+    .join(' ');
+  return (
+    (/\b(built|wrote|developed|programmed|coded|created)$/.test(before) && !/\b(they|who|partner|vendor|supplier|he|she) (have |has )?\w+$/.test(before))
   );
 }
 
@@ -71,9 +129,12 @@ function apposed(
   lead: Lead,
 ): { readonly at: number; readonly words: readonly string[] } | null {
   let at = lead.first - 1;
-  if (/^(is|'s)$/.test(reading.tokens[at]?.low ?? '')) at -= 1;
-  if (/^(that|it|which)$/.test(reading.tokens[at]?.low ?? '')) at -= 1;
-  if (!/^[(,]$/.test(reading.tokens[at]?.low ?? '')) return null;
+  const states = /^(is|'s)$/.test(reading.tokens[at]?.low ?? '');
+  if (states) at -= 1;
+  const refers = /^(that|it|which)$/.test(reading.tokens[at]?.low ?? '');
+  if (refers) at -= 1;
+  if (states && !refers && lead.words.some(codeWord)) at += 1;
+  else if (!/^[(,]$/.test(reading.tokens[at]?.low ?? '')) return null;
   const noun = reading.tokens[at - 1];
   if (
     noun === undefined ||
@@ -93,7 +154,7 @@ function ofOurOwn(reading: Reading, at: number): boolean {
     .filter((token) => token.sentence === reading.tokens[at]?.sentence)
     .map((token) => token.low)
     .join(' ');
-  return /^(of (our|my) own|of ours|(that |which )?(we|i|our \w+) (\w+ )?(built|wrote|written|developed|programmed|made|host|run|operate|maintain)|(built|written|developed|programmed) (by us|in house|ourselves))\b/.test(
+  return /^(of (our|my|its) own|of ours|[(,] ?(ours|our own|self written|self built|home made|home grown|homemade|homegrown|built in house|written in house|in house)\b|(that |which )?(we|i|our \w+) (\w+ )?(built|wrote|written|developed|programmed|made|host|run|operate|maintain)|(was |is |got )?(built|written|developed|programmed) (by us|in house|ourselves|\(?in \d{4}))\b/.test(
     after,
   );
 }
@@ -106,9 +167,11 @@ function nameless(reading: Reading, at: number): readonly Actor[] {
 }
 
 const ourMaking =
-  /^(, )?(which |that )?(we|i|our \w+( \w+)?) (have |has |'ve |had )?(ourselves )?(built|wrote|written|developed|programmed|coded)\b/;
+  /^((is|was) (something|a thing|a system|one) )?(, )?(which |that )?(we|i|our \w+( \w+)?) (have |has |'ve |had )?(ourselves )?(built|wrote|written|developed|programmed|coded)\b/;
 const making =
-  /^(was|is|were|has been|were|got) (\w+ )?(written|built|developed|programmed|coded|made) (by|in house|ourselves|for us)\b/;
+  /^(was|is|were|has been|were|got) (\w+ )?((written|built|developed|programmed|coded) (by|in house|ourselves|for us)|made (by us|by our|in house|ourselves|for us))\b/;
+const ordered = /\b(had|have|got|gets?) (a|an|our|the) ([a-z]+ ){1,3}$/;
+const delivered = /^(built|written|developed|programmed|coded|made)\b/;
 const makers =
   /\b(we|i|team|guys?|developers?|nephew|colleague) (have |has |'ve |had )?(ourselves )?(built|wrote|written|developed|programmed|coded) (our own |our |a |an own |an )([a-z]+ ){0,3}$/;
 
@@ -127,7 +190,8 @@ function made(reading: Reading, at: number): readonly Actor[] {
       .join(' ');
   const lead = leadBefore(reading, at);
   if (lead.determiner === null || lead.words.some(plainWord)) return [];
-  const passive = making.test(low(at + 1, at + 7)) || ourMaking.test(low(at + 1, at + 8));
+  const commissioned = delivered.test(low(at + 1, at + 2)) && ordered.test(`${low(at - 6, at + 1)} `);
+  const passive = commissioned || making.test(low(at + 1, at + 7)) || ourMaking.test(low(at + 1, at + 8));
   const ends =
     !/^\p{L}/u.test(reading.tokens[at + 1]?.text ?? '.') || stops.has(reading.tokens[at + 1]?.low ?? '');
   const active = ends && makers.test(`${low(at - 9, at)} `);

@@ -38,7 +38,7 @@ const ownWords = new Set(
   ),
 );
 const plainModifiers = new Set(
-  'rest graphql soap grpc same other right public good whole entire single different open simple small big large little huge separate target source main external operating web http json standard normal real proper tiny nice great self sort kind'.split(
+  'rest graphql soap grpc same other right public good whole entire single different open simple small big large little huge separate target source main external operating web http json standard normal real proper tiny nice great self sort kind last next first second third final latest previous regular annual yearly monthly weekly daily overall entire respective certain such additional extra current various own'.split(
     ' ',
   ),
 );

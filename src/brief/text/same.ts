@@ -31,6 +31,7 @@ function isSame(reading: Reading, one: Actor, other: Actor): boolean {
   if (described(reading, one, other)) return true;
   if (shorter(one, other) || shorter(other, one)) return true;
   const [left, right] = [stem(one), stem(other)];
+  if (one.kind === 'internal' && other.kind === 'internal' && headless(left.stem, right.stem)) return true;
   return left.stem === right.stem && left.stem !== '' && (left.free || right.free);
 }
 
@@ -81,6 +82,11 @@ function stem(actor: Actor): { readonly stem: string; readonly free: boolean } {
   if (!named) return { stem: '', free: false };
   const head = words.slice(0, -1).join('-');
   return { stem: head, free: vague.has(last) || (vagueOrStore.has(last) && actor.kind !== 'database') };
+}
+
+/** "the scoring service" for the fraud scoring API. */
+function headless(one: string, other: string): boolean {
+  return one !== '' && other !== '' && (one.endsWith(`-${other}`) || other.endsWith(`-${one}`));
 }
 
 /** "The partner" is the more exact partner that is named too. */
