@@ -11,7 +11,9 @@ export const testAsDesigned: Rule = {
   check: (plan) =>
     report('SPW019', [
       ...plan.flows.flatMap((flow) => ofFlow(plan, flow)),
-      ...testsOfWhole(plan.requirements, plan.prohibitions).flatMap((due) => problemsOf(plan, due, 'the whole')),
+      ...testsOfWhole(plan.requirements, plan.prohibitions).flatMap((due) =>
+        problemsOf(plan, due, 'the whole'),
+      ),
     ]),
 };
 
