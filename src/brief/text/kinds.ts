@@ -28,7 +28,12 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
   chat: ['chat'],
 };
 const bareKinds: readonly string[] = ['internal', 'accounting', 'warehouse'];
-const places = /share|drive|folder|drop/;
+/** Two names of one trade. */
+const sameNoun: Readonly<Record<string, string>> = {
+  'insurance company': 'insurer',
+  'dispatch partner': 'carrier',
+};
+const places = /share|drive|folder|drop|server|nas$/;
 const moving =
   /\b(migrat\w*|mov(e|es|ed|ing)|tak(e|en|ing) over|transfer\w*|carr(y|ied)|bring|brought|come (along|over)|port(ed|ing)|import\w* (from|out of))\b/i;
 
@@ -41,7 +46,7 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
     if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
     const { kind, noun } = mention.sense;
     const lead = leadBefore(reading, mention.at);
-    if (craftedBeside(reading, mention.to - 1)) continue;
+    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention)) continue;
     const made = claimed.get(noun);
     if (made !== undefined && lead.words.length === 0 && lead.age === null) {
       others.push({ ...made, at: [mention] });
@@ -72,6 +77,16 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
   ];
 }
 
+/** "a ledger service (gRPC)": the kind only says what the service is for. */
+function headed({ tokens }: Reading, mention: Mention): boolean {
+  const next = tokens[mention.to];
+  return (
+    mention.sense.is === 'kind' &&
+    ['accounting', 'billing', 'hr'].includes(mention.sense.kind) &&
+    /^(service|engine|api|microservice|backend|core)$/.test(next?.low ?? '')
+  );
+}
+
 /** "our in-house CRM": more than "our own", which may be a product as well. */
 function handmade(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (!lead.own || lead.determiner === 'their') return false;
@@ -91,7 +106,7 @@ function builtHere(reading: Reading, mention: Mention): boolean {
     .slice(mention.to, mention.to + 6)
     .map((token) => token.low)
     .join(' ');
-  return /^([(,] )?((that|which) (we|our \w+) |is |was )?(self |home |custom )?(built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
+  return /^([(,] )?(((that|which) )?(we|our \w+) |is |was )?(self |home |custom )?(built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
     after,
   );
 }
@@ -130,17 +145,35 @@ function filledBySeveral(actors: readonly Actor[], kind: string, noun: string): 
 /** An actor for a kind that no named system fills: with a determiner, in the singular or as a plain place. */
 function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor[] {
   if (mention.sense.is !== 'kind' || lead.owner !== null) return [];
-  const { kind, noun } = mention.sense;
+  const { kind } = mention.sense;
+  const noun = sameNoun[mention.sense.noun] ?? mention.sense.noun;
   const determined = lead.determiner !== null || lead.own || lead.age !== null;
   const plural = reading.tokens[mention.to - 1]?.low !== reading.tokens[mention.to - 1]?.base;
   if (channelKinds.includes(kind) && plural) return [];
   const bare =
     bareKinds.includes(kind) ||
-    (kind === 'file' && (/csv|xml/.test(noun) || (places.test(noun) && reading.tokens[mention.at]?.first === true)));
-  if (!determined && !labelled(reading, mention) && (!bare || (kind === 'accounting' && !placedAt(reading, mention.at)))) return [];
+    (kind === 'file' &&
+      (/csv|xml/.test(noun) || (places.test(noun) && reading.tokens[mention.at]?.first === true)));
+  if (
+    !determined &&
+    !labelled(reading, mention) &&
+    (!bare || (kind === 'accounting' && !placedAt(reading, mention.at)))
+  )
+    return [];
   if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
     return [];
   const owned = reading.tokens[mention.to]?.low === "'s" && kind === 'forms';
+  if (kind === 'forms' && lead.determiner === 'their') return [];
+  if (noun === 'backend' && lead.determiner === 'its') return [];
+  if (noun === 'ledger' && reading.tokens[mention.to]?.low === 'of') return [];
+  if (
+    kind === 'partner' &&
+    lead.start - 1 === 0 &&
+    /^(for|with|in|of|that)$/.test(reading.tokens[mention.to]?.low ?? '')
+  )
+    return [];
+  if (/^(shop|store)$/.test(noun) && selfSpoken(reading, mention)) return [];
+  if (reading.tokens[mention.at - 1]?.low === 'self') return [];
   if (owned || peopleOf(reading, mention) || (kind === 'file' && helping(reading, mention))) return [];
   if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
     return [];
@@ -149,7 +182,9 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
     reading.tokens[mention.at]?.start ?? 0,
     reading.tokens[mention.to - 1]?.end ?? 0,
   );
-  const name = titled([...words, /\n/.test(written) ? noun : written].join(' '));
+  const name = titled(
+    [...words, /\n/.test(written) || noun !== mention.sense.noun ? noun : written].join(' '),
+  );
   return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
 }
 
@@ -160,7 +195,9 @@ function labelled({ tokens }: Reading, mention: Mention): boolean {
     sense.is === 'kind' &&
     sense.kind === 'partner' &&
     tokens[mention.at - 1]?.low === ':' &&
-    /^(partner|who|them|with|other side|counterpart|provider|supplier)$/.test(tokens[mention.at - 2]?.low ?? '')
+    /^(partner|who|them|with|other side|counterpart|provider|supplier)$/.test(
+      tokens[mention.at - 2]?.low ?? '',
+    )
   );
 }
 
@@ -173,18 +210,18 @@ function outsidePortal({ tokens }: Reading, mention: Mention, lead: Lead): boole
 }
 
 const roleNouns =
-  /^(manager|director|staff|team|lead|technician|assistant|guy|person|desk|clerk|worker|employee|group|head|owner|member|supervisor|administrator|admin|coordinator|rep|agent|officer|nurse|driver)$/;
+  /^(manager|director|staff|team|lead|technician|assistant|guy|person|desk|clerk|worker|employee|group|head|owner|member|office|account|holiday|statement|supervisor|administrator|admin|coordinator|rep|agent|officer|nurse|driver)$/;
 
 /** "the lab manager", "done by our helpdesk": people, not a system. */
 function peopleOf({ tokens }: Reading, mention: Mention): boolean {
   if (mention.sense.is !== 'kind') return false;
   const { kind } = mention.sense;
-  if (!['partner', 'support', 'hr', 'accounting'].includes(kind)) return false;
+  if (!['partner', 'support', 'hr', 'accounting', 'storefront'].includes(kind)) return false;
   if (roleNouns.test(tokens[mention.to]?.base ?? '')) return true;
   return (
     kind === 'support' &&
     /^(by|ask|tell|call)$/.test(tokens[mention.at - 2]?.low ?? '') &&
-    /desk$/.test(mention.sense.noun)
+    mention.sense.noun.endsWith('desk')
   );
 }
 
@@ -194,7 +231,9 @@ function helping({ tokens }: Reading, mention: Mention): boolean {
     .slice(mention.to, mention.to + 5)
     .map((token) => token.low)
     .join(' ');
-  return /^((that|which) (says|tells|shows|maps|lists which)|with (the |an? )?(old and new|mapping)|mapping)\b/.test(after);
+  return /^((that|which) (says|tells|shows|maps|lists which)|with (the |an? )?(old and new|mapping)|mapping)\b/.test(
+    after,
+  );
 }
 
 /** "into accounting": a place of records, where "accounting asks" is a department. */
@@ -207,9 +246,13 @@ const ownTrades = new Set(
     ' ',
   ),
 );
-const people = new Set('contractor subcontractor installer dealer broker franchisee factor partner'.split(' '));
+const people = new Set(
+  'forwarder carrier courier vendor contractor subcontractor installer dealer broker franchisee factor partner haulier'
+    .split(' ')
+    .concat('freight forwarder', 'freight company', 'freight carrier', 'parcel carrier'),
+);
 const outside =
-  /\b(their|them|they|theirs|api|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
+  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
 
 /** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
 function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
@@ -221,19 +264,27 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   const first = lead.start - 2;
   if (/^(on|in) (duty|charge)$/.test(`${next} ${reading.tokens[mention.to + 1]?.low ?? ''}`)) return true;
   if (reading.tokens[lead.start - 1]?.low === 'my' && mention.sense.noun === 'partner') return true;
-  if (/^because of$/.test(`${reading.tokens[first - 1]?.low ?? ''} ${reading.tokens[first]?.low ?? ''}`)) return true;
+  if (/^because of$/.test(`${reading.tokens[first - 1]?.low ?? ''} ${reading.tokens[first]?.low ?? ''}`))
+    return true;
   if (next === "'s" && (ownTrades.has(mention.sense.noun) || people.has(mention.sense.noun))) return true;
   const acquired = reading.tokens
     .slice(mention.to, mention.to + 4)
     .map((token) => token.low)
     .join(' ');
   if (/^(that |which )?we (bought|acquired|took over|merged|own)\b/.test(acquired)) return true;
+  if (
+    /^(built|written|developed|programmed) by$/.test(
+      `${reading.tokens[lead.first - 2]?.low ?? ''} ${reading.tokens[lead.first - 1]?.low ?? ''}`,
+    )
+  )
+    return true;
+  if (/^(wrote|built|developed|switches|runs)$/.test(next)) return true;
   const trade = ownTrades.has(mention.sense.noun);
   if (!trade && !people.has(mention.sense.noun)) return false;
-  if (trade && /^(from|to|with|by|at)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
+  if (trade && /^(from|to|with|by)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
   const sentence = reading.tokens[mention.at]?.sentence ?? 0;
   const near = reading.tokens
-    .filter((token) => Math.abs(token.sentence - sentence) <= 1)
+    .filter((token) => token.sentence === sentence || token.sentence === sentence + 1)
     .map((token) => token.low)
     .join(' ');
   return !outside.test(near);

@@ -58,7 +58,9 @@ function calledLater(tokens: Reading['tokens'], left: Mention, right: Mention): 
     .slice(left.to, right.at)
     .map((token) => token.low)
     .join(' ');
-  return /\b(calls? (themselves|itself|it|them)|(they|which|it|that)( ' re| 's| is| are)? called)$/.test(said);
+  return /\b(calls? (themselves|itself|it|them)|(they|which|it|that)( ' re| 's| is| are)? called)$/.test(
+    said,
+  );
 }
 
 /** "replace our CRM with HubSpot": two systems, not one. */

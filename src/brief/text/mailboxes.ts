@@ -6,9 +6,10 @@ import type { Mention } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
 const telling =
-  /\b(told|tell|notif\w+|inform\w*|alert\w*|warn\w*|remind\w*|send|sends|sent|gets?|getting|receiv\w+|goes|go|goes|reports?|reported|report|wants?|list|mailed|emailed|differences|know|hears?|asked|ask|confirm\w*|deliver\w*|forward\w*|invited?|chased?|out)\b/;
+  /\b(answers?|told|tell|notif\w+|inform\w*|alert\w*|write|writes|warn\w*|remind\w*|send|sends|sent|gets?|getting|receiv\w+|goes|go|goes|reports?|reported|report|wants?|list|mailed|emailed|differences|know|hears?|asked|ask|confirm\w*|deliver\w*|forward\w*|invited?|chased?|out)\b/;
 const denied = /\b(never|nobody|no one|not|no|don't|mustn't|without|instead of|rather than|n't)\b/;
-const incoming = /\b(come|comes|came|coming|arrives?|arriving|receive|sent to us|sends? us|in) (in )?(to us )?(by|via|per|as) (an? )?(e )?$/;
+const incoming =
+  /\b(come|comes|came|coming|arrives?|arriving|receive|sent to us|sends? us|in) (in )?(to us )?(by|via|per|as) (an? )?(e )?$/;
 
 /** The mailbox and the phone, once for each place that speaks of one. */
 export function mailboxes(reading: Reading): readonly Actor[] {
@@ -27,12 +28,14 @@ function channelAt(reading: Reading, at: number): 'email' | 'sms' | null {
   if (reading.mentions.some((one) => one.sense.is === 'system' && one.at <= at && one.to > at)) return null;
   if (texted(reading, at)) return 'sms';
   if (!mailed(reading, at)) return null;
-  return telling.test(around(reading, at)) || addressed(reading, at) ? 'email' : null;
+  return telling.test(around(reading, at)) || addressed(reading, at) || mailing(reading.tokens, at)
+    ? 'email'
+    : null;
 }
 
 /** The words of the sentence near a token. */
 function around({ tokens }: Reading, at: number): string {
-  return said(tokens, at - 14, at + 14, tokens[at]?.sentence);
+  return said(tokens, at - 20, at + 14, tokens[at]?.sentence);
 }
 
 function said(tokens: readonly Token[], from: number, to: number, sentence: number | undefined): string {
@@ -66,11 +69,19 @@ function carried({ tokens, mentions }: Reading, at: number, token: Token): boole
   return mentions.some(
     (one) =>
       one.sense.is === 'system' &&
-      ['email', 'marketing', 'chat', 'support'].includes(one.sense.system.kind) &&
+      carriers(tokens[at]).includes(one.sense.system.kind) &&
       tokens[one.at]?.sentence === token.sentence &&
-      ((one.at > at && one.at < at + 7 && /^(via|through|with|from|over|using|by|in|\()$/.test(tokens[one.at - 1]?.low ?? '')) ||
+      ((one.at > at &&
+        one.at < at + 7 &&
+        /^(via|through|with|from|over|using|by|in|\(|use)$/.test(tokens[one.at - 1]?.low ?? '')) ||
         one.to === at),
   );
+}
+
+function carriers(token: Token | undefined): readonly string[] {
+  return token?.low === 'sms' || token?.low === 'text'
+    ? ['chat', 'marketing']
+    : ['email', 'marketing', 'support'];
 }
 
 /** "gets an SMS", "by text message", "texted". */
@@ -78,24 +89,54 @@ function texted({ tokens }: Reading, at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.low === 'sms') return !/^(gateway|provider|reminder|code)s?$/.test(next?.low ?? '');
   if (token?.low === 'text' && /^messages?$/.test(next?.low ?? '')) return true;
-  return token?.low === 'text' && /^(a|by|via)$/.test(tokens[at - 1]?.low ?? '') && !/^\p{L}/u.test(next?.text ?? '.');
+  return (
+    token?.low === 'text' &&
+    /^(a|by|via)$/.test(tokens[at - 1]?.low ?? '') &&
+    !/^\p{L}/u.test(next?.text ?? '.')
+  );
 }
 
+const kindsOfMail = new Set(
+  'reminder warning short daily weekly monthly summary plain internal status alert'.split(' '),
+);
 const mails = new Set(['email', 'mail', 'emails', 'mails', 'mailbox', 'inbox']);
 
 function mailed({ tokens }: Reading, at: number): boolean {
   const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]];
   if (token === undefined) return false;
   if (next?.text === '@' && next.start === token.end) return true;
+  if (mailing(tokens, at)) return true;
   if (!mails.has(token.low)) return false;
-  if (/^(address|addresses|server|template|templates|marketing|list|lists|tool)$/.test(next?.low ?? '')) return false;
+  if (/^(address|addresses|server|template|templates|marketing|list|lists|tool)$/.test(next?.low ?? ''))
+    return false;
   if (/^(mailbox|inbox)$/.test(token.low)) return boxed(tokens, at);
   const hyphened = token.low === 'mail' && before === 'e' && tokens[at - 1]?.end === token.start - 1;
   const article = hyphened ? (tokens[at - 2]?.low ?? '') : before;
+  if (/^(an?|by|via)$/.test(tokens[at - (hyphened ? 3 : 2)]?.low ?? '') && kindsOfMail.has(article))
+    return true;
   return (
     ['by', 'via', 'per', 'an', 'a', 'as', 'through', '→', '>', 'one', 'daily', 'weekly'].includes(article) ||
     addressed({ tokens }, at)
   );
+}
+
+/** "mail the coordinator", "should be mailed to me"; "who e-mails us" is what comes in. */
+function mailing(tokens: readonly Token[], at: number): boolean {
+  const [word, next] = [tokens[at]?.low ?? '', tokens[at + 1]?.low ?? ''];
+  const verb = tokens[at - 1]?.low === 'e' ? (tokens[at - 2]?.low ?? '') : (tokens[at - 1]?.low ?? '');
+  if (/^e?mailed$/.test(word))
+    return (
+      !/^(we|they|who|i|customers)$/.test(verb) &&
+      (next === 'to' || (/^(be|is|are|get|gets)$/.test(verb) && !/^\p{L}/u.test(next)))
+    );
+  if (
+    !/^e?mail$/.test(word) ||
+    !/^(me|us|the|our|my|him|her|them|whoever|a|customer|support|sales|finance|accounting|purchasing|ops)$/.test(
+      next,
+    )
+  )
+    return false;
+  return tokens[at]?.first === true || /^(,|and|then|should|must|to|please|;|:|also|can|–)$/.test(verb);
 }
 
 /** "to the BI mailbox", "into our shared inbox". */

@@ -86,7 +86,7 @@ function allowed(tokens: readonly Token[], at: number, sense: Sense): boolean {
           sense.system.words.some((word) => word.toLowerCase().split(' ')[0] === token.low))
       );
     case 'kind':
-      return !verbal(tokens, at);
+      return !verbal(tokens, at) && !(sense.noun.endsWith('s') && /^\p{Lu}{2,}s$/u.test(token.text));
     case 'object':
       return !verbal(tokens, at);
     default: {

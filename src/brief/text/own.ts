@@ -6,12 +6,16 @@ import type { Mention } from './mentions.ts';
 import { type Lead, leadBefore, plainWord } from './phrases.ts';
 
 const heads = new Set(
-  'service microservice system api application app platform tool software backend engine program programme portal database db server gateway registry hub module'.split(
+  'service microservice system api application app platform tool software backend engine program programme portal database db server gateway registry hub module core'.split(
     ' ',
   ),
 );
 /** Heads that count only when they are told to be made of code: "a PHP thing". */
 const looseHeads = new Set('thing script monolith stack site codebase project solution frontend'.split(' '));
+/** Machines only when they are one's own make: else people are called so. */
+const movers = new Set(
+  'controller planner scheduler dispatcher tracker router directory ledger paywall'.split(' '),
+);
 /** Machines by their name: nobody is called so. */
 const machines = new Set(
   'calculator configurator optimiser optimizer generator archive validator recommender simulator'.split(' '),
@@ -34,6 +38,9 @@ export function ownSystems(reading: Reading): readonly Actor[] {
 
 /** "Our menu planner, a Django app": a noun of code that says what the thing named before it is. */
 export function craftedBeside(reading: Reading, at: number): boolean {
+  const head = reading.tokens[at]?.low ?? '';
+  if (!heads.has(head) && !looseHeads.has(head) && !/^(website|shop|store)$/.test(head)) return false;
+  if (!reading.tokens.slice(Math.max(0, at - 5), at).some((token) => codeWord(token.low))) return false;
   const lead = leadBefore(reading, at);
   if (lead.determiner === null || !lead.words.some(codeWord)) return false;
   return lead.words.every((word) => plainWord(word) || codeWord(word)) && apposed(reading, lead) !== null;
@@ -43,7 +50,15 @@ function service(reading: Reading, at: number): readonly Actor[] {
   const token = reading.tokens[at];
   const lead = leadBefore(reading, at);
   const ours =
-    ['our', 'the', 'my'].includes(lead.determiner ?? '') || ofOurOwn(reading, at) || held(reading, lead);
+    ['our', 'the', 'my'].includes(lead.determiner ?? '') ||
+    ofOurOwn(reading, at) ||
+    held(reading, lead) ||
+    techAfter(
+      reading.tokens
+        .slice(at + 1, at + 7)
+        .map((other) => other.low)
+        .join(' '),
+    );
   const telling = lead.words.filter((word) => !plainWord(word) && !codeWord(word));
   if (token === undefined || lead.owner !== null) return [];
   if (lead.determiner === 'their' || lead.determiner === 'its') return [];
@@ -53,15 +68,30 @@ function service(reading: Reading, at: number): readonly Actor[] {
   if (looseHeads.has(token.low)) return [];
   if (!lead.own && !ours && !(crafted && telling.length === 0)) return [];
   if (lead.words.length > 4) return [];
-  if (token.low === 'api' && !lead.own && !ofOurOwn(reading, at) && !builtBefore(reading, lead)) return [];
+  if (
+    token.low === 'api' &&
+    !lead.own &&
+    !ofOurOwn(reading, at) &&
+    !builtBefore(reading, lead) &&
+    !held(reading, lead)
+  )
+    return [];
   if (/^(customer|self|delivery|web|field|after)$/i.test(telling.at(-1) ?? '') && token.low === 'service')
     return [];
   if (
-    ['program', 'programme', 'module', 'hub'].includes(token.low) &&
+    ['program', 'programme', 'module', 'hub', 'core'].includes(token.low) &&
     !lead.own &&
     !crafted &&
     lead.age === null
   )
+    return [];
+  if (
+    telling.length === 0 &&
+    /^(it|that|this|which|they|these)( is| was| 's|'s| are)$/.test(lowBefore(reading, lead.first, 2))
+  )
+    return [];
+  if (organised(reading, at)) return [];
+  if (/\b(we are|we ' re|i am|i ' m|as)( still| basically)?$/.test(lowBefore(reading, lead.first, 4)))
     return [];
   if (telling.length === 0 && !crafted) return lead.own ? nameless(reading, at) : [];
   return actorAt(reading, { at, words: lead.words, own: lead.own });
@@ -69,10 +99,15 @@ function service(reading: Reading, at: number): readonly Actor[] {
 
 /** "our route optimiser", "a quote calculator of our own": a machine by its name. */
 function machine(reading: Reading, at: number): boolean {
-  return machines.has(reading.tokens[at]?.low ?? '') && leadBefore(reading, at).words.length > 0;
+  const low = reading.tokens[at]?.low ?? '';
+  if (!machines.has(low) && !movers.has(low)) return false;
+  const lead = leadBefore(reading, at);
+  return lead.words.length > 0 && (machines.has(low) || lead.own);
 }
 
-const idHeads = new Set('api service svc engine gateway hub server backend db core app bot worker'.split(' '));
+const idHeads = new Set(
+  'api service svc engine gateway hub server backend db core app bot worker'.split(' '),
+);
 const idStops = new Set('self customer field web in single multi rest back micro non'.split(' '));
 
 /** "claims-api", "order-service": a name as code writes it, used without an article. */
@@ -92,7 +127,7 @@ function identifier(reading: Reading, at: number): readonly Actor[] | null {
 }
 
 const code =
-  /^(\.net|laravel|spring|express|fastapi|flask|scala|kotlin|rust|elixir|typescript|javascript|kubernetes|symfony|nestjs|go|c#|access|vb|foxpro|java|php|python|ruby|rails|django|delphi|clarion|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
+  /^(\.net|spring|laravel|fastapi|flask|scala|kotlin|rust|elixir|typescript|javascript|kubernetes|symfony|nestjs|c#|vb|foxpro|java|php|python|ruby|rails|django|delphi|clarion|cobol|rpg|perl|golang|node|dotnet|clipper|vba|basic|vb6|fortran|pascal|powerbuilder)$/i;
 
 function codeWord(word: string): boolean {
   return code.test(word);
@@ -112,6 +147,23 @@ function held(reading: Reading, lead: Lead): boolean {
   );
 }
 
+/** "Our blood donation service still uses a program": people who serve, not software. */
+function organised({ tokens }: Reading, at: number): boolean {
+  if (tokens[at]?.low !== 'service') return false;
+  const after = tokens
+    .slice(at + 1, at + 4)
+    .map((token) => token.low)
+    .join(' ');
+  return /^(still )?(uses?|wants?|employs?|works with) (an?|to)\b/.test(after);
+}
+
+function lowBefore({ tokens }: Reading, at: number, count: number): string {
+  return tokens
+    .slice(Math.max(0, at - count), at)
+    .map((token) => token.low)
+    .join(' ');
+}
+
 /** "Risk built a fraud scoring API". */
 function builtBefore(reading: Reading, lead: Lead): boolean {
   const before = reading.tokens
@@ -119,7 +171,8 @@ function builtBefore(reading: Reading, lead: Lead): boolean {
     .map((token) => token.low)
     .join(' ');
   return (
-    (/\b(built|wrote|developed|programmed|coded|created)$/.test(before) && !/\b(they|who|partner|vendor|supplier|he|she) (have |has )?\w+$/.test(before))
+    /\b(runs?|operates?|hosts?|maintains?|built|wrote|developed|programmed|coded|created)$/.test(before) &&
+    !/\b(they|who|partner|vendor|supplier|he|she|insurer|bank|customer) (have |has )?\w+$/.test(before)
   );
 }
 
@@ -139,7 +192,7 @@ function apposed(
   if (
     noun === undefined ||
     noun.sentence !== reading.tokens[at]?.sentence ||
-    !/^\p{Ll}{4,}$/u.test(noun.text)
+    !/^\p{Ll}{3,}$/u.test(noun.text)
   )
     return null;
   if (covered(reading, at - 1)) return null;
@@ -169,7 +222,7 @@ function nameless(reading: Reading, at: number): readonly Actor[] {
 const ourMaking =
   /^((is|was) (something|a thing|a system|one) )?(, )?(which |that )?(we|i|our \w+( \w+)?) (have |has |'ve |had )?(ourselves )?(built|wrote|written|developed|programmed|coded)\b/;
 const making =
-  /^(was|is|were|has been|were|got) (\w+ )?((written|built|developed|programmed|coded) (by|in house|ourselves|for us)|made (by us|by our|in house|ourselves|for us))\b/;
+  /^(was|is|were|has been|were|got) (\w+ )?((written|built|developed|programmed|coded) (by|in house|ourselves|for us)|made (by us|by our|in house|ourselves|for us)|(home|self|custom|in|hand) (made|grown|built|written|coded|house)|homemade|homegrown)\b/;
 const ordered = /\b(had|have|got|gets?) (a|an|our|the) ([a-z]+ ){1,3}$/;
 const delivered = /^(built|written|developed|programmed|coded|made)\b/;
 const makers =
@@ -180,6 +233,7 @@ function made(reading: Reading, at: number): readonly Actor[] {
   const token = reading.tokens[at];
   if (token === undefined || !/^(\p{Ll}{4,}|\p{Lu}{2,5})$/u.test(token.text) || token.low !== token.base)
     return [];
+  if (reading.verbs.some((verb) => verb.at === at)) return [];
   if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
   if (/(ing|ed|ly)$/.test(token.low) || stops.has(token.low)) return [];
   const low = (from: number, to: number): string =>
@@ -189,14 +243,30 @@ function made(reading: Reading, at: number): readonly Actor[] {
       .map((other) => other.low)
       .join(' ');
   const lead = leadBefore(reading, at);
-  if (lead.determiner === null || lead.words.some(plainWord)) return [];
+  if ((lead.determiner === null && lead.owner === null) || lead.words.some(plainWord)) return [];
   const commissioned = delivered.test(low(at + 1, at + 2)) && ordered.test(`${low(at - 6, at + 1)} `);
-  const passive = commissioned || making.test(low(at + 1, at + 7)) || ourMaking.test(low(at + 1, at + 8));
+  const passive =
+    commissioned ||
+    (lead.words.length > 0 && techAfter(low(at + 1, at + 6))) ||
+    making.test(low(at + 1, at + 7)) ||
+    ourMaking.test(low(at + 1, at + 8));
   const ends =
     !/^\p{L}/u.test(reading.tokens[at + 1]?.text ?? '.') || stops.has(reading.tokens[at + 1]?.low ?? '');
   const active = ends && makers.test(`${low(at - 9, at)} `);
   if (!passive && !active) return [];
   return actorAt(reading, { at, words: lead.words, own: true });
+}
+
+/** "our own membership core, Java, REST": what code is made of stands right behind. */
+function techAfter(after: string): boolean {
+  const [sign, , ...rest] = after.split(' ');
+  const words = after
+    .split(' ')
+    .slice(1)
+    .filter((word) => !/^(an?|small|old|our|own)$/.test(word));
+  if (sign !== ',' && sign !== '(') return false;
+  const [first = ''] = words;
+  return codeWord(first) || (/^(rest|soap|grpc|graphql|openapi)$/.test(first) && rest.length > 0);
 }
 
 const stops = new Set('that which in with for to on where and ten years from'.split(' '));

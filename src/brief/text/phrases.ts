@@ -66,7 +66,9 @@ export function leadBefore({ tokens, mentions }: Reading, at: number): Lead {
     if (token === undefined || token.sentence !== tokens[at]?.sentence) break;
     const { low } = token;
     if (low === "'s") return lead(null, back);
-    if (ownWords.has(low) || ages[low] !== undefined || articles.has(low)) first = back;
+    const homely =
+      low === 'home' && !/^(grown|made|built|brewed|coded|written)$/.test(tokens[back + 1]?.low ?? '');
+    if ((ownWords.has(low) && !homely) || ages[low] !== undefined || articles.has(low)) first = back;
     if (low === 'house' && tokens[back - 1]?.low === 'in') {
       own = true;
       cut = words.length;
@@ -76,11 +78,11 @@ export function leadBefore({ tokens, mentions }: Reading, at: number): Lead {
     }
     if (articles.has(low)) return lead(low, null);
     const known = ages[low];
-    if (ownWords.has(low)) {
+    if (ownWords.has(low) && !homely) {
       own = true;
       cut = words.length;
     } else if (known !== undefined) age = known;
-    else if (blocked.has(low) || !/^\p{L}[\p{L}\p{N}]*$/u.test(low)) break;
+    else if (blocked.has(low) || !/^\.?\p{L}[\p{L}\p{N}]*$/u.test(low)) break;
     else if (mentions.some((other) => other.sense.is === 'system' && other.at <= back && other.to > back))
       break;
     else {

@@ -53,17 +53,41 @@ function namesIn({ tokens, taken }: Text): readonly Name[] {
     if (plainCapitals.has(token.low) || plainCapitals.has(token.base) || small.has(token.low)) return false;
     return token.text.length > 2 && (!/^\p{Lu}+s?$/u.test(token.text) || token.text.length > 5);
   };
+  const shortLike = (at: number): boolean => {
+    const token = tokens[at];
+    return (
+      token !== undefined &&
+      !taken.has(at) &&
+      /^\p{Lu}[\p{Lu}\p{N}]{1,5}$/u.test(token.text) &&
+      !plainCapitals.has(token.low) &&
+      !small.has(token.low)
+    );
+  };
   const names: Name[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    if (!nameLike(at)) continue;
+    if (!nameLike(at) && !(shortLike(at) && (nameLike(at + 1) || apart(tokens, at)))) continue;
     let to = at + 1;
-    while (nameLike(to) && to - at < 3 && tokens[to]?.sentence === tokens[at]?.sentence && !tokens[to]?.first)
+    while (
+      (nameLike(to) || shortLike(to)) &&
+      to - at < 3 &&
+      tokens[to]?.sentence === tokens[at]?.sentence &&
+      !tokens[to]?.first
+    )
       to += 1;
     if (!taken.has(at - 1) || tokens[at - 1]?.sentence !== tokens[at]?.sentence || isKindBefore(tokens, at))
       names.push({ at, to });
     at = to - 1;
   }
   return names;
+}
+
+/** "our student system, SITS,": a short name between commas. */
+function apart(tokens: readonly Token[], at: number): boolean {
+  return (
+    (tokens[at]?.text.length ?? 0) > 2 &&
+    /^[,(]$/.test(tokens[at - 1]?.low ?? '') &&
+    (/^[,)]$/.test(tokens[at + 1]?.low ?? '') || tokens[at + 1]?.sentence !== tokens[at]?.sentence)
+  );
 }
 
 /** A known name in front makes the word a part of it ("Salesforce Lightning"), a noun ("tool") does not. */
@@ -96,9 +120,41 @@ function usedAsSystem(text: Text, name: Name): boolean {
     (one) => one.at < name.at && one.sense.is !== 'system' && tokens[one.at]?.sentence === sentence,
   );
   if (usedWith.test(said) || onto.test(said) || (things && placed.test(said))) return true;
+  if (flowsThrough(text, name, said)) return true;
   const next = tokens[name.to]?.low === "'s" ? name.to + 1 : name.to;
   if (ownNouns.has(tokens[next]?.low ?? '') && tokens[next]?.sentence === sentence) return true;
   return describedAfter(text, name) || describedBefore(text, name) || betweenSystems(text, name);
+}
+
+const flowing =
+  /\b(come|comes|coming|go|goes|going|sent|send|sends|get|gets|got|need|needs|needed|write|writes|written|put|push|pushed|pull|pulled|import\w*|export\w*|create\w*|update\w*|appear\w*|land\w*|sync\w*|book\w*|posted?|fetch\w*|load\w*|move\w*|moving|copied|copy|kept|read|stored?|show\w*|visible|reach\w*|back|entered|recorded|closed?|opened?|become|becomes|change\w*|set|sets|have to be|must be|should be|hand\w*|give|gives)\b/;
+const through = /\b(from|into|to|through|via|in|onto|back in|out of|with)$/;
+const passed =
+  /\b(\w+ed|done|kept|made|written|drawn|planned|held|sold|is|are|be|it|them|status|record|field|list|card|account|contact|customer|case|file|order|job|project|task) in$/;
+
+/** "granted in Foobaz", "weather from Foobaz": a place that something flows through. A plain name could be a colleague or a town. */
+function flowsThrough({ tokens, mentions }: Text, name: Name, said: string): boolean {
+  if (!through.test(said)) return false;
+  const sentence = tokens[name.at]?.sentence;
+  const words = tokens
+    .filter((token) => token.sentence === sentence)
+    .map((token) => token.low)
+    .join(' ');
+  if (!flowing.test(words)) return false;
+  const spelledName = spelled(tokens, name);
+  const coined = /\p{Ll}\p{Lu}|\p{N}/u.test(spelledName);
+  const prep = tokens[name.at - 1]?.low ?? '';
+  if (
+    /^(office|branch|team|store|shop|market|site|plant|region|customers?)$/.test(tokens[name.to]?.low ?? '')
+  )
+    return false;
+  if (coined) return true;
+  const often =
+    tokens.filter((_, at) => spelled(tokens, { at, to: at + name.to - name.at }) === spelledName).length > 1;
+  const record = mentions.some((one) => one.sense.is === 'object' && tokens[one.at]?.sentence === sentence);
+  if (/^(from|into|through|via|of)$/.test(prep)) return record || often;
+  if (prep === 'in') return (passed.test(said) && record) || often;
+  return often && record;
 }
 
 /** "Foobaz, our booking tool", "Foobaz (the rental software)", "Foobaz is our CRM". */
@@ -124,13 +180,13 @@ function describedBefore({ tokens, mentions }: Text, name: Name): boolean {
   let at = name.at - 1;
   while (
     at > name.at - 4 &&
-    /^(,|\(|is|:|called|named|run|operated|hosted|provided|made|by|from|=|-|"|“|„|«)$/.test(
+    /^(,|\(|is|which|that|:|called|named|run|operated|hosted|provided|made|by|from|=|-|"|“|„|«)$/.test(
       tokens[at]?.low ?? '',
     )
   )
     at -= 1;
   if (tokens[at]?.sentence !== tokens[name.at]?.sentence) return false;
-  if (tokens[name.at - 1]?.low === ',' && at < name.at - 2) return false;
+  if (tokens[name.at - 1]?.low === ',' && (at < name.at - 2 || tokens[at]?.low === 'api')) return false;
   if (systemNouns.has(tokens[at]?.low ?? '')) return true;
   return mentions.some((one) => one.to === at + 1 && one.sense.is === 'kind');
 }

@@ -57,9 +57,17 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
   const after = reading.tokens[mention.to]?.low ?? '';
   if (/^(like|style|esque)$/.test(after) && hyphened(reading, mention.to)) return true;
   if (actor.kind === 'file' && /\b(an|another)$/.test(before)) return true;
-  if (/\b(nobody|no one|not|don't|never|doesn't|won't)( \w+){0,2} (wants?|touch|touches|needs?|use|change|care about)( to touch)?( in| the| our| anything in| it in| about)*$/.test(before) && (!/wants?( to touch)?$/.test(before) || /^(touched|changed|involved)$/.test(after))) return true;
+  if (
+    /\b(nobody|no one|not|don't|never|doesn't|won't)( \w+){0,2} (wants?|touch|touches|needs?|use|change|care about)( to touch)?( in| the| our| anything in| it in| about)*$/.test(
+      before,
+    ) &&
+    (!/wants?( to touch)?$/.test(before) || /^(touched|changed|involved)$/.test(after))
+  )
+    return true;
+  if (/\b(pay|pays|paid|paying) for( the| our)?$/.test(before)) return true;
+  if (/\b(stay|stays|remain|remains|stayed) (at|in|on|with|inside)( the| our)?$/.test(before)) return true;
   if (/\b(hands off|ignore|leave|forget( about)?|skip)( the| our| about)?$/.test(before)) return true;
-  if (actor.kind === 'email' && /^address/.test(after)) return true;
+  if (actor.kind === 'email' && after.startsWith('address')) return true;
   return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
 }
 
@@ -68,7 +76,7 @@ function hyphened({ text, tokens }: Reading, at: number): boolean {
 }
 
 const doneWith =
-  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
+  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
 
 /** "A copy lands in Snowflake each night, already works, so ignore": a whole sentence about what is not asked. */
 function settled(reading: Reading, { mention }: Place): boolean {
@@ -76,7 +84,9 @@ function settled(reading: Reading, { mention }: Place): boolean {
   const said = words(reading, 0, reading.tokens.length, sentence);
   if (doneWith.test(said)) return true;
   const after = words(reading, mention.to, mention.to + 4, sentence);
-  return /^(itself )?(stays|remains|can stay|will stay|is staying|may stay)( ,| ;| \)| \(| until| till| where| out| outside| untouched| alone| as it| but|$)/.test(after);
+  return /^(itself )?(stays|remains|can stay|will stay|is staying|may stay)( ,| ;| \)| \(| until| till| where| out| outside| untouched| alone| as it| but|$)/.test(
+    after,
+  );
 }
 
 /** "(PHP, MySQL)", "Oracle behind it", "on a Postgres": the stuff of which a system of one's own is made. */
@@ -85,12 +95,17 @@ function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
   const sentence = reading.tokens[mention.at]?.sentence;
   const after = words(reading, mention.to, mention.to + 4, sentence);
   const before = words(reading, mention.at - 8, mention.at, sentence);
-  if (/\b(on top of|(jwts?|tokens?|logins?|sso|oauth|oauth2|auth|authentication|credentials|oidc|saml|secured|protected|signed in) (is |are )?(from|by|via|through|with|against|behind|over))( the| our| an?)?$/.test(before))
+  if (
+    /\b(on top of|inside( of)?|(jwts?|tokens?|logins?|sso|oauth|oauth2|auth|authentication|credentials|oidc|saml|secured|protected|signed in) (is |are )?(from|by|via|through|with|against|behind|over))( the| our| an?)?$/.test(
+      before,
+    )
+  )
     return true;
+  if (['database', 'warehouse'].includes(actor.kind) && ofSystem(reading, mention)) return true;
   if (actor.kind !== 'database') return false;
-  if (/\baccess to (the|its|their|our) $/.test(`${before} `) || /^(dump|backup|licen[cs]e)\b/.test(after)) return true;
+  if (/\baccess to (the|its|their|our) $/.test(`${before} `) || /^(dump|backup|licen[cs]e)\b/.test(after))
+    return true;
   if (/\b(database|db) (is|are|was) (an? )?$/.test(`${before} `)) return true;
-  if (ofSystem(reading, mention)) return true;
   if (/^(\w+ )?(behind|underneath|under|below) (it|that|them)\b/.test(after)) return true;
   const hosted = own.some((one) =>
     one.at.some((other) => other.to <= mention.at && reading.tokens[other.at]?.sentence === sentence),
@@ -105,7 +120,8 @@ function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
 
 /** "Sage is SQL Server on our own machine": what a product stores its records in. */
 function ofSystem({ tokens, mentions }: Reading, mention: Mention): boolean {
-  const is = /^an?$/.test(tokens[mention.at - 1]?.low ?? '') ? mention.at - 2 : mention.at - 1;
+  let is = mention.at - 1;
+  while (/^(an?|old|the|our|local|ancient)$/.test(tokens[is]?.low ?? '')) is -= 1;
   if (!/^(is|on|uses|with|over)$/.test(tokens[is]?.low ?? '')) return false;
   return mentions.some((one) => one.sense.is === 'system' && one.to === is);
 }
@@ -123,9 +139,17 @@ function format(reading: Reading, { actor, mention }: Place): boolean {
   if (actor.kind !== 'file' || !/^(excel|csv|xml|word|pdf)\b/.test(actor.key)) return false;
   const sentence = reading.tokens[mention.at]?.sentence;
   const before = words(reading, mention.at - 4, mention.at, sentence);
-  if (/\b(by|as|stay|remain|is|us|other|their|send|sends|mail|mails|email|emails|like|with|'s|via|per)( an?)?$/.test(before)) return true;
+  if (
+    /\b(by|as|stay|remain|is|us|other|their|send|sends|mail|mails|email|emails|like|with|'s|via|per)( an?)?$/.test(
+      before,
+    )
+  )
+    return true;
   const after = words(reading, mention.to, mention.to + 4, sentence);
-  return /\b(there|there's|'s|have|has|is) (an? )?$/.test(`${before} `) && /^(with|that says|which says)\b/.test(after);
+  return (
+    /\b(there|there's|'s|have|has|is) (an? )?$/.test(`${before} `) &&
+    /^(with|that says|which says)\b/.test(after)
+  );
 }
 
 /** "the website, which is WordPress with Gravity Forms": what carries the product that does the work. */
