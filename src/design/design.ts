@@ -10,6 +10,7 @@ import {
 } from './agreement.ts';
 import { Budget } from '../landscape/budget.ts';
 import { Source } from '../measure/fact.ts';
+import { CanonicalModel } from './canonical.ts';
 import type { Decided } from './decided.ts';
 import { Call, ReadDecision, TransportDecision, TriggerDecision, WriteDecision } from './movement.ts';
 import { DeadLetterDecision, IdempotencyDecision, RetryDecision } from './recovery.ts';
@@ -86,6 +87,8 @@ export interface Design {
   readonly parts: readonly string[];
   /** Each policy held against the tool that carries it. */
   readonly verdicts: readonly Verdict[];
+  /** The model of our own that the systems are mapped to and from; null where they are mapped to one another. */
+  readonly canonical: CanonicalModel | null;
 }
 
 const text = z.string().min(1);
@@ -133,4 +136,5 @@ export const Design: z.ZodType<Design> = z.strictObject({
   rejectedFor: z.array(text),
   parts: z.array(text),
   verdicts: z.array(Verdict),
+  canonical: CanonicalModel.nullable().default(null),
 });

@@ -9,7 +9,7 @@ import { cite } from './figures.ts';
 import { type Feed, feedOf } from './feed.ts';
 import { type Reads, readsAt, singleWrites, type Writes, writesAt } from './operations.ts';
 import type { Source } from '../measure/fact.ts';
-import type { Traits } from './strategy.ts';
+import type { Traits } from './traits.ts';
 
 /** One end of a flow. `resource` is the profile's name, or the brief's word where none was found. */
 export interface Side {

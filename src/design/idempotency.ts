@@ -14,7 +14,7 @@ export function decideIdempotency(ground: Ground, identity: IdentityDecision): I
   const keyed = singleWrites(ground.writes).find((operation) => operation.idempotency !== null) ?? null;
   const base = {
     formula: formulaOf(ground),
-    storedIn: "the pair's row in `cross_reference`, written before the call and closed after it",
+    storedIn: `${ground.traits.pairs.row}, written before the call and closed after it`,
   };
   if (keyed !== null) return { ...base, ...byHeader(ground, keyed, identity) };
   return { ...base, header: null, retention: null, ...withoutHeader(ground, identity) };
@@ -22,16 +22,21 @@ export function decideIdempotency(ground: Ground, identity: IdentityDecision): I
 
 /** The key of one kind of write. "n" counts the writes applied to the pair: a repeat of one write keeps it, the next write raises it. */
 export function keyOf(ground: Ground, write: 'create' | 'update' | 'upsert'): string {
-  const id = `spw-${ground.flow.id}-{${ground.source.resource} id}`;
-  return write === 'create' ? `${id}-create` : `${id}-{hash of mapped values}-{n}`;
+  const canonical = ground.traits.keyedBy === 'canonical-version';
+  const id = `spw-${ground.flow.id}-{${canonical ? 'canonical' : ground.source.resource} id}`;
+  if (write === 'create') return `${id}-create`;
+  return canonical ? `${id}-v{version}` : `${id}-{hash of mapped values}-{n}`;
 }
 
 function formulaOf(ground: Ground): string {
   const { writes } = ground;
-  if (writes.upsert !== null || writes.create === null)
-    return `${keyOf(ground, 'update')}, n = writes applied to the pair so far`;
+  const counts =
+    ground.traits.keyedBy === 'canonical-version'
+      ? 'version = changes of the golden record so far'
+      : 'n = writes applied to the pair so far';
+  if (writes.upsert !== null || writes.create === null) return `${keyOf(ground, 'update')}, ${counts}`;
   if (writes.update === null) return keyOf(ground, 'create');
-  return `${keyOf(ground, 'create')}, then ${keyOf(ground, 'update')} with n = writes applied to the pair so far`;
+  return `${keyOf(ground, 'create')}, then ${keyOf(ground, 'update')} with ${counts}`;
 }
 
 type Rest = Omit<IdempotencyDecision, 'formula' | 'storedIn'>;
@@ -58,7 +63,7 @@ function byHeader(ground: Ground, operation: Operation, identity: IdentityDecisi
       retention !== null && seconds(retention) < rules.giveUp.value
         ? `That is shorter than the ${inWords('P1D')} for which calls are repeated, so later repeats look the record up first.`
         : null,
-      'The key of a create is the same in every run; the key of an update changes with the values and with the number of writes applied, since a value that comes back (A, B, A) within that time would else be answered from memory and never written.',
+      'The key of a create is the same in every run; the key of an update changes with each write applied, since a value that comes back (A, B, A) within that time would else be answered from memory and never written.',
       'A corrected dead letter gets a new key after a look-up: the same key with other values is refused.',
     ),
     sources: cite(...ground.target.sources, ...byRule(rules.giveUp)),

@@ -72,8 +72,7 @@ export function decideIdentity(ground: Ground): IdentityDecision {
   const kept = ownPlace(target.end, [source.system.asked.id, source.resource]).id;
   return {
     keys: own,
-    crossReference:
-      'table `cross_reference`: flow, source id, target id, hash of the mapped values last written, version last applied; unique in both directions',
+    crossReference: `${ground.traits.pairs.where}: flow, source id, target id, hash of the mapped values last written, version last applied; ${ground.traits.pairs.unique}`,
     firstMatch:
       found.length === 0 && keys.length === 0
         ? 'pairs are supplied by a person; without a pair the record goes to review'
@@ -85,8 +84,8 @@ export function decideIdentity(ground: Ground): IdentityDecision {
         ? `No field is known that names the same record on both sides of ${sideWords(source)} and ${sideWords(target)}${keys.length === 0 ? ': somebody has to say how they belong together before this flow can run' : ': first pairs come from the id kept on one side'}.`
         : `On first contact ${found.map((key) => `${key.from} = ${key.to}`).join(', then ')} decides, ${uniqueWords(target, found)}.`,
       kept === null
-        ? `${sideWords(target)} has no place for a field of our own, so the pair is known to our table alone: it is backed up with the rest of the state.`
-        : `The source's id is also kept under ${kept} of the target, so that the table can be rebuilt from the records themselves.`,
+        ? `${sideWords(target)} has no place for a field of our own, so the pair is known to us alone: it is backed up with the rest of the state.`
+        : `The source's id is also kept under ${kept} of the target, so that the pairs can be rebuilt from the records themselves.`,
       keyDoubt(source),
       keyDoubt(target),
     ),

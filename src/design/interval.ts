@@ -81,7 +81,7 @@ function sumWords(ground: Ground, feed: Feed, every: number): string {
     lag.value === 0
       ? ''
       : ` + ${time(lag.value)} of index lag${lag.assumed ? ' (assumed, none documented)' : ''}`;
-  return `Worst case ${time(every)} of waiting${lagWords} + ${time(work)} for reading and writing the busiest interval (${time(rules.callTime.value)} a call, assumed) = ${time(every + lag.value + work)}.`;
+  return `Worst case ${time(every)} of waiting${lagWords} + ${time(work)} for reading and writing the busiest interval (${time(rules.callTime.value)} a call${seconds(ground.traits.overhead) === 0 ? '' : ` and ${time(seconds(ground.traits.overhead))} a run beside them`}, assumed) = ${time(every + lag.value + work)}.`;
 }
 
 function loadWords({ flow }: Ground): string | null {

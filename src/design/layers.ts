@@ -6,8 +6,9 @@ import { fromBrief, Source } from '../measure/fact.ts';
 import type { Layer } from './design.ts';
 import { argue, cite, figure } from './figures.ts';
 import { containsWords } from './names.ts';
-import { parts, type Traits } from './strategy.ts';
+import { parts } from './strategy.ts';
 import table from './tools.json' with { type: 'json' };
+import type { Traits } from './traits.ts';
 import type { JudgedLayer } from './verdicts.ts';
 
 const layerNames = [

@@ -6,7 +6,7 @@ import { callsPerSecond, limitsFor } from '../landscape/limits.ts';
 import { seconds } from '../measure/duration.ts';
 import type { Feed } from './feed.ts';
 import { type Ground, limitAt, type Side } from './ground.ts';
-import { assumedRate } from './medium.ts';
+import { assumedRate, mediumOf } from './medium.ts';
 import { singleWrites } from './operations.ts';
 import { rules } from './rules.ts';
 
@@ -125,6 +125,24 @@ export function workTime(ground: Ground, interval: number, factor: number): numb
   const { feed } = ground;
   const pages = feed === null ? 0 : pagesPerPoll(ground, feed, interval, factor);
   const records = Math.max(1, Math.ceil(changesIn(ground, interval, factor)));
-  const calls = records * callsPerChange(readsAgain(ground, feed));
-  return (pages + calls / concurrencyOf(ground).value) * rules.callTime.value;
+  const calls = Math.ceil(records / recordsTogether(ground)) * callsPerChange(readsAgain(ground, feed));
+  return (
+    (pages + calls / concurrencyOf(ground).value) * rules.callTime.value + seconds(ground.traits.overhead)
+  );
+}
+
+/** Records that one write of a steady run takes: one, unless the strategy stages them and the target takes many. */
+export function recordsTogether(ground: Ground): number {
+  if (!ground.traits.bulk) return 1;
+  const medium = mediumOf(ground.target);
+  switch (medium) {
+    case 'api':
+      return Math.max(1, ground.writes.batch?.batchSize ?? 1);
+    case 'database':
+      return rules.mergeRows.value;
+    case 'file':
+      return Math.max(1, ground.flow.load.existing);
+    default:
+      return medium satisfies never;
+  }
 }

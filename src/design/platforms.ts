@@ -5,6 +5,8 @@ import logicApps from './platforms/logic-apps.json' with { type: 'json' };
 import make from './platforms/make.json' with { type: 'json' };
 import n8nCloud from './platforms/n8n-cloud.json' with { type: 'json' };
 import n8nSelfHosted from './platforms/n8n-self-hosted.json' with { type: 'json' };
+import ownBatch from './platforms/own-batch.json' with { type: 'json' };
+import ownHub from './platforms/own-hub.json' with { type: 'json' };
 import ownJob from './platforms/own-job.json' with { type: 'json' };
 import ownWorker from './platforms/own-worker.json' with { type: 'json' };
 import postgres from './platforms/postgres.json' with { type: 'json' };
@@ -15,6 +17,8 @@ import zapier from './platforms/zapier.json' with { type: 'json' };
 export const platforms: readonly Platform[] = [
   ownJob,
   ownWorker,
+  ownHub,
+  ownBatch,
   sqs,
   postgres,
   n8nSelfHosted,

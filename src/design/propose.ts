@@ -12,7 +12,8 @@ import { plainWords } from './names.ts';
 import { placeDemands } from './place.ts';
 import { platformOf } from './platforms.ts';
 import { strategies } from './strategies.ts';
-import { partNamed, type Strategy, type Traits } from './strategy.ts';
+import { partNamed, type Strategy } from './strategy.ts';
+import type { Traits } from './traits.ts';
 import { type Asked, barriers, partsBeside, verdictsOf } from './verdicts.ts';
 
 /** One design for each strategy, "D1" first. Same landscape, same designs. */
@@ -24,7 +25,9 @@ export function proposeDesigns(landscape: Landscape): readonly Design[] {
 export function propose(strategy: Strategy, id: string, landscape: Landscape): Design {
   const traits = strategy.traitsFor(landscape);
   const grounds = landscape.flows.map((flow) => groundOf(flow, landscape, traits));
-  const flows = grounds.map(designFlow);
+  const method = strategy.method === null ? null : strategy.method(landscape);
+  const common = grounds.map((ground) => ({ ground, flow: designFlow(ground) }));
+  const flows = method === null ? common.map(({ flow }) => flow) : method.refine(common);
   const budgets = budgetsOf(flows.map(({ design, spending }) => ({ flow: design.flow, spending })));
   const tools = layersOf(landscape, traits);
   const asked: readonly Asked[] = [
@@ -44,6 +47,7 @@ export function propose(strategy: Strategy, id: string, landscape: Landscape): D
     budgets,
     rejectedFor: [
       ...avoided(traits, landscape),
+      ...(method?.against ?? []),
       ...flows.flatMap((flow) => tooLate(flow, landscape)),
       ...overruns(budgets),
       ...tools.missing,
@@ -51,6 +55,7 @@ export function propose(strategy: Strategy, id: string, landscape: Landscape): D
     ],
     parts: [...new Set([...tools.parts, ...partsBeside(asked, tools.judged).map(partNamed)])],
     verdicts: verdictsOf(asked, tools.judged),
+    canonical: method?.canonical ?? null,
   };
 }
 

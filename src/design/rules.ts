@@ -37,7 +37,14 @@ export type RuleName =
   | 'weekly'
   | 'personalExpiry'
   | 'otherExpiry'
-  | 'triage';
+  | 'triage'
+  | 'hop'
+  | 'batchRun'
+  | 'mergeRows'
+  | 'bulkRows'
+  | 'bulkJob'
+  | 'partRows'
+  | 'rejectShare';
 
 export const rules: Readonly<Record<RuleName, DesignRule>> = {
   share: rule(
@@ -127,6 +134,38 @@ export const rules: Readonly<Record<RuleName, DesignRule>> = {
     'dead letters without personal data are kept for ninety days',
   ),
   triage: rule('triage', 86_400, 's', 'somebody looks at a dead letter within one working day'),
+  hop: rule(
+    'hub-hop',
+    1,
+    's',
+    'taking a version in and out of the hub takes a second until it has been measured',
+  ),
+  batchRun: rule(
+    'batch-run',
+    300,
+    's',
+    'a run takes five minutes beside its calls to stage, transform and count, until it has been measured',
+  ),
+  mergeRows: rule('merge-rows', 1000, 'rows', 'one statement merges a thousand staged rows into a table'),
+  bulkRows: rule(
+    'bulk-rows',
+    1000,
+    'rows per s',
+    'a database loads a thousand staged rows a second by its bulk load until it has been measured',
+  ),
+  bulkJob: rule('bulk-job', 600, 's', "a vendor's bulk job takes ten minutes until it has been measured"),
+  partRows: rule(
+    'part-rows',
+    10_000,
+    'rows',
+    'a part of a load holds ten thousand rows, so that a repeat is short',
+  ),
+  rejectShare: rule(
+    'reject-share',
+    0.01,
+    'of a part',
+    'a part stops when one row in a hundred is rejected: more is a cause, not single rows',
+  ),
 };
 
 /** The source of a decision that rests on a rule. */

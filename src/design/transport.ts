@@ -7,7 +7,7 @@ import { type Ground, nearestLimit, sideWords } from './ground.ts';
 import { singleWrites } from './operations.ts';
 import { concurrencyOf, flowsAt } from './pace.ts';
 import { byRule, rules } from './rules.ts';
-import { isQueued } from './strategy.ts';
+import { isQueued } from './traits.ts';
 
 export function decideTransport(ground: Ground, trigger: TriggerDecision): TransportDecision {
   const { traits, flow } = ground;
@@ -25,7 +25,7 @@ export function decideTransport(ground: Ground, trigger: TriggerDecision): Trans
     inFlightPerRecord: 1,
     why: argue(
       queue === null
-        ? `Found and written in the same run: the busiest hour brings about ${figure(peak)} changes, and the watermark in the source is the queue. A run holds a lock, so that two never overlap; a long one delays the next.`
+        ? `${ground.traits.bulk ? `Taken out and loaded in the same run: the busiest hour brings about ${figure(peak)} changes.` : `Found and written in the same run: the busiest hour brings about ${figure(peak)} changes, and the watermark in the source is the queue.`} A run holds a lock, so that two never overlap; a long one delays the next.`
         : `The queue takes what the busiest hour brings (about ${figure(peak)} changes) and holds it while ${sideWords(ground.target)} is down or limited; jobs of one record collapse to one.`,
       trigger.mode === 'webhook'
         ? intakeWords(ground)

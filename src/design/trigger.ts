@@ -17,6 +17,8 @@ export function decideTrigger(ground: Ground): TriggerDecision {
   const told = toldBy(ground, events);
   if (asked.trigger === 'manual') return byHand(ground, 'The brief asks for runs started by hand.');
   if (asked.trigger === 'schedule') return polled(ground, 'schedule', null);
+  if (ground.traits.byClock)
+    return polled(ground, asked.trigger === 'poll' ? 'poll' : 'schedule', 'Runs start by the clock.');
   if (told.mode !== null && (asked.trigger !== 'poll' || ground.feed === null))
     return pushed(ground, told.mode, events);
   return polled(ground, 'poll', asked.trigger === 'poll' ? null : told.why);
@@ -76,7 +78,8 @@ function refusal(ground: Ground, options: readonly TriggerOption[]): string {
 function pushed(ground: Ground, mode: TriggerMode, events: readonly ApiEvent[]): TriggerDecision {
   const { asked } = ground.flow;
   const rereads = ground.source.reads.get !== null;
-  const typical = rules.delivery.value + callsPerChange(rereads) * rules.callTime.value;
+  const typical =
+    rules.delivery.value + callsPerChange(rereads) * rules.callTime.value + seconds(ground.traits.overhead);
   const repair = ground.feed === null ? null : repairFor(ground, ground.feed);
   const webhooks = ground.source.system.profile?.webhooks ?? null;
   const worst =
@@ -94,7 +97,7 @@ function pushed(ground: Ground, mode: TriggerMode, events: readonly ApiEvent[]):
       asked.trigger === mode
         ? `By ${mode}, as asked, and only as a hint: the record is read anew when the work is done.`
         : `By ${mode}: ${sideWords(ground.source)} tells of changes by itself; the message is only a hint, the record is read anew.`,
-      `A change typically arrives after ${time(typical)} (${time(rules.delivery.value)} on the way and a second a call, both assumed until measured).`,
+      `A change typically arrives after ${time(typical)} (${time(rules.delivery.value)} on the way${seconds(ground.traits.overhead) === 0 ? ' and a second a call, both' : `, a second a call and ${inWords(ground.traits.overhead)} between them, all`} assumed until measured).`,
       deliveryWords(ground),
       repair === null
         ? 'No call lists changes, so nothing but the daily comparison finds a lost message.'

@@ -2,6 +2,7 @@
 // Everything has a stable id made from the brief's own ids; nothing here is prose that another part repeats.
 import { z } from 'zod';
 import { Brief } from '../brief/brief.ts';
+import { CanonicalModel } from '../design/canonical.ts';
 import { type Design, FlowDesign } from '../design/design.ts';
 import { Verdict } from '../design/verdict.ts';
 import { Finding, Question } from '../finding/finding.ts';
@@ -301,6 +302,7 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
     rejectedFor: texts,
     parts: texts,
     verdicts: z.array(Verdict),
+    canonical: CanonicalModel.nullable().default(null),
   }),
   comparison: Comparison,
   decisions: z.array(

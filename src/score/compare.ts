@@ -37,11 +37,23 @@ function compare(design: Design, card: Scorecard): ComparedDesign {
     why: design.why,
     rejectedFor: design.rejectedFor,
     verdicts: countVerdicts(design.verdicts),
+    canonical: canonicalOf(design),
     measured: null,
     computed: card.computed,
     cost: card.cost,
     scores: { ...scoresOf(card), total: card.total },
     rubric: card.marks,
+  };
+}
+
+function canonicalOf({ canonical }: Design): ComparedDesign['canonical'] {
+  if (canonical === null) return null;
+  const { concepts, adapters, mappings } = canonical;
+  return {
+    kinds: concepts.length,
+    fields: concepts.reduce((sum, concept) => sum + concept.fields.length, 0),
+    adapters,
+    mappings,
   };
 }
 

@@ -67,8 +67,9 @@ const serviceCpu = 0.25;
 const serviceGb = 0.5;
 /** A platform with its editor and its runs takes the processor of four services and the memory of four. */
 const platformServices = 4;
-/** A started job is billed for a minute at least. */
+/** A started job is billed for a minute at least; one that stages and counts runs for five. */
 const jobHours = 1 / 60;
+const stagedHours = 5 / 60;
 const databaseGb = 20;
 /** What one call leaves in the log. */
 const logBytesPerCall = 2000;
@@ -131,7 +132,9 @@ function unitsOf(design: Design, landscape: Landscape): Readonly<Record<Unit, nu
   const has = (part: string): boolean => design.parts.includes(part);
   const services =
     ([parts.intake, parts.worker].filter(has).length + (has(parts.n8n) ? platformServices : 0)) * hours;
-  const jobs = has(parts.job) ? Math.min(hours, runsPerMonth(design) * jobHours) : 0;
+  const jobs = has(parts.job)
+    ? Math.min(hours, runsPerMonth(design) * (has(parts.stage) ? stagedHours : jobHours))
+    : 0;
   const calls =
     design.flows.flatMap((flow) => flow.calls).reduce((sum, call) => sum + call.callsPerDay, 0) * days;
   const messages = landscape.flows.reduce((sum, flow) => sum + flow.load.changesPerDay, 0) * days;

@@ -1,5 +1,6 @@
 // How many person-days a design takes: the points of what must be connected, the same for every design and the same that the
 // project counts by, and what this design adds to them. A comparison of designs, not a promise.
+import { parts } from '../design/strategy.ts';
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { fromRule } from '../measure/fact.ts';
@@ -12,6 +13,9 @@ const days = {
   webhookFlow: 0.5,
   lookupOnly: 0.5,
   workaround: 0.5,
+  canonicalKind: 2,
+  mapping: 25 / pointsPerDay,
+  stagedFlow: 0.5,
 } as const;
 
 export interface Effort {
@@ -35,8 +39,14 @@ export function effortOf(design: Design, landscape: Landscape): Effort {
       days.lookupOnly,
     ],
     ['kinds of workaround to build around the tools', workaroundsOf(design), days.workaround],
+    [
+      'flows that are staged and counted',
+      design.parts.includes(parts.stage) ? built.length : 0,
+      days.stagedFlow,
+    ],
+    ...canonicalLines(design),
   ];
-  const used = lines.filter(([, count]) => count > 0);
+  const used = lines.filter(([, count]) => count !== 0);
   const source = fromRule('score/effort-days');
   return {
     days:
@@ -46,13 +56,28 @@ export function effortOf(design: Design, landscape: Landscape): Effort {
     inputs: [
       { name: 'points of the project, 175 in 15 person-days', value: points, unit: 'points', source },
       ...used.map(([name, count, each]) => ({
-        name: `${name}, ${each} days each`,
+        name: `${name}, ${Math.round(each * 10) / 10} days each`,
         value: count,
         unit: 'count',
         source,
       })),
     ],
   };
+}
+
+/** A model has to be agreed on for each kind of record, and its adapters take the place of the flows' own mappings. */
+function canonicalLines({
+  canonical,
+}: Design): readonly (readonly [name: string, count: number, each: number])[] {
+  if (canonical === null) return [];
+  return [
+    ['kinds of records to agree on a model for', canonical.concepts.length, days.canonicalKind],
+    [
+      'adapters to the model beyond the mappings that they replace',
+      canonical.adapters - canonical.mappings,
+      days.mapping,
+    ],
+  ];
 }
 
 /** A policy that is worked around at one tool is built once and used by every flow. */

@@ -70,6 +70,13 @@ export interface ComparedDesign {
   readonly rejectedFor: readonly string[];
   /** How many of its policies its tools carry by themselves, by something built around them, or not at all. */
   readonly verdicts: Readonly<Record<Standing, number>>;
+  /** What its canonical model comes to: kinds of records, fields, adapters to build, mappings between pairs that they replace; null without one. */
+  readonly canonical: {
+    readonly kinds: number;
+    readonly fields: number;
+    readonly adapters: number;
+    readonly mappings: number;
+  } | null;
   readonly measured: Measured | null;
   readonly computed: Scorecard['computed'];
   readonly cost: Scorecard['cost'];
@@ -107,6 +114,15 @@ export const Comparison: z.ZodType<Comparison> = z.strictObject({
       why: text,
       rejectedFor: z.array(text),
       verdicts: z.record(z.enum(standings), z.number().int().nonnegative()),
+      canonical: z
+        .strictObject({
+          kinds: z.number().int().nonnegative(),
+          fields: z.number().int().nonnegative(),
+          adapters: z.number().int().nonnegative(),
+          mappings: z.number().int().nonnegative(),
+        })
+        .nullable()
+        .default(null),
       measured: z
         .strictObject({
           freshnessP50: Duration,

@@ -55,6 +55,7 @@ function compared(id: string, name: string, total: number): ComparedDesign {
     platform: { transport: 'queue in the database' },
     why: `${name} suits the freshness asked.`,
     rejectedFor: id === 'D1' ? ['polls alone miss 5 min in a bulk edit'] : [],
+    canonical: null,
     verdicts: { native: 15, workaround: id === 'D1' ? 0 : 2, impossible: 0 },
     measured: null,
     computed: { apiCallsPerDay: { crm: 864, tally: 300 }, budgetUse: { crm: 0.25, tally: 0.4 } },
@@ -245,6 +246,7 @@ export const plan: Plan = {
     rejectedFor: [],
     parts: ['worker', 'queue'],
     verdicts,
+    canonical: null,
     layers: [
       {
         layer: 'transport',

@@ -3,6 +3,7 @@
 import type { Landscape } from '../../landscape/landscape.ts';
 import { figure } from '../figures.ts';
 import { parts, type Strategy } from '../strategy.ts';
+import { pairTable } from '../traits.ts';
 
 export const eventDriven: Strategy = {
   id: 'event-driven',
@@ -15,6 +16,11 @@ export const eventDriven: Strategy = {
     retriesOutliveRun: true,
     waitsIn: 'the queue',
     shortestInterval: 'PT10S',
+    overhead: 'PT0S',
+    byClock: false,
+    bulk: false,
+    keyedBy: 'source-record',
+    pairs: pairTable,
     concurrency: 8,
     runsOn: 'worker',
     deadLetters: 'dead letter queue',
@@ -28,4 +34,5 @@ export const eventDriven: Strategy = {
     ).length;
     return `Systems tell of changes in ${figure(told)} of ${figure(landscape.flows.length)} flows; the intake verifies, stores and answers at once, and workers write at the pace that limits allow. A queue holds work through outages and bursts, a repair poll finds what no message announced. It takes a public address and an always-on worker.`;
   },
+  method: null,
 };

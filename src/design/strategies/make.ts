@@ -6,8 +6,16 @@ import { creditsOf } from '../billing.ts';
 import { figure } from '../figures.ts';
 import { platformOf } from '../platforms.ts';
 import { parts, type Strategy } from '../strategy.ts';
+import { type PairStore } from '../traits.ts';
 
 const platform = platformOf('make');
+
+/** A data store has one key, so that a pair lies in two. */
+const pairStores: PairStore = {
+  where: 'data stores `pairs_by_source` and `pairs_by_target`',
+  unique: 'each unique by its own key, halves mended by the nightly comparison',
+  row: "the pair's records in both data stores",
+};
 
 export const make: Strategy = {
   id: 'make',
@@ -20,6 +28,11 @@ export const make: Strategy = {
     retriesOutliveRun: true,
     waitsIn: 'incomplete executions',
     shortestInterval: shortestInterval(platform),
+    overhead: 'PT0S',
+    byClock: false,
+    bulk: false,
+    keyedBy: 'source-record',
+    pairs: pairStores,
     concurrency: mostAtOnce(platform, 1),
     runsOn: 'Make scenario',
     deadLetters: 'data store of failed records',
@@ -29,4 +42,5 @@ export const make: Strategy = {
     const changes = landscape.flows.reduce((sum, flow) => sum + flow.load.changesPerDay, 0);
     return `Scenarios that people outside of development can read, with nothing of our own to run: about ${figure(creditsOf(changes * 30))} credits a month for ${figure(changes)} changes a day, polls not counted. A scenario works one change at a time, ends after 40 minutes, repeats after a minute at the earliest and lies in the vendor's cloud; a private network is reached by an agent on the Enterprise plan alone.`;
   },
+  method: null,
 };

@@ -8,6 +8,7 @@ import { containsWords } from '../names.ts';
 import { liesInside } from '../place.ts';
 import { platformOf } from '../platforms.ts';
 import { parts, type Strategy } from '../strategy.ts';
+import { pairTable } from '../traits.ts';
 
 const selfHosted = platformOf('n8n-self-hosted');
 const cloud = platformOf('n8n-cloud');
@@ -29,6 +30,11 @@ export const n8n: Strategy = {
       retriesOutliveRun: true,
       waitsIn: 'the table `changes`',
       shortestInterval: shortestInterval(platform),
+      overhead: 'PT0S',
+      byClock: false,
+      bulk: false,
+      keyedBy: 'source-record',
+      pairs: pairTable,
       concurrency: mostAtOnce(platform, 8),
       runsOn: 'n8n workflow',
       deadLetters: 'table `dead_letters`',
@@ -41,6 +47,7 @@ export const n8n: Strategy = {
     const { self, because } = hostedBy(landscape);
     return `Workflows that people outside of development can read, ${self ? 'self-hosted' : 'on n8n Cloud'} because ${because}. Postgres beside it holds waiting changes, pairs and failures, because n8n neither keeps a back-off of its own nor counts per record. ${self ? 'It takes a server, its database and their updates.' : 'Every run is an execution of the plan.'}`;
   },
+  method: null,
 };
 
 interface Hosted {

@@ -16,7 +16,7 @@ import {
   strong,
   table,
 } from './content.ts';
-import { grouped, money, percent, stopped } from './figures.ts';
+import { count, grouped, money, percent, stopped } from './figures.ts';
 
 export function comparisonDocument(plan: Plan): Root {
   const { comparison } = plan;
@@ -84,6 +84,9 @@ function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (r
   return [
     row('cost a month', (design) => money(design.cost.monthly)),
     row('effort, person-days', (design) => grouped(design.cost.effortDays)),
+    ...(designs.some((design) => design.canonical !== null)
+      ? [row('canonical model', (design) => canonicalWords(design))]
+      : []),
     row('policies that the tools carry themselves', (design) => grouped(design.verdicts.native)),
     row('policies that need a workaround', (design) => grouped(design.verdicts.workaround)),
     row('policies that no tool carries', (design) => grouped(design.verdicts.impossible)),
@@ -105,6 +108,12 @@ function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (r
     measured('recovery', (found) => inWords(found.recovery)),
     measured('runs', (found) => grouped(found.runs)),
   ];
+}
+
+function canonicalWords({ canonical }: ComparedDesign): string {
+  return canonical === null
+    ? '–'
+    : `${count(canonical.adapters, 'adapter')} for ${count(canonical.mappings, 'mapping')}; ${count(canonical.kinds, 'kind')}, ${count(canonical.fields, 'common field')}`;
 }
 
 function maybe(value: number | undefined, write: (value: number) => string): string {

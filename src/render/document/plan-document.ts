@@ -2,6 +2,7 @@
 import type { Root } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
 import { budgetChapter } from './budgets.ts';
+import { canonicalChapter } from './canonical.ts';
 import { root } from './content.ts';
 import { decisionsChapter } from './decisions.ts';
 import { flowChapters } from './flow.ts';
@@ -18,6 +19,7 @@ export function planDocument(plan: Plan): Root {
     ...flowChapters(plan),
     ...systemsChapter(plan),
     ...budgetChapter(plan),
+    ...canonicalChapter(plan),
     ...decisionsChapter(plan),
     ...roadmapChapter(plan),
     ...registerChapters(plan),

@@ -4,7 +4,7 @@ import type { Landscape } from '../../landscape/landscape.ts';
 import { seconds } from '../../measure/duration.ts';
 import { builtFlows, clamp, type CriterionRule, reckoned } from '../criterion.ts';
 
-/** Stands in where the brief asks for no freshness. */
+/** Stands in where the brief asks for neither a freshness nor an interval. */
 const usual = 900;
 
 export const freshness: CriterionRule = {
@@ -39,6 +39,7 @@ export const freshness: CriterionRule = {
 };
 
 function askedOf(landscape: Landscape, flow: Design['flows'][number]['flow']): number {
-  const asked = landscape.flows.find((joined) => joined.id === flow)?.asked.freshness ?? null;
-  return asked === null ? usual : Math.max(1, seconds(asked));
+  const asked = landscape.flows.find((joined) => joined.id === flow)?.asked ?? null;
+  const within = asked?.freshness ?? asked?.every ?? null;
+  return within === null ? usual : Math.max(1, seconds(within));
 }
