@@ -95,3 +95,90 @@ test('a mailbox is a system when somebody is told by it', () => {
   );
   assert.ok(!systemsIn('Never send an email to customers from Shopify or Odoo.').includes('(email)'));
 });
+
+test('a notice goes to a mailbox or a phone, whatever the words for it', () => {
+  const to = (text: string): readonly string[] => systemsIn(`${text} Orders go from Shopify to Odoo.`);
+  assert.ok(
+    to('Every morning IT gets an e-mail with the files that could not be copied.').includes('(email)'),
+  );
+  assert.ok(to('If the stock is wrong, mail the coordinator.').includes('(email)'));
+  assert.ok(to('Failed orders should be mailed to me.').includes('(email)'));
+  assert.ok(to('The night shift lead gets an SMS and sorts it out.').includes('(sms)'));
+  assert.ok(to('If a payment fails, tell the manager by text message.').includes('(sms)'));
+  assert.ok(!to('Nobody should get an SMS because of the import.').includes('(sms)'));
+  assert.ok(!to('A wholesaler e-mails us price lists.').includes('(email)'));
+  assert.ok(!to('The customer is matched by email address.').includes('(email)'));
+});
+
+test('what somebody made is a system by what it is made of', () => {
+  assert.deepEqual(systemsIn('Our menu planner, a Django app with a REST API, sends recipes to Shopify.'), [
+    '(menu-planner)',
+    'shopify',
+  ]);
+  assert.deepEqual(
+    systemsIn('Risk built a fraud scoring API. Orders from BigCommerce go to the scoring service.'),
+    ['(fraud-scoring-api)', 'bigcommerce'],
+  );
+  assert.deepEqual(systemsIn('New claims from Typeform go to claims-api.'), ['typeform', '(claims-api)']);
+  assert.deepEqual(systemsIn('Our own membership core, Java, gets members from Xero.'), [
+    '(membership-core)',
+    'xero',
+  ]);
+});
+
+test('another company is a system when it has an interface, not when it is only spoken of', () => {
+  assert.deepEqual(
+    systemsIn('A caterer cooks for us. They have a REST API. Meals go from Odoo to the caterer.'),
+    ['(caterer)', 'odoo'],
+  );
+  assert.deepEqual(
+    systemsIn('Our host network gave us access to their provisioning API. Orders come from Salesforce.'),
+    ['(host-network)', 'salesforce'],
+  );
+  assert.deepEqual(systemsIn('Results go to Xero when the lab manager releases them in Odoo.'), [
+    'xero',
+    'odoo',
+  ]);
+  assert.deepEqual(systemsIn("We're a staffing company on Bullhorn. Invoices go to Xero."), [
+    'bullhorn',
+    'xero',
+  ]);
+});
+
+test('what only carries, protects or stores is no system of its own', () => {
+  assert.deepEqual(systemsIn('Sage is SQL Server on our machine. Items go from Sage to NetSuite.'), [
+    'sage',
+    'netsuite',
+  ]);
+  assert.deepEqual(systemsIn('Orders go from Shopify to Odoo as a CSV by FTP.'), ['shopify', 'odoo']);
+  assert.deepEqual(systemsIn('Deals go from HubSpot to Xero. Nobody wants Marketo touched.'), [
+    'hubspot',
+    'xero',
+  ]);
+  assert.deepEqual(systemsIn('Data go from Oracle to Snowflake. Tableau stays, not your problem.'), [
+    'oracle',
+    'snowflake',
+  ]);
+});
+
+test('a name that no list holds is a system where it is used like one', () => {
+  assert.deepEqual(systemsIn('Tickets in Foobazzo become cards in Trello.'), ['(foobazzo)', 'trello']);
+  assert.deepEqual(systemsIn('Deals from HubSpot -> Quibble, nightly.'), ['hubspot', '(quibble)']);
+  assert.deepEqual(systemsIn('Everything is in Xero, Quibble and Slack; invoices go to Slack.'), [
+    'xero',
+    '(quibble)',
+    'slack',
+  ]);
+  assert.deepEqual(
+    systemsIn('A 3PL picks it (they call themselves Quibble). Orders go from Shopify to Quibble.'),
+    ['(quibble)', 'shopify'],
+  );
+  assert.deepEqual(systemsIn('Deals go from HubSpot to Xero, in Kenya as well.'), ['hubspot', 'xero']);
+});
+
+test('ids spell foreign letters out', () => {
+  assert.deepEqual(systemsIn('Our warehouse system is Börsemühle. Orders go from Shopify to Börsemühle.'), [
+    '(boersemuehle)',
+    'shopify',
+  ]);
+});

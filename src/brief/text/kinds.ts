@@ -252,7 +252,7 @@ const people = new Set(
     .concat('freight forwarder', 'freight company', 'freight carrier', 'parcel carrier'),
 );
 const outside =
-  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
+  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
 
 /** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
 function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {

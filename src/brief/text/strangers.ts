@@ -96,7 +96,7 @@ function isKindBefore(tokens: readonly Token[], at: number): boolean {
 }
 
 const usedWith =
-  /\b(called|named|calls? (themselves|itself|it)|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged|makes?|made|creates?|prepares?|writes?|written|calculat\w+|plans?|planned|scheduled|signed|drawn|draws?) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
+  /\b(called|named|calls? (themselves|itself|it)|chose|chosen|picked|adopted|bought|introduced|licensed|paying for|signed with|(go|going|went|live) (live )?(on|with)|(sell|sells|sold|list|listed|buy|bought|order|published|available|based) (\w+ ){0,3}on|(out of|through|via)|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged|makes?|made|creates?|prepares?|writes?|written|calculat\w+|plans?|planned|scheduled|signed|drawn|draws?) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
 const onto = /\b(is|are|was|were|runs?|happens?|lives?|\w+ed) (on|with)$/;
 const placed = /\b(is|are|was|were|'s)( all| both| now| still| currently| kept)* in$/;
 const systemNouns = new Set(
@@ -104,11 +104,15 @@ const systemNouns = new Set(
     ' ',
   ),
 );
-const ownNouns = new Set('api webhook webhooks instance export integration account plugin'.split(' '));
+const ownNouns = new Set(
+  'api webhook webhooks instance export integration account plugin system software app tool platform database channel board card form profile webinar dataset calendar connector'.split(
+    ' ',
+  ),
+);
 
 function usedAsSystem(text: Text, name: Name): boolean {
   const { tokens } = text;
-  if (servesFor(text, name)) return true;
+  if (servesFor(text, name) || coined(text, name)) return true;
   if (tokens[name.at]?.first === true) return describedAfter(text, name);
   const sentence = tokens[name.at]?.sentence;
   const before = tokens
@@ -120,7 +124,8 @@ function usedAsSystem(text: Text, name: Name): boolean {
     (one) => one.at < name.at && one.sense.is !== 'system' && tokens[one.at]?.sentence === sentence,
   );
   if (usedWith.test(said) || onto.test(said) || (things && placed.test(said))) return true;
-  if (flowsThrough(text, name, said)) return true;
+  if (flowsThrough(text, name, said) || besideArrow(text, name) || listedWith(text, name)) return true;
+  if (holdsRecord(text, name)) return true;
   const next = tokens[name.to]?.low === "'s" ? name.to + 1 : name.to;
   if (ownNouns.has(tokens[next]?.low ?? '') && tokens[next]?.sentence === sentence) return true;
   return describedAfter(text, name) || describedBefore(text, name) || betweenSystems(text, name);
@@ -132,6 +137,60 @@ const through = /\b(from|into|to|through|via|in|onto|back in|out of|with)$/;
 const passed =
   /\b(\w+ed|done|kept|made|written|drawn|planned|held|sold|is|are|be|it|them|status|record|field|list|card|account|contact|customer|case|file|order|job|project|task) in$/;
 
+const brought =
+  /\b(go|goes|going|flow|flows|copied|added|synced|exported|pushed|written|uploaded|moved|handed|posted|imported) (\w+ ){0,2}to( the| our)?$/;
+
+/** "deals -> Foobaz", "Foobaz => invoices". */
+function besideArrow({ tokens }: Text, name: Name): boolean {
+  const around = [tokens[name.at - 1]?.low ?? '', tokens[name.to]?.low ?? ''];
+  return around.some((sign) => /^(→|>|⇒|»|<|←)$/.test(sign));
+}
+
+/** "Xero, Foobaz and Slack": one of a list in which a neighbour is a known system. */
+function listedWith({ tokens, mentions }: Text, name: Name): boolean {
+  const joins = /^(,|and|or|\+|&|\/)$/;
+  const sentence = tokens[name.at]?.sentence;
+  const before = mentions.some(
+    (one) => one.sense.is === 'system' && one.to === name.at - 1 && tokens[one.at]?.sentence === sentence,
+  );
+  const after = mentions.some(
+    (one) => one.sense.is === 'system' && one.at === name.to + 1 && tokens[one.at]?.sentence === sentence,
+  );
+  return (
+    (before && joins.test(tokens[name.at - 1]?.low ?? '')) ||
+    (after && joins.test(tokens[name.to]?.low ?? ''))
+  );
+}
+
+/** "a Foobaz ticket", "the Foobaz invoices": whose record it is. */
+function holdsRecord({ tokens, mentions }: Text, name: Name): boolean {
+  const before = tokens[name.at - 1]?.low ?? '';
+  if (!/^(an?|the|our|new|every|each|all|on|as|of|from|and|,)$/.test(before)) return false;
+  return mentions.some(
+    (one) =>
+      one.sense.is === 'object' &&
+      one.at === name.to &&
+      tokens[one.at]?.sentence === tokens[name.at]?.sentence &&
+      /^\p{Ll}/u.test(tokens[one.at]?.text ?? ''),
+  );
+}
+
+/** "FooBaz": a capital inside of a word is a maker's, unless it is a field's or a code's name. */
+function coined({ tokens }: Text, name: Name): boolean {
+  const inner = tokens
+    .slice(name.at, name.to)
+    .some(
+      (token) =>
+        /^\p{Lu}\p{Ll}{2,}\p{Lu}\p{L}+$/u.test(token.text) && !/^Mac|^Mc|^Van|^Von|^Gmb/.test(token.text),
+    );
+  return (
+    inner &&
+    !/^(field|column|header|tag|class|type|status|table|element|attribute|"|“|')$/.test(
+      tokens[name.at - 1]?.low ?? '',
+    )
+  );
+}
+
 /** "granted in Foobaz", "weather from Foobaz": a place that something flows through. A plain name could be a colleague or a town. */
 function flowsThrough({ tokens, mentions }: Text, name: Name, said: string): boolean {
   if (!through.test(said)) return false;
@@ -142,19 +201,19 @@ function flowsThrough({ tokens, mentions }: Text, name: Name, said: string): boo
     .join(' ');
   if (!flowing.test(words)) return false;
   const spelledName = spelled(tokens, name);
-  const coined = /\p{Ll}\p{Lu}|\p{N}/u.test(spelledName);
   const prep = tokens[name.at - 1]?.low ?? '';
   if (
     /^(office|branch|team|store|shop|market|site|plant|region|customers?)$/.test(tokens[name.to]?.low ?? '')
   )
     return false;
-  if (coined) return true;
+  if (/^(who|whose|herself|himself)$/.test(tokens[name.to]?.low ?? '')) return false;
   const often =
     tokens.filter((_, at) => spelled(tokens, { at, to: at + name.to - name.at }) === spelledName).length > 1;
   const record = mentions.some((one) => one.sense.is === 'object' && tokens[one.at]?.sentence === sentence);
   if (/^(from|into|through|via|of)$/.test(prep)) return record || often;
-  if (prep === 'in') return (passed.test(said) && record) || often;
-  return often && record;
+  const held = mentions.some((one) => one.sense.is === 'object' && one.to === name.at - 1);
+  if (prep === 'in') return held || (passed.test(said) && record) || often;
+  return (record && often) || brought.test(said);
 }
 
 /** "Foobaz, our booking tool", "Foobaz (the rental software)", "Foobaz is our CRM". */

@@ -24,7 +24,7 @@ export function productsMeant(reading: Reading, actors: readonly Actor[]): reado
 export function takingPart(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
   const own = actors.filter((actor) => actor.uses === null && actor.kind !== 'email');
   return actors.filter((actor) => {
-    if (actor.kind === 'email') return true;
+    if (actor.kind === 'email' && actor.uses === null) return true;
     const real = actor.at.filter((mention) => mention.sense.is === 'system' || actor.uses === null);
     return real.length === 0 || !real.every((mention) => outside(reading, { actor, mention, own }));
   });
