@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeDesigns, madeLandscape, tellingProfile } from '../../test/designed.ts';
 import { madeLimit, madeProfile, seen } from '../../test/made.ts';
+import { propose } from '../design/propose.ts';
+import { hub } from '../design/strategies/hub.ts';
 import { scoreDesign } from './score.ts';
 import type { Criterion, Scorecard } from './scorecard.ts';
 
@@ -102,4 +104,19 @@ test('calls and use of limits are told by system', () => {
   const { polls } = cards({ b });
   assert.deepEqual(Object.keys(polls.computed.apiCallsPerDay), ['a', 'b']);
   assert.deepEqual(polls.computed.budgetUse, { b: 0.1 });
+});
+
+test('an interval that the brief names is what freshness is held against where it asks for none', () => {
+  const daily = cards({ flow: { trigger: 'schedule', every: 'P1D', freshness: null } }).polls;
+  const never = cards({ flow: { trigger: 'schedule', freshness: null } }).polls;
+  assert.ok(mark(daily, 'freshness').score > mark(never, 'freshness').score);
+});
+
+test('a model of our own is paid for by kind of record, and adapters beyond the mappings they replace', () => {
+  const landscape = madeLandscape(made);
+  const design = propose(hub, 'D5', landscape);
+  const inputs = mark(scoreDesign(design, landscape), 'effort').inputs;
+  const valueOf = (name: RegExp) => inputs.find((input) => name.test(input.name))?.value;
+  assert.equal(valueOf(/agree on a model/), design.canonical?.concepts.length);
+  assert.equal(valueOf(/adapters/), 1);
 });

@@ -72,3 +72,10 @@ test('avoiding it, by any of its names, speaks against it', () => {
     );
   assert.deepEqual(design({ brief: { constraints: { avoid: ['n8n'] } } }).rejectedFor, []);
 });
+
+test('pairs lie in its data stores, and no decision speaks of a table', () => {
+  const [flow] = design({ flow: { trigger: 'poll' } }).flows;
+  assert.match(flow?.identity.crossReference ?? '', /^data stores `pairs_by_source` and `pairs_by_target`/);
+  assert.match(flow?.idempotency.storedIn ?? '', /both data stores/);
+  assert.doesNotMatch(JSON.stringify(flow), /cross_reference|table `/);
+});
