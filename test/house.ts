@@ -97,6 +97,7 @@ export const rooms: readonly Room[] = [
     [...planned, 'check'],
     [...drawing, 'yaml', 'zod'],
   ),
+  pure('diff', 'what changed between two plans, in business words', planned, ['zod']),
   later(
     pure(
       'export',
@@ -117,6 +118,12 @@ export const rooms: readonly Room[] = [
     ['node:', 'yaml', 'zod'],
   ),
   open(
+    'press',
+    'what takes more than text: Word files, pictures as dots, pages printed by a browser',
+    [...core],
+    ['@resvg/resvg-wasm', 'docx', 'fflate', 'mdast', 'node:', 'zod'],
+  ),
+  open(
     'fetch',
     'documents on the web: which addresses may be asked, within which bounds',
     ['measure', 'finding', 'jobs'],
@@ -126,7 +133,7 @@ export const rooms: readonly Room[] = [
   open(
     'cli',
     'the command line',
-    [...core, 'jobs', 'store', 'fetch'],
+    [...core, 'diff', 'jobs', 'store', 'press', 'fetch'],
     ['@clack/prompts', 'commander', 'node:', 'yaml', 'zod'],
   ),
   later(open('mcp', 'a Model Context Protocol server', [...core, 'jobs', 'store'], ['node:', 'zod'])),

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   plan: async () => (await import('./plan.ts')).planCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  diff: async () => (await import('./diff.ts')).diffCommand,
+  render: async () => (await import('./render.ts')).renderCommand,
 };
 
 /** Runs one command line; `args` without node and script. Never throws. */

@@ -1,5 +1,6 @@
 // How a plan looks: every file of its folder that is made from the model, by a plain table of renderers.
 // Pure: the same plan gives the same bytes.
+import type { Root } from 'mdast';
 import type { Plan } from '../plan/plan.ts';
 import { dataFlow } from './diagram/flow.ts';
 import type { Diagram } from './diagram/diagram.ts';
@@ -12,12 +13,13 @@ import { isDrawn } from './diagram/terms.ts';
 import { comparisonDocument } from './document/comparison-document.ts';
 import { planDocument } from './document/plan-document.ts';
 import { projectDocument } from './document/project-document.ts';
-import { anchorsOf, type Homes } from './document/resolve.ts';
+import { anchorsOf, type Homes, resolve } from './document/resolve.ts';
 import { specificationDocument } from './document/specification-document.ts';
 import { toSvg } from './drawing/draw.ts';
 import { toHtmlPage } from './html.ts';
 import { mappingCsv, mappingJsonata } from './mappings.ts';
 import { toMarkdownText } from './markdown.ts';
+import type { PageLabels } from './style.ts';
 
 /** Makes some files of a plan's folder, as path (relative, with slashes) and text. */
 export interface Renderer {
@@ -31,6 +33,15 @@ const documents = {
   'project.md': projectDocument,
   'comparison.md': comparisonDocument,
 } as const;
+
+/** The documents of a plan, each a tree that every format is written from. */
+export type DocumentName = 'plan' | 'specification' | 'project' | 'comparison';
+export const documentNames: readonly DocumentName[] = ['plan', 'specification', 'project', 'comparison'];
+
+/** A document with its sources numbered and its pointers turned into links; those to other documents lead to their Markdown files. */
+export function resolvedDocument(plan: Plan, name: DocumentName): Root {
+  return resolve(documents[`${name}.md`](plan), homesOf(plan));
+}
 
 export const renderers: readonly Renderer[] = [
   {
@@ -92,7 +103,8 @@ function homesOf(plan: Plan): Homes {
   return homes;
 }
 
-function labelsOf(plan: Plan): { title: string; revision: string; contentHash: string } {
+/** What stands at the head of every page. */
+export function labelsOf(plan: Plan): PageLabels {
   return {
     title: plan.name,
     revision: `${plan.revisions[plan.revisions.length - 1]?.revision ?? 1}`,

@@ -13,7 +13,7 @@ export async function isThere(path: string): Promise<boolean> {
 }
 
 /** Writes a file and the folders above it. Without `over`, a file that is there is kept, also one that appears at the last moment. Throws InputError that names the path and why. */
-export async function writeFirst(path: string, text: string, over: boolean): Promise<void> {
+export async function writeFirst(path: string, text: string | Uint8Array, over: boolean): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     if (over) await replace(path, text);
@@ -23,7 +23,7 @@ export async function writeFirst(path: string, text: string, over: boolean): Pro
   }
 }
 
-async function replace(path: string, text: string): Promise<void> {
+async function replace(path: string, text: string | Uint8Array): Promise<void> {
   const beside = `${path}.${randomUUID()}`;
   try {
     await writeFile(beside, text);
