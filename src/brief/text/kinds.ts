@@ -33,6 +33,16 @@ const sameNoun: Readonly<Record<string, string>> = {
   'insurance company': 'insurer',
   'dispatch partner': 'carrier',
 };
+/** Nouns of one's own systems that say too little alone. */
+const loose = new Set([
+  'backend',
+  'back end',
+  'admin tool',
+  'data platform',
+  'event bus',
+  'configurator',
+  'back office system',
+]);
 const places = /share|drive|folder|drop|server|nas$/;
 const moving =
   /\b(migrat\w*|mov(e|es|ed|ing)|tak(e|en|ing) over|transfer\w*|carr(y|ied)|bring|brought|come (along|over)|port(ed|ing)|import\w* (from|out of))\b/i;
@@ -177,7 +187,7 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   if (owned || peopleOf(reading, mention) || (kind === 'file' && helping(reading, mention))) return [];
   if (kind === 'forms' && lead.words.length > 0 && lead.words.every(plainWord) && lead.determiner !== 'our')
     return [];
-  const words = ['partner', 'internal'].includes(kind) ? [] : lead.words;
+  const words = kind === 'partner' || (kind === 'internal' && !loose.has(noun)) ? [] : lead.words;
   const written = reading.text.slice(
     reading.tokens[mention.at]?.start ?? 0,
     reading.tokens[mention.to - 1]?.end ?? 0,
@@ -252,7 +262,7 @@ const people = new Set(
     .concat('freight forwarder', 'freight company', 'freight carrier', 'parcel carrier'),
 );
 const outside =
-  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
+  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|wants? us|wants \w+ from us|sends us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
 
 /** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
 function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
@@ -266,7 +276,12 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (reading.tokens[lead.start - 1]?.low === 'my' && mention.sense.noun === 'partner') return true;
   if (/^because of$/.test(`${reading.tokens[first - 1]?.low ?? ''} ${reading.tokens[first]?.low ?? ''}`))
     return true;
-  if (next === "'s" && (ownTrades.has(mention.sense.noun) || people.has(mention.sense.noun))) return true;
+  if (
+    next === "'s" &&
+    !offersAccess(reading, mention.to + 1) &&
+    (ownTrades.has(mention.sense.noun) || people.has(mention.sense.noun))
+  )
+    return true;
   const acquired = reading.tokens
     .slice(mention.to, mention.to + 4)
     .map((token) => token.low)
@@ -288,6 +303,13 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
     .map((token) => token.low)
     .join(' ');
   return !outside.test(near);
+}
+
+/** "the insurer's claims API": what belongs to another company and can be called. */
+function offersAccess({ tokens }: Reading, at: number): boolean {
+  return tokens
+    .slice(at, at + 3)
+    .some((token) => /^(api|system|portal|interface|endpoint|webservice)$/.test(token.low));
 }
 
 /** "We're a design agency": the writer himself, not a partner. */

@@ -89,11 +89,9 @@ function texted({ tokens }: Reading, at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.low === 'sms') return !/^(gateway|provider|reminder|code)s?$/.test(next?.low ?? '');
   if (token?.low === 'text' && /^messages?$/.test(next?.low ?? '')) return true;
-  return (
-    token?.low === 'text' &&
-    /^(a|by|via)$/.test(tokens[at - 1]?.low ?? '') &&
-    !/^\p{L}/u.test(next?.text ?? '.')
-  );
+  if (token?.low !== 'text' || !/^(a|by|via)$/.test(tokens[at - 1]?.low ?? '')) return false;
+  const got = /^(get|gets|receive|receives|send|sends|want|wants)$/.test(tokens[at - 2]?.low ?? '');
+  return !/^\p{L}/u.test(next?.text ?? '.') || (got && /^(with|when|if|as|from|and)$/.test(next?.low ?? ''));
 }
 
 const kindsOfMail = new Set(
@@ -141,7 +139,7 @@ function mailing(tokens: readonly Token[], at: number): boolean {
 
 /** "to the BI mailbox", "into our shared inbox". */
 function boxed(tokens: readonly Token[], at: number): boolean {
-  return /\b(to|into|in) (the|our|a|an|their|my)( \w+){0,2} $/.test(
+  return /\b(to|into|in) (the|our|a|an|their|my)( [\w']+){0,3} $/.test(
     `${said(tokens, at - 5, at, tokens[at]?.sentence)} `,
   );
 }

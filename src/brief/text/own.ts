@@ -141,7 +141,7 @@ function held(reading: Reading, lead: Lead): boolean {
     .map((token) => token.low)
     .join(' ');
   return (
-    /\b(there 's|there is|there's|(we|i|you|team|saas|platform|company|group|risk|legal|it|finance|ops|engineering|colleagues|developers) ('s |'ve |' ve |have |has )?(also |now )?(have|has|ve|'ve|run|runs|operate|operates|host|hosts|maintain|maintains|got|own|owns|keep))( also| got)?$/.test(
+    /\b(there 's|there is|there's|(we|i|you|team|saas|platform|risk|legal|it|finance|ops|engineering|colleagues|developers) ('s |'ve |' ve |have |has )?(also |now )?(have|has|ve|'ve|run|runs|operate|operates|host|hosts|maintain|maintains|got|own|owns|keep))( also| got)?$/.test(
       before,
     ) || builtBefore(reading, lead)
   );

@@ -40,6 +40,8 @@ function shorter(one: Actor, other: Actor): boolean {
   if (one.kind === 'partner' && other.kind === 'partner') return other.key.endsWith(`-${one.key}`);
   if (one.kind !== 'internal' || other.kind !== 'internal') return false;
   const [few, many] = [one.key.split('-'), other.key.split('-')];
+  if (few.length === 1 && many.length > 1 && /^(backend|configurator)$/.test(one.key))
+    return many.at(-1) === one.key;
   return (
     few.length > 1 &&
     few.length < many.length &&
