@@ -22,9 +22,11 @@ export function mailboxes(reading: Reading): readonly Actor[] {
   });
 }
 
+const spoken = /^(e?mail(s|ed|box)?|inbox|sms|text)$/;
+
 function channelAt(reading: Reading, at: number): 'email' | 'sms' | null {
   const token = reading.tokens[at];
-  if (token === undefined) return null;
+  if (token === undefined || !(spoken.test(token.low) || reading.tokens[at + 1]?.text === '@')) return null;
   if (reading.mentions.some((one) => one.sense.is === 'system' && one.at <= at && one.to > at)) return null;
   if (texted(reading, at)) return 'sms';
   if (!mailed(reading, at)) return null;

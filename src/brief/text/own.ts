@@ -3,7 +3,7 @@ import { type Actor, slug, titled } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { nearName } from './links.ts';
 import type { Mention } from './mentions.ts';
-import { type Lead, leadBefore, plainWord } from './phrases.ts';
+import { type Lead, leadBefore, namedTokens, plainWord } from './phrases.ts';
 
 const heads = new Set(
   'service microservice system api application app platform tool software backend engine program programme portal database db server gateway registry hub module core'.split(
@@ -234,7 +234,6 @@ function made(reading: Reading, at: number): readonly Actor[] {
   if (token === undefined || !/^(\p{Ll}{4,}|\p{Lu}{2,5})$/u.test(token.text) || token.low !== token.base)
     return [];
   if (reading.verbs.some((verb) => verb.at === at)) return [];
-  if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
   if (/(ing|ed|ly)$/.test(token.low) || stops.has(token.low)) return [];
   const low = (from: number, to: number): string =>
     reading.tokens
@@ -242,6 +241,7 @@ function made(reading: Reading, at: number): readonly Actor[] {
       .filter((other) => other.sentence === token.sentence)
       .map((other) => other.low)
       .join(' ');
+  if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
   const lead = leadBefore(reading, at);
   if ((lead.determiner === null && lead.owner === null) || lead.words.some(plainWord)) return [];
   const commissioned = delivered.test(low(at + 1, at + 2)) && ordered.test(`${low(at - 6, at + 1)} `);
@@ -287,7 +287,5 @@ function actorAt(reading: Reading, { at, words, own }: Phrase): readonly Actor[]
 }
 
 function covered(reading: Reading, at: number): boolean {
-  return reading.mentions.some(
-    (mention) => mention.at <= at && mention.to > at && mention.sense.is !== 'object',
-  );
+  return namedTokens(reading.mentions).has(at);
 }

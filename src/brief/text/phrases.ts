@@ -1,5 +1,6 @@
 // The words of a noun phrase before its head: whose it is, how old, what it is for. Nothing is looked up but small words.
 import type { Reading } from './clauses.ts';
+import { type Mention, range } from './mentions.ts';
 
 /** What stands before a head. `words` tell something, in order; `start` is the token at which they begin. */
 export interface Lead {
@@ -47,6 +48,19 @@ const blocked = new Set(
     ' ',
   ),
 );
+
+const named = new WeakMap<readonly Mention[], ReadonlySet<number>>();
+
+/** The tokens of systems and kinds of systems. Kept per list, because every token of a long text is asked for. */
+export function namedTokens(mentions: readonly Mention[]): ReadonlySet<number> {
+  const before = named.get(mentions);
+  if (before !== undefined) return before;
+  const found = new Set(
+    mentions.flatMap((mention) => (mention.sense.is === 'object' ? [] : range(mention.at, mention.to))),
+  );
+  named.set(mentions, found);
+  return found;
+}
 
 /** Whether a modifier says nothing about what a thing is for. */
 export function plainWord(word: string): boolean {

@@ -3,7 +3,7 @@
 import { type Actor, slug, titled } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import type { Mention } from './mentions.ts';
-import { type Lead, leadBefore, plainWord } from './phrases.ts';
+import { type Lead, leadBefore, namedTokens, plainWord } from './phrases.ts';
 
 const heads = new Set(
   'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform customer hub board'.split(
@@ -165,5 +165,5 @@ function before({ tokens }: Reading, at: number): string {
 }
 
 function kindAt({ mentions }: Reading, at: number): boolean {
-  return mentions.some((mention) => mention.at <= at && mention.to > at && mention.sense.is !== 'object');
+  return namedTokens(mentions).has(at);
 }
