@@ -76,6 +76,8 @@ export interface Field {
   /** Required when a record is created. */
   readonly required: boolean;
   readonly readOnly: boolean;
+  /** Taken by a write and never in what a read answers: an argument of a create, a password. */
+  readonly writeOnly: boolean;
   readonly nullable: boolean;
   readonly maxLength: number | null;
   readonly unique: boolean;
@@ -147,6 +149,7 @@ export const Field: z.ZodType<Field> = z.strictObject({
   enum: z.array(z.string()).nullable().default(null),
   required: z.boolean().default(false),
   readOnly: z.boolean().default(false),
+  writeOnly: z.boolean().default(false),
   nullable: z.boolean().default(false),
   maxLength: count.nullable().default(null),
   unique: z.boolean().default(false),

@@ -299,3 +299,70 @@ test('events that lead to no record do not make up for reads behind a gate', () 
     /can be read \(events\).*does without what "Guarded records" \(shut\) keeps from it/,
   );
 });
+
+test('behind a gate that nobody knows of, being told and asking wait alike; behind one that it can do without, the way is left', () => {
+  const whole = { ...gate, applies: { resources: ['seal'] }, alternatives: [] };
+  const source = target({
+    gates: [whole],
+    events: [{ name: 'seal.updated', resource: 'seal', change: 'updated', payload: 'record', source: seen }],
+  });
+  const ways = (gates: readonly object[]): readonly string[] => {
+    const brief = madeBrief({
+      systems: [
+        { id: 'a', uses: 'acme' },
+        { id: 'b', uses: 'acme', edition: 'top' },
+      ],
+      flows: [madeFlow({ from: 'a.seal', to: 'b.stamp' })],
+    });
+    const landscape = joinLandscape(
+      brief,
+      new Map([
+        ['a', { ...source, gates: target({ gates }).gates }],
+        ['b', target()],
+      ]),
+    );
+    const flow = landscape.flows[0];
+    return [
+      flow?.status ?? '',
+      ...(flow?.triggers ?? [])
+        .filter((one) => one.possible)
+        .map(
+          (one) => `${one.mode}${one.why.endsWith('; once "Seals on parcels" is open') ? ' once open' : ''}`,
+        ),
+    ];
+  };
+  assert.deepEqual(ways([whole]), [
+    'open',
+    'webhook once open',
+    'poll once open',
+    'schedule once open',
+    'manual',
+  ]);
+  assert.deepEqual(ways([{ ...whole, applies: { events: ['seal.updated'] } }]), [
+    'feasible',
+    'poll',
+    'schedule',
+    'manual',
+  ]);
+});
+
+test('a record that no call reads is assumed to come in its event as the API names it', () => {
+  const told = (operations: readonly object[]): boolean =>
+    joinLandscape(
+      madeBrief({ flows: [madeFlow({ from: 'a.seal', to: 'b.stamp' })] }),
+      new Map([
+        [
+          'a',
+          madeProfile({
+            resources: [madeResource('seal', { operations, fields: [{ path: 'code', type: 'string' }] })],
+            events: [
+              { name: 'seal.updated', resource: 'seal', change: 'updated', payload: 'record', source: seen },
+            ],
+          }),
+        ],
+        ['b', target({ gates: [] })],
+      ]),
+    ).assumptions.some(({ text }) => /taken from the event itself/.test(text));
+  assert.equal(told([]), true);
+  assert.equal(told(usualOperations('/v2/seals')), false);
+});

@@ -16,6 +16,7 @@ import { type Leg, legsOf } from './legs.ts';
 import { loadOf, sameThing } from './loads.ts';
 import { prohibitionsOf, withoutForbidden } from './prohibitions.ts';
 import { questionsOf } from './questions.ts';
+import { readsOf } from './reach.ts';
 import { type Passage, standingFindings, standingOf } from './status.ts';
 import { sunsetFindings, sunsetVerdicts } from './sunsets.ts';
 import { editionOf, editionsKnown, joinSystems, systemFindings, systemOf } from './systems.ts';
@@ -187,7 +188,17 @@ function flowAssumptions(flow: JoinedFlow): Landscape['assumptions'] {
           },
         ]
       : [];
-  return [...filtered, ...updatesOnly];
+  const told = flow.from.operations.length > 0 || flow.from.events.length > 0;
+  const eventOnly =
+    told && readsOf(flow.from.operations).length === 0 && flow.from.fields.length > 0
+      ? [
+          {
+            text: `${flow.id}: no call reads ${flow.from.resource ?? flow.from.asked}, so it is taken from the event itself; that a message has the fields as the API names them is assumed until one was seen.`,
+            from: null,
+          },
+        ]
+      : [];
+  return [...filtered, ...updatesOnly, ...eventOnly];
 }
 
 function idsAt(flows: readonly JoinedFlow[], system: string): readonly string[] {

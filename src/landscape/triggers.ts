@@ -62,6 +62,19 @@ export function triggerOptions(origin: Origin): readonly TriggerOption[] {
   });
 }
 
+/** Whether a gate takes a way from the flow. A flow that hangs on a gate nobody knows of waits for the answer, and is planned as if it opens: no way of it is better off than another. */
+function bars({ verdict }: GateMet): boolean {
+  return verdict.verdict === 'shut' || (verdict.verdict === 'unknown' && !verdict.decisive);
+}
+
+/** Names the gates that a possible way still waits for. */
+function onceOpen(gates: readonly GateMet[], behind: (met: GateMet) => boolean): string {
+  const waiting = gates.filter((met) => met.verdict.verdict === 'unknown' && !bars(met) && behind(met));
+  return waiting.length === 0
+    ? ''
+    : `; once ${waiting.map(({ gate }) => `"${gate.title}"`).join(' and ')} is open`;
+}
+
 function channelOf(system: JoinedSystem): string | null {
   return system.profile?.webhooks?.channel ?? null;
 }
@@ -73,14 +86,14 @@ function refused(mode: TriggerMode, why: string): TriggerOption {
 function told(mode: TriggerMode, { end, gates, system }: Origin): TriggerOption {
   const useful = end.events.filter((event) => event.change !== 'deleted' && event.change !== 'merged');
   const closed = (event: ApiEvent): GateMet | undefined =>
-    gates.find((met) => met.verdict.verdict !== 'open' && met.events.includes(event.name));
+    gates.find((met) => bars(met) && met.events.includes(event.name));
   const open = useful.filter((event) => closed(event) === undefined);
   const [first] = open;
   if (first !== undefined)
     return {
       mode,
       possible: true,
-      why: eventsWhy(open, system),
+      why: `${eventsWhy(open, system)}${onceOpen(gates, (met) => open.some((event) => met.events.includes(event.name)))}`,
       needs: open.map((event) => event.name),
       source: first.source,
     };
@@ -132,7 +145,7 @@ function eventsWhy(events: readonly ApiEvent[], system: JoinedSystem): string {
 
 function polled(mode: 'poll' | 'schedule', origin: Origin): TriggerOption {
   const { end, asked, gates } = origin;
-  const barred = gates.filter((met) => met.verdict.verdict !== 'open').flatMap((met) => met.operations);
+  const barred = gates.filter(bars).flatMap((met) => met.operations);
   const listing = end.operations.filter(
     (operation) => operation.kind === 'list' || operation.kind === 'search',
   );
@@ -158,7 +171,7 @@ function polled(mode: 'poll' | 'schedule', origin: Origin): TriggerOption {
   return {
     mode,
     possible: true,
-    why: [findsWhy(way, end), ...(gives === null ? [] : [gives])].join('; '),
+    why: `${[findsWhy(way, end), ...(gives === null ? [] : [gives])].join('; ')}${onceOpen(gates, (met) => met.operations.includes(way))}`,
     needs: [callName(way)],
     source: end.source,
   };

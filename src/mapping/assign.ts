@@ -32,6 +32,11 @@ export function rank(from: readonly Weighed[], to: readonly Weighed[]): readonly
 
 const floor = 0.5;
 
+/** Strongest first; what is nearly equal stays in the order it has. */
+export function strongestFirst(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.toSorted((one, other) => rounded(other.score) - rounded(one.score));
+}
+
 /** Differences below a hundredth are chance: the spelling decides. */
 function rounded(score: number): number {
   return Math.round(score * 50);
@@ -43,7 +48,7 @@ export function assign(ranked: readonly Pair[]): readonly Pair[] {
   const targets = new Set<number>();
   const chosen: Pair[] = [];
   for (const pair of ranked) {
-    if (pair.score < threshold) break;
+    if (pair.score < threshold) continue;
     if (sources.has(pair.from) || targets.has(pair.to)) continue;
     sources.add(pair.from);
     targets.add(pair.to);

@@ -14,6 +14,7 @@ interface WrittenField {
   readonly enum: readonly (string | number | boolean)[] | null;
   readonly required: boolean;
   readonly readOnly: boolean;
+  readonly writeOnly: boolean;
   readonly nullable: boolean;
   readonly maxLength: number | null;
   readonly unique: boolean;
@@ -52,6 +53,7 @@ const FieldsFile: z.ZodType<FieldsFile> = z.strictObject({
           .default(null),
         required: z.boolean().default(false),
         readOnly: z.boolean().default(false),
+        writeOnly: z.boolean().default(false),
         nullable: z.boolean().default(true),
         maxLength: z.number().int().positive().nullable().default(null),
         unique: z.boolean().default(false),
@@ -155,7 +157,7 @@ function split(written: string): { readonly type: Field['type']; readonly format
 }
 
 function fieldOf(written: WrittenField): Field {
-  const { path, required, readOnly, nullable, maxLength, unique, references, personal } = written;
+  const { path, required, readOnly, writeOnly, nullable, maxLength, unique, references, personal } = written;
   const known = split(written.type) ?? { type: 'unknown', format: null };
   return {
     path,
@@ -164,6 +166,7 @@ function fieldOf(written: WrittenField): Field {
     enum: written.enum === null || written.enum.length === 0 ? null : written.enum.map(String),
     required,
     readOnly,
+    writeOnly,
     nullable,
     maxLength,
     unique,

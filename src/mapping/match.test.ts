@@ -16,6 +16,7 @@ const blank: Omit<Field, 'path'> = {
   enum: null,
   required: false,
   readOnly: false,
+  writeOnly: false,
   nullable: true,
   maxLength: null,
   unique: false,

@@ -2,8 +2,9 @@
 // Pure and deterministic: the same sides give the same mapping, whatever the vendor. A doubtful pair is a candidate, not a mapping.
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
-import { assign, type Pair, rank, runnersUp } from './assign.ts';
+import { assign, type Pair, runnersUp } from './assign.ts';
 import { type Combination, combine } from './combine.ts';
+import { agrees, listed } from './lists.ts';
 import type { HeldField, Mapping, MappingRow, MappingSide } from './mapping.ts';
 import { meaningsOf } from './meaning.ts';
 import { combinedRow, constantRow, heldRows, pairRow, type Row } from './row.ts';
@@ -15,16 +16,21 @@ const candidatesEach = 3;
 /** Maps the fields of one object onto those of another; `held` targets get their value whatever the source says. Never throws; what is missing or doubtful is told in `findings`. */
 export function match(from: MappingSide, to: MappingSide, held: readonly HeldField[] = []): Mapping {
   const weighed = weigh(meaningsOf(from), meaningsOf(to));
-  const sources = weighed.from.filter(({ meaning }) => meaning.exempt !== 'container');
+  const sources = weighed.from.filter(
+    ({ meaning }) => meaning.exempt !== 'container' && !meaning.field.writeOnly,
+  );
   const isHeld = ({ meaning }: Weighed): boolean => held.some((one) => one.field === meaning.field.path);
   const targets = weighed.to.filter((one) => writable(one) && !isHeld(one));
   const chosen = assign(
-    rank(
+    listed(
+      { from, to },
       sources.filter(({ meaning }) => meaning.exempt !== 'id'),
       targets,
     ),
   );
-  const combined = combine(sources, targets, chosen);
+  const combined = combine(sources, targets, chosen).filter((one) =>
+    one.from.every((source) => agrees(source, one.to)),
+  );
   const rows = rowsOf({ chosen, combined, sources, weighed });
   const constants = targets
     .filter((target) => !rows.some((row) => row.row.to === target.meaning.field.path))

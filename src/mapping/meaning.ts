@@ -3,6 +3,7 @@
 import type { Field } from '../catalog/profile.ts';
 import { lexicon } from './lexicon.ts';
 import type { MappingSide } from './mapping.ts';
+import { isDocument } from './rich-document.ts';
 import {
   fillers,
   isPlace,
@@ -14,7 +15,6 @@ import {
   type Token,
   tokensOf,
 } from './tokens.ts';
-import { isDocument } from './value-kind.ts';
 import { isKnownWord, segmentsOf, wordsOf } from './words.ts';
 
 /** Why a field is never written: it is the record's own id, kept by the vendor, or only holds other fields. */

@@ -15,7 +15,7 @@ export function sample(side: MappingSide): JsonObject {
   const weighed = weigh(meaningsOf(side), []).from;
   const concept = conceptOf(side) ?? '';
   return weighed
-    .filter(({ meaning }) => meaning.exempt !== 'container')
+    .filter(({ meaning }) => meaning.exempt !== 'container' && !meaning.field.writeOnly)
     .reduce<JsonObject>(
       (record, field) => place(record, field.meaning.field.path, valueOf(field, concept)),
       {},
@@ -36,11 +36,17 @@ function valueOf(weighed: Weighed, concept: string): unknown {
   const unit = moneyUnit(weighed);
   if (unit !== null && (unit === 'minor' || unit === 'whole')) return asType(samples.money.minor, kind);
   const term = meaning.head?.term ?? null;
-  const named =
-    term !== null && meaning.head?.id === 'name' && meaning.context.length === 0 ? names[concept] : undefined;
+  const named = term !== null && meaning.head?.id === 'name' ? names[ownerOf(weighed, concept)] : undefined;
   const value =
     byFormat(field) ?? named ?? byTerm[meaning.head?.id ?? ''] ?? ofKind(term?.kind ?? null) ?? text(field);
   return fit(asType(value, kind), field);
+}
+
+/** Whose name it is: the last record named on the way to it, the line of a list, else the record itself. */
+function ownerOf({ meaning }: Weighed, concept: string): string {
+  const holder = meaning.context.findLast((token) => token.id in names)?.id;
+  if (holder !== undefined) return holder;
+  return meaning.context.length === 0 ? (meaning.list ? 'line-item' : concept) : '';
 }
 
 function byFormat({ format }: Field): unknown {

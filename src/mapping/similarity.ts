@@ -91,6 +91,11 @@ function pairOf(one: string, other: string, within: string | null): string {
   return `${one < other ? `${one} ${other}` : `${other} ${one}`} ${within ?? ''}`;
 }
 
+/** Whether two tokens mean the same, 0..1. */
+export function related(a: Token | null, b: Token | null): number {
+  return headLikeness(a, b);
+}
+
 function headLikeness(a: Token | null, b: Token | null): number {
   if (a === null || b === null) return 0;
   if (a.id === b.id) return 1;

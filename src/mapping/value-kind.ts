@@ -1,6 +1,6 @@
 // What a field's values are: type and format where they are stated, else what its name's meaning suggests.
 // Used for compatibility, transforms and samples; nothing here looks at values.
-import type { Field } from '../catalog/profile.ts';
+import { isDocument } from './rich-document.ts';
 import type { Meaning } from './meaning.ts';
 
 export const valueKinds = [
@@ -35,11 +35,6 @@ const formats: Readonly<Record<string, ValueKind>> = {
   'epoch-milliseconds': 'epoch-milliseconds',
   'epoch-ms': 'epoch-milliseconds',
 };
-
-/** A text held as a tree of paragraphs (Atlassian Document Format): an object by type, one value by meaning. */
-export function isDocument(field: Pick<Field, 'type' | 'format'>): boolean {
-  return field.type === 'object' && field.format === 'adf';
-}
 
 /** The kind of a field's values. A number whose name means a date counts seconds since 1970, or milliseconds when a word says so. */
 export function valueKindOf({ field, head, words }: Meaning): ValueKind {

@@ -72,6 +72,30 @@ test('fields of a list stay side by side, also when the list is empty', async ()
   assert.deepEqual(await run(mapping, {}), { lines: [] });
 });
 
+test('a list mapped entry by entry gives one object for each entry, gaps and lists within kept in their place', async () => {
+  const each = (name: string): string => `[items.($r := ${name}; $exists($r) ? $r : null)]`;
+  const mapping = withRows(
+    { to: 'lines[].sku', jsonata: each('code') },
+    { to: 'lines[].name', jsonata: each('title') },
+    { to: 'lines[].options[].label', jsonata: each('colour') },
+  );
+  const record = {
+    items: [
+      { code: 'A', colour: 'red' },
+      { code: 'B', title: 'Bell', colour: 'blue' },
+    ],
+  };
+  assert.deepEqual(await run(mapping, record), {
+    lines: [
+      { sku: 'A', options: [{ label: 'red' }] },
+      { sku: 'B', name: 'Bell', options: [{ label: 'blue' }] },
+    ],
+  });
+  assert.deepEqual(await run(mapping, { items: [{ code: 'A' }] }), {
+    lines: [{ sku: 'A', options: [{}] }],
+  });
+});
+
 test('a name that would end the comment does not', async () => {
   const mapping = { ...held, mapping: { ...held.mapping, from: 'x*/ $boom() /*' } };
   assert.ok(jsonata(mappingJsonata(mapping)));

@@ -89,16 +89,16 @@ function objectText(tree: Branch, depth: number, expression: (row: MappingRow) =
     const key = JSON.stringify(name.replace(/\[\]$/, ''));
     if (branch.children.size === 0)
       return `${pad}${key}: ${branch.row === null ? 'null' : valueText(branch.row, expression(branch.row), name.endsWith('[]'))}`;
-    return `${pad}${key}: ${name.endsWith('[]') ? listText(branch, depth + 1) : objectText(branch, depth + 1, expression)}`;
+    return `${pad}${key}: ${name.endsWith('[]') ? listText(branch, depth + 1, expression) : objectText(branch, depth + 1, expression)}`;
   });
   return `{\n${entries.join(',\n')}\n${'  '.repeat(depth)}}`;
 }
 
 /** A list of objects: each field's expression yields one value per entry, and the values of the same place make one object. */
-function listText(branch: Branch, depth: number): string {
+function listText(branch: Branch, depth: number, expression: (row: MappingRow) => string): string {
   const rows = rowsOf(branch);
   const names = new Map(rows.map((row, index) => [row, `$c${index + 1}`]));
-  const columns = rows.map((row) => `${names.get(row)} := [${row.jsonata}]`).join('; ');
+  const columns = rows.map((row) => `${names.get(row)} := $append([], ${expression(row)})`).join('; ');
   const longest = `$max([${rows.map((row) => `$count(${names.get(row)})`).join(', ')}])`;
   return `(${columns}; [[0..${longest} - 1].($i := $; ${objectText(branch, depth, (row) => `${names.get(row)}[$i]`)})])`;
 }

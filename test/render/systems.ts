@@ -67,6 +67,7 @@ const field = {
   enum: null,
   required: false,
   readOnly: false,
+  writeOnly: false,
   nullable: true,
   maxLength: null,
   unique: false,

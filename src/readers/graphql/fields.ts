@@ -53,23 +53,27 @@ export function fieldsOf(
     written.has(path) || above.has(path) || prefixes(path).some((one) => open(graph, written.get(one)));
   const needed = new Map(created.map((one) => [plain(one.path), one.required]));
   const givesKey = needed.get('id') === true;
+  const answered = answeredBy(read);
   const byPath = new Map<string, Field>();
   for (const one of [...read, ...created, ...updated]) {
     const path = plain(one.path);
     if (byPath.has(path) || (one.deprecated && written.get(path)?.deprecated !== false)) continue;
     // An `id` among the inputs names the record to change; only a create that demands one lets the caller choose it.
     const readOnly = written.size > 0 && (path === 'id' ? !givesKey : !writable(path));
-    byPath.set(path, fieldFrom(graph, one, { required: needed.get(path) === true, readOnly }));
+    byPath.set(
+      path,
+      fieldFrom(graph, one, {
+        required: needed.get(path) === true,
+        readOnly,
+        writeOnly: path !== 'id' && !answered(path),
+      }),
+    );
   }
   const fields = [...byPath.values()].toSorted((a, b) => depth(a.path) - depth(b.path));
   return { fields: fields.slice(0, mostFields), cut: fields.length > mostFields };
 }
 
-function fieldFrom(
-  graph: Graph,
-  one: Flat,
-  at: { readonly required: boolean; readonly readOnly: boolean },
-): Field {
+function fieldFrom(graph: Graph, one: Flat, at: Pick<Field, 'required' | 'readOnly' | 'writeOnly'>): Field {
   const type = graph.types.get(one.use.name);
   const scalar = scalarOf(one.use.name);
   const standard = type?.kind === 'enum' ? standardEnum(type.name, type.values) : null;
@@ -82,12 +86,27 @@ function fieldFrom(
     enum: type?.kind === 'enum' && standard === null ? type.values : null,
     required: at.required,
     readOnly: at.readOnly,
+    writeOnly: at.writeOnly,
     nullable: !one.use.required,
     maxLength: null,
     unique: isUnique(one),
     references: one.references,
     personal: null,
   };
+}
+
+/**
+ * Whether an answer holds a path: itself, something inside it, or something open above it. A record of its own inside is listed by
+ * its key alone and has more than that. A walk that was cut short says of nothing that it is missing.
+ */
+function answeredBy(read: readonly Flat[]): (path: string) => boolean {
+  if (read.length === 0 || read.length > mostFields * 2) return () => true;
+  const exact = new Set(read.map((one) => plain(one.path)));
+  const above = new Set([...exact].flatMap(prefixes));
+  return (path) =>
+    exact.has(path) ||
+    above.has(path) ||
+    prefixes(path).some((one) => exact.has(one) || exact.has(`${one}.id`));
 }
 
 function isUnique(one: Flat): boolean {

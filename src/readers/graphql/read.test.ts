@@ -81,6 +81,20 @@ function call(path: string, of: Resource = resource('parcel')): Operation {
   return found;
 }
 
+test('what only an input takes is written and never read; a connection and the list of its input are two shapes of one thing', () => {
+  const profile = readDocument({ name: 'shop.graphql', text: shop });
+  const fields = profile.resources.find((resource) => resource.name === 'parcel')?.fields ?? [];
+  const told = (path: string): unknown => {
+    const field = fields.find((one) => one.path === path);
+    return field === undefined ? null : [field.readOnly, field.writeOnly];
+  };
+  assert.deepEqual(told('stops.nodes[].city'), [true, false]);
+  assert.deepEqual(told('stops[].city'), [false, true]);
+  assert.deepEqual(told('code'), [false, false]);
+  assert.deepEqual(told('total.amount'), [false, false]);
+  assert.deepEqual(told('updatedAt'), [true, false]);
+});
+
 test('SDL becomes a profile of kind graphql that says what a schema cannot tell', () => {
   assert.equal(profile.kind, 'graphql');
   assert.equal(profile.id, 'shop');

@@ -75,6 +75,7 @@ function fieldFrom(one: Flat, created: Flat | null, unwritten: boolean): Field {
     enum: one.shape.enum ?? other.enum,
     required: created?.required === true && !one.readOnly,
     readOnly: one.readOnly || unwritten,
+    writeOnly: one.shape.writeOnly && !one.readOnly,
     nullable: one.shape.nullable,
     maxLength: one.shape.maxLength ?? other.maxLength,
     unique:

@@ -46,6 +46,7 @@ export function seen(column: Column): Seen {
       enum: isEnum(kind, texts, distinct) ? [...distinct].toSorted() : null,
       required: !nullable && column.nested === null,
       readOnly: false,
+      writeOnly: false,
       nullable,
       maxLength: null,
       unique: isUnique(kind, { texts, distinct, nullable, longest }),

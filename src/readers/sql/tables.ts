@@ -101,6 +101,7 @@ function fieldOf(column: Column, { table, script, dialect, names }: Beside): Fie
     enum: kind.enum === null ? null : [...kind.enum],
     required: !column.nullable && !column.hasDefault && !column.generated,
     readOnly: column.generated,
+    writeOnly: false,
     nullable: column.nullable,
     maxLength: kind.maxLength,
     unique: alone,
