@@ -1,6 +1,8 @@
 // `spanwright compare`: the designs side by side on the same scales.
 import { proposalFor } from '../jobs/plan.ts';
+import { tally } from '../score/price-notes.ts';
 import { criteria, type Comparison } from '../score/scorecard.ts';
+import { dominanceWords, flipWords } from '../score/turning-words.ts';
 import { briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
@@ -16,7 +18,8 @@ export const compareCommand: AddCommand = (program, run) => {
     .action((given: string, options: SharedOptions) =>
       run(async (call) => {
         const { brief, ports } = await briefInput(given, call.streams);
-        const { comparison } = await proposalFor(brief, ports);
+        const today = new Date().toISOString().slice(0, 10);
+        const { comparison } = await proposalFor(brief, ports, today);
         if (call.json) printJson(call, comparison);
         else call.streams.out(`${comparisonText(comparison)}\n`);
         return exitCodes.done;
@@ -24,7 +27,8 @@ export const compareCommand: AddCommand = (program, run) => {
     );
 };
 
-function comparisonText({ designs, recommended, why }: Comparison): string {
+function comparisonText(comparison: Comparison): string {
+  const { designs, recommended, why } = comparison;
   const row = (title: string, cell: (design: Comparison['designs'][number]) => string): readonly string[] => [
     title,
     ...designs.map(cell),
@@ -45,5 +49,30 @@ function comparisonText({ designs, recommended, why }: Comparison): string {
   const rejected = designs
     .filter((design) => design.rejectedFor.length > 0)
     .map((design) => `${design.id} is rejected for: ${design.rejectedFor.join('; ')}`);
-  return [table, '', `Recommended: ${recommended}. ${why}`, ...rejected].join('\n');
+  return [
+    table,
+    '',
+    `Recommended: ${recommended}. ${why}`,
+    ...rejected,
+    ...turningText(comparison),
+    ...priceText(comparison),
+  ].join('\n');
+}
+
+function turningText(comparison: Comparison): readonly string[] {
+  const words = flipWords(comparison);
+  const dominated = comparison.sensitivity === null ? [] : dominanceWords(comparison.sensitivity);
+  return [
+    ...(dominated.length === 0 ? [] : [`${dominated.join(', ')}: no weights put it first.`]),
+    ...(words === null ? [] : [`What would flip it: ${words}`]),
+  ];
+}
+
+/** Prices that are not dated within the last year are named one by one. */
+function priceText({ prices }: Comparison): readonly string[] {
+  if (prices === null) return [];
+  return [
+    `Prices on ${prices.asOf}: ${tally(prices.notes)}.`,
+    ...prices.notes.filter((note) => note.state !== 'current').map((note) => `  ${note.what}: ${note.says}`),
+  ];
 }

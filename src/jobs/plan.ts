@@ -19,14 +19,18 @@ export interface PlanRequest {
   readonly engine: string;
 }
 
-/** Brief to competing designs. Throws InputError for unusable input. */
-export async function proposalFor(brief: PlanRequest['brief'], ports: Ports): Promise<Proposal> {
-  return propose(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports));
+/** Brief to competing designs, prices judged by their age on `day`. Throws InputError for unusable input. */
+export async function proposalFor(
+  brief: PlanRequest['brief'],
+  ports: Ports,
+  day: string | null = null,
+): Promise<Proposal> {
+  return propose(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports), day);
 }
 
 /** Brief to plan. Throws InputError for unusable input and for a design that does not exist. */
 export async function planFor(request: PlanRequest, ports: Ports): Promise<Plan> {
-  const proposal = await proposalFor(request.brief, ports);
+  const proposal = await proposalFor(request.brief, ports, request.start);
   const wanted = request.design ?? proposal.comparison.recommended;
   const design = proposal.designs.find(
     (candidate) => candidate.id === wanted || candidate.strategy === wanted,

@@ -16,14 +16,15 @@ export interface Proposal {
   readonly mappings: ReadonlyMap<string, Mapping>;
 }
 
-export function propose(landscape: Landscape): Proposal {
+/** `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
+export function propose(landscape: Landscape, day: string | null = null): Proposal {
   const designs = proposeDesigns(landscape);
   const mappings = new Map<string, Mapping>();
   for (const flow of landscape.flows) {
     const sides = mappingSides(flow);
     if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to, heldFields(landscape, flow.id)));
   }
-  return { landscape, designs, comparison: compareDesigns(designs, landscape), mappings };
+  return { landscape, designs, comparison: compareDesigns(designs, landscape, day), mappings };
 }
 
 /** What the brief's prohibitions hold in the records that a flow creates. */

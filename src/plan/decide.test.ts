@@ -11,6 +11,7 @@ async function compared(first: object, second: object): Promise<Comparison> {
   const even = Object.fromEntries([...criteria, 'total'].map((criterion) => [criterion, 50]));
   return {
     ...comparison,
+    sensitivity: null,
     recommended: 'D1',
     designs: [first, second].map((scores, index) => ({
       ...design,
@@ -61,4 +62,23 @@ test('where no other design leads in anything, nothing in the rubric turns the o
 test('a design that was not compared can not be decided for', async () => {
   const comparison = await compared({}, {});
   assert.throws(() => decide(comparison, 'D9'), /no design D9/);
+});
+
+test('what would flip the decision comes from the sensitivity of the comparison, where there is one', async () => {
+  const comparison = await compared({}, {});
+  const sensitivity = {
+    weights: [
+      { criterion: criteria[0], weight: 0.25, less: { weight: 0.1, design: 'D2' }, more: null },
+      { criterion: criteria[1], weight: 0.15, less: null, more: null },
+    ],
+    scenarios: [
+      { id: 'volume-2', change: 'twice the volume', recommended: 'D1', turns: false, why: 'as before' },
+      { id: 'volume-10', change: 'ten times the volume', recommended: 'D2', turns: true, why: 'D1 is out' },
+    ],
+    dominated: [],
+  };
+  assert.equal(
+    decide({ ...comparison, sensitivity }, 'D1')[0]?.flips,
+    'Weights, the others in proportion: reliability below 10 % (now 25 %) puts D2 first. Ten times the volume puts D2 first (D1 is out). D1 stays first with twice the volume.',
+  );
 });

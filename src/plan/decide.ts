@@ -1,6 +1,7 @@
 // The decision between the competing designs as a record: chosen, rejected, and what would flip it.
 import type { Comparison, ComparedDesign } from '../score/scorecard.ts';
 import { criteria } from '../score/scorecard.ts';
+import { flipWords } from '../score/turning-words.ts';
 import type { DecisionRecord } from './plan.ts';
 
 /** `chosen` is the id of the design that the plan is made for; people may choose another than the recommended one. */
@@ -17,18 +18,25 @@ export function decide(comparison: Comparison, chosen: string): readonly Decisio
         chosen === comparison.recommended
           ? comparison.why
           : `Chosen by request in place of ${comparison.recommended}; ${design.why}`,
+      owner: 'sponsor',
+      before: 'K3',
       rejected: others.map((other) => ({ id: other.id, why: rejectedBecause(other, design) })),
-      flips: flips(others, design),
+      flips: (chosen === comparison.recommended ? flipWords(comparison) : null) ?? flips(others, design),
     },
   ];
 }
 
+/** How many marks a reason names: the widest gaps; all of them stand in the comparison. */
+const named = 3;
+
 function rejectedBecause(other: ComparedDesign, design: ComparedDesign): string {
   const reasons = other.rejectedFor.length === 0 ? [] : [other.rejectedFor.join('; ')];
-  const worse = criteria.filter((criterion) => other.scores[criterion] < design.scores[criterion]);
-  const marks = worse.map(
-    (criterion) => `${criterion} ${other.scores[criterion]} against ${design.scores[criterion]}`,
-  );
+  const worse = criteria
+    .filter((criterion) => other.scores[criterion] < design.scores[criterion])
+    .toSorted((a, b) => design.scores[b] - other.scores[b] - (design.scores[a] - other.scores[a]));
+  const marks = worse
+    .slice(0, named)
+    .map((criterion) => `${criterion} ${other.scores[criterion]} against ${design.scores[criterion]}`);
   return [
     ...reasons,
     marks.length === 0 ? `total ${other.scores.total} against ${design.scores.total}` : marks.join(', '),

@@ -7,7 +7,16 @@ import type { PlanFlow } from './plan.ts';
 import type { Phase, Roadmap } from './roadmap.ts';
 import { scheduleTasks } from './schedule.ts';
 
-const size: Size = { systems: 3, privateSystems: 0, flows: 2, legs: 2, developers: 1 };
+const size: Size = {
+  systems: 3,
+  privateSystems: 0,
+  flows: 2,
+  legs: 2,
+  authKinds: 2,
+  objects: 2,
+  legacySystems: 0,
+  developers: 1,
+};
 const tasks = scheduleTasks(size, new Map(), null);
 const days = tasks.reduce((sum, task) => sum + task.points, 0) / (175 / 15);
 

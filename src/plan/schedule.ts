@@ -1,7 +1,15 @@
 // The eight tasks with points and days. Base case: one one-way flow between two systems = 175 points in 15 days.
 // Everything beyond the base case adds by the rules below, which the plan prints under "reckoning". No clock: dates only from `start`.
 import { Temporal } from 'temporal-polyfill';
-import { allPoints, baseTasks, type BaseTask, pointsOf, pointsPerDay, type Size } from '../score/size.ts';
+import {
+  allPoints,
+  baseTasks,
+  type BaseTask,
+  pointsOf,
+  pointsPerDay,
+  type Size,
+  sizeRules,
+} from '../score/size.ts';
 import type { ReleaseGate, Subtask, Task } from './project.ts';
 
 /** What the caller knows of a task beyond its size. */
@@ -65,10 +73,8 @@ export function dateOf(start: string | null, day: number): string | null {
 export function reckoning(size: Size, effortDays: number): readonly string[] {
   return [
     'Base case: one one-way flow between two systems is 8 tasks, 175 points and 15 days; monitoring falls on day 15.',
-    `This project: ${size.systems} systems (${size.privateSystems} of them private), ${size.flows} flows, ${size.legs} directions to build.`,
-    'Each system beyond two adds 5 points to requirements and 10 to authentication.',
-    'Each direction beyond the first adds 30 points to the connector, 25 to the mapping, 10 to each test round and 5 to requirements, deployment and monitoring.',
-    'Each private system adds 5 points to requirements, authentication and mapping, and 10 to the connector: its API must be learned.',
+    `This project: ${size.systems} systems (${size.privateSystems} of them private), ${size.flows} flows, ${size.legs} directions to build, ${size.objects} objects, ${size.authKinds} kinds of sign-in, ${size.legacySystems} legacy systems.`,
+    ...sizeRules,
     `Days grow with points; ${size.developers === 1 ? 'one developer works' : `${size.developers} developers work`} in parallel where there is more than one direction to build. A project day is a working day, Monday to Friday.`,
     `Effort: ${Math.round((allPoints(size) / pointsPerDay) * 10) / 10} person-days by points (175 in 15 days); with the parts that the chosen design sets up, ${effortDays}.`,
   ];

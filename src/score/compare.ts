@@ -3,7 +3,9 @@
 import type { Design } from '../design/design.ts';
 import { countVerdicts } from '../design/verdict.ts';
 import type { Landscape } from '../landscape/landscape.ts';
-import { higherFirst, scoreDesign, type Standing, standingOf } from './score.ts';
+import { judgingDay, priceNotes } from './price-notes.ts';
+import { rankDesigns } from './rank.ts';
+import { scoreDesign } from './score.ts';
 import {
   type ComparedDesign,
   type Comparison,
@@ -11,21 +13,38 @@ import {
   type Criterion,
   type Scorecard,
 } from './scorecard.ts';
+import { sensitivityOf } from './sensitivity.ts';
 
-/** Throws Error when there is no design to compare. */
-export function compareDesigns(designs: readonly Design[], landscape: Landscape): Comparison {
+/**
+ * `day` is the ISO date by which the age of prices is judged when it is later than any source: today, or the first day of the project;
+ * null: the newest source alone. Throws Error when there is no design to compare.
+ */
+export function compareDesigns(
+  designs: readonly Design[],
+  landscape: Landscape,
+  day: string | null = null,
+): Comparison {
+  const ranking = rankDesigns(designs, landscape);
+  const [first] = ranking.order;
+  if (first === undefined) throw new Error('no design to compare');
   const compared = designs.map((design) => compare(design, scoreDesign(design, landscape)));
-  const standing = (one: ComparedDesign): Standing => {
-    const design = designs.find((candidate) => candidate.id === one.id);
-    return design === undefined ? { total: 0, lean: 0 } : standingOf(design, landscape);
+  const best = compared.find((one) => one.id === first.id);
+  if (best === undefined) throw new Error(`the design ${first.id} was not compared`);
+  const asOf = judgingDay(landscape, day);
+  return {
+    recommended: best.id,
+    why: whyOf(best, compared, first.rejectedFor.length === 0),
+    designs: compared,
+    ranking: ranking.order.map((design) => design.id),
+    prices: {
+      asOf,
+      notes: priceNotes(
+        compared.flatMap((one) => one.bill),
+        asOf,
+      ),
+    },
+    sensitivity: sensitivityOf(ranking, landscape),
   };
-  const accepted = compared.filter((design) => design.rejectedFor.length === 0);
-  const ranked = (accepted.length > 0 ? accepted : compared).toSorted(
-    (a, b) => higherFirst(standing(a), standing(b)) || (a.id < b.id ? -1 : 1),
-  );
-  const [best] = ranked;
-  if (best === undefined) throw new Error('no design to compare');
-  return { recommended: best.id, why: whyOf(best, compared, accepted.length > 0), designs: compared };
 }
 
 function compare(design: Design, card: Scorecard): ComparedDesign {
@@ -41,6 +60,7 @@ function compare(design: Design, card: Scorecard): ComparedDesign {
     measured: null,
     computed: card.computed,
     cost: card.cost,
+    bill: card.bill,
     scores: { ...scoresOf(card), total: card.total },
     rubric: card.marks,
   };

@@ -74,19 +74,24 @@ test('costs follow the host: cited prices where there are any, assumptions marke
   const inputs = (hosting: string) =>
     mark(cards({ ...made, brief: { constraints: { hosting } } }).events, 'cost')
       .inputs.slice(2)
-      .filter((input) => input.unit === 'USD');
-  assert.ok(inputs('aws').every((input) => input.source.kind === 'secondary'));
+      .filter((input) => input.unit === 'USD a month');
+  for (const host of ['aws', 'Azure', 'Google Cloud'])
+    assert.ok(
+      inputs(host).every((input) => input.source.ref !== 'score/assumed-price') || host === 'Azure',
+      host,
+    );
   assert.ok(inputs('a cellar').every((input) => input.source.ref === 'score/assumed-price'));
 });
 
-test('the running cost is the sum of its lines', () => {
+test('the running cost is the sum of the bill, which the marks show line by line', () => {
   const { polls } = cards({ ...made, brief: { constraints: { hosting: 'aws' } } });
-  const lines = mark(polls, 'cost').inputs.slice(2);
-  const sum = lines.reduce(
-    (total, line, index) => total + (index % 2 === 0 ? line.value * (lines[index + 1]?.value ?? 0) : 0),
-    0,
+  const sum = polls.bill.reduce((total, line) => total + line.converted.amount, 0);
+  assert.ok(Math.abs(sum - polls.cost.monthly.amount) < 0.005, `${sum} ${polls.cost.monthly.amount}`);
+  const shown = mark(polls, 'cost').inputs.filter((input) => input.unit === 'USD a month');
+  assert.deepEqual(
+    shown.map((input) => input.value),
+    polls.bill.map((line) => line.cost.amount),
   );
-  assert.ok(Math.abs(sum - polls.cost.monthly.amount) < 0.05, `${sum} ${polls.cost.monthly.amount}`);
 });
 
 test('the budget of the brief is what cost is held against', () => {
@@ -97,6 +102,12 @@ test('the budget of the brief is what cost is held against', () => {
     ).score;
   assert.ok(cost(500) > cost(50));
   assert.ok(cost(50) > cost(5));
+  const euros = mark(
+    cards({ ...made, brief: { constraints: { monthlyBudget: { amount: 100, currency: 'EUR' } } } }).events,
+    'cost',
+  );
+  assert.equal(euros.inputs[1]?.value, 116.65);
+  assert.equal(euros.inputs[1]?.source.kind, 'brief');
 });
 
 test('calls and use of limits are told by system', () => {

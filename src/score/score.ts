@@ -28,8 +28,14 @@ export function scoreDesign(design: Design, landscape: Landscape): Scorecard {
     marks,
     total: totalOf(marks.map((mark) => mark.score)),
     cost: { monthly: running.monthly, effortDays: work.days },
+    bill: running.bill,
     computed: { apiCallsPerDay: callsPerDay(design), budgetUse: budgetUse(design) },
   };
+}
+
+/** Each criterion's mark before rounding, in the order of the rubric. */
+export function exactMarks(design: Design, landscape: Landscape): readonly number[] {
+  return rubric.map(({ rule }) => rule.mark(rule.read(design, landscape).map((reading) => reading.value)));
 }
 
 /** A design's place before rounding: the exact total, and where that is equal the figures themselves, better ones counted up. */

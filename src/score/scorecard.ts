@@ -34,6 +34,70 @@ export interface Mark {
   readonly inputs: readonly ScoreInput[];
 }
 
+/**
+ * One line of the monthly bill: who bills how many of which of its own units, at what charge in its own currency. `step` is the plan that
+ * holds them, for vendors that sell plans. `rate` and `converted` tell what it comes to in the currency that designs are compared in; the rate
+ * is null where the vendor bills in that currency.
+ */
+export interface BillLine {
+  readonly vendor: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly units: number;
+  readonly step: string | null;
+  readonly cost: Money;
+  readonly rate: number | null;
+  readonly converted: Money;
+  readonly source: Source;
+}
+
+export const priceStates = ['current', 'old', 'undated', 'assumed'] as const;
+/** How far a price can be relied on: dated within a year of the reference day, older, without a date, or assumed by us. */
+export type PriceState = (typeof priceStates)[number];
+
+/** A price that a compared design rests on and how old it is, in words for whoever signs. */
+export interface PriceNote {
+  readonly what: string;
+  readonly state: PriceState;
+  readonly says: string;
+  readonly source: Source;
+}
+
+/** How a criterion's weight would have to change before another design comes first; the other weights keep their proportions. */
+export interface Flip {
+  readonly criterion: Criterion;
+  readonly weight: number;
+  readonly less: Turn | null;
+  readonly more: Turn | null;
+}
+
+export interface Turn {
+  readonly weight: number;
+  readonly design: string;
+}
+
+/** The designs proposed and scored again after one thing of the brief or the price lists has changed. `recommended` is then first. */
+export interface Scenario {
+  readonly id: string;
+  readonly change: string;
+  readonly recommended: string;
+  readonly turns: boolean;
+  readonly why: string;
+}
+
+/** `design` is in no criterion better than `by`, and in some worse. */
+export interface Dominance {
+  readonly design: string;
+  readonly by: string;
+}
+
+/** What would change the order of the designs, and what would not. */
+export interface Sensitivity {
+  readonly weights: readonly Flip[];
+  readonly scenarios: readonly Scenario[];
+  readonly dominated: readonly Dominance[];
+}
+
 /** What a simulation measured. */
 export interface Measured {
   readonly freshnessP50: Duration;
@@ -53,6 +117,7 @@ export interface Scorecard {
   readonly marks: readonly Mark[];
   readonly total: number;
   readonly cost: { readonly monthly: Money; readonly effortDays: number };
+  readonly bill: readonly BillLine[];
   /** Computed, not measured: API calls a day and the share of the binding limit, per system. */
   readonly computed: {
     readonly apiCallsPerDay: Readonly<Record<string, number>>;
@@ -80,6 +145,8 @@ export interface ComparedDesign {
   readonly measured: Measured | null;
   readonly computed: Scorecard['computed'];
   readonly cost: Scorecard['cost'];
+  /** Who bills what a month, dearest first; empty in comparisons of older versions. */
+  readonly bill: readonly BillLine[];
   readonly scores: Readonly<Record<Criterion | 'total', number>>;
   readonly rubric: readonly Mark[];
 }
@@ -88,11 +155,18 @@ export interface Comparison {
   readonly recommended: string;
   readonly why: string;
   readonly designs: readonly ComparedDesign[];
+  /** Every design, best first: those that nothing speaks against before the others. */
+  readonly ranking: readonly string[];
+  /** Every price that some design rests on, the least reliable first, judged on the day `asOf`. */
+  readonly prices: { readonly asOf: string; readonly notes: readonly PriceNote[] } | null;
+  /** Null in comparisons of older versions. */
+  readonly sensitivity: Sensitivity | null;
 }
 
 const text = z.string().min(1);
 const counts = z.record(z.string(), z.number());
 const score = z.number().min(0).max(100);
+const share = z.number().min(0).max(1);
 
 export const Mark: z.ZodType<Mark> = z.strictObject({
   criterion: z.enum(criteria),
@@ -100,6 +174,35 @@ export const Mark: z.ZodType<Mark> = z.strictObject({
   weight: z.number().min(0).max(1),
   formula: text,
   inputs: z.array(z.strictObject({ name: text, value: z.number(), unit: z.string(), source: Source })),
+});
+
+const BillLine: z.ZodType<BillLine> = z.strictObject({
+  vendor: text,
+  what: text,
+  unit: text,
+  units: z.number().nonnegative(),
+  step: text.nullable(),
+  cost: Money,
+  rate: z.number().positive().nullable(),
+  converted: Money,
+  source: Source,
+});
+
+const Turn: z.ZodType<Turn> = z.strictObject({ weight: share, design: text });
+
+const Sensitivity: z.ZodType<Sensitivity> = z.strictObject({
+  weights: z.array(
+    z.strictObject({
+      criterion: z.enum(criteria),
+      weight: share,
+      less: Turn.nullable(),
+      more: Turn.nullable(),
+    }),
+  ),
+  scenarios: z.array(
+    z.strictObject({ id: text, change: text, recommended: text, turns: z.boolean(), why: text }),
+  ),
+  dominated: z.array(z.strictObject({ design: text, by: text })),
 });
 
 export const Comparison: z.ZodType<Comparison> = z.strictObject({
@@ -139,8 +242,18 @@ export const Comparison: z.ZodType<Comparison> = z.strictObject({
         .nullable(),
       computed: z.strictObject({ apiCallsPerDay: counts, budgetUse: counts }),
       cost: z.strictObject({ monthly: Money, effortDays: z.number().nonnegative() }),
+      bill: z.array(BillLine).default([]),
       scores: z.record(z.enum([...criteria, 'total']), score),
       rubric: z.array(Mark),
     }),
   ),
+  ranking: z.array(text).default([]),
+  prices: z
+    .strictObject({
+      asOf: text,
+      notes: z.array(z.strictObject({ what: text, state: z.enum(priceStates), says: text, source: Source })),
+    })
+    .nullable()
+    .default(null),
+  sensitivity: Sensitivity.nullable().default(null),
 });
