@@ -14,8 +14,21 @@ export const Duration: z.ZodType<Duration> = z
   .string()
   .regex(shape, { message: 'an ISO 8601 duration without years or months, such as PT5M, PT1H30M or P30D' });
 
+/** The same few lengths are read and written many thousand times in one plan; both ways are remembered, up to this many. */
+const remembered = 4096;
+const lengths = new Map<Duration, number>();
+const texts = new Map<number, Duration>();
+
 /** The length in seconds. Throws RangeError on text that is not a {@link Duration}. */
 export function seconds(duration: Duration): number {
+  const known = lengths.get(duration);
+  if (known !== undefined) return known;
+  const length = parse(duration);
+  if (lengths.size < remembered) lengths.set(duration, length);
+  return length;
+}
+
+function parse(duration: Duration): number {
   if (!shape.test(duration)) throw new RangeError(`not an ISO 8601 duration: ${duration}`);
   const parsed = Temporal.Duration.from(duration);
   return (
@@ -33,9 +46,12 @@ export function seconds(duration: Duration): number {
 export function duration(totalSeconds: number): Duration {
   const ms = Math.round(totalSeconds * 1000);
   if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`not a length of time: ${totalSeconds}`);
-  return ms === 0
-    ? 'PT0S'
-    : Temporal.Duration.from({ milliseconds: ms }).round({ largestUnit: 'day' }).toString();
+  const known = texts.get(ms);
+  if (known !== undefined) return known;
+  const text =
+    ms === 0 ? 'PT0S' : Temporal.Duration.from({ milliseconds: ms }).round({ largestUnit: 'day' }).toString();
+  if (texts.size < remembered) texts.set(ms, text);
+  return text;
 }
 
 const units = [
