@@ -1,16 +1,18 @@
 // A document tree as one HTML file: contents at the side, drawings inside, sources as footnotes, made for screen and for paper.
-// Nothing is loaded from anywhere and nothing runs: the policy in the head forbids both.
+// Nothing is loaded from anywhere, and nothing runs but the search: the policy in the head forbids all else.
 import type { Element, ElementContent, Properties, Root as HtmlRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { InlineCode, Root, Table } from 'mdast';
 import { type Handler, toHast } from 'mdast-util-to-hast';
-import type { Anchor, Figure } from './document/content.ts';
+import type { Anchor, Figure, Gauge } from './document/content.ts';
 import { contents, type Homes, isShortId, resolve } from './document/resolve.ts';
 import { plain } from './diagram/plain.ts';
-import { toElement } from './drawing/draw.ts';
+import { gaugeElement } from './gauge.ts';
+import { toElements } from './drawing/draw.ts';
+import { searchBox, searchHash, searchScript } from './search.ts';
 import { type PageLabels, pageStyle } from './style.ts';
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${searchHash}'; base-uri 'none'; form-action 'none'`;
 
 export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): string {
   const body = bodyOf(document, homes);
@@ -34,6 +36,7 @@ export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): st
             sidebar(document, labels),
             element('main', { id: 'content' }, body),
           ]),
+          element('script', {}, [words(searchScript)]),
         ]),
       ]),
     ],
@@ -43,7 +46,13 @@ export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): st
 
 function bodyOf(document: Root, homes: Homes): readonly ElementContent[] {
   const tree = toHast(resolve(document, homes), {
-    handlers: { inlineCode: codeHandler, anchor: anchorHandler, figure: figureHandler, table: tableHandler },
+    handlers: {
+      inlineCode: codeHandler,
+      anchor: anchorHandler,
+      gauge: gaugeHandler,
+      figure: figureHandler,
+      table: tableHandler,
+    },
     clobberPrefix: '',
     footnoteLabel: 'Sources',
     footnoteLabelProperties: { className: ['sources'] },
@@ -51,7 +60,56 @@ function bodyOf(document: Root, homes: Homes): readonly ElementContent[] {
     footnoteBackLabel: (index, again) =>
       `Back to reference ${index + 1}${again > 1 ? `, place ${again}` : ''}`,
   });
-  return 'children' in tree ? (tree.children as readonly ElementContent[]).map(headed) : [];
+  return 'children' in tree ? inChapters((tree.children as readonly ElementContent[]).map(headed)) : [];
+}
+
+/** Each chapter as a section of its own, which browsers lay out only when it comes near. */
+function inChapters(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  const done: ElementContent[] = [];
+  let chapter: ElementContent[] | null = null;
+  for (const node of nodes) {
+    if (isElement(node, 'section')) {
+      chapter = null;
+      done.push(withFewWaysBack(node));
+      continue;
+    }
+    if (isElement(node, 'h2')) {
+      chapter = [];
+      done.push({
+        type: 'element',
+        tagName: 'section',
+        properties: { className: ['chapter'] },
+        children: chapter,
+      });
+    }
+    (chapter ?? done).push(node);
+  }
+  return done;
+}
+
+/** A source that half the plan cites would need a page for its ways back: the first few are kept. */
+const waysBack = 3;
+
+function withFewWaysBack(node: Element): Element {
+  let seen = 0;
+  const children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'element') return [child];
+    const back = child.properties['dataFootnoteBackref'] !== undefined;
+    if (back) seen += 1;
+    return back && seen > waysBack ? [] : [withFewWaysBack(child)];
+  });
+  const spaced =
+    seen <= waysBack ? children : children.filter((child, at) => !isGap(child, children[at - 1]));
+  return { ...node, children: spaced };
+}
+
+/** Space that stood between ways back which are gone. */
+function isGap(child: ElementContent, before: ElementContent | undefined): boolean {
+  return child.type === 'text' && child.value.trim() === '' && before?.type === 'text';
+}
+
+function isElement(node: ElementContent, tagName: string): node is Element {
+  return node.type === 'element' && node.tagName === tagName;
 }
 
 /** The id of a heading's anchor is put on the heading itself, with a link to copy. */
@@ -65,6 +123,8 @@ function headed(node: ElementContent): ElementContent {
   ]);
   return { ...node, properties: { ...node.properties, id }, children: [...rest, words(' '), link] };
 }
+
+const gaugeHandler: Handler = (_state, node: Gauge) => gaugeElement(node);
 
 const anchorHandler: Handler = (_state, node: Anchor) => {
   if (node.label === null) return element('span', { id: node.id }, []);
@@ -87,7 +147,7 @@ const codeHandler: Handler = (_state, node: InlineCode) =>
 const figureHandler: Handler = (_state, node: Figure) =>
   element('figure', {}, [
     element('div', { className: ['drawing'], tabIndex: 0, role: 'group', ariaLabel: 'Drawing' }, [
-      toElement(node.diagram),
+      ...toElements(node.diagram),
     ]),
     element('figcaption', {}, [words(plain(node.diagram.title))]),
   ]);
@@ -159,6 +219,7 @@ function sidebar(document: Root, labels: PageLabels): Element {
     element('p', { className: ['revision'] }, [
       words(`Revision ${labels.revision} · ${labels.contentHash.slice(0, 12)}`),
     ]),
+    searchBox(),
     element('ol', {}, [
       ...items,
       element('li', {}, [element('a', { href: '#footnote-label' }, [words('Sources')])]),

@@ -1,5 +1,6 @@
 // The page's style sheet: the tokens of the pictures, a quiet page, tables to be read across, paper with running titles.
 import { idOf, plain } from './diagram/plain.ts';
+import { searchStyle } from './search.ts';
 import { dark, light, monoFace, type Palette, pictureStyle, sansFace } from './drawing/tokens.ts';
 
 /** What stands in the head and on every printed page. */
@@ -14,6 +15,7 @@ export function pageStyle(labels: PageLabels): string {
     `:root{${tokens(light)}}`,
     `@media screen and (prefers-color-scheme:dark){:root{${tokens(dark)}}}`,
     page,
+    searchStyle,
     tables,
     figures,
     sources,
@@ -48,6 +50,7 @@ nav summary::after{content:"+";color:var(--quiet);padding:4px 6px}
 nav details[open]>summary::after{content:"−"}
 nav details ol a{font-size:13px}
 main{padding:40px 48px 96px;max-width:1160px}
+.chapter,.footnotes{content-visibility:auto;contain-intrinsic-size:auto 2400px;padding:1px 4px;margin:0 -4px}
 h1{font-size:34px;line-height:42px;letter-spacing:-.015em;margin:0 0 12px;max-width:26em}
 h2{font-size:26px;line-height:34px;letter-spacing:-.01em;margin:56px 0 16px;max-width:32em}
 h3{font-size:20px;line-height:28px;margin:40px 0 12px}
@@ -85,8 +88,8 @@ thead th{font-size:13px;font-weight:600;color:var(--quiet);border-bottom:1px sol
 const figures = `
 figure{margin:0 0 28px}
 .drawing{overflow-x:auto}
-figure svg{display:block;max-width:100%;height:auto}
-figure svg.wide{max-width:none}
+figure>.drawing>svg{display:block;max-width:100%;height:auto}
+figure>.drawing>svg+svg{margin-top:16px}
 figcaption{font-size:13px;line-height:20px;color:var(--quiet);margin-top:8px}`;
 
 const sources = `
@@ -98,7 +101,7 @@ sup a{text-decoration:none;padding:0 1px}
 .footnotes a{overflow-wrap:anywhere}
 .footnotes p{max-width:none}
 [data-footnote-backref]{text-decoration:none;font-size:12px;color:var(--quiet)}
-[data-footnote-backref] ~ [data-footnote-backref] ~ [data-footnote-backref] ~ [data-footnote-backref]{display:none}`;
+`;
 
 const narrow = `
 @media (max-width:900px){
@@ -108,7 +111,7 @@ nav{position:static;height:auto;max-height:none;border-right:0;border-bottom:1px
 main{padding:24px 16px 64px}
 h1{font-size:26px;line-height:34px}
 h2{font-size:22px;line-height:30px}
-figure svg{max-width:none}
+figure>.drawing>svg{max-width:none}
 .facts th{white-space:normal}
 }`;
 
@@ -124,6 +127,7 @@ function paper(labels: PageLabels): string {
 html{font-size:10pt;line-height:15pt}
 .page{display:block}
 nav,.skip,.here{display:none}
+.chapter,.footnotes{content-visibility:visible;padding:0;margin:0}
 main{padding:0;max-width:none}
 h1{font-size:22pt;line-height:28pt}
 h2{font-size:16pt;line-height:21pt;margin-top:26pt}
@@ -137,8 +141,10 @@ thead{display:table-header-group}
 thead th,.facts th{white-space:normal;overflow-wrap:normal;font-size:8pt}
 figcaption{font-size:8pt;line-height:11pt}
 .figure{white-space:normal}
-tr,figure,pre{break-inside:avoid}
-figure svg,figure svg.wide{max-width:100%;max-height:235mm;margin:0 auto}
+tr,pre{break-inside:avoid}
+figure:not(:has(svg+svg)){break-inside:avoid}
+figcaption{break-before:avoid}
+figure>.drawing>svg{max-width:100%;max-height:240mm;margin:0 auto;break-inside:avoid}
 pre{font-size:8pt;line-height:11pt;white-space:pre-wrap}
 a{color:inherit}
 main a[href^="http"]{text-decoration:none}

@@ -186,7 +186,10 @@ export function backOff(rows: readonly RetryRow[]): readonly string[] {
   const rest = [row.cap === null ? '' : `cap ${inWords(row.cap)}`, row.jitter ? 'jitter' : ''].filter(
     (part) => part !== '',
   );
-  return [`${inWords(row.firstWait)}${growth}`, ...(rest.length === 0 ? [] : [rest.join(', ')])];
+  return [
+    `${inWords(row.firstWait)}${growth}`.replaceAll(' ', '\u00a0'),
+    ...(rest.length === 0 ? [] : [rest.join(', ')]),
+  ];
 }
 
 /** A class of errors in two words, for an arrow. */

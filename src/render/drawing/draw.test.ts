@@ -5,9 +5,10 @@ import { plan } from '../../../test/render/plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Diagram } from '../diagram/diagram.ts';
 import { diagramsOf } from '../render.ts';
-import { place, toSvg } from './draw.ts';
-import { sampled } from './path.ts';
-import type { Box, Label, Line, Picture, Rectangle } from './picture.ts';
+import { boxesOf, clashesOf, cutsOf, labelsOf, linesOf } from '../../../test/overlaps.ts';
+import { place, toElements, toSvg } from './draw.ts';
+import { pageHeight, pageWidth } from './picture.ts';
+import { sheetsOf } from './sheets.ts';
 
 /** The fixture, and the same with long names, long paths and one more system that everything passes by. */
 const plans: readonly Plan[] = [plan, longWinded(plan)];
@@ -47,100 +48,62 @@ const pictures = plans.flatMap((one) =>
   diagramsOf(one).map((diagram) => ({ diagram, picture: place(diagram) })),
 );
 
-function labels(picture: Picture): readonly Label[] {
-  return picture.items.filter((item): item is Label => item.kind === 'label');
-}
-
-function boxes(picture: Picture): readonly Box[] {
-  return picture.items.filter((item): item is Box => item.kind === 'box');
-}
-
-function lines(picture: Picture): readonly Line[] {
-  return picture.items.filter((item): item is Line => item.kind === 'line');
-}
-
-function overlap(a: Rectangle, b: Rectangle): boolean {
-  return (
-    a.x + 0.5 < b.x + b.width &&
-    b.x + 0.5 < a.x + a.width &&
-    a.y + 0.5 < b.y + b.height &&
-    b.y + 0.5 < a.y + a.height
-  );
-}
-
-function within(point: { x: number; y: number }, box: Rectangle, margin: number): boolean {
-  return (
-    point.x > box.x + margin &&
-    point.x < box.x + box.width - margin &&
-    point.y > box.y + margin &&
-    point.y < box.y + box.height - margin
-  );
-}
-
 test('the pictures that are measured hold words, boxes and lines', () => {
   for (const { picture } of pictures)
-    assert.ok(labels(picture).length > 2 && boxes(picture).length > 1 && lines(picture).length > 2);
+    assert.ok(labelsOf(picture).length > 2 && boxesOf(picture).length > 1 && linesOf(picture).length > 2);
 });
 
-test('no label lies on another label or on a box', () => {
-  for (const { diagram, picture } of pictures) {
-    const all = labels(picture);
-    for (const [index, label] of all.entries()) {
-      for (const other of all.slice(index + 1))
-        assert.ok(!overlap(label, other), `${diagram.id}: ${label.id} on ${other.id}`);
-      for (const box of boxes(picture))
-        assert.ok(!overlap(label, box), `${diagram.id}: ${label.id} on box ${box.id}`);
-    }
-  }
+test('no label lies on a label, a box or a line, no line runs through a box, and nothing stands out', () => {
+  for (const { diagram, picture } of pictures) assert.deepEqual(clashesOf(picture), [], diagram.id);
 });
 
-test('no line crosses a label', () => {
+test('every picture is as wide as a page at most, and its sheets are no taller and cut through nothing', () => {
   for (const { diagram, picture } of pictures) {
-    for (const line of lines(picture)) {
-      for (const label of labels(picture)) {
-        assert.ok(
-          !sampled(line).some((point) => within(point, label, 0.5)),
-          `${diagram.id}: line ${line.id} through ${label.id}`,
-        );
-      }
-    }
-  }
-});
-
-test('no line crosses a box', () => {
-  for (const { diagram, picture } of pictures) {
-    for (const line of lines(picture)) {
-      for (const box of boxes(picture))
-        assert.ok(
-          !sampled(line).some((point) => within(point, box, 1)),
-          `${diagram.id}: line ${line.id} through ${box.id}`,
-        );
-    }
-  }
-});
-
-test('no box lies on another, and all stands inside the picture', () => {
-  for (const { diagram, picture } of pictures) {
-    const all = boxes(picture);
-    for (const [index, box] of all.entries()) {
-      for (const other of all.slice(index + 1))
-        assert.ok(!overlap(box, other), `${diagram.id}: ${box.id} on ${other.id}`);
-    }
-    for (const item of [...all, ...labels(picture)]) {
+    assert.ok(picture.width <= pageWidth, `${diagram.id}: ${picture.width} px wide`);
+    for (const sheet of sheetsOf(picture))
       assert.ok(
-        item.x >= 0 &&
-          item.y >= 0 &&
-          item.x + item.width <= picture.width + 0.5 &&
-          item.y + item.height <= picture.height + 0.5,
-        `${diagram.id}: ${item.id} stands out`,
+        sheet.head + sheet.to - sheet.from <= pageHeight,
+        `${diagram.id}: a sheet of ${sheet.to - sheet.from} px`,
       );
-    }
+    assert.deepEqual(cutsOf(picture), [], diagram.id);
   }
+});
+
+test('sheets hold everything that the whole picture holds, and each but the first repeats the heads', () => {
+  const tall = pictures.find(({ picture }) => sheetsOf(picture).length > 1);
+  assert.ok(tall !== undefined && tall.picture.cut.head > 0);
+  const sheets = sheetsOf(tall.picture);
+  const shown = new Set(sheets.flatMap((sheet) => sheet.items));
+  assert.deepEqual(
+    tall.picture.items.filter((item) => !shown.has(item)),
+    [],
+  );
+  for (const sheet of sheets.slice(1)) assert.ok(sheet.headItems.some((item) => item.kind === 'box'));
+  const ids = toElements(tall.diagram).map((element) => element.properties['ariaLabelledBy']);
+  assert.equal(new Set(ids.map(String)).size, sheets.length);
+});
+
+test('flows of the same two systems share a line when there are many, and every flow is still named', () => {
+  const [map] = diagramsOf(plan);
+  assert.ok(map?.kind === 'map');
+  const edges = Array.from({ length: 40 }, (_, index) => ({
+    ...map.edges[index % map.edges.length],
+    id: `F${index + 1}`,
+  })) as typeof map.edges;
+  const picture = place({ ...map, edges });
+  assert.deepEqual(clashesOf(picture), []);
+  assert.ok(linesOf(picture).length <= map.edges.length);
+  const words = labelsOf(picture).flatMap((label) => label.lines.map((line) => line.text));
+  const counts = words.flatMap((text) => /^(\d+) flows$/.exec(text)?.[1] ?? []);
+  assert.equal(
+    counts.reduce((sum, count) => sum + Number(count), 0),
+    40,
+  );
 });
 
 test('no letter is smaller than 11 pixels', () => {
   for (const { picture } of pictures) {
-    for (const item of [...boxes(picture), ...labels(picture)])
+    for (const item of [...boxesOf(picture), ...labelsOf(picture)])
       for (const line of item.lines) assert.ok(line.size >= 11);
   }
 });

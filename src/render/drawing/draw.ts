@@ -17,9 +17,10 @@ import {
   type TextLine,
 } from './picture.ts';
 import { placeFlow } from './place-flow.ts';
-import { placeMap } from './place-map.ts';
+import { placeMap } from './map-sheets.ts';
 import { placeSchedule } from './place-schedule.ts';
 import { placeSequence } from './place-sequence.ts';
+import { type Sheet, sheetsOf } from './sheets.ts';
 import { pictureStyle } from './tokens.ts';
 
 export function place(diagram: Diagram): Picture {
@@ -39,32 +40,59 @@ export function place(diagram: Diagram): Picture {
   }
 }
 
-/** A wider drawing scrolls on a screen, for shrunk to the page its letters would be too small. */
-const widest = 1200;
-
 /** The drawing as a file of its own, with its style sheet. */
 export function toSvg(diagram: Diagram): string {
   const picture = place(diagram);
-  const root = svgOf(picture, [
+  const root = frame(picture, { id: idOf(picture.id), title: picture.title, height: picture.height }, [
     element('style', {}, [{ type: 'text', value: pictureStyle('') }]),
     element('rect', { className: ['paper'], width: '100%', height: '100%' }, []),
+    ...picture.items.flatMap(drawItem),
   ]);
   root.properties['xmlns'] = 'http://www.w3.org/2000/svg';
   return `${toHtml(root, { space: 'svg', closeEmptyElements: true, characterReferences: { useNamedReferences: false } })}\n`;
 }
 
-/** The drawing as an element to stand in a page; the page brings the style sheet. */
+/** The drawing as one element to stand in a page, however tall; the page brings the style sheet. */
 export function toElement(diagram: Diagram): Element {
   const picture = place(diagram);
-  const drawing = svgOf(picture, []);
-  return picture.width > widest
-    ? { ...drawing, properties: { ...drawing.properties, className: ['wide'] } }
-    : drawing;
+  return frame(
+    picture,
+    { id: idOf(picture.id), title: picture.title, height: picture.height },
+    picture.items.flatMap(drawItem),
+  );
 }
 
-function svgOf(picture: Picture, first: readonly Element[]): Element {
-  const id = idOf(picture.id);
-  const [width, height] = [Math.ceil(picture.width), Math.ceil(picture.height)];
+/** The drawing as elements that each fit a printed page; the page brings the style sheet. */
+export function toElements(diagram: Diagram): readonly Element[] {
+  const picture = place(diagram);
+  const sheets = sheetsOf(picture);
+  if (sheets.length === 1) return [toElement(diagram)];
+  return sheets.map((sheet, index) => {
+    const height = sheet.head + sheet.to - sheet.from;
+    const part = `${picture.title}, part ${index + 1} of ${sheets.length}`;
+    return frame(picture, { id: `${idOf(picture.id)}-${index + 1}`, title: part, height }, [
+      ...sheet.headItems.flatMap(drawItem),
+      clipped(picture, sheet),
+    ]);
+  });
+}
+
+/** What stands between a sheet's levels, under the head; nothing outside shows. */
+function clipped(picture: Picture, { from, to, head, items }: Sheet): Element {
+  const [width, height] = [Math.ceil(picture.width), round(to - from)];
+  return element(
+    'svg',
+    { x: '0', y: `${head}`, width: `${width}`, height, viewBox: `0 ${round(from)} ${width} ${height}` },
+    items.flatMap(drawItem),
+  );
+}
+
+function frame(
+  picture: Picture,
+  as: { readonly id: string; readonly title: string; readonly height: number },
+  content: readonly Element[],
+): Element {
+  const [width, height] = [Math.ceil(picture.width), Math.ceil(as.height)];
   return element(
     'svg',
     {
@@ -72,13 +100,12 @@ function svgOf(picture: Picture, first: readonly Element[]): Element {
       width: `${width}`,
       height: `${height}`,
       role: 'img',
-      ariaLabelledBy: [`${id}-title`, `${id}-text`],
+      ariaLabelledBy: [`${as.id}-title`, `${as.id}-text`],
     },
     [
-      element('title', { id: `${id}-title` }, [words(picture.title)]),
-      element('desc', { id: `${id}-text` }, [words(picture.description)]),
-      ...first,
-      ...picture.items.flatMap(drawItem),
+      element('title', { id: `${as.id}-title` }, [words(as.title)]),
+      element('desc', { id: `${as.id}-text` }, [words(picture.description)]),
+      ...content,
     ],
   );
 }

@@ -1,23 +1,22 @@
-// Columns and rows for a data flow: which part stands in which cell, how wide the columns and the gaps between them are.
-// The main way is row 0 from left to right; what is looked up stands above it, what goes wrong below.
+// Cells for a data flow: three columns as wide as a page allows, the way of a record wrapped over two rows like a line of text.
+// Row 0 is where a sign of a change arrives, row 1 what is done about it, row 2 what goes wrong; repairs stand at the edges.
 import type { DataFlow, GraphEdge, Part } from '../diagram/diagram.ts';
-import type { Rectangle } from './picture.ts';
+import { pageWidth, type Rectangle } from './picture.ts';
 import { boxWords, edgeWords, type Measured } from './words.ts';
 
-const boxRoom = 118;
-const labelRoom = 118;
-/** Method and path may be wider than prose before they are cut. */
-const codeRoom = 156;
-/** The gap before the worker holds many short labels one under the other. */
-const tightRoom = 84;
-const narrowGap = 34;
+/** Room at the left for the lines that run past everything: to the reconciliation, and from it to the queue. */
+const leftRoom = 36;
+const rightRoom = 10;
+/** The gap before each column; the last is widest, for it holds the call that writes. */
+const gaps = [0, 92, 148] as const;
+const boxWidth = (pageWidth - leftRoom - rightRoom - gaps[1] - gaps[2]) / 3;
 
 export interface Cell {
-  readonly column: number;
+  readonly column: 0 | 1 | 2;
   readonly row: number;
 }
 
-/** The placed cells and what stands in them. `lane(row)` is the level half-way between a row and the one below it. */
+/** The placed cells and what stands in them. */
 export interface Grid {
   readonly boxes: ReadonlyMap<Part, Rectangle>;
   readonly words: ReadonlyMap<Part, Measured>;
@@ -25,161 +24,160 @@ export interface Grid {
   readonly cells: ReadonlyMap<Part, Cell>;
   /** Left and right side of the gap before a column. */
   gapBefore(column: number): { readonly left: number; readonly right: number };
+  /** The level under a row's boxes where the space before the next row begins. */
+  under(row: number): number;
   readonly width: number;
 }
 
-/** The cells: parts that a flow lacks leave their column to what stands below it, or close it up. */
+/** Where each part stands. Without a queue and a listener the source stands before the worker, all in one row. */
 export function cellsOf(flow: DataFlow): ReadonlyMap<Part, Cell> {
   const parts = new Set(flow.nodes.map((node) => node.part));
-  const intake = parts.has('intake') || parts.has('repair') ? 1 : 0;
-  const queue = intake + 1;
-  const worker = queue + 1;
+  const wrapped = parts.has('queue') || parts.has('intake');
   const all: readonly (readonly [Part, Cell])[] = [
-    ['source', { column: 0, row: 0 }],
-    ['intake', { column: intake, row: 0 }],
-    ['queue', { column: queue, row: 0 }],
-    ['worker', { column: worker, row: 0 }],
-    ['target', { column: worker + 1, row: 0 }],
-    ['store', { column: queue, row: -1 }],
-    ['repair', { column: intake, row: 1 }],
-    ['dead-letters', { column: queue, row: 1 }],
-    ['retry', { column: worker, row: 1 }],
-    ['reconciliation', { column: queue, row: 2 }],
+    ['repair', { column: 1, row: -1 }],
+    ['source', { column: 0, row: wrapped ? 0 : 1 }],
+    ['intake', { column: 1, row: 0 }],
+    ['store', { column: 2, row: 0 }],
+    ['queue', { column: 0, row: 1 }],
+    ['worker', { column: 1, row: 1 }],
+    ['target', { column: 2, row: 1 }],
+    ['dead-letters', { column: 0, row: 2 }],
+    ['retry', { column: 1, row: 2 }],
+    ['reconciliation', { column: 1, row: 3 }],
   ];
   return new Map(all.filter(([part]) => parts.has(part)));
 }
 
-/** Space for lines that run above the store and between the rows. */
-const topWithRead = 58;
-const topWithoutRead = 16;
-const rowGaps: Readonly<Record<number, number>> = { [-1]: 34, 0: 74, 1: 34 };
-
 export function gridOf(flow: DataFlow): Grid {
   const cells = cellsOf(flow);
-  const words = new Map(flow.nodes.map((node) => [node.part, boxWords(node, boxRoom)]));
+  const words = new Map(
+    flow.nodes.map((node) => [node.part, boxWords(node, boxWidth - (node.part === 'queue' ? 34 : 12))]),
+  );
   const labels = new Map(flow.edges.map((edge) => [edge.id, edgeWords(edge, roomOf(edge, cells))]));
-  const columns = columnWidths(cells, words);
-  const gaps = gapWidths(flow, cells, labels, columns.length);
-  const lefts: number[] = [];
-  let x = 16;
-  for (const [index, width] of columns.entries()) {
-    x += gaps[index] ?? 0;
-    lefts.push(x);
-    x += width;
-  }
-  const boxes = boxesOf(cells, words, {
+  const lefts = [0, 1, 2].map(
+    (column) =>
+      leftRoom + column * boxWidth + gaps.slice(0, column + 1).reduce<number>((sum, gap) => sum + gap, 0),
+  );
+  const { boxes, bottoms } = boxesOf(cells, words, {
     lefts,
-    columns,
-    top: flow.edges.some((edge) => edge.id === 'read') ? topWithRead : topWithoutRead,
+    spaces: spacesOf(flow, cells, labels),
+    least: leastHeights(flow, cells, labels),
   });
   return {
     cells,
     words,
     labels,
     boxes,
-    width: x + 16,
+    width: pageWidth,
+    under: (row) => bottoms.get(row) ?? 0,
     gapBefore: (column) => ({
-      left: (lefts[column - 1] ?? 0) + (columns[column - 1] ?? 0),
-      right: lefts[column] ?? x,
+      left: (lefts[column - 1] ?? 0) + (column === 0 ? 0 : boxWidth),
+      right: lefts[column] ?? pageWidth,
     }),
   };
 }
 
-/** Words that span several cells may be wider. */
+/** Words over a level between two columns are as wide as their gap; those beside or over a long line may be wider. */
 function roomOf(
   edge: GraphEdge,
   cells: ReadonlyMap<Part, Cell>,
 ): { readonly prose: number; readonly code: number } {
   const gap = ownGap(edge, cells);
-  if (gap === null) return { prose: 210, code: edge.id === 'read' ? 480 : 250 };
-  return { prose: gap === cells.get('worker')?.column ? tightRoom : labelRoom, code: codeRoom };
+  if (edge.id === 'read') return { prose: 300, code: 400 };
+  if (edge.id === 'source-repair') return { prose: 112, code: 112 };
+  if (edge.id === 'source-reconciliation') return { prose: 110, code: 110 };
+  if (gap !== null) return { prose: gaps[gap] - 18, code: gaps[gap] - 18 };
+  return edge.id === 'worker-retry' ? { prose: 130, code: 130 } : { prose: 150, code: 210 };
 }
 
-function columnWidths(cells: ReadonlyMap<Part, Cell>, words: ReadonlyMap<Part, Measured>): readonly number[] {
-  const count = Math.max(...[...cells.values()].map((cell) => cell.column)) + 1;
-  return Array.from({ length: count }, (_, column) =>
-    Math.max(
-      96,
-      ...[...cells]
-        .filter(([, cell]) => cell.column === column)
-        .map(([part]) => (words.get(part)?.width ?? 0) + (part === 'queue' ? 40 : 24)),
-    ),
-  );
-}
-
-/** A gap is as wide as the widest label that must stand in it alone. */
-function gapWidths(
-  flow: DataFlow,
-  cells: ReadonlyMap<Part, Cell>,
-  labels: ReadonlyMap<string, Measured>,
-  count: number,
-): readonly number[] {
-  const widths: number[] = Array.from({ length: count }, (_, index) => (index === 0 ? 0 : narrowGap));
-  for (const edge of flow.edges) {
-    const gap = ownGap(edge, cells);
-    const width = labels.get(edge.id)?.width ?? 0;
-    if (gap !== null && width > 0) widths[gap] = Math.max(widths[gap] ?? 0, width + 26);
-  }
-  return widths;
-}
-
-/** The gap in which an edge's words stand, or null when they span several cells. */
-export function ownGap(edge: GraphEdge, cells: ReadonlyMap<Part, Cell>): number | null {
-  const column = (part: string): number => cells.get(part as Part)?.column ?? 0;
+/** The gap in which an edge's words stand, or null when they stand beside an upright line or over a long one. */
+export function ownGap(edge: GraphEdge, cells: ReadonlyMap<Part, Cell>): 1 | 2 | null {
   switch (edge.id) {
     case 'read':
-      return null;
+    case 'worker-retry':
     case 'worker-store':
+    case 'dead-letters-queue':
+      return null;
     case 'worker-dead-letters':
     case 'retry-dead-letters':
-      return column('worker');
-    case 'worker-retry':
-      return column('target');
     case 'source-repair':
     case 'source-reconciliation':
       return 1;
     case 'target-reconciliation':
-      return column('target');
-    case 'dead-letters-queue':
-      return null;
-    default:
-      return column(edge.to) - column(edge.from) === 1 ? column(edge.to) : null;
+      return 2;
+    default: {
+      const [from, to] = [cells.get(edge.from as Part), cells.get(edge.to as Part)];
+      if (from === undefined || to === undefined || from.row !== to.row) return null;
+      return to.column === 2 ? 2 : 1;
+    }
   }
+}
+
+/** Space above the first row, and under each row for the lines and words that run there. */
+type Spaces = ReadonlyMap<number, number>;
+
+function spacesOf(
+  flow: DataFlow,
+  cells: ReadonlyMap<Part, Cell>,
+  labels: ReadonlyMap<string, Measured>,
+): Spaces {
+  const tall = (id: string): number => labels.get(id)?.height ?? 0;
+  const beside = flow.edges
+    .filter((edge) => cells.get(edge.from as Part)?.row === 0 && cells.get(edge.to as Part)?.row === 1)
+    .filter((edge) => ownGap(edge, cells) === null && edge.id !== 'read')
+    .map((edge) => tall(edge.id));
+  const read = flow.edges.some((edge) => edge.id === 'read');
+  return new Map([
+    [-2, read ? tall('read') + 30 : 16],
+    [-1, 34],
+    [0, Math.max(78, ...beside.map((height) => height + 36))],
+    [1, Math.max(74, tall('worker-retry') + 16, tall('worker-dead-letters') + 40)],
+    [2, 34],
+  ]);
+}
+
+/** Words over a level stand in the upper half of its row and may rise a little above it, up to the lowest lane there. */
+function leastHeights(
+  flow: DataFlow,
+  cells: ReadonlyMap<Part, Cell>,
+  labels: ReadonlyMap<string, Measured>,
+): ReadonlyMap<number, number> {
+  const least = new Map<number, number>();
+  for (const edge of flow.edges) {
+    const row = cells.get(edge.from as Part)?.row;
+    if (row === undefined || row !== cells.get(edge.to as Part)?.row) continue;
+    const air = row === 1 && ownGap(edge, cells) === 1 ? 30 : 8;
+    least.set(row, Math.max(least.get(row) ?? 0, 2 * ((labels.get(edge.id)?.height ?? 0) - air)));
+  }
+  return least;
+}
+
+interface Room {
+  readonly lefts: readonly number[];
+  readonly spaces: Spaces;
+  readonly least: ReadonlyMap<number, number>;
 }
 
 function boxesOf(
   cells: ReadonlyMap<Part, Cell>,
   words: ReadonlyMap<Part, Measured>,
-  {
-    lefts,
-    columns,
-    top,
-  }: { readonly lefts: readonly number[]; readonly columns: readonly number[]; readonly top: number },
-): ReadonlyMap<Part, Rectangle> {
-  const rows = [-1, 0, 1, 2];
-  const heights = rows.map((row) =>
-    Math.max(
-      ...[...cells]
-        .filter(([, cell]) => cell.row === row)
-        .map(([part]) => (words.get(part)?.height ?? 0) + (part === 'store' ? 34 : 22)),
-      40,
-    ),
-  );
-  const tops: number[] = [];
-  let y = top;
-  for (const [index, row] of rows.entries()) {
-    tops.push(y);
-    y += (heights[index] ?? 0) + (rowGaps[row] ?? 0);
+  { lefts, spaces, least }: Room,
+): { readonly boxes: ReadonlyMap<Part, Rectangle>; readonly bottoms: ReadonlyMap<number, number> } {
+  const boxes = new Map<Part, Rectangle>();
+  const bottoms = new Map<number, number>();
+  let y = spaces.get(-2) ?? 0;
+  for (const row of [-1, 0, 1, 2, 3]) {
+    const parts = [...cells].filter(([, cell]) => cell.row === row);
+    if (parts.length === 0) continue;
+    const height = Math.max(
+      44,
+      least.get(row) ?? 0,
+      ...parts.map(([part]) => (words.get(part)?.height ?? 0) + (part === 'store' ? 34 : 20)),
+    );
+    for (const [part, { column }] of parts)
+      boxes.set(part, { x: lefts[column] ?? 0, y, width: boxWidth, height });
+    bottoms.set(row, y + height);
+    y += height + (spaces.get(row) ?? 0);
   }
-  return new Map(
-    [...cells].map(([part, cell]) => [
-      part,
-      {
-        x: lefts[cell.column] ?? 0,
-        y: tops[cell.row + 1] ?? 0,
-        width: columns[cell.column] ?? 0,
-        height: heights[cell.row + 1] ?? 0,
-      },
-    ]),
-  );
+  return { boxes, bottoms };
 }

@@ -66,7 +66,22 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly items: readonly Item[];
+  readonly cut: Cut;
 }
+
+/** Where a tall picture may be cut into sheets: levels, top down, and the height of the head that each sheet repeats. */
+export interface Cut {
+  readonly head: number;
+  readonly levels: readonly number[];
+}
+
+/** Of a picture that stands on one sheet. */
+export const whole: Cut = { head: 0, levels: [] };
+
+/** What A4 leaves between its margins, in pixels: a picture of this width is printed as large as it is, 11 px as 8 pt. */
+export const pageWidth = 672;
+/** The height that a picture has on one printed page, with its caption under it. */
+export const pageHeight = 880;
 
 /** Font sizes: never under 11. */
 export const sizes: Readonly<Record<'title' | 'line' | 'label', number>> = { title: 13, line: 11, label: 12 };

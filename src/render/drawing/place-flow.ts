@@ -1,8 +1,17 @@
-// A data flow laid out: one main way from source to target, look-ups above, failures and repairs below.
+// A data flow laid out within a page's width: from the source, by way of queue and worker, to the target; failures below.
 // Every kind of line has its own lane (see `routes`), so that words stand beside lines and never on them.
 import type { DataFlow, GraphEdge, Part } from '../diagram/diagram.ts';
 import { type Grid, gridOf, ownGap } from './grid.ts';
-import type { Box, Item, Label, Line, Picture, Point, Rectangle } from './picture.ts';
+import {
+  type Box,
+  type Item,
+  type Label,
+  type Line,
+  type Picture,
+  type Point,
+  type Rectangle,
+  whole,
+} from './picture.ts';
 
 export function placeFlow(flow: DataFlow): Picture {
   const grid = gridOf(flow);
@@ -25,15 +34,16 @@ export function placeFlow(flow: DataFlow): Picture {
     title: flow.title,
     description: flow.description,
     width: grid.width,
-    height: bottom + 22,
+    height: bottom + 16,
     items,
+    cut: whole,
   };
 }
 
-/** The way of a line and where its words stand: over (or under) a level, centred on x; or right of an upright line. */
+/** The way of a line and where its words stand: over a level, centred on x; or right of an upright line. */
 interface Route {
   readonly points: readonly Point[];
-  readonly words: { readonly x: number; readonly level: number; readonly side: 'over' | 'under' | 'right' };
+  readonly words: { readonly x: number; readonly level: number; readonly side: 'over' | 'right' };
 }
 
 function placeEdge(edge: GraphEdge, grid: Grid): readonly Item[] {
@@ -52,8 +62,6 @@ function placeEdge(edge: GraphEdge, grid: Grid): readonly Item[] {
   const words = grid.labels.get(edge.id);
   if (words === undefined || words.width === 0) return [line];
   const { x, level, side } = route.words;
-  const y =
-    side === 'over' ? level - 6 - words.height : side === 'under' ? level + 6 : level - words.height / 2;
   const label: Label = {
     kind: 'label',
     id: edge.id,
@@ -61,7 +69,7 @@ function placeEdge(edge: GraphEdge, grid: Grid): readonly Item[] {
     tone: edge.tone,
     lines: words.lines,
     x: side === 'right' ? x + 8 : x - words.width / 2,
-    y,
+    y: side === 'over' ? level - 6 - words.height : level - words.height / 2,
     width: words.width,
     height: words.height,
   };
@@ -73,11 +81,11 @@ function routeOf(edge: GraphEdge, grid: Grid): Route | null {
   if (from === undefined || to === undefined) return null;
   switch (edge.id) {
     case 'read':
-      return readRoute(from, to);
+      return readRoute(from, to, grid);
     case 'worker-store':
-      return storeRoute(from, to, grid);
+      return storeRoute(from, to);
     case 'worker-retry':
-      return retryRoute(from, to);
+      return downRoute(from, to, 0.72);
     case 'worker-dead-letters':
       return refusedRoute(from, to, grid);
     case 'retry-dead-letters':
@@ -85,21 +93,28 @@ function routeOf(edge: GraphEdge, grid: Grid): Route | null {
     case 'dead-letters-queue':
       return replayRoute(from, to);
     case 'source-repair':
-      return trunkRoute(from, to, grid, edge);
+      return towardsRepair(from, to);
     case 'source-reconciliation':
-      return trunkRoute(from, to, grid, edge);
+      return trunkRoute(from, to);
     case 'target-reconciliation':
       return targetRoute(from, to, grid);
     case 'repair-queue':
     case 'repair-worker':
+      return repairRoute(from, to, grid);
     case 'reconciliation-queue':
-      return mendRoute(edge, from, to, grid);
+      return mendRoute(from, to);
+    case 'intake-queue':
+      return backRoute(from, to);
+    case 'source-queue':
+      return downRoute(from, to, 0.4);
+    case 'intake-worker':
+      return downRoute(from, to, 0.1);
     default:
       return level([right(from, 0.5), left(to, 0.5)], grid, edge);
   }
 }
 
-/** A level line between two facing sides; its words over it, in its gap or over the middle when it spans cells. */
+/** A level line between two facing sides; its words over it, in its gap. */
 function level([start, end]: readonly [Point, Point], grid: Grid, edge: GraphEdge): Route {
   const gap = ownGap(edge, grid.cells);
   const room =
@@ -110,43 +125,44 @@ function level([start, end]: readonly [Point, Point], grid: Grid, edge: GraphEdg
   };
 }
 
-/** Over everything from the source's top to the worker's. */
-function readRoute(source: Rectangle, worker: Rectangle): Route {
-  const [a, b] = [above(source, 0.5), above(worker, 0.72)];
-  const lane = 48;
-  return {
-    points: [a, { x: a.x, y: lane }, { x: b.x, y: lane }, b],
-    words: { x: (a.x + b.x) / 2, level: lane, side: 'over' },
-  };
-}
-
-/** From the worker's top to the side of the store. */
-function storeRoute(worker: Rectangle, store: Rectangle, grid: Grid): Route {
-  const start = above(worker, 0.36);
-  const end = right(store, 0.55);
-  const gap = grid.gapBefore(grid.cells.get('worker')?.column ?? 0);
-  return {
-    points: [start, { x: start.x, y: end.y }, end],
-    words: { x: (gap.left + gap.right) / 2, level: end.y, side: 'over' },
-  };
-}
-
-/** Straight down from the worker, words at its right. */
-function retryRoute(worker: Rectangle, retry: Rectangle): Route {
-  const x = worker.x + worker.width * 0.82;
+/** Straight down, words at the right. */
+function downRoute(from: Rectangle, to: Rectangle, share: number): Route {
+  const x = from.x + from.width * share;
   const [a, b] = [
-    { x, y: worker.y + worker.height },
-    { x, y: retry.y },
+    { x, y: from.y + from.height },
+    { x, y: to.y },
   ];
   return { points: [a, b], words: { x, level: (a.y + b.y) / 2, side: 'right' } };
 }
 
+/** Over everything, down before the last column and in from above; lower than the repair's way, higher than the store's. */
+function readRoute(source: Rectangle, worker: Rectangle, grid: Grid): Route {
+  const [a, b] = [above(source, 0.3), above(worker, 0.8)];
+  const top = Math.min(...[...grid.boxes.values()].map((box) => box.y)) - 16;
+  const x = grid.gapBefore(2).left + 34;
+  const lane = worker.y - 34;
+  return {
+    points: [a, { x: a.x, y: top }, { x, y: top }, { x, y: lane }, { x: b.x, y: lane }, b],
+    words: { x: (a.x + x) / 2, level: top, side: 'over' },
+  };
+}
+
+/** From the worker's top to the store that stands over the target. */
+function storeRoute(worker: Rectangle, store: Rectangle): Route {
+  const start = above(worker, 0.94);
+  const end = below(store, 0.3);
+  const lane = worker.y - 18;
+  return {
+    points: [start, { x: start.x, y: lane }, { x: end.x, y: lane }, end],
+    words: { x: end.x, level: (end.y + lane) / 2, side: 'right' },
+  };
+}
+
 /** Down from the worker, left over the dead letters, in from above. */
 function refusedRoute(worker: Rectangle, dead: Rectangle, grid: Grid): Route {
-  const start = { x: worker.x + worker.width * 0.2, y: worker.y + worker.height };
-  const end = { x: dead.x + dead.width * 0.8, y: dead.y };
+  const [start, end] = [below(worker, 0.24), above(dead, 0.84)];
   const lane = dead.y - 18;
-  const gap = grid.gapBefore(grid.cells.get('worker')?.column ?? 0);
+  const gap = grid.gapBefore(1);
   return {
     points: [start, { x: start.x, y: lane }, { x: end.x, y: lane }, end],
     words: { x: (gap.left + gap.right) / 2, level: lane, side: 'over' },
@@ -154,52 +170,71 @@ function refusedRoute(worker: Rectangle, dead: Rectangle, grid: Grid): Route {
 }
 
 function replayRoute(dead: Rectangle, queue: Rectangle): Route {
-  const x = queue.x + queue.width * 0.22;
+  const x = queue.x + queue.width * 0.3;
   const [a, b] = [
     { x, y: dead.y },
     { x, y: queue.y + queue.height },
   ];
-  return { points: [a, b], words: { x, level: a.y - 32, side: 'right' } };
+  return { points: [a, b], words: { x, level: (a.y + b.y) / 2, side: 'right' } };
 }
 
-/** Down from the source and in from the left; the repair's line turns off before the reconciliation's. */
-function trunkRoute(source: Rectangle, to: Rectangle, grid: Grid, edge: GraphEdge): Route {
-  const x = source.x + source.width * (edge.to === 'repair' ? 0.64 : 0.36);
-  const end = left(to, 0.5);
-  const gap = grid.gapBefore(ownGap(edge, grid.cells) ?? 1);
+/** Up from the source and in from the left. */
+function towardsRepair(source: Rectangle, repair: Rectangle): Route {
+  const [start, end] = [above(source, 0.7), left(repair, 0.72)];
   return {
-    points: [{ x, y: source.y + source.height }, { x, y: end.y }, end],
-    words: { x: (gap.left + gap.right) / 2, level: end.y, side: 'over' },
+    points: [start, { x: start.x, y: end.y }, end],
+    words: { x: (start.x + end.x) / 2, level: end.y, side: 'over' },
+  };
+}
+
+/** From the repair's right side down past the listener, back under it and into the next row from above. */
+function repairRoute(repair: Rectangle, to: Rectangle, grid: Grid): Route {
+  const [start, end] = [right(repair, 0.5), above(to, to.x < repair.x ? 0.84 : 0.62)];
+  const x = grid.gapBefore(2).left + 16;
+  const lane = grid.under(0) + 36;
+  return {
+    points: [start, { x, y: start.y }, { x, y: lane }, { x: end.x, y: lane }, end],
+    words: { x, level: lane, side: 'over' },
+  };
+}
+
+/** As a line of text goes on: down, back to the left, into the first part of the next row. */
+function backRoute(from: Rectangle, to: Rectangle): Route {
+  const [start, end] = [below(from, 0.5), above(to, 0.5)];
+  const lane = from.y + from.height + 20;
+  return {
+    points: [start, { x: start.x, y: lane }, { x: end.x, y: lane }, end],
+    words: { x: (start.x + end.x) / 2, level: lane, side: 'over' },
+  };
+}
+
+/** Left of everything down to the reconciliation. */
+function trunkRoute(source: Rectangle, to: Rectangle): Route {
+  const [start, end] = [left(source, 0.5), left(to, 0.64)];
+  return {
+    points: [start, { x: 10, y: start.y }, { x: 10, y: end.y }, end],
+    words: { x: end.x - 66, level: end.y, side: 'over' },
   };
 }
 
 function targetRoute(target: Rectangle, to: Rectangle, grid: Grid): Route {
-  const x = target.x + target.width * 0.5;
-  const end = right(to, 0.5);
-  const gap = grid.gapBefore(grid.cells.get('target')?.column ?? 0);
+  const x = target.x + target.width * 0.6;
+  const end = right(to, 0.64);
+  const gap = grid.gapBefore(2);
   return {
     points: [{ x, y: target.y + target.height }, { x, y: end.y }, end],
     words: { x: (gap.left + gap.right) / 2, level: end.y, side: 'over' },
   };
 }
 
-/** What repairs and reconciliation find joins one line, up before the queue's column and in from the left. */
-function mendRoute(edge: GraphEdge, from: Rectangle, to: Rectangle, grid: Grid): Route {
-  const column = grid.cells.get('dead-letters')?.column ?? 0;
-  const end = left(to, 0.8);
-  const x = grid.gapBefore(column).right - 18;
-  const lane = grid.boxes.get('reconciliation')?.y ?? 0;
-  const points =
-    edge.from === 'repair'
-      ? [right(from, 0.35), { x, y: right(from, 0.35).y }, { x, y: end.y }, end]
-      : [
-          above(from, 0.25),
-          { x: from.x + from.width * 0.25, y: lane - 16 },
-          { x, y: lane - 16 },
-          { x, y: end.y },
-          end,
-        ];
-  return { points, words: { x, level: end.y, side: 'over' } };
+/** What the reconciliation finds goes over its own top and up at the left into the queue. */
+function mendRoute(from: Rectangle, to: Rectangle): Route {
+  const [start, end] = [above(from, 0.3), left(to, 0.7)];
+  const lane = from.y - 17;
+  return {
+    points: [start, { x: start.x, y: lane }, { x: 22, y: lane }, { x: 22, y: end.y }, end],
+    words: { x: start.x, level: lane, side: 'over' },
+  };
 }
 
 function left(box: Rectangle, share: number): Point {
@@ -212,4 +247,8 @@ function right(box: Rectangle, share: number): Point {
 
 function above(box: Rectangle, share: number): Point {
   return { x: box.x + box.width * share, y: box.y };
+}
+
+function below(box: Rectangle, share: number): Point {
+  return { x: box.x + box.width * share, y: box.y + box.height };
 }

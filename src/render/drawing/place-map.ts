@@ -1,24 +1,25 @@
 // The system map laid out: systems of record on the left, every flow's words in a lane of their own above its line.
 // Labels are nodes of the layered graph, and lines bend only between layers: a line can't meet a label or a box.
 import type { GraphEdge, SystemMap } from '../diagram/diagram.ts';
-import type { Box, Item, Label, Line, Picture, Point } from './picture.ts';
+import { type Box, type Item, type Label, type Line, type Picture, type Point, whole } from './picture.ts';
 import { emptyLayers, type Half, layOut, type Layered, type Placed } from './layers.ts';
 import { boxWords, edgeWords, type Measured } from './words.ts';
 
 const margin = 16;
-const gap = 44;
-const boxRoom = 190;
-/** Words between two columns of systems; with three columns and more they are cut closer, or the picture would not fit a page. */
-const wideRoom = { prose: 290, code: 340 } as const;
-const narrowRoom = { prose: 210, code: 210 } as const;
+/** How much stands in a lane: all words of a flow where two columns of systems leave room, fewer and narrower with three. */
+export interface Density {
+  readonly gap: number;
+  readonly box: number;
+  readonly room: { readonly prose: number; readonly code: number };
+}
 /** Space between a label's last line and the arrow under it. */
 const lift = 6;
 
-export function placeMap(map: SystemMap): Picture {
-  const room = Math.max(0, ...columnsOf(map).values()) > 1 ? narrowRoom : wideRoom;
-  const words = new Map(map.edges.map((edge) => [edge.id, edgeWords(edge, room)]));
-  const boxes = new Map(map.nodes.map((node) => [node.id, boxWords(node, boxRoom)]));
-  const graph = layered(map, words, boxes);
+/** The map as one picture, however large. `density` sets its width. */
+export function placeLayers(map: SystemMap, density: Density): Picture {
+  const words = new Map(map.edges.map((edge) => [edge.id, edgeWords(edge, density.room)]));
+  const boxes = new Map(map.nodes.map((node) => [node.id, boxWords(node, density.box)]));
+  const graph = layered(map, { words, boxes, gap: density.gap });
   const bands = bandsOf(graph, map);
   restack(graph, map, bands);
   const ports = portsOf(graph, map);
@@ -47,6 +48,7 @@ export function placeMap(map: SystemMap): Picture {
     width: right + margin,
     height: bottom + margin,
     items,
+    cut: whole,
   };
 }
 
@@ -58,7 +60,7 @@ function leftmost(map: SystemMap, edge: GraphEdge): readonly [string, string] {
 }
 
 /** As few columns as a simple rule finds: in the map's order (systems of record first) each takes the first that no partner of it has. */
-function columnsOf(map: SystemMap): ReadonlyMap<string, number> {
+export function columnsOf(map: SystemMap): ReadonlyMap<string, number> {
   const columns = new Map<string, number>();
   for (const node of map.nodes) {
     const taken = map.edges.flatMap((edge) => {
@@ -72,30 +74,32 @@ function columnsOf(map: SystemMap): ReadonlyMap<string, number> {
   return columns;
 }
 
-function layered(
-  map: SystemMap,
-  words: ReadonlyMap<string, Measured>,
-  boxes: ReadonlyMap<string, Measured>,
-): Layered {
+interface Sizes {
+  readonly words: ReadonlyMap<string, Measured>;
+  readonly boxes: ReadonlyMap<string, Measured>;
+  readonly gap: number;
+}
+
+function layered(map: SystemMap, { words, boxes, gap }: Sizes): Layered {
   const graph = emptyLayers({
     rankdir: 'LR',
     ranksep: gap,
-    nodesep: 22,
-    edgesep: 18,
+    nodesep: 18,
+    edgesep: 14,
     marginx: margin,
     marginy: margin,
   });
   for (const node of map.nodes) {
     const size = boxes.get(node.id);
     graph.setNode(node.id, {
-      width: Math.max(130, (size?.width ?? 0) + 32),
-      height: Math.max(64, (size?.height ?? 0) + 24, tall(map, node.id)),
+      width: Math.max(96, (size?.width ?? 0) + 22),
+      height: Math.max(56, (size?.height ?? 0) + 20, tall(map, node.id)),
     });
   }
   for (const edge of map.edges) {
     const size = words.get(edge.id);
     const [left, right] = leftmost(map, edge);
-    graph.setNode(laneOf(edge), { width: (size?.width ?? 0) + 16, height: (size?.height ?? 0) + lift + 4 });
+    graph.setNode(laneOf(edge), { width: (size?.width ?? 0) + 8, height: (size?.height ?? 0) + lift + 4 });
     graph.setEdge(left, laneOf(edge), {}, 'in');
     if (left !== right) graph.setEdge(laneOf(edge), right, {}, 'out');
   }
@@ -105,7 +109,7 @@ function layered(
 
 /** A box with many flows grows, so that its lines need not crowd. */
 function tall(map: SystemMap, id: string): number {
-  return 30 * map.edges.filter((edge) => edge.from === id || edge.to === id).length;
+  return 22 * map.edges.filter((edge) => edge.from === id || edge.to === id).length;
 }
 
 function laneOf(edge: GraphEdge): string {

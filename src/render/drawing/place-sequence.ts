@@ -1,13 +1,20 @@
 // A sequence laid out: participants side by side, one row per message, branches of a choice as framed grounds.
-// Columns stand as far apart as the words between them need, so no message is cut or crosses another.
+// Columns stand as far apart as the words between them need; words are broken narrower until all fits a page's width.
+// What happens first stands highest; a long sequence may be cut between its steps, each sheet under heads of its own.
 import type { Participant, Sequence, Step } from '../diagram/diagram.ts';
-import { type Item, type Picture, type Point, sizes, type TextLine } from './picture.ts';
+import { type Item, pageWidth, type Picture, type Point, sizes, type TextLine } from './picture.ts';
 import { uprightLines } from './upright.ts';
-import { type Measured, measured, prose } from './words.ts';
+import { callWords, type Measured, measured, prose } from './words.ts';
 
-const room = { most: 190, lines: 3 };
+/** Widths that words on one step between two neighbours may take, tried in turn while all fits. */
+const narrowest = 82;
+const rooms = [90, 100, 112, 124, 136, 150, 168, 190] as const;
+/** An arrow is longer than its words, and a thing done by oneself stands beside its loop. */
+const arrowAir = 26;
+const loopAir = 50;
+const side = 16;
 const remarkRoom = { most: 420, lines: 2 };
-const rowGap = 18;
+const rowGap = 14;
 const inset = 10;
 const headTop = 12;
 const headHeight = 44;
@@ -18,6 +25,8 @@ type Message = Extract<Step, { kind: 'message' }>;
 interface Pen {
   y: number;
   number: number;
+  readonly levels: number[];
+  readonly room: number;
   readonly xs: ReadonlyMap<string, number>;
   readonly items: Item[];
   readonly left: number;
@@ -25,12 +34,21 @@ interface Pen {
 }
 
 export function placeSequence(sequence: Sequence): Picture {
-  const xs = columns(sequence);
-  const centres = [...xs.values()];
-  const last = sequence.participants[sequence.participants.length - 1];
-  const right = (centres[centres.length - 1] ?? 0) + Math.max(70, selfRoom(sequence, last?.id ?? ''));
-  const pen: Pen = { y: headTop + headHeight + 16, number: 0, xs, items: [], left: 16, right };
-  for (const step of sequence.steps) place(step, pen, 0);
+  const { xs, right, room } = fittingColumns(sequence);
+  const pen: Pen = {
+    y: headTop + headHeight + 16,
+    number: 0,
+    levels: [],
+    room,
+    xs,
+    items: [],
+    left: side,
+    right,
+  };
+  for (const step of sequence.steps) {
+    place(step, pen, 0);
+    pen.levels.push(pen.y - 7);
+  }
   const heads = sequence.participants.flatMap((participant) =>
     headOf(participant, xs.get(participant.id) ?? 0, pen),
   );
@@ -40,37 +58,77 @@ export function placeSequence(sequence: Sequence): Picture {
     id: sequence.id,
     title: sequence.title,
     description: sequence.description,
-    width: Math.ceil(right + 16),
-    height: Math.ceil(pen.y + 16),
+    width: Math.ceil(right + side),
+    height: Math.ceil(pen.y + 4),
     items: [...grounds, ...heads, ...rest],
+    cut: { head: headTop + headHeight + 6, levels: pen.levels },
   };
 }
 
-/** Centre of each participant: far enough from those before it for every message between them. */
-function columns(sequence: Sequence): ReadonlyMap<string, number> {
+interface Columns {
+  readonly xs: ReadonlyMap<string, number>;
+  readonly right: number;
+  readonly room: number;
+}
+
+/** The widest words with which the whole still fits a page (the narrowest when none does); what is left goes to the busiest step. */
+function fittingColumns(sequence: Sequence): Columns {
+  let best = columnsWith(sequence, narrowest);
+  for (const room of rooms) {
+    if (best.right + side > pageWidth) break;
+    const wider = columnsWith(sequence, room);
+    if (wider.right + side > pageWidth) break;
+    best = wider;
+  }
+  const slack = pageWidth - side - best.right;
+  const from = busiest(sequence);
+  if (slack <= 0 || from === null) return best;
+  const xs = [...best.xs].map(([id, x], index): readonly [string, number] => [
+    id,
+    index > from ? x + slack : x,
+  ]);
+  return { ...best, xs: new Map(xs), right: best.right + slack };
+}
+
+function columnsWith(sequence: Sequence, room: number): Columns {
+  const last = sequence.participants[sequence.participants.length - 1];
+  const xs = columns(sequence, room);
+  const half = last === undefined ? 0 : headWidth(last) / 2;
+  const right = (xs.get(last?.id ?? '') ?? 0) + Math.max(half, selfRoom(sequence, last?.id ?? '', room));
+  return { xs, room, right };
+}
+
+/** The participant after which most is written between two neighbours; null when neighbours never speak. */
+function busiest(sequence: Sequence): number | null {
   const order = sequence.participants.map((participant) => participant.id);
+  const written = new Map<number, number>();
+  for (const message of allMessages(sequence.steps)) {
+    const [a = 0, b = 0] = [order.indexOf(message.from), order.indexOf(message.to)].sort((m, n) => m - n);
+    if (b - a === 1) written.set(a, (written.get(a) ?? 0) + message.text.length);
+  }
+  const ranked = [...written].toSorted((one, other) => other[1] - one[1]);
+  return ranked[0]?.[0] ?? null;
+}
+
+/** Centre of each participant: far enough from those before it for every message between them. */
+function columns(sequence: Sequence, room: number): ReadonlyMap<string, number> {
+  const { participants } = sequence;
+  const order = participants.map((participant) => participant.id);
   const messages = allMessages(sequence.steps);
   const xs = new Map<string, number>();
-  for (const [index, id] of order.entries()) {
-    const before = index === 0 ? null : sequence.participants[index - 1];
+  const at = (index: number): number => xs.get(order[index] ?? '') ?? 0;
+  for (const [index, participant] of participants.entries()) {
+    const before = participants[index - 1];
     let x =
-      before === null || before === undefined
-        ? 90
-        : (xs.get(before.id) ?? 0) +
-          Math.max(
-            112,
-            (headWords(before).width + headWords(sequence.participants[index] as Participant).width) / 2 + 48,
-          );
+      before === undefined
+        ? side + headWidth(participant) / 2
+        : at(index - 1) + (headWidth(before) + headWidth(participant)) / 2 + 14;
     for (const message of messages) {
-      const [a, b] = [order.indexOf(message.from), order.indexOf(message.to)].sort((m, n) => m - n) as [
-        number,
-        number,
-      ];
-      const width = measured(messageWords(message)).width;
-      if (b === index && a < b) x = Math.max(x, (xs.get(order[a] ?? '') ?? 0) + width + 34);
-      if (a === b && a === index - 1) x = Math.max(x, (xs.get(order[a] ?? '') ?? 0) + width + 58);
+      const [a = 0, b = 0] = [order.indexOf(message.from), order.indexOf(message.to)].sort((m, n) => m - n);
+      if (b === index && a < b)
+        x = Math.max(x, at(a) + measured(messageWords(message, room * (b - a))).width + arrowAir);
     }
-    xs.set(id, x);
+    xs.set(participant.id, x);
   }
   return xs;
 }
@@ -85,32 +143,25 @@ function allMessages(steps: readonly Step[]): readonly Message[] {
   );
 }
 
-function selfRoom(sequence: Sequence, id: string): number {
+function selfRoom(sequence: Sequence, id: string, room: number): number {
   return Math.max(
     0,
     ...allMessages(sequence.steps)
       .filter((message) => message.from === id && message.to === id)
-      .map((message) => measured(messageWords(message)).width + 58),
+      .map((message) => measured(messageWords(message, Math.max(room, 130))).width + loopAir),
   );
 }
 
-/** The words of a message; method and path, when it begins with them, in the mono face. */
-function messageWords(message: Message): readonly TextLine[] {
-  const call = /^([A-Z]{3,7} \/[^\s,]*)(.*)$/u.exec(message.text);
-  if (call === null) return prose(message.text, 'plain', sizes.label, room);
-  const path = prose(breakable(call[1] ?? ''), 'code', sizes.line, { most: 230, lines: 2 }).map((line) => ({
-    ...line,
-    text: line.text.replaceAll('/ ', '/'),
-  }));
+/** The words of a message within so many pixels; method and path, when it begins with them, in the mono face. */
+function messageWords(message: Message, most: number): readonly TextLine[] {
+  const call = /^([A-Z]{3,7} \/[^\s,]*|(?:QUERY|MUTATION) [^\s,]*)(.*)$/u.exec(message.text);
+  if (call === null)
+    return prose(message.text, 'plain', sizes.label, { most: Math.min(most, 230), lines: 4 });
+  const path = callWords(call[1] ?? '', Math.min(most, 230));
   const rest = (call[2] ?? '').replace(/^[,\s]+/, '');
-  return rest === '' ? path : [...path, ...prose(rest, 'quiet', sizes.line, room)];
-}
-
-/** A long path may break after a slash near its middle. */
-function breakable(path: string): string {
-  if (path.length < 36) return path;
-  const at = path.indexOf('/', Math.floor(path.length / 2));
-  return at < 0 ? path : `${path.slice(0, at + 1)} ${path.slice(at + 1)}`;
+  return rest === ''
+    ? path
+    : [...path, ...prose(rest, 'quiet', sizes.line, { most: Math.min(most, 190), lines: 3 })];
 }
 
 function place(step: Step, pen: Pen, depth: number): void {
@@ -133,9 +184,9 @@ function placeMessage(message: Message, pen: Pen): void {
   pen.number += 1;
   const id = `m${pen.number}`;
   const [a, b] = [pen.xs.get(message.from) ?? 0, pen.xs.get(message.to) ?? 0];
-  const words = measured(messageWords(message));
-  const { width, height, lines } = words;
   const own = a === b;
+  const words = measured(messageWords(message, own ? pen.right - a - loopAir : roomOf(message, pen)));
+  const { width, height, lines } = words;
   const y = own ? pen.y + Math.max(16, height / 2 + 4) : pen.y + height + 4;
   const points = own
     ? loop(a, y)
@@ -157,6 +208,13 @@ function placeMessage(message: Message, pen: Pen): void {
   });
   pen.items.push({ kind: 'label', id, align: own ? 'start' : 'middle', tone, lines, ...at, width, height });
   pen.y = own ? y + Math.max(10, height / 2) + rowGap - 6 : y + rowGap;
+}
+
+/** What a message's words were given when the columns were set, or more where its arrow turned out longer. */
+function roomOf({ from, to }: Message, { xs, room }: Pen): number {
+  const order = [...xs.keys()];
+  const length = Math.abs((xs.get(from) ?? 0) - (xs.get(to) ?? 0)) - arrowAir;
+  return Math.max(length, room * Math.abs(order.indexOf(from) - order.indexOf(to)));
 }
 
 /** Out to the right and back: something that a participant does by itself. */
@@ -226,6 +284,7 @@ function placeChoice(step: Extract<Step, { kind: 'choice' }>, pen: Pen, depth: n
       width,
       height: pen.y - start - 4,
     });
+    if (depth === 0) pen.levels.push(pen.y - 1);
     pen.y += 2;
   }
   pen.y += 12;
@@ -234,7 +293,7 @@ function placeChoice(step: Extract<Step, { kind: 'choice' }>, pen: Pen, depth: n
 /** The head and the life line under it, broken where words or remarks stand on it. */
 function headOf(participant: Participant, x: number, pen: Pen): readonly Item[] {
   const words = headWords(participant);
-  const width = Math.max(84, words.width + 22);
+  const width = headWidth(participant);
   return [
     ...uprightLines({ id: `life-${participant.id}`, x, top: headTop + headHeight, bottom: pen.y }, pen.items),
     {
@@ -251,6 +310,15 @@ function headOf(participant: Participant, x: number, pen: Pen): readonly Item[] 
   ];
 }
 
+/** Names are broken over two lines before a head grows wide. */
 function headWords(participant: Participant): Measured {
-  return measured(prose(participant.title, 'strong', sizes.label, { most: 118, lines: 2 }));
+  const title = (most: number): Measured =>
+    measured(prose(participant.title, 'strong', sizes.label, { most, lines: 2 }));
+  return (
+    [72, 92].map(title).find(({ lines }) => lines.every(({ text }) => !text.includes('…'))) ?? title(112)
+  );
+}
+
+function headWidth(participant: Participant): number {
+  return Math.max(62, headWords(participant).width + (participant.shape === 'queue' ? 40 : 22));
 }
