@@ -44,7 +44,8 @@ export type RuleName =
   | 'bulkRows'
   | 'bulkJob'
   | 'partRows'
-  | 'rejectShare';
+  | 'rejectShare'
+  | 'worthStaging';
 
 export const rules: Readonly<Record<RuleName, DesignRule>> = {
   share: rule(
@@ -159,6 +160,12 @@ export const rules: Readonly<Record<RuleName, DesignRule>> = {
     10_000,
     'rows',
     'a part of a load holds ten thousand rows, so that a repeat is short',
+  ),
+  worthStaging: rule(
+    'worth-staging',
+    14_400,
+    's',
+    'a stage pays where writing one record at a time takes four hours or more, or a part is full each day',
   ),
   rejectShare: rule(
     'reject-share',

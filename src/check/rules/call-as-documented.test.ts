@@ -42,3 +42,21 @@ test('fewer calls than the interval makes are told', async () => {
   );
   assert.match(at(found, 0).message, /96/);
 });
+
+test('a call that a hub makes once for several flows is counted where it is made', async () => {
+  const plan = await examplePlan();
+  const first = at(plan.flows, 0);
+  const find = at(first.design.calls, 0);
+  const served = {
+    ...first,
+    id: 'F9',
+    design: { ...first.design, calls: [{ ...find, id: 'F9.find', callsPerDay: 0 }] },
+  };
+  const both = { ...plan, flows: [...plan.flows, served] };
+  assert.equal(callAsDocumented.check(both).length, 1);
+  const canonical = { concepts: [], mappings: 2, adapters: 2 };
+  const through = { ...both, architecture: { ...plan.architecture, canonical } };
+  assert.deepEqual(callAsDocumented.check(through), []);
+  const alone = { ...through, flows: [served] };
+  assert.match(at(callAsDocumented.check(alone), 0).message, /0 times a day/);
+});

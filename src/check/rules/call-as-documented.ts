@@ -36,7 +36,7 @@ function problemsOf(plan: Plan, { flow, call }: FlowCall): readonly Problem[] {
     ];
   const operation = operationOf(plan, call);
   if (operation === null) return [];
-  return [...differences({ flow, call }, operation), ...frequency({ flow, call })].map((problem) =>
+  return [...differences({ flow, call }, operation), ...frequency(plan, { flow, call })].map((problem) =>
     told(call.id, `${by} ${problem}`),
   );
 }
@@ -67,13 +67,25 @@ function differences({ call }: FlowCall, operation: Operation): readonly string[
   ];
 }
 
-/** A call that finds changes is made at least once in each interval. */
-function frequency({ flow, call }: FlowCall): readonly string[] {
+/** A call that finds changes is made at least once in each interval, by the flow itself or, where a hub takes changes in once for all, by another. */
+function frequency(plan: Plan, { flow, call }: FlowCall): readonly string[] {
   const { trigger } = flow.design;
   const every = trigger.every ?? trigger.repair?.every ?? null;
   if (call.id !== `${flow.id}.find` || every === null || seconds(every) === 0) return [];
   const least = Math.floor(86_400 / seconds(every));
-  return call.callsPerDay >= least
-    ? []
-    : [`is made ${call.callsPerDay} times a day, though its interval makes ${least}`];
+  const made = plan.architecture.canonical === null ? call.callsPerDay : mostOf(plan, call);
+  return made >= least ? [] : [`is made ${call.callsPerDay} times a day, though its interval makes ${least}`];
+}
+
+/** The most that any flow makes the same finding call. */
+function mostOf(plan: Plan, { system, method, path }: FlowCall['call']): number {
+  return callsOf(plan)
+    .filter(
+      ({ flow, call }) =>
+        call.id === `${flow.id}.find` &&
+        call.system === system &&
+        call.method === method &&
+        call.path === path,
+    )
+    .reduce((most, { call }) => Math.max(most, call.callsPerDay), 0);
 }

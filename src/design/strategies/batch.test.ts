@@ -17,7 +17,11 @@ const large = { volumes: [{ object: 'a.parcel', existing: 100_000, changesPerDay
 const daily = { trigger: 'schedule', every: 'P1D', freshness: null };
 
 test('it starts by the clock, whatever the source could tell, and listens nowhere', () => {
-  const design = designed({ a: tellingProfile(), flow: { trigger: 'webhook', freshness: 'PT6H' } });
+  const design = designed({
+    a: tellingProfile(),
+    flow: { trigger: 'webhook', freshness: 'PT6H' },
+    brief: large,
+  });
   assert.equal(design.flows[0]?.trigger.mode, 'schedule');
   assert.deepEqual(design.flows[0]?.trigger.events, []);
   assert.ok(!design.layers.some((layer) => layer.layer === 'intake'));
@@ -30,7 +34,7 @@ test('freshness below its schedule speaks against it, with what would lift it', 
     rejectedFor.join(),
     /F1 asks for 5 min, but by a poll every 15 min.*lifted by a freshness of 20 min/,
   );
-  assert.deepEqual(designed({ flow: { trigger: 'poll', freshness: 'PT1H' } }).rejectedFor, []);
+  assert.deepEqual(designed({ flow: { trigger: 'poll', freshness: 'PT1H' }, brief: large }).rejectedFor, []);
 });
 
 test('the main run is reckoned one record at a time against the bulk rate of the target', () => {
@@ -121,5 +125,12 @@ test('every policy is native to its own tools; avoiding it speaks against it', (
   assert.match(
     designed({ flow: daily, brief: { constraints: { avoid: ['ETL'] } } }).rejectedFor.join(),
     /the brief avoids ETL/,
+  );
+});
+
+test('few records speak against it, with hours, changes and what lifts it', () => {
+  assert.match(
+    designed({ flow: daily }).rejectedFor.join(),
+    /1,000 records are written in 16 min 40 s one at a time and 100 changes a day follow.*from 4 h, or 10,000 changes a day.*lifted by/,
   );
 });

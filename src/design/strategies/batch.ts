@@ -4,9 +4,9 @@ import type { Landscape } from '../../landscape/landscape.ts';
 import { duration, seconds } from '../../measure/duration.ts';
 import { shortestInterval } from '../ability-figures.ts';
 import { decideInBatches } from '../batch/decide.ts';
-import { whyBatch } from '../batch/reasons.ts';
+import { againstBatch, whyBatch } from '../batch/reasons.ts';
 import { turnsOf } from '../batch/waves.ts';
-import { groundOf } from '../ground.ts';
+import { type Ground, groundOf } from '../ground.ts';
 import type { Method } from '../method.ts';
 import { platformOf } from '../platforms.ts';
 import { rules } from '../rules.ts';
@@ -38,12 +38,7 @@ export const batch: Strategy = {
   id: 'batch',
   name: 'Batch and ELT over a stage',
   traitsFor: () => traits,
-  why: (landscape: Landscape) =>
-    whyBatch(
-      landscape,
-      landscape.flows.map((flow) => groundOf(flow, landscape, traits)),
-      seconds(traits.shortestInterval),
-    ),
+  why: (landscape: Landscape) => whyBatch(landscape, groundsOf(landscape), seconds(traits.shortestInterval)),
   method: (landscape: Landscape): Method => {
     const turns = turnsOf(landscape);
     return {
@@ -52,8 +47,12 @@ export const batch: Strategy = {
           const turn = turns.get(flow.design.flow) ?? { wave: 1, waves: 1, after: [] };
           return { ...flow, design: decideInBatches(ground, flow.design, turn) };
         }),
-      against: [],
+      against: againstBatch(landscape, groundsOf(landscape)),
       canonical: null,
     };
   },
 };
+
+function groundsOf(landscape: Landscape): readonly Ground[] {
+  return landscape.flows.map((flow) => groundOf(flow, landscape, traits));
+}
