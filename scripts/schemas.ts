@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Brief } from '../src/brief/brief.ts';
 import { ApiProfile } from '../src/catalog/profile.ts';
+import { PlanDiff } from '../src/diff/diff.ts';
 import { Finding } from '../src/finding/finding.ts';
 import { Mapping } from '../src/mapping/mapping.ts';
 import { Plan } from '../src/plan/plan.ts';
@@ -20,6 +21,7 @@ const published: readonly (readonly [name: string, schema: z.ZodType, side: 'inp
   ['comparison', Comparison, 'output'],
   ['finding', Finding, 'output'],
   ['plan', Plan, 'output'],
+  ['diff', PlanDiff, 'output'],
 ];
 
 /** Every schema file by name. */

@@ -52,7 +52,9 @@ function changeLines(change: Change, index: number, all: readonly Change[]): rea
   const indent = change.flow === null ? '  ' : '    ';
   const again = [
     change.redo.tests.length === 0 ? '' : `repeat ${listed(change.redo.tests)}`,
-    change.redo.gates.length === 0 ? '' : `before ${change.redo.gates.join(', ')} is signed`,
+    change.redo.gates.length === 0
+      ? ''
+      : `before ${change.redo.gates.join(' and ')} ${change.redo.gates.length === 1 ? 'is' : 'are'} signed`,
   ].filter((one) => one !== '');
   const detail = `${indent}  `;
   return [

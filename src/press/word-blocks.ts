@@ -42,7 +42,9 @@ const beside = 32;
 export function blocksOf(document: Root, raster: Raster): readonly Block[] {
   const sources = document.children.filter((child) => child.type === 'footnoteDefinition');
   return [
-    ...document.children.flatMap((child) => blockOf(child, raster)),
+    ...document.children.flatMap((child, index) =>
+      blockOf(child, raster, leadsInto(document.children[index + 1])),
+    ),
     ...(sources.length === 0
       ? []
       : [whole(() => [new Paragraph({ heading: HeadingLevel.HEADING_1, text: 'Sources' })], 'anything')]),
@@ -68,12 +70,17 @@ function whole(make: Block['make'], leads: Block['leads'] = null): Block {
   return { side: 'either', leads, make };
 }
 
-function blockOf(node: RootContent, raster: Raster): readonly Block[] {
+/** A sentence above a table, a picture or code stays on its page. */
+function leadsInto(next: RootContent | undefined): boolean {
+  return next?.type === 'table' || next?.type === 'figure' || next?.type === 'code';
+}
+
+function blockOf(node: RootContent, raster: Raster, keepNext: boolean): readonly Block[] {
   switch (node.type) {
     case 'heading':
       return [whole(() => [headed(node)], 'anything')];
     case 'paragraph':
-      return [whole(() => [new Paragraph({ children: runsOf(node.children) })], 'wide')];
+      return [whole(() => [new Paragraph({ keepNext, children: runsOf(node.children) })], 'wide')];
     case 'list':
       return [whole(() => items(node, 0))];
     case 'blockquote':
@@ -82,7 +89,7 @@ function blockOf(node: RootContent, raster: Raster): readonly Block[] {
           node.children.flatMap((child) =>
             child.type === 'paragraph'
               ? [new Paragraph({ style: 'Remark', children: runsOf(child.children) })]
-              : blockOf(child, raster).flatMap((block) => block.make('upright')),
+              : blockOf(child, raster, false).flatMap((block) => block.make('upright')),
           ),
         ),
       ];

@@ -22,8 +22,9 @@ export function runsOf(children: readonly PhrasingContent[], marks: Marks = {}):
 
 /** The name of an id's place: the same in every document, so that one can point into another. */
 export function placeOf(id: string): string {
-  const plain = `at_${id.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
-  if (plain.length <= 40) return plain;
+  const plain = `at_${id.replaceAll('-', '_').replaceAll('.', '__').replaceAll(/\W/g, '_')}`;
+  // "F2.load" and "F2-load" are two places; where letters alone can't keep ids apart, a hash does.
+  if (plain.length <= 40 && /^(?!.*(--|-\.|\.-|\.\.))[A-Za-z0-9.-]+$/.test(id)) return plain;
   return `${plain.slice(0, 31)}_${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
 }
 

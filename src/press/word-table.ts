@@ -15,11 +15,12 @@ import { wordsOf } from '../render/document/resolve.ts';
 import { runsOf } from './word-phrases.ts';
 import { colours } from './word-style.ts';
 
-/** Twentieths of a point that a letter of a table's face takes, on the generous side. */
-const letter = 92;
+/** Twentieths of a point that a letter of a table's face takes, on the generous side; code is wider by this factor. */
+const letter = 86;
+const codeWidth = 1.13;
 const padding = 160;
 /** A word longer than this is broken rather than given its width. */
-const longest = 24;
+const longest = 28;
 
 /** The least width at which no ordinary word of the table is broken, in twentieths of a point. */
 export function leastWidth(table: TableTree): number {
@@ -44,7 +45,7 @@ export function tableOf(table: TableTree, width: number): Table {
   const row = (cells: TableTree['children'][number], strong: boolean): TableRow =>
     new TableRow({
       cantSplit: true,
-      tableHeader: strong,
+      ...(strong ? { tableHeader: true } : {}),
       children: cells.children.map((one, index) => cell(one.children, index, strong)),
     });
   return new Table({
@@ -83,9 +84,9 @@ interface Column {
 function columnsOf(table: TableTree): readonly Column[] {
   const count = Math.max(0, ...table.children.map((row) => row.children.length));
   return Array.from({ length: count }, (_, index) => {
-    const texts = table.children.map((row) => row.children[index]?.children.map(wordsOf).join('') ?? '');
-    const words = texts.flatMap((text) => text.split(/[\s/]+/).map((word) => word.length));
-    const lengths = texts.map((text) => text.length);
+    const cells = table.children.map((row) => row.children[index]?.children ?? []);
+    const words = cells.flatMap((cell) => cell.flatMap(wordLengths));
+    const lengths = cells.map((cell) => cell.map(wordsOf).join('').length);
     const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
     // The names of a list of facts stay on one line.
     const unbroken = index === 0 && isFactual(table) ? lengths : words;
@@ -94,6 +95,15 @@ function columnsOf(table: TableTree): readonly Column[] {
     const wanted = Math.max(least, (mean * 0.7 + Math.max(0, ...lengths) * 0.3) * letter + padding);
     return { least, wanted: Math.min(wanted, 120 * letter) };
   });
+}
+
+/** Lengths of the words of a cell, in letters of its face. */
+function wordLengths(node: PhrasingContent): readonly number[] {
+  if ('children' in node) return node.children.flatMap(wordLengths);
+  const factor = node.type === 'inlineCode' ? codeWidth : 1;
+  return wordsOf(node)
+    .split(/[\s/]+/)
+    .map((word) => word.length * factor);
 }
 
 /** Every column its least width, the rest in proportion to what each still wants; all shrunk alike where not even that fits. */
