@@ -8,6 +8,7 @@ import { InputError, inputProblem } from '../finding/input.ts';
 import { readYaml } from '../finding/yaml.ts';
 import { joinLandscape } from '../landscape/join.ts';
 import type { Landscape } from '../landscape/landscape.ts';
+import { withPersonal } from '../mapping/personal.ts';
 import { readDocument } from '../readers/readers.ts';
 import type { Ports, Shelf } from './ports.ts';
 
@@ -47,7 +48,7 @@ async function profileOf(
   ports: Ports,
 ): Promise<ApiProfile | null> {
   if (system.api !== null) {
-    const document = readDocument(await ports.documents.read(system.api));
+    const document = withPersonal(readDocument(await ports.documents.read(system.api)));
     return { ...document, name: system.name ?? document.name };
   }
   if (system.uses === null) return null;

@@ -39,7 +39,8 @@ function valueOf(weighed: Weighed, concept: string): unknown {
   const named = term !== null && meaning.head?.id === 'name' ? names[ownerOf(weighed, concept)] : undefined;
   const value =
     byFormat(field) ?? named ?? byTerm[meaning.head?.id ?? ''] ?? ofKind(term?.kind ?? null) ?? text(field);
-  return fit(asType(value, kind), field);
+  const short = field.maxLength !== null && typeof value === 'string' && field.maxLength < value.length;
+  return fit(asType(short ? (ofKind(term?.kind ?? null) ?? value) : value, kind), field);
 }
 
 /** Whose name it is: the last record named on the way to it, the line of a list, else the record itself. */

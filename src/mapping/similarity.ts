@@ -54,7 +54,11 @@ export function weigh(
 
 /** The likeness of two fields, 0..1. */
 export function similarity(a: Weighed, b: Weighed): number {
-  const head = Math.max(headLikeness(a.meaning.head, b.meaning.head), withinLikeness(a.meaning, b.meaning));
+  const head = Math.max(
+    headLikeness(a.meaning.head, b.meaning.head),
+    withinLikeness(a.meaning, b.meaning),
+    sameStandard(a.meaning, b.meaning) ? 1 : 0,
+  );
   if (head === 0) return 0;
   const { matched, unmatched } = contextLikeness(a, b);
   const lists = a.meaning.list === b.meaning.list ? 0 : weight.list;
@@ -190,11 +194,25 @@ function roleFit(a: Meaning, b: Meaning): number {
   return a.qualifier !== null && b.qualifier !== null ? loose * 0.9 : loose;
 }
 
-/** A currency or country goes to the code before it goes to the spelt-out name beside it. */
+/** A currency or country goes to the code before it goes to the spelt-out name beside it; a field of a stated standard before one of none. */
 function codeFit(a: Meaning, b: Meaning): number {
+  const standards = [a, b].map((meaning) => standardOf(meaning));
+  if (standards.includes('iso-3166') && standards[0] !== standards[1]) return weight.spelt;
   const spelt = (meaning: Meaning): boolean => meaning.words.at(-1) === 'name';
   const kind = a.head?.term?.kind;
   return (kind === 'currency' || kind === 'country') && spelt(a) !== spelt(b) ? weight.spelt : 1;
+}
+
+/** Two countries by the same standard, whatever the words: "country" and "countryCodeV2". */
+function sameStandard(a: Meaning, b: Meaning): boolean {
+  const kind = a.head?.term?.kind;
+  const standard = standardOf(a);
+  return kind === 'country' && b.head?.term?.kind === kind && standard !== null && standard === standardOf(b);
+}
+
+/** "iso-3166" of "iso-3166-1-alpha-2"; null where no standard is stated. */
+function standardOf({ field }: Meaning): string | null {
+  return /^iso-\d+/.exec(field.format ?? '')?.[0] ?? null;
 }
 
 function referenceFit(a: Meaning, b: Meaning): number {

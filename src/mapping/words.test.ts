@@ -17,6 +17,9 @@ const cases: readonly (readonly [string, string])[] = [
   ['maßband', 'maßband'],
   ['crème', 'creme'],
   ['notification', 'notification'],
+  ['countryCodeV2', 'country code'],
+  ['status_v3', 'status'],
+  ['ipv4', 'ipv 4'],
 ];
 
 for (const [written, read] of cases)

@@ -8,12 +8,13 @@ export function segmentsOf(path: string): readonly string[] {
   return path.split('.').filter((segment) => segment !== '');
 }
 
-/** The words of one segment, lower case, singular, abbreviations written out: "custAddrLine2" → customer, address, line, 2. */
+/** The words of one segment, lower case, singular, abbreviations written out, without the version of the field: "custAddrLine2" → customer, address, line, 2; "countryCodeV2" → country, code. */
 export function wordsOf(segment: string): readonly string[] {
   return segment
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/\[[^\]]*\]/g, '')
+    .replace(/(?:(?<=\p{Ll})V|_v)\d$/u, '')
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\p{L})(\p{N})/gu, '$1 $2')
