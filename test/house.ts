@@ -57,7 +57,12 @@ export const rooms: readonly Room[] = [
     ['measure'],
     ['fastest-levenshtein', 'yaml', 'zod'],
   ),
-  pure('brief', 'what was asked, what was assumed, what must be asked', ground, ['yaml', 'zod']),
+  pure('brief', 'what was asked, what was assumed, what must be asked', ground, [
+    'wink-eng-lite-web-model',
+    'wink-nlp',
+    'yaml',
+    'zod',
+  ]),
   pure('catalog', "what is known of a system's API, every fact with its source", ground, [
     'fastest-levenshtein',
     'inflection',

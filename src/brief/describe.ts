@@ -6,17 +6,19 @@ import type { BriefText } from './read.ts';
 import { actorsOf } from './text/gather.ts';
 import { boundsOf } from './text/bounds.ts';
 import { clausesOf, type Reading } from './text/clauses.ts';
-import { streamsOf } from './text/flows.ts';
+import { withoutPaths } from './text/documents.ts';
 import { foreignLanguage } from './text/language.ts';
 import { type NamedSystem, phraseIndex, plainIndex } from './text/lexicon.ts';
 import { mentionsOf, verbsOf } from './text/mentions.ts';
 import { questionsOf } from './text/questions.ts';
+import type { Weights } from './text/rank.ts';
+import { type Streams, streamsIn } from './text/reader.ts';
 import { sceneOf, type Scene } from './text/scene.ts';
-import type { Stream } from './text/stream.ts';
 import { withStrangers } from './text/strangers.ts';
 import { type KnownSystem, namesOf, systemsOf } from './text/systems.ts';
 import { tokensOf } from './text/tokens.ts';
 import { useCaseOf } from './text/usecase.ts';
+import { learnedWeights } from './text/weights.ts';
 import { flowsOf, volumesOf } from './text/write.ts';
 
 export type { KnownSystem };
@@ -32,9 +34,14 @@ export function describeBrief(input: BriefText, known: readonly KnownSystem[] = 
 
 /**
  * As {@link describeBrief}, for showing what was understood: a text that speaks of records and of several systems, but of no flow
- * that could be read, gives a brief without flows and the question for them. Such a brief can't be planned.
+ * that could be read, gives a brief without flows and the question for them. Such a brief can't be planned. `weights` are those of the
+ * reader; only its training gives others.
  */
-export function outlineBrief(input: BriefText, known: readonly KnownSystem[] = []): Brief {
+export function outlineBrief(
+  input: BriefText,
+  known: readonly KnownSystem[] = [],
+  weights: Weights = learnedWeights,
+): Brief {
   if (input.text.trim() === '') throw refused(input, 'is empty', expected);
   if (input.text.length > maxSigns)
     throw refused(
@@ -47,17 +54,18 @@ export function outlineBrief(input: BriefText, known: readonly KnownSystem[] = [
   if (language !== null) throw refused(input, foreign(language, scene), expected);
   if (scene.actors.length === 0)
     throw refused(input, 'names no system that is known, by product or by kind', expected);
-  const streams = streamsOf(scene);
+  const read = streamsIn(scene, weights);
+  const { streams } = read;
   const speaksOfFlows = scene.actors.length > 1 && scene.records.length > 0 && scene.verbs.length > 0;
   if (streams.length === 0 && !speaksOfFlows)
     throw refused(input, nothingFlows(scene.actors.map((actor) => actor.name)), expected);
-  const brief = composed(scene, streams, known);
+  const brief = composed(scene, read, known);
   return streams.length === 0
     ? { ...brief, unknowns: [openFlows(scene), ...brief.unknowns] }
     : Brief.parse(brief);
 }
 
-function composed(scene: Scene, streams: readonly Stream[], known: readonly KnownSystem[]): Brief {
+function composed(scene: Scene, { streams, doubtful }: Streams, known: readonly KnownSystem[]): Brief {
   const names = namesOf(scene, known);
   const flows = flowsOf(streams, names);
   const volumes = volumesOf(scene, streams, names);
@@ -71,7 +79,7 @@ function composed(scene: Scene, streams: readonly Stream[], known: readonly Know
     flows: flows.flows,
     volumes: volumes.volumes,
     constraints: bounds.constraints,
-    unknowns: [...bounds.unknowns, ...questionsOf({ scene, streams, names, known })],
+    unknowns: [...bounds.unknowns, ...questionsOf({ scene, streams, doubtful, names, known })],
     assumptions: [
       ...useCase.assumptions,
       ...flows.assumptions,
@@ -95,7 +103,7 @@ function nameOf(system: Brief['systems'][number]): string {
 
 /** Everything that was recognised in a text. */
 export function sceneIn(text: string, known: readonly KnownSystem[]): Scene {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(withoutPaths(text));
   const listed = mentionsOf(tokens, known.length === 0 ? plainIndex : phraseIndex(extra(known)));
   const mentions = withStrangers(tokens, listed);
   const reading: Reading = { text, tokens, mentions, verbs: verbsOf(tokens, mentions) };

@@ -1,6 +1,6 @@
 // What somebody wrote, YAML or prose, as a Brief. Prose is read with the catalog's names in hand.
 import type { Brief } from '../brief/brief.ts';
-import { describeBrief, type KnownSystem, outlineBrief } from '../brief/describe.ts';
+import type { KnownSystem } from '../brief/describe.ts';
 import { formOf } from '../brief/form.ts';
 import { type BriefText, readBrief } from '../brief/read.ts';
 import { takenBack } from '../brief/spell-out.ts';
@@ -11,13 +11,20 @@ import type { Shelf } from './ports.ts';
 /** Reads a brief in either form. Throws InputError for unusable input. */
 export async function understand(written: BriefText, shelf: Shelf): Promise<Brief> {
   if (formOf(written) === 'data') return dataBrief(written, shelf);
+  const { describeBrief } = await reader();
   return describeBrief(written, await knownSystems(shelf));
 }
 
 /** As {@link understand}, for showing what was understood: a text may leave its flows open. Throws InputError for unusable input. */
 export async function outline(written: BriefText, shelf: Shelf): Promise<Brief> {
   if (formOf(written) === 'data') return dataBrief(written, shelf);
+  const { outlineBrief } = await reader();
   return outlineBrief(written, await knownSystems(shelf));
+}
+
+/** The reader of free text; its tagger takes a moment to load, which a brief in YAML need not pay. */
+function reader(): Promise<typeof import('../brief/describe.ts')> {
+  return import('../brief/describe.ts');
 }
 
 async function dataBrief(written: BriefText, shelf: Shelf): Promise<Brief> {

@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { InputError } from '../../finding/input.ts';
+import type { Brief } from '../brief.ts';
 import { outlineBrief } from '../describe.ts';
-import { figures, readTruth, scoreFlows, scoreSystems } from './truth.ts';
+import { figures, readTruth, scoreFlows, scoreSystems, type TrueBrief } from './truth.ts';
 
-const truths = readdirSync(new URL('.', import.meta.url))
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => readTruth(name, readFileSync(new URL(name, import.meta.url), 'utf8')));
-const read = truths.map((truth) => ({ truth, brief: outlineBrief({ name: truth.name, text: truth.text }) }));
+function truthsIn(folder: URL): readonly TrueBrief[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readTruth(name, readFileSync(new URL(name, folder), 'utf8')));
+}
+
+function understood({ name, text }: TrueBrief): Brief | null {
+  try {
+    return outlineBrief({ name, text });
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+const truths = truthsIn(new URL('.', import.meta.url));
+const heldOut = truthsIn(new URL('held-out/', import.meta.url)).map((truth) => ({
+  truth,
+  brief: understood(truth),
+}));
 
 test('the set holds two descriptions of every use case', () => {
   const cases = [
@@ -21,9 +39,10 @@ test('the set holds two descriptions of every use case', () => {
   assert.ok(truths.length >= 12);
 });
 
-test('systems and flows of the set are found at least as well as before', () => {
-  assert.ok(figures(read.map(({ truth, brief }) => scoreSystems(truth, brief))).f1 >= 0.98);
-  assert.ok(figures(read.map(({ truth, brief }) => scoreFlows(truth, brief))).f1 >= 0.73);
+test('systems and flows that the reader has never seen are found at least as well as before', () => {
+  assert.ok(heldOut.length >= 20);
+  assert.ok(figures(heldOut.map(({ truth, brief }) => scoreSystems(truth, brief))).f1 >= 0.85);
+  assert.ok(figures(heldOut.map(({ truth, brief }) => scoreFlows(truth, brief))).f1 >= 0.4);
 });
 
 test('a refused description counts as nothing found', () => {

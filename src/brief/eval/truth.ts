@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readYaml } from '../../finding/yaml.ts';
 import type { Brief } from '../brief.ts';
 import { objectOf } from '../object.ts';
+import { systemNamed } from '../text/lexicon.ts';
 
 /** A flow as the truth has it: any of `records` may be what either side calls the record. */
 export interface TrueFlow {
@@ -111,9 +112,22 @@ function endsOf(
   };
 }
 
-/** Equal, or one's words end with the other's: "internal-usage-service" and "usage-service". */
-function sameSystem(one: string, other: string): boolean {
-  return one === other || one.endsWith(`-${other}`) || other.endsWith(`-${one}`);
+/** One product by any of its names, or systems one of whose words end or begin with the other's: "internal-usage-service" and "usage-service". */
+export function sameSystem(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [a, b] = [canonical(one), canonical(other)];
+  return (
+    a === b || a.endsWith(`-${b}`) || b.endsWith(`-${a}`) || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)
+  );
+}
+
+const names = new Map<string, string>();
+
+/** The id of the product that is called so, or the name itself. */
+function canonical(name: string): string {
+  const known = names.get(name) ?? systemNamed(name)?.id ?? name;
+  names.set(name, known);
+  return known;
 }
 
 /** Precision, recall and F1 over several scores. */

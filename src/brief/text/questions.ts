@@ -11,17 +11,20 @@ type Unknowns = Brief['unknowns'];
 interface Asked {
   readonly scene: Scene;
   readonly streams: readonly Stream[];
+  /** What may be a flow but is too doubtful to be made one. */
+  readonly doubtful: readonly Stream[];
   readonly names: ActorNames;
   readonly known: readonly KnownSystem[];
 }
 
 /** Every question that the text raises, in a fixed order. */
-export function questionsOf({ scene, streams, names }: Asked): Unknowns {
+export function questionsOf({ scene, streams, doubtful, names }: Asked): Unknowns {
   return [
     ...documents(scene, names),
     ...idle(scene, streams, names),
     ...matching(streams),
     ...conflicts(streams),
+    ...doubts(streams, doubtful),
     ...unread(scene, streams),
   ];
 }
@@ -92,9 +95,29 @@ function conflicts(streams: readonly Stream[]): Unknowns {
     }));
 }
 
+/** Flows that the text may mean: asked one by one, the likeliest first, where nothing of their record flows between the two systems. */
+function doubts(streams: readonly Stream[], doubtful: readonly Stream[]): Unknowns {
+  const told = (doubt: Stream): boolean =>
+    streams.some(
+      (stream) =>
+        (stream.from === doubt.from || stream.to === doubt.to) &&
+        [stream.fromRecord, stream.toRecord].some((record) =>
+          [doubt.fromRecord, doubt.toRecord].includes(record),
+        ),
+    );
+  return doubtful
+    .filter((doubt) => !told(doubt) && !doubt.today)
+    .slice(0, 5)
+    .map((doubt) => ({
+      question: `Does ${doubt.fromRecord.replaceAll('_', ' ')} flow from ${doubt.from.name} to ${doubt.to.name}?`,
+      why: `"${doubt.said.slice(0, 160)}" may mean it, but not clearly enough to plan it.`,
+      about: '/flows',
+    }));
+}
+
 /** A sentence that wants records to flow but from which no flow could be read. */
 function unread(scene: Scene, streams: readonly Stream[]): Unknowns {
-  const read = new Set(streams.map((stream) => stream.clause.sentence));
+  const read = new Set(streams.map((stream) => stream.sentence));
   const open = scene.clauses.filter((clause) => {
     if (clause.negated || clause.opener !== 'main' || read.has(clause.sentence)) return false;
     const verbs = scene.verbs.filter((verb) => inside(clause, verb) && moving.has(verb.cls));

@@ -300,25 +300,6 @@ export function quoteOf(scene: Reading, clause: { readonly at: number; readonly 
     .replace(/[\s,;:(]+$/, '');
 }
 
-/** The system that "we" and "us" mean for a record: its home among the writer's own. */
-export function ourSystem(scene: Scene, record: RecordWord | null, without: readonly Actor[]): Actor | null {
-  const others = [
-    ...without,
-    ...scene.actors.filter(
-      (actor) =>
-        actor.kind === 'partner' ||
-        actor.kind === 'file' ||
-        actor.kind === 'drop' ||
-        actor.kind === 'chat' ||
-        actor.kind === 'email',
-    ),
-  ];
-  const own = scene.actors.filter((actor) => !others.includes(actor));
-  if (own.length === 1) return own[0] ?? null;
-  const homes = record === null ? [] : homesOf(scene, record, others);
-  return homes[0] ?? own.find((actor) => actor.kind === 'erp' || actor.kind === 'internal') ?? own[0] ?? null;
-}
-
 /** The writer's words of a sentence by its number. */
 export function sentenceOf(scene: Scene, sentence: number): string {
   const at = scene.tokens.findIndex((token) => token.sentence === sentence);

@@ -1,7 +1,7 @@
 // Which of the five usual situations a description tells of: consolidating a stack, leaving a legacy system, selling on several
 // channels, a partner's API, an API of one's own. It only summarises; no flow depends on it.
 import { channelKinds } from './actors.ts';
-import { moveOf } from './migration.ts';
+import { moveOf } from './move.ts';
 import type { Scene } from './scene.ts';
 
 export const useCases = [

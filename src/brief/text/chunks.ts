@@ -1,0 +1,179 @@
+// A text cut into chunks. Each reader below looks at one place and takes what it knows; the first that does wins.
+// Nothing is left out: a word that no reader knows is a chunk of its own.
+import type { Chunk, Mark, Noun, Systems } from './chunk.ts';
+import { groupAt } from './groups.ts';
+import { low, modifies, nounAt, type Tagged, together } from './tagged.ts';
+import { startsVerb, verbAt } from './verb-phrase.ts';
+import { listed, verbClassOf } from './words.ts';
+
+type Reader = (text: Tagged, at: number, before: Chunk | undefined) => Chunk | null;
+
+/** The chunks of a text in order; every token is in one of them. */
+export function chunksOf(text: Tagged): readonly Chunk[] {
+  const { tokens } = text.scene;
+  const chunks: Chunk[] = [];
+  let at = 0;
+  let sentence = -1;
+  while (at < tokens.length) {
+    const own = tokens[at]?.sentence ?? sentence;
+    if (own !== sentence) chunks.push({ is: 'stop', at, to: at, word: 'sentence' });
+    sentence = own;
+    const chunk = chunkAt(text, at, chunks.at(-1));
+    chunks.push(chunk);
+    at = Math.max(at + 1, chunk.to);
+  }
+  return chunks;
+}
+
+function chunkAt(text: Tagged, at: number, before: Chunk | undefined): Chunk {
+  for (const read of readers) {
+    const chunk = read(text, at, before);
+    if (chunk !== null) return chunk;
+  }
+  return mark('word', at, low(text, at));
+}
+
+const readers: readonly Reader[] = [
+  reverse,
+  group,
+  named,
+  joiner,
+  sign,
+  opener,
+  adverb,
+  infinitive,
+  (text, at, before) => (startsVerb(text, at, before) ? verbAt(text, at) : null),
+  preposition,
+  pronoun,
+  phrase,
+];
+
+function mark(is: Mark['is'], at: number, word: string, to: number = at + 1): Mark {
+  return { is, at, to, word };
+}
+
+/** "the other way round", "vice versa": an adverb of its own. */
+function reverse(text: Tagged, at: number): Chunk | null {
+  const words = [0, 1, 2, 3].map((step) => (together(text, at, at + step) ? low(text, at + step) : ''));
+  const found =
+    /^(in the|the) (other|opposite|reverse) (way|direction)( a?round)?|^(vice versa|in return|in reverse)/.exec(
+      words.join(' ').trim(),
+    );
+  return found === null ? null : mark('adverb', at, 'reverse', at + found[0].split(' ').length);
+}
+
+function group(text: Tagged, at: number): Chunk | null {
+  const found = groupAt(text, at);
+  return found === null ? null : { is: 'systems', at, to: found.to, actors: found.actors };
+}
+
+/** A system, or the noun phrase that it stands right before: "Shopify orders", "HubSpot's new deals". */
+function named(text: Tagged, at: number): Chunk | null {
+  const place = text.places.get(at);
+  if (place === undefined) return null;
+  const own = low(text, place.to) === "'s" && together(text, at, place.to);
+  const to = place.to + (own ? 1 : 0);
+  const systems: Systems = { is: 'systems', at, to, actors: place.actors };
+  let head = to;
+  while (modifies(text, head) && together(text, at, head)) head += 1;
+  const beside =
+    together(text, at, head) &&
+    nounAt(text, head) &&
+    head - to <= 2 &&
+    (head === to || own) &&
+    !startsVerb(text, head, systems);
+  return beside ? { ...nounPhrase(text, head, at), of: place.actors } : systems;
+}
+
+function joiner(text: Tagged, at: number): Chunk | null {
+  const word = low(text, at);
+  return [',', 'and', 'or', '&', '+', '/', 'plus', 'but', 'then'].includes(word)
+    ? mark('and', at, word)
+    : null;
+}
+
+/** What parts statements, and arrows, which are a way: "->", "=>", "→". */
+function sign(text: Tagged, at: number): Chunk | null {
+  const word = low(text, at);
+  if (['→', '>'].includes(word)) return mark('preposition', at, 'to');
+  if (['-', '='].includes(word) && low(text, at + 1) === '>') return mark('preposition', at, 'to', at + 2);
+  if (word === '=') return mark('preposition', at, 'to');
+  return [';', ':', '(', ')', '—', '–', '-', '|'].includes(word) ? mark('stop', at, word) : null;
+}
+
+function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | null {
+  const word = low(text, at);
+  if (word === 'as' && low(text, at + 1) === 'soon') return mark('opener', at, 'when', at + 3);
+  if (!listed('openers', word)) return null;
+  if (word === 'that' && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
+  if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and') return null;
+  return mark('opener', at, word);
+}
+
+function adverb(text: Tagged, at: number): Chunk | null {
+  const word = low(text, at);
+  if (!listed('adverbs', word)) return null;
+  const place =
+    listed('prepositions', word) && word !== 'back' && (modifies(text, at + 1) || text.places.has(at + 1));
+  return place ? null : mark('adverb', at, word);
+}
+
+/** The "to" of "to send". */
+function infinitive(text: Tagged, at: number): Chunk | null {
+  if (low(text, at) !== 'to' || !together(text, at, at + 1)) return null;
+  if (text.places.has(at + 1) || text.records.has(at + 1)) return null;
+  const tag = text.tags[at + 1] ?? '';
+  const verb =
+    tag === 'VERB' || tag === 'AUX' || (verbClassOf(low(text, at + 1)) !== null && !nounAt(text, at + 1));
+  return verb ? mark('word', at, 'to') : null;
+}
+
+function preposition(text: Tagged, at: number): Chunk | null {
+  const word = low(text, at);
+  if (!listed('prepositions', word)) return null;
+  if (word === 'out' && low(text, at + 1) === 'of') return mark('preposition', at, 'from', at + 2);
+  return mark('preposition', at, word === 'onto' ? 'to' : word);
+}
+
+function pronoun(text: Tagged, at: number): Chunk | null {
+  if (!listed('pronouns', low(text, at)) || nounAt(text, at + 1) || modifies(text, at + 1)) return null;
+  return { is: 'noun', at, to: at + 1, head: at, record: null, names: [], of: [], inside: [], pronoun: true };
+}
+
+function phrase(text: Tagged, at: number): Chunk | null {
+  let head = at;
+  while (together(text, at, head) && modifies(text, head)) head += 1;
+  return together(text, at, head) && nounAt(text, head) ? nounPhrase(text, head, at) : null;
+}
+
+/** The phrase whose first noun is at `first` and whose first word is at `start`; its last noun is its head. */
+function nounPhrase(text: Tagged, first: number, start: number): Noun {
+  const { tokens } = text.scene;
+  let head = first;
+  for (let next = nounBehind(text, head); next !== null; next = nounBehind(text, head)) head = next;
+  const record = text.records.get(head) ?? null;
+  const base = tokens[head]?.base ?? '';
+  const lead =
+    head > start &&
+    !text.places.has(head - 1) &&
+    ['NOUN', 'ADJ', 'PROPN', 'VERB'].includes(text.tags[head - 1] ?? '');
+  const names = [
+    ...(record === null ? [] : [record.name]),
+    base,
+    ...(lead ? [`${tokens[head - 1]?.base ?? ''}_${base}`] : []),
+  ];
+  return { is: 'noun', at: start, to: head + 1, head, record, names, of: [], inside: [], pronoun: false };
+}
+
+/** The noun that continues a phrase whose noun is at `at`: right behind it, or behind "'s". */
+function nounBehind(text: Tagged, at: number): number | null {
+  const next = low(text, at + 1) === "'s" ? at + 2 : at + 1;
+  return together(text, at, next) && nounAt(text, next) && !actsAsVerb(text, next) ? next : null;
+}
+
+/** A noun that acts as a verb where it stands: "the shop posts to Slack". */
+function actsAsVerb(text: Tagged, at: number): boolean {
+  if (text.records.has(at) || !together(text, at, at + 1) || verbClassOf(low(text, at)) === null)
+    return false;
+  return modifies(text, at + 1) || listed('prepositions', low(text, at + 1)) || text.places.has(at + 1);
+}

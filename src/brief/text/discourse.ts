@@ -1,0 +1,149 @@
+// Walks through the statements of a text and remembers what was spoken of: the last records, the last systems, what an event was,
+// where records are kept. Gives a unit for every record in every statement, also for what "it" and "them" stand for.
+import type { Actor } from './actors.ts';
+import type { Noun } from './chunk.ts';
+import type { RecordWord } from './lexicon.ts';
+import { memoryAfter, type Memory, nothingYet, resolved } from './memory.ts';
+import { partsFor } from './parts.ts';
+import { recencyAt } from './recency.ts';
+import { actorsIn, type Item, nounsIn, type Statement } from './statement.ts';
+import type { Tagged } from './tagged.ts';
+import { chatty, type Happening, notice, recordOf, type Unit } from './unit.ts';
+import { listed } from './words.ts';
+
+const whens = new Set(['when', 'whenever', 'once', 'if', 'after']);
+const ontoWords = ['as', 'to', 'on', 'into', 'in', 'under'];
+
+/** The units of a text, in its order. A statement that is repeated word for word says nothing new. */
+export function unitsOf(text: Tagged, statements: readonly Statement[]): readonly Unit[] {
+  const units: Unit[] = [];
+  let memory = nothingYet;
+  const said = new Set<string>();
+  for (const [index, statement] of statements.entries()) {
+    if (said.has(statement.text)) continue;
+    said.add(statement.text);
+    const event = eventOf(statements, index, memory);
+    units.push(...unitsIn(text, statement, { memory, event }));
+    memory = memoryAfter(statement, { memory, opens: whens.has(statement.opener) });
+  }
+  return units;
+}
+
+/** The "when …" of a sentence, before the statement or behind it. */
+function eventOf(statements: readonly Statement[], index: number, memory: Memory): Happening | null {
+  const own = statements[index];
+  if (own === undefined) return null;
+  if (memory.event?.statement.sentence === own.sentence) return memory.event;
+  const later = statements
+    .slice(index + 1, index + 3)
+    .find((one) => one.sentence === own.sentence && whens.has(one.opener));
+  if (later === undefined) return null;
+  return {
+    statement: later,
+    actors: actorsIn(itemsOf(later)),
+    nouns: nounsIn([...later.subject, ...later.objects]).filter(real),
+  };
+}
+
+/** Everything that a statement names. */
+function itemsOf({ subject, objects, phrases }: Statement): readonly Item[] {
+  return [...subject, ...objects, ...phrases.flatMap((phrase) => phrase.items)];
+}
+
+/** Whether a noun may be a record: one of the lexicon's, or a plain word that is no time and no empty word. */
+export function real(noun: Noun): boolean {
+  const [name = ''] = noun.names;
+  return noun.pronoun || noun.record !== null || (!listed('vague', name) && /^\p{L}{3,}$/u.test(name));
+}
+
+interface Around {
+  readonly memory: Memory;
+  readonly event: Happening | null;
+}
+
+function unitsIn(text: Tagged, statement: Statement, around: Around): readonly Unit[] {
+  const found = themesOf(text, statement, around);
+  const recency = recencyAt(text.scene, statement);
+  const phrases = statement.phrases.filter((phrase) => ontoWords.includes(phrase.preposition));
+  const ontos = phrases.flatMap((phrase) =>
+    nounsIn(phrase.items).filter((noun) => noun.record !== null || phrase.preposition === 'as'),
+  );
+  return found.map(({ noun, where }): Unit => {
+    const record = recordOf(noun);
+    const onto = ontos.find((one) => one !== noun && !one.pronoun) ?? null;
+    return {
+      statement,
+      theme: noun,
+      record,
+      names: [...new Set([record.name, ...noun.names, ...ontos.flatMap((one) => one.names)])],
+      onto,
+      where,
+      event: around.event,
+      listed: found.length,
+      parts: partsFor(text, { statement, noun, onto, ...around }),
+      recency,
+    };
+  });
+}
+
+interface Theme {
+  readonly noun: Noun;
+  readonly where: string;
+}
+
+/** The records of a statement with where they stand; pronouns stand for the records spoken of last. */
+function themesOf(text: Tagged, statement: Statement, { memory, event }: Around): readonly Theme[] {
+  const { before } = memory;
+  const own: Theme[] = [
+    ...nounsIn(statement.subject).map((noun) => ({ noun, where: 'subj' })),
+    ...nounsIn(statement.objects).map((noun) => ({ noun, where: 'obj' })),
+    ...statement.phrases.flatMap((phrase) =>
+      nounsIn(phrase.items).map((noun) => ({ noun, where: `pp-${phrase.preposition}` })),
+    ),
+  ];
+  if (statement.inherits && before?.sentence === statement.sentence)
+    own.push(...nounsIn(before.subject).map((noun) => ({ noun, where: 'inh' })));
+  if (actorsIn(itemsOf(statement)).some(chatty))
+    own.push({ noun: madeUp(statement, notice), where: 'notice' });
+  const { status, partner } = text.scene;
+  const said = `${statement.text} ${event?.statement.text ?? ''}`;
+  if (partner !== null && status !== null && callsUs.test(statement.text) && states.test(said))
+    return [
+      ...own.filter(({ noun }) => noun.record !== null),
+      { noun: madeUp(statement, status), where: 'status' },
+    ];
+  const cause = event?.nouns[0];
+  if (cause !== undefined && own.every(({ noun }) => noun.pronoun || !real(noun)))
+    own.push({ noun: cause, where: 'event' });
+  return own
+    .flatMap(({ noun, where }) =>
+      noun.pronoun || changes(noun)
+        ? resolved(memory, { ...noun, pronoun: true })
+            .slice(0, 3)
+            .map((one) => ({ noun: one, where: `pro-${where}` }))
+        : [{ noun, where }],
+    )
+    .filter(({ noun }) => !noun.pronoun && real(noun));
+}
+
+/** "Changes must be visible in B": what changes are the records spoken of last. */
+function changes(noun: Noun): boolean {
+  return (
+    noun.record === null &&
+    noun.of.length === 0 &&
+    ['change', 'update', 'edit', 'modification'].includes(noun.names[0] ?? '')
+  );
+}
+
+/** "They call our URL when it ships": the partner tells the state of what was sent to it. */
+const callsUs =
+  /\b(calls?|notif\w+|tells?|hits?|pings?|informs?|posts?|sends?|webhooks?|callbacks?|get|receive)\b[^.]*\b(our|us|back|we)\b|\bwe (get|receive|are told)\b/i;
+const states =
+  /\b(shipped|ships|production|produced|refused|rejected|accepted|delivered|approved|confirmed|ready|cancell?ed|status|done|finished|completed|failed|dispatched|printed)\b/i;
+
+/** A record that no noun of the statement names. */
+function madeUp({ at }: Statement, record: RecordWord): Noun {
+  const none: readonly Actor[] = [];
+  const names = record === notice ? ['alert', 'message'] : [record.name, 'status'];
+  return { is: 'noun', at, to: at, head: at, record, names, of: none, inside: none, pronoun: false };
+}

@@ -1,0 +1,107 @@
+// What flows in a description: its statements' units are ranked by learned weights, and each that is taken becomes a stream with its
+// records, its time and what was filled in. A statement that denies makes no flow, whatever its score.
+import type { Actor } from './actors.ts';
+import { carriedBy } from './carried.ts';
+import { chunksOf } from './chunks.ts';
+import { unitsOf } from './discourse.ts';
+import { today } from './memory.ts';
+import { moveOf, type Move } from './move.ts';
+import { decided, type Ranked, rankedIn, type Weights } from './rank.ts';
+import type { Scene } from './scene.ts';
+import { statementsOf } from './statement.ts';
+import type { Stream } from './stream.ts';
+import { type Tagged, taggedOf } from './tagged.ts';
+import type { Timing } from './timing.ts';
+import { bothWays, type Unit } from './unit.ts';
+import { timingFor } from './when.ts';
+
+/** What was read: flows in the order of the text, and what may be flows but is too doubtful. */
+export interface Streams {
+  readonly streams: readonly Stream[];
+  readonly doubtful: readonly Stream[];
+}
+
+/** A scene's units, and the tagged text they stand in. */
+export function unitsIn(scene: Scene): { readonly text: Tagged; readonly units: readonly Unit[] } {
+  const text = taggedOf(scene, moveOf(scene));
+  const statements = statementsOf(scene.text, scene.tokens, chunksOf(text));
+  return { text, units: unitsOf(text, statements) };
+}
+
+/** The streams of a scene. */
+export function streamsIn(scene: Scene, weights: Weights): Streams {
+  const { text, units } = unitsIn(scene);
+  const plain = units.filter(({ statement }) => !denied(statement));
+  const { flows, doubtful } = decided(rankedIn(text, plain, weights));
+  return {
+    streams: settled(flows.map((one) => streamOf(scene, one, text.move))),
+    doubtful: doubtful.map((one) => streamOf(scene, one, text.move)),
+  };
+}
+
+/** Whether a statement says that something does not or must not happen. */
+function denied({ negated, verb, text }: Unit['statement']): boolean {
+  return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
+}
+
+function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
+  const { unit, from, to } = ranked;
+  const { statement } = unit;
+  const named = (actor: Actor): boolean => (unit.parts.get(actor) ?? []).some((part) => !guessed.test(part));
+  const paired = named(from) && named(to) && unit.event === null && bothWays.test(statement.text);
+  return {
+    from,
+    to,
+    ...carriedBy(scene, ranked),
+    twoWay: ranked.twoWay || paired,
+    timing: timingFor(scene, unit) ?? onceOf(ranked, move),
+    filter: /\bonly\b/i.test(statement.text) ? statement.text : null,
+    sentence: statement.sentence,
+    at: unit.theme.at,
+    said: plainly(statement.text),
+    filled: [...(named(from) ? [] : ['source']), ...(named(to) ? [] : ['target'])],
+    today: today.test(statement.text),
+  };
+}
+
+/** Parts that only the rest of the text gives. */
+const guessed =
+  /^(h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat)$/;
+
+function plainly(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:[,;:–—(-]|and\b|but\b)\s*/i, '')
+    .replace(/[\s,;:(]+$/, '');
+}
+
+/** What moves from an old system to a new one runs once. */
+function onceOf({ from, to }: Ranked, move: Move | null): Timing | null {
+  if (move === null || from !== move.from || to !== move.to) return null;
+  return { trigger: 'manual', freshness: null, every: null, said: move.said };
+}
+
+/** One stream for each pair of ends, in the order of the text; today's way only where nothing else is said of its record. */
+function settled(all: readonly Stream[]): readonly Stream[] {
+  const keyOf = (one: Stream): string => `${one.from.key}.${one.fromRecord}>${one.to.key}.${one.toRecord}`;
+  const kept = new Map<string, Stream>();
+  for (const one of all) {
+    if (one.fromRecord === 'document' && all.some((other) => carries(other, one))) continue;
+    if (one.today && all.some((other) => !other.today && replaces(other, one))) continue;
+    const same = kept.get(keyOf(one));
+    if (same === undefined) kept.set(keyOf(one), one);
+    else if (same.timing === null) kept.set(keyOf(one), { ...same, timing: one.timing });
+  }
+  return [...kept.values()].toSorted((a, b) => a.at - b.at);
+}
+
+/** Whether a wish is for what a stream tells of today: the same two systems, or the same records at one of them. */
+function replaces(wish: Stream, stream: Stream): boolean {
+  if (wish.from === stream.from && wish.to === stream.to) return true;
+  return wish.fromRecord === stream.fromRecord && (wish.from === stream.from || wish.to === stream.to);
+}
+
+/** "CSV files with products": a file of which the text says what it holds is no flow beside its content. */
+function carries(content: Stream, file: Stream): boolean {
+  return content.fromRecord !== 'document' && content.from === file.from && content.to === file.to;
+}

@@ -1,0 +1,52 @@
+// A scene with the parts of speech of its words, and what one may ask of a word by itself: is it a noun, may it stand before one?
+// Only the tagger's word and the lists are asked here; neighbours are judged by chunks.ts.
+import type { RecordWord } from './lexicon.ts';
+import type { Move } from './move.ts';
+import type { ActorAt, Scene } from './scene.ts';
+import { type Tag, tagsOf } from './tags.ts';
+import { listed } from './words.ts';
+
+/** A scene with the tags of its tokens and what stands at each of them. */
+export interface Tagged {
+  readonly scene: Scene;
+  readonly tags: readonly Tag[];
+  readonly places: ReadonlyMap<number, ActorAt>;
+  readonly records: ReadonlyMap<number, RecordWord>;
+  readonly move: Move | null;
+}
+
+export function taggedOf(scene: Scene, move: Move | null): Tagged {
+  const places = new Map<number, ActorAt>();
+  for (const place of scene.places) for (let at = place.at; at < place.to; at += 1) places.set(at, place);
+  const records = new Map<number, RecordWord>();
+  for (const one of scene.records)
+    for (let at = one.at; at < one.to; at += 1) if (!places.has(at)) records.set(at, one.record);
+  return { scene, tags: tagsOf(scene.text, scene.tokens), places, records, move };
+}
+
+/** The word at a token in lower case, or nothing. */
+export function low(text: Tagged, at: number): string {
+  return text.scene.tokens[at]?.low ?? '';
+}
+
+/** Whether two tokens stand in one sentence. */
+export function together(text: Tagged, one: number, other: number): boolean {
+  const { tokens } = text.scene;
+  const sentence = tokens[one]?.sentence;
+  return sentence !== undefined && sentence === tokens[other]?.sentence;
+}
+
+/** Whether a token is a noun that names no system. */
+export function nounAt(text: Tagged, at: number): boolean {
+  if (text.scene.tokens[at] === undefined || text.places.has(at) || !/\p{L}/u.test(low(text, at)))
+    return false;
+  return text.records.has(at) || text.tags[at] === 'NOUN' || text.tags[at] === 'PROPN';
+}
+
+/** Whether a token may stand before a noun within its phrase: "the", "new", "every". */
+export function modifies(text: Tagged, at: number): boolean {
+  if (text.scene.tokens[at] === undefined || text.places.has(at) || text.records.has(at)) return false;
+  const word = low(text, at);
+  if (listed('prepositions', word) || listed('openers', word)) return false;
+  return ['DET', 'ADJ', 'NUM'].includes(text.tags[at] ?? '') || listed('modifiers', word);
+}

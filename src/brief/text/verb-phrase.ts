@@ -1,0 +1,78 @@
+// Where a verb begins, and how far it goes with its helpers: "should be sent", "never creates".
+// Forms that are nouns too ("order", "invoice") are verbs only where their neighbours say so.
+import type { Chunk, Verb } from './chunk.ts';
+import { low, modifies, nounAt, type Tagged, together } from './tagged.ts';
+import { listed, verbClassOf } from './words.ts';
+
+/** Words after which a form that may be a noun is a verb. */
+const leads =
+  /^(to|should|must|can|will|we|i|they|please|you|then|someone|somebody|everyone|everybody|he|she)$/;
+
+/** Whether a verb begins at a token, given the chunk before it. */
+export function startsVerb(text: Tagged, at: number, before: Chunk | undefined): boolean {
+  if (text.places.has(at)) return false;
+  const led = before?.is === 'word' && leads.test(before.word);
+  const tag = text.tags[at] ?? '';
+  const afterPronoun = before?.is === 'noun' && before.pronoun;
+  if (text.records.has(at) && tag === 'VERB' && !led && !afterPronoun && standsAlone(text, at, before))
+    return false;
+  if (tag === 'VERB' || tag === 'AUX') return true;
+  if (verbClassOf(low(text, at)) === null) return false;
+  if (text.records.has(at)) return led;
+  if (!['NOUN', 'PROPN', 'ADJ'].includes(tag)) return false;
+  const object =
+    modifies(text, at + 1) || text.places.has(at + 1) || ['it', 'them'].includes(low(text, at + 1));
+  if (before?.is === 'noun' || before?.is === 'systems')
+    return (
+      together(text, at, at + 1) &&
+      (object || listed('prepositions', low(text, at + 1)) || low(text, at + 1) === 'back')
+    );
+  const relative = before?.is === 'opener' && ['who', 'which', 'that'].includes(before.word);
+  if (before === undefined || before.is === 'stop' || before.is === 'and' || led || relative)
+    return !nounAt(text, at) || object;
+  return false;
+}
+
+/** Whether a kind of record is listed rather than done: nothing follows that it could act on. */
+function standsAlone(text: Tagged, at: number, before: Chunk | undefined): boolean {
+  if (!together(text, at, at + 1) || before?.is === 'and') return true;
+  const next = low(text, at + 1);
+  return (
+    [',', 'and', 'or', '+', '&', ';', ':', ')', '/', '-', '>'].includes(next) || listed('prepositions', next)
+  );
+}
+
+/** The verb at a token with its helpers and the particle behind it ("set up"). */
+export function verbAt(text: Tagged, at: number): Verb {
+  let to = at;
+  let main = at;
+  let [negated, modal, being] = [false, false, false];
+  while (to === at || continues(text, to, being || modal)) {
+    const word = low(text, to);
+    negated ||= denies(word);
+    modal ||= listed('modals', word);
+    being ||= listed('being', word);
+    if (to === at || !(listed('filler', word) || word === 'to')) main = to;
+    to += 1;
+  }
+  const form = low(text, main);
+  const passive = being && main > at && /(ed|en|t|ne|ade|old|ut)$/.test(form);
+  const particle = ['up', 'over', 'in', 'out', 'across'].includes(low(text, to)) && together(text, at, to);
+  const object = modifies(text, to + 1) || text.places.has(to + 1) || nounAt(text, to + 1);
+  const cls = verbClassOf(form, low(text, main + 1)) ?? 'other';
+  return { is: 'verb', at, to: particle && !object ? to + 1 : to, cls, form, passive, modal, negated };
+}
+
+function denies(word: string): boolean {
+  return ['not', 'never'].includes(word) || word.endsWith("n't");
+}
+
+function continues(text: Tagged, at: number, helped: boolean): boolean {
+  if (!together(text, at - 1, at) || text.places.has(at)) return false;
+  const word = low(text, at);
+  const tag = text.tags[at] ?? '';
+  if (word === 'to') return ['VERB', 'AUX'].includes(text.tags[at + 1] ?? '');
+  if (tag === 'AUX' || listed('filler', word) || ['be', 'been'].includes(word)) return true;
+  if (tag === 'VERB') return helped || /^(to|be|been|have|has)$/.test(low(text, at - 1));
+  return helped && /(ed|en)$/.test(word) && !text.records.has(at);
+}
