@@ -42,6 +42,8 @@ function runOf(node: PhrasingContent, marks: Marks): readonly ParagraphChild[] {
       return [new TextRun({ ...marks, style: 'Code', text: node.value })];
     case 'break':
       return [new TextRun({ break: 1 })];
+    case 'gauge':
+      return [new TextRun({ text: node.hollow ? '○' : '●' })];
     case 'anchor':
       return [
         new Bookmark({

@@ -3,7 +3,7 @@ import type { Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Options } from 'mdast-util-to-markdown';
 import { toMermaid } from './diagram/mermaid.ts';
-import type { Anchor, Figure } from './document/content.ts';
+import type { Anchor, Figure, Gauge } from './document/content.ts';
 import { type Homes, resolve, withContents } from './document/resolve.ts';
 
 const ours: Options = {
@@ -16,6 +16,7 @@ const ours: Options = {
   handlers: {
     anchor: (node: Anchor, _parent, state, info) =>
       `<a id="${node.id}"></a>${node.label === null ? '' : state.safe(node.label, { before: '>', after: info.after })}`,
+    gauge: (node: Gauge) => (node.hollow ? '○' : '●'),
     figure: (node: Figure, _parent, state, info) =>
       state.handle(
         { type: 'code', lang: 'mermaid', value: toMermaid(node.diagram).trimEnd() },

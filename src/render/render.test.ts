@@ -19,6 +19,7 @@ test('every document, picture and mapping is among the files, each made by one r
     'specification.md',
     'project.md',
     'comparison.md',
+    'comparison.html',
     'diagrams/system-map.svg',
     'diagrams/F1-sequence.mmd',
     'diagrams/project.svg',

@@ -53,7 +53,10 @@ export const renderers: readonly Renderer[] = [
   },
   {
     name: 'html',
-    files: (plan, homes) => [['plan.html', toHtmlPage(planDocument(plan), homes, labelsOf(plan))]],
+    files: (plan, homes) => [
+      ['plan.html', toHtmlPage(planDocument(plan), homes, labelsOf(plan))],
+      ['comparison.html', toHtmlPage(comparisonDocument(plan), homes, labelsOf(plan))],
+    ],
   },
   {
     name: 'mermaid',

@@ -68,12 +68,16 @@ function platformLines(design: Design, landscape: Landscape): readonly BillLine[
         units,
         step:
           taken.times > 1
-            ? `${taken.times} × ${taken.step.name}, assumed: more than the largest listed plan holds (${taken.step.holds} ${list.unit}), ask ${list.vendor}`
-            : `${taken.step.name}, holds ${taken.step.holds} ${list.unit}, ${taken.step.price} ${list.currency} ${list.paid}`,
+            ? `${taken.times} × ${taken.step.name}, assumed: more than the largest listed plan holds (${thousands(taken.step.holds)} ${list.unit}), ask ${list.vendor}`
+            : `${taken.step.name}, holds ${thousands(taken.step.holds)} ${list.unit}, ${taken.step.price} ${list.currency} ${list.paid}`,
         cost: { amount: cents(taken.price), currency: list.currency },
         source: taken.step.source,
       });
     });
+}
+
+function thousands(count: number): string {
+  return `${count}`.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function countedBy(list: PlanList, design: Design, landscape: Landscape): number {

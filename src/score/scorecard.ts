@@ -250,7 +250,7 @@ export const Comparison: z.ZodType<Comparison> = z.strictObject({
   ranking: z.array(text).default([]),
   prices: z
     .strictObject({
-      asOf: text,
+      asOf: z.iso.date(),
       notes: z.array(z.strictObject({ what: text, state: z.enum(priceStates), says: text, source: Source })),
     })
     .nullable()

@@ -38,7 +38,36 @@ test('a worse design that is recommended is told', async () => {
   const found = scoresAddUp.check(plan);
   assert.deepEqual(
     found.map((one) => one.at),
-    ['D1', 'D1'],
+    ['D1', 'D1', 'comparison'],
   );
   assert.match(at(found, 0).message, /speaks against/);
+});
+
+test('a bill that does not come to the running cost, or not to its own rate, is told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    const line = at(at(copy.comparison.designs, 1).bill, 0);
+    line.converted.amount += 10;
+  });
+  const found = scoresAddUp.check(plan);
+  assert.deepEqual(
+    found.map((one) => one.at),
+    ['D2', 'D2'],
+  );
+  assert.match(at(found, 0).message, /where its bill comes to/);
+});
+
+test('an order that leaves a design out, and one that puts a dominated design above its dominator, are told', async () => {
+  const shorter = broken(await examplePlan(), (copy) => {
+    copy.comparison.ranking.pop();
+  });
+  assert.match(at(scoresAddUp.check(shorter), 0).message, /The order of the designs is/);
+  const turned = broken(await examplePlan(), (copy) => {
+    const [first = '', ...others] = copy.comparison.ranking;
+    copy.comparison.ranking = [first, ...others.toReversed()];
+    copy.comparison.sensitivity?.dominated.push({
+      design: others.at(-1) ?? '',
+      by: others[0] ?? '',
+    });
+  });
+  assert.ok(scoresAddUp.check(turned).some((one) => /which dominates it/.test(one.message)));
 });

@@ -7,7 +7,11 @@ export const scoresAddUp: Rule = {
   code: 'SPW046',
   name: 'scores-add-up',
   check: (plan) =>
-    report('SPW046', [...plan.comparison.designs.flatMap(designProblems), ...recommendedProblems(plan)]),
+    report('SPW046', [
+      ...plan.comparison.designs.flatMap(designProblems),
+      ...recommendedProblems(plan),
+      ...turningProblems(plan),
+    ]),
 };
 
 /** Marks are rounded to a tenth before they are shown. */
@@ -30,7 +34,70 @@ function designProblems(design: ComparedDesign): readonly Problem[] {
     ...(Math.abs(total - design.scores.total) <= rounding
       ? []
       : [`has a total of ${design.scores.total} where its marks make ${Math.round(total * 10) / 10}`]),
+    ...billProblems(design),
   ].map((problem) => told(design.id, `${design.id} ${problem}`));
+}
+
+/** The lines of the bill make the running cost; older comparisons have none. */
+function billProblems({ bill, cost }: ComparedDesign): readonly string[] {
+  if (bill.length === 0) return [];
+  const sum = bill.reduce((all, line) => all + line.converted.amount, 0);
+  const foreign = bill.filter(
+    (line) => Math.abs(line.cost.amount * (line.rate ?? 1) - line.converted.amount) > 0.011,
+  );
+  return [
+    ...(Math.abs(sum - cost.monthly.amount) < 0.011
+      ? []
+      : [`costs ${cost.monthly.amount} a month where its bill comes to ${Math.round(sum * 100) / 100}`]),
+    ...foreign.map(
+      (line) =>
+        `is billed ${line.cost.amount} ${line.cost.currency} for ${line.what}, which is not ${line.converted.amount} ${line.converted.currency}`,
+    ),
+  ];
+}
+
+/** The order and what would flip it speak of the compared designs, begin with the recommended one and stand on the rubric's weights. */
+function turningProblems({ comparison }: Plan): readonly Problem[] {
+  const { designs, ranking, recommended, sensitivity } = comparison;
+  const weights = new Map(designs[0]?.rubric.map((mark) => [mark.criterion, mark.weight] as const));
+  const all = designs.map((design) => design.id).toSorted();
+  const {
+    weights: flips,
+    scenarios,
+    dominated,
+  } = sensitivity ?? { weights: [], scenarios: [], dominated: [] };
+  const named = [
+    ...flips.flatMap(({ less, more }) => [less, more].flatMap((turn) => turn?.design ?? [])),
+    ...scenarios.map((one) => one.recommended),
+    ...dominated.flatMap(({ design, by }) => [design, by]),
+  ];
+  const problems = [
+    ...(ranking.length === 0 || ranking.toSorted().join() === all.join()
+      ? []
+      : [`The order of the designs is ${ranking.join(', ')} where ${all.join(', ')} were compared`]),
+    ...(ranking.length === 0 || ranking[0] === recommended
+      ? []
+      : [`The order begins with ${ranking[0] ?? ''} where ${recommended} is recommended`]),
+    ...[...new Set(named)]
+      .filter((id) => !all.includes(id))
+      .map((id) => `What would flip the order names ${id}, which was not compared`),
+    ...flips
+      .filter(({ criterion, weight }) => weights.get(criterion) !== weight)
+      .map(({ criterion, weight }) => `What would flip the order takes ${criterion} to weigh ${weight}`),
+    ...flips
+      .filter(
+        ({ weight, less, more }) =>
+          (less?.weight ?? 0) > weight + 0.001 || (more?.weight ?? 1) < weight - 0.001,
+      )
+      .map(({ criterion }) => `The weights at which ${criterion} turns the order lie on the wrong side`),
+    ...scenarios
+      .filter((one) => one.turns !== (one.recommended !== (ranking[0] ?? recommended)))
+      .map((one) => `The scenario "${one.change}" puts ${one.recommended} first and says otherwise`),
+    ...dominated
+      .filter(({ design, by }) => ranking.indexOf(design) < ranking.indexOf(by))
+      .map(({ design, by }) => `${design} ranks above ${by}, which dominates it`),
+  ];
+  return problems.map((problem) => told('comparison', problem));
 }
 
 function recommendedProblems({ comparison: { recommended, designs } }: Plan): readonly Problem[] {

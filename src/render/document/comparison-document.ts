@@ -1,22 +1,26 @@
 // The designs side by side: criteria as rows, designs as columns; below, how every mark was made and from what.
 import type { Root, RootContent } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
-import { type ComparedDesign, criteria } from '../../score/scorecard.ts';
+import { type ComparedDesign, type Comparison, criteria, type Mark } from '../../score/scorecard.ts';
 import { inWords } from '../../measure/duration.ts';
 import { systemName } from '../diagram/terms.ts';
 import {
   bullets,
   cite,
   defined,
+  gauge,
   heading,
   type Inline,
   joined,
   paragraph,
+  pointer,
   root,
   strong,
   table,
 } from './content.ts';
-import { count, grouped, money, percent, stopped } from './figures.ts';
+import { count, grouped, percent, stopped } from './figures.ts';
+import { billBlocks, priceBlocks } from './prices.ts';
+import { turningBlocks } from './turning.ts';
 
 export function comparisonDocument(plan: Plan): Root {
   const { comparison } = plan;
@@ -26,41 +30,122 @@ export function comparisonDocument(plan: Plan): Root {
     heading(1, 'designs', `Designs compared: ${plan.name}`),
     paragraph(
       strong('Recommended: ', `${comparison.recommended} ${recommended?.name ?? ''}`),
-      `. ${stopped(comparison.why)}`,
+      `. ${stopped(whyWithoutOthers(comparison))}`,
     ),
+    ...outBlocks(designs),
     paragraph(
-      'Marks run from 0 (worst) to 100 (best). They are computed from documented facts, price lists and stated volumes; ',
+      'Marks run from 0 (worst) to 100 (best), all on one scale. They are computed from documented facts, price lists and stated volumes; ',
       designs.every((design) => design.measured === null)
-        ? 'no design has been run yet, so nothing here is measured.'
-        : 'what was measured says so.',
+        ? 'no design has been run yet, so nothing here is measured and every mark is hollow (○).'
+        : 'hollow marks (○) are estimated, solid ones (●) measured.',
     ),
     heading(2, 'marks', 'Side by side'),
     table(
-      ['', ...designs.map((design): Inline => `${design.id} ${design.name}`)],
-      [...markRows(designs), ...figureRows(plan, designs)],
+      ['mark, 0 to 100', ...heads(designs, comparison.recommended)],
+      markRows(designs),
       `l${'r'.repeat(designs.length)}`,
     ),
+    table(
+      ['figure, with its unit', ...heads(designs, comparison.recommended)],
+      figureRows(plan, designs),
+      `l${'r'.repeat(designs.length)}`,
+    ),
+    ...turningBlocks(comparison),
     heading(2, 'each', 'Each design'),
     ...designs.flatMap(designBlocks),
+    ...priceBlocks(comparison),
     heading(2, 'rubric', 'How each mark was made'),
     ...criteria.flatMap((criterion) => rubricBlocks(criterion, designs)),
+  ]);
+}
+
+/** The reasons for the first; what is out is told in a list of its own. */
+function whyWithoutOthers({ why, designs }: Comparison): string {
+  return designs
+    .reduce(
+      (text, design) => text.replace(` ${design.id} is out: ${design.rejectedFor.join('; ')}.`, ''),
+      why,
+    )
+    .trim();
+}
+
+function outBlocks(designs: readonly ComparedDesign[]): readonly RootContent[] {
+  const out = designs.filter((design) => design.rejectedFor.length > 0);
+  if (out.length === 0 || out.length === designs.length) return [];
+  return [
+    paragraph('Out:'),
+    bullets(
+      out.map(
+        (design): Inline => [
+          pointer(design.id),
+          ` ${design.name}: ${stopped(design.rejectedFor.join('; '))}`,
+        ],
+      ),
+    ),
+  ];
+}
+
+/** "D2 event driven": short, so that six stand side by side; the full names stand with each design. */
+function heads(designs: readonly ComparedDesign[], recommended: string): readonly Inline[] {
+  return designs.map((design) => [
+    pointer(design.id),
+    ` ${design.strategy.replaceAll('-', ' ')}${design.id === recommended ? ' ✓' : design.rejectedFor.length > 0 ? ' (out)' : ''}`,
   ]);
 }
 
 function markRows(designs: readonly ComparedDesign[]): readonly (readonly Inline[])[] {
   const weight = (criterion: string): number | null =>
     designs[0]?.rubric.find((mark) => mark.criterion === criterion)?.weight ?? null;
-  const best = (pick: (design: ComparedDesign) => number): number => Math.max(...designs.map(pick));
-  const cell = (value: number, top: number): Inline =>
-    value === top && designs.length > 1 ? strong(grouped(value)) : grouped(value);
   return [...criteria, 'total' as const].map((criterion) => {
     const share = weight(criterion);
-    const top = best((design) => design.scores[criterion]);
     return [
       `${criterion}${share === null ? '' : `, weight ${percent(share)}`}`,
-      ...designs.map((design) => cell(design.scores[criterion], top)),
+      ...onOneScale(designs, (design) => design.scores[criterion], {
+        top: 100,
+        limit: null,
+        best: 'more',
+        digits: 1,
+      }),
     ];
   });
+}
+
+interface Scale {
+  readonly top: number;
+  readonly limit: number | null;
+  readonly best: 'more' | 'less';
+  /** Decimals, the same in every cell, so that figures stand under each other. */
+  readonly digits: number;
+}
+
+/** A cell for each design: its mark on the scale of the row and the figure, the best in bold. */
+function onOneScale(
+  designs: readonly ComparedDesign[],
+  pick: (design: ComparedDesign) => number,
+  { top, limit, best, digits }: Scale,
+): readonly Inline[] {
+  const values = designs.map(pick);
+  const first = best === 'more' ? Math.max(...values) : Math.min(...values);
+  return designs.map((design, index) => {
+    const value = values[index] ?? 0;
+    const figure = decimals(value, digits);
+    return [
+      gauge(value, { top, limit, hollow: design.measured === null }),
+      ' ',
+      value === first && designs.length > 1 ? strong(figure) : figure,
+    ];
+  });
+}
+
+/** A row of estimates on a scale from nothing to the largest of them, or to the limit where that is larger. */
+function estimateRow(
+  name: string,
+  designs: readonly ComparedDesign[],
+  pick: (design: ComparedDesign) => number,
+  { limit, digits }: Pick<Scale, 'limit' | 'digits'>,
+): readonly Inline[] {
+  const top = Math.max(limit ?? 0, ...designs.map(pick));
+  return [name, ...onOneScale(designs, pick, { top, limit, best: 'less', digits })];
 }
 
 function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (readonly Inline[])[] {
@@ -82,10 +167,20 @@ function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (r
     ),
   ].sort();
   return [
-    row('cost a month', (design) => money(design.cost.monthly)),
-    row('effort, person-days', (design) => grouped(design.cost.effortDays)),
+    estimateRow(costName(plan, designs), designs, (design) => design.cost.monthly.amount, {
+      limit: budgetOf(plan, designs),
+      digits: 2,
+    }),
+    estimateRow('effort, person-days', designs, (design) => design.cost.effortDays, {
+      limit: null,
+      digits: 1,
+    }),
     ...(designs.some((design) => design.canonical !== null)
-      ? [row('canonical model', (design) => canonicalWords(design))]
+      ? [
+          row('adapters to a canonical model', ({ canonical }) =>
+            canonical === null ? '–' : grouped(canonical.adapters),
+          ),
+        ]
       : []),
     row('policies that the tools carry themselves', (design) => grouped(design.verdicts.native)),
     row('policies that need a workaround', (design) => grouped(design.verdicts.workaround)),
@@ -110,9 +205,26 @@ function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (r
   ];
 }
 
+function decimals(value: number, digits: number): string {
+  const [whole = '0', rest] = value.toFixed(digits).split('.');
+  return `${grouped(Number(whole))}${rest === undefined ? '' : `.${rest}`}`;
+}
+
+/** The budget in the currency of the costs; null where there is none or it is in another. */
+function budgetOf(plan: Plan, designs: readonly ComparedDesign[]): number | null {
+  const budget = plan.brief.constraints.monthlyBudget;
+  return budget !== null && budget.currency === designs[0]?.cost.monthly.currency ? budget.amount : null;
+}
+
+function costName(plan: Plan, designs: readonly ComparedDesign[]): string {
+  const currency = designs[0]?.cost.monthly.currency ?? '';
+  const budget = budgetOf(plan, designs);
+  return `running cost, ${currency} a month${budget === null ? '' : `; the line is the budget of ${grouped(budget)}`}`;
+}
+
 function canonicalWords({ canonical }: ComparedDesign): string {
   return canonical === null
-    ? '–'
+    ? ''
     : `${count(canonical.adapters, 'adapter')} for ${count(canonical.mappings, 'mapping')}; ${count(canonical.kinds, 'kind')}, ${count(canonical.fields, 'common field')}`;
 }
 
@@ -125,10 +237,17 @@ function designBlocks(design: ComparedDesign): readonly RootContent[] {
     heading(3, design.id, `${design.id} · ${design.name}`),
     paragraph(stopped(design.why)),
     table(['layer', 'tool'], Object.entries(design.platform)),
+    ...(design.canonical === null ? [] : [paragraph(`Canonical model: ${canonicalWords(design)}.`)]),
+    ...billBlocks(design),
     ...(design.rejectedFor.length === 0
       ? [paragraph('Nothing rules it out.')]
       : [paragraph('Against it:'), bullets(design.rejectedFor.map(stopped))]),
   ];
+}
+
+/** The bill stands with its design; the mark shows what the formula takes. */
+function shown(mark: Mark, design: ComparedDesign): Mark['inputs'] {
+  return mark.criterion === 'cost' && design.bill.length > 0 ? mark.inputs.slice(0, 2) : mark.inputs;
 }
 
 function rubricBlocks(
@@ -150,7 +269,7 @@ function rubricBlocks(
         mark.inputs.length === 0
           ? '–'
           : joined(
-              mark.inputs.map(
+              shown(mark, design).map(
                 (input): Inline => [
                   `${input.name}: ${grouped(input.value)}${input.unit === '' ? '' : ` ${input.unit}`}`,
                   cite([input.source]),

@@ -38,6 +38,15 @@ export interface Pointer {
   readonly label: string;
 }
 
+/** A figure's mark on a scale that its neighbours share: a bar in pages, a hollow or solid point in text. Hollow: estimated, not measured. */
+export interface Gauge {
+  readonly type: 'gauge';
+  /** The length of the bar, and where a limit lies on the same scale, as shares of the whole; null without a limit. */
+  readonly share: number;
+  readonly limit: number | null;
+  readonly hollow: boolean;
+}
+
 /** A picture; Mermaid text in Markdown, a drawing in HTML. */
 export interface Figure {
   readonly type: 'figure';
@@ -49,11 +58,13 @@ declare module 'mdast' {
     citation: Citation;
     anchor: Anchor;
     pointer: Pointer;
+    gauge: Gauge;
   }
   interface RootContentMap {
     citation: Citation;
     anchor: Anchor;
     pointer: Pointer;
+    gauge: Gauge;
     figure: Figure;
   }
   interface BlockContentMap {
@@ -121,6 +132,21 @@ export function anchor(id: string): Anchor {
 
 export function pointer(id: string, label: string = id): Pointer {
   return { type: 'pointer', id: idOf(id), label: plain(label) };
+}
+
+/** `value` on a scale from 0 to `top`, with the limit that it is held against where there is one. */
+export function gauge(
+  value: number,
+  scale: { readonly top: number; readonly limit: number | null; readonly hollow: boolean },
+): Gauge {
+  const share = (amount: number): number =>
+    scale.top <= 0 ? 0 : Math.round(Math.min(1, Math.max(0, amount / scale.top)) * 1000) / 1000;
+  return {
+    type: 'gauge',
+    share: share(value),
+    limit: scale.limit === null || scale.limit > scale.top ? null : share(scale.limit),
+    hollow: scale.hollow,
+  };
 }
 
 /** Pointers to several ids, or a dash for none. */

@@ -15,6 +15,7 @@ import {
   table,
 } from './content.ts';
 import { grouped, money, sentence, stopped } from './figures.ts';
+import { priceCaution } from './prices.ts';
 import { verdictBlocks } from './verdicts.ts';
 
 export function decisionsChapter(plan: Plan): readonly RootContent[] {
@@ -68,7 +69,7 @@ function nameOf(plan: Plan, id: string): string {
   return design === undefined ? id : `${id} ${design.name}`;
 }
 
-function comparisonSummary({ comparison }: Plan): readonly RootContent[] {
+function comparisonSummary({ comparison, architecture }: Plan): readonly RootContent[] {
   return [
     heading(2, 'comparison', 'Designs compared'),
     paragraph(
@@ -102,6 +103,10 @@ function comparisonSummary({ comparison }: Plan): readonly RootContent[] {
         ['effort, days', ...comparison.designs.map((design) => grouped(design.cost.effortDays))],
       ],
       `l${'r'.repeat(comparison.designs.length)}`,
+    ),
+    ...priceCaution(
+      comparison,
+      comparison.designs.find((design) => design.id === architecture.id)?.bill ?? [],
     ),
   ];
 }
