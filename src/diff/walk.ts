@@ -25,7 +25,7 @@ const namedBy: readonly { readonly has: readonly string[]; readonly by: readonly
   { has: ['flow', 'what'], by: ['flow', 'what'] },
   { has: ['type', 'flow', 'in'], by: ['type', 'flow', 'in'] },
   ...['path', 'name', 'criterion', 'layer', 'field', 'class', 'scope', 'claim', 'url', 'object'].map(one),
-  ...['resource', 'question', 'what', 'text'].map(one),
+  ...['resource', 'question', 'what', 'text', 'system'].map(one),
 ];
 
 function one(key: string): (typeof namedBy)[number] {

@@ -12,7 +12,7 @@ import {
 import type { Code, Heading, List, Root, RootContent } from 'mdast';
 import { plain } from '../render/diagram/plain.ts';
 import type { Figure } from '../render/document/content.ts';
-import { toPlainSvg } from '../render/drawing/plain-svg.ts';
+import { type PlainDrawing, toPlainSvgs } from '../render/drawing/plain-svg.ts';
 import type { Raster } from './raster.ts';
 import { placeOf, runsOf, sourcePlace } from './word-phrases.ts';
 import { leastWidth, tableOf } from './word-table.ts';
@@ -157,24 +157,32 @@ function gap(): Paragraph {
 }
 
 function pictured({ diagram }: Figure, raster: Raster): Block {
-  const { svg, width, height } = toPlainSvg(diagram);
-  const fit = (side: Side): number =>
-    Math.min(1, pixels(areas[side].width) / width, pixels(areas[side].height - beside) / height);
-  const side = fit('wide') > fit('upright') * turns ? 'wide' : 'either';
-  const make = (lying: Side): readonly Paragraph[] => {
-    const transformation = { width: Math.round(width * fit(lying)), height: Math.round(height * fit(lying)) };
-    const title = plain(diagram.title);
-    const image = new ImageRun({
-      type: 'svg',
-      data: new TextEncoder().encode(svg),
-      transformation,
-      fallback: { type: 'png', data: raster(svg) },
-      altText: { name: placeOf(diagram.id), title, description: plain(diagram.description) },
-    });
-    return [
-      new Paragraph({ style: 'Picture', children: [image] }),
-      new Paragraph({ style: 'Caption', text: title }),
-    ];
-  };
+  const parts = toPlainSvgs(diagram);
+  const side = parts.some((part) => fit(part, 'wide') > fit(part, 'upright') * turns) ? 'wide' : 'either';
+  const title = plain(diagram.title);
+  const make = (lying: Side): readonly Paragraph[] => [
+    ...parts.map((part, index) => {
+      const scale = fit(part, lying);
+      const image = new ImageRun({
+        type: 'svg',
+        data: new TextEncoder().encode(part.svg),
+        transformation: { width: Math.round(part.width * scale), height: Math.round(part.height * scale) },
+        fallback: { type: 'png', data: raster(part.svg) },
+        altText: {
+          name: placeOf(`${diagram.id}${index === 0 ? '' : `-${index + 1}`}`),
+          title,
+          description: plain(diagram.description),
+        },
+      });
+      return new Paragraph({ style: 'Picture', children: [image] });
+    }),
+    new Paragraph({ style: 'Caption', text: title }),
+  ];
   return { side, leads: null, make };
+}
+
+/** How much of its own size a picture has on a sheet. */
+function fit(part: PlainDrawing, side: Side): number {
+  const { width, height } = areas[side];
+  return Math.min(1, pixels(width) / part.width, pixels(height - beside) / part.height);
 }

@@ -3,7 +3,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Diagram } from '../diagram/diagram.ts';
-import { toElement } from './draw.ts';
+import { toElements } from './draw.ts';
 import { monoFace, pictureStyle, sansFace } from './tokens.ts';
 
 /** A drawing with its size in CSS pixels. */
@@ -21,15 +21,18 @@ interface Rule {
 
 const rules = rulesOf(pictureStyle(''));
 
-export function toPlainSvg(diagram: Diagram): PlainDrawing {
-  const drawing = styled(toElement(diagram));
-  drawing.properties['xmlns'] = 'http://www.w3.org/2000/svg';
-  const svg = toHtml(drawing, {
-    space: 'svg',
-    closeEmptyElements: true,
-    characterReferences: { useNamedReferences: false },
+/** The drawing in parts that each fit a page, mostly one. */
+export function toPlainSvgs(diagram: Diagram): readonly PlainDrawing[] {
+  return toElements(diagram).map((element) => {
+    const drawing = styled(element);
+    drawing.properties['xmlns'] = 'http://www.w3.org/2000/svg';
+    const svg = toHtml(drawing, {
+      space: 'svg',
+      closeEmptyElements: true,
+      characterReferences: { useNamedReferences: false },
+    });
+    return { svg, width: Number(drawing.properties['width']), height: Number(drawing.properties['height']) };
   });
-  return { svg, width: Number(drawing.properties['width']), height: Number(drawing.properties['height']) };
 }
 
 /** The sheet's plain rules in their order; what hangs on the medium or on elements around is not for these readers. */
