@@ -3,7 +3,7 @@
 import type { Element } from 'hast';
 import type { Gauge } from './document/content.ts';
 
-const width = 48;
+const width = 32;
 const height = 12;
 const bar = 6;
 
@@ -17,7 +17,6 @@ export function gaugeElement({ share, limit, hollow }: Gauge): Element {
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
-      preserveAspectRatio: 'none',
       ariaHidden: 'true',
       style: beside,
     },
@@ -49,8 +48,8 @@ export function gaugeElement({ share, limit, hollow }: Gauge): Element {
   );
 }
 
-/** Narrower where paper is. At the left of its cell, so that all bars of a column begin in one line; the figure stands at the right. */
-const beside = 'float:left;display:block;width:38%;min-width:20px;max-width:48px;margin:4px 0 0';
+/** The same length everywhere, so that cells compare across the row. At the left of its cell, so that all bars of a column begin in one line; the figure stands at the right. */
+const beside = 'float:left;display:block;margin:4px 4px 0 0';
 
 type Attributes = Readonly<Record<string, string | number>>;
 

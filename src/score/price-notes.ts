@@ -59,7 +59,7 @@ function saysOf(state: PriceState, source: Source): string {
     case 'undated':
       return 'price without a date: check before you sign';
     case 'assumed':
-      return 'assumed, from no price list: ask the host before you sign';
+      return 'from no price list: ask the host before you sign';
     default:
       return state satisfies never;
   }
