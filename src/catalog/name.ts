@@ -2,8 +2,21 @@
 // English plurals only; no translation.
 import { singularize } from 'inflection';
 
+/** The same few names are read many thousand times in one plan; they are remembered, up to this many. */
+const remembered = 16_384;
+const cut = new Map<string, readonly string[]>();
+const plainNames = new Map<string, string>();
+
 /** The words of a name in lower case: `lineItemsV3` → ["line", "items", "v3"]. */
 export function wordsOf(name: string): readonly string[] {
+  const known = cut.get(name);
+  if (known !== undefined) return known;
+  const words = cutApart(name);
+  if (cut.size < remembered) cut.set(name, words);
+  return words;
+}
+
+function cutApart(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -74,7 +87,11 @@ export function withArticle(noun: string): string {
 
 /** One spelling for all: words in lower case, the last one singular, joined by a space. */
 export function plainName(name: string): string {
+  const known = plainNames.get(name);
+  if (known !== undefined) return known;
   const words = wordsOf(name);
   const last = words.at(-1);
-  return last === undefined ? '' : [...words.slice(0, -1), singularOf(last)].join(' ');
+  const plain = last === undefined ? '' : [...words.slice(0, -1), singularOf(last)].join(' ');
+  if (plainNames.size < remembered) plainNames.set(name, plain);
+  return plain;
 }

@@ -4,10 +4,22 @@ import type { ApiProfile, Operation, Sunset } from '../catalog/profile.ts';
 
 /** Whether a path begins with a prefix. `{id}` stands for any parameter, `*` and `…` for any run of segments; addresses count from their path. */
 export function liesUnder(path: string, prefix: string): boolean {
-  const pattern = segments(prefix)
+  return patternOf(prefix).test(segments(path).join('/'));
+}
+
+/** Every operation is held against the same few prefixes; their patterns are remembered, up to this many. */
+const remembered = 1024;
+const patterns = new Map<string, RegExp>();
+
+function patternOf(prefix: string): RegExp {
+  const known = patterns.get(prefix);
+  if (known !== undefined) return known;
+  const text = segments(prefix)
     .map((segment) => (segment === '*' || segment === '…' ? '.*' : escaped(segment)))
     .join('/');
-  return new RegExp(`^${pattern}(/|$)`).test(segments(path).join('/'));
+  const pattern = new RegExp(`^${text}(/|$)`);
+  if (patterns.size < remembered) patterns.set(prefix, pattern);
+  return pattern;
 }
 
 function segments(path: string): readonly string[] {

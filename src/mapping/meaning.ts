@@ -49,8 +49,20 @@ export function conceptOf(side: MappingSide): string | null {
   return null;
 }
 
+/** A side is read once for all flows and designs that it has a part in: by its list of fields, then by its names. */
+const readBefore = new WeakMap<MappingSide['fields'], Map<string, readonly Meaning[]>>();
+
 /** The meanings of all fields of a side, in the order of its fields. */
 export function meaningsOf(side: MappingSide): readonly Meaning[] {
+  const known = readBefore.get(side.fields) ?? new Map<string, readonly Meaning[]>();
+  readBefore.set(side.fields, known);
+  const name = JSON.stringify([side.system, side.object, side.concept]);
+  const meanings = known.get(name) ?? readAll(side);
+  known.set(name, meanings);
+  return meanings;
+}
+
+function readAll(side: MappingSide): readonly Meaning[] {
   const concept = conceptOf(side);
   const own = new Set(
     side.system

@@ -8,8 +8,20 @@ export function segmentsOf(path: string): readonly string[] {
   return path.split('.').filter((segment) => segment !== '');
 }
 
+/** The fields of a few systems are read for every pair of them; their segments are remembered, up to this many. */
+const remembered = 16_384;
+const cut = new Map<string, readonly string[]>();
+
 /** The words of one segment, lower case, singular, abbreviations written out, without the version of the field: "custAddrLine2" → customer, address, line, 2; "countryCodeV2" → country, code. */
 export function wordsOf(segment: string): readonly string[] {
+  const known = cut.get(segment);
+  if (known !== undefined) return known;
+  const words = cutApart(segment);
+  if (cut.size < remembered) cut.set(segment, words);
+  return words;
+}
+
+function cutApart(segment: string): readonly string[] {
   return segment
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

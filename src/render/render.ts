@@ -34,28 +34,42 @@ const documents = {
   'comparison.md': comparisonDocument,
 } as const;
 
+/** Every format and the list of homes need the same trees and pictures: made once for a plan. */
+const documentsBefore = new WeakMap<Plan, ReadonlyMap<string, Root>>();
+const diagramsBefore = new WeakMap<Plan, readonly Diagram[]>();
+
+function documentsOf(plan: Plan): ReadonlyMap<string, Root> {
+  const known =
+    documentsBefore.get(plan) ??
+    new Map(Object.entries(documents).map(([path, document]) => [path, document(plan)] as const));
+  documentsBefore.set(plan, known);
+  return known;
+}
+
+function documentOf(plan: Plan, path: keyof typeof documents): Root {
+  return documentsOf(plan).get(path) ?? documents[path](plan);
+}
+
 /** The documents of a plan, each a tree that every format is written from. */
 export type DocumentName = 'plan' | 'specification' | 'project' | 'comparison';
 export const documentNames: readonly DocumentName[] = ['plan', 'specification', 'project', 'comparison'];
 
 /** A document with its sources numbered and its pointers turned into links; those to other documents lead to their Markdown files. */
 export function resolvedDocument(plan: Plan, name: DocumentName): Root {
-  return resolve(documents[`${name}.md`](plan), homesOf(plan));
+  return resolve(documentOf(plan, `${name}.md`), homesOf(plan));
 }
 
 export const renderers: readonly Renderer[] = [
   {
     name: 'markdown',
     files: (plan, homes) =>
-      Object.entries(documents).map(
-        ([path, document]) => [path, toMarkdownText(document(plan), homes)] as const,
-      ),
+      [...documentsOf(plan)].map(([path, document]) => [path, toMarkdownText(document, homes)] as const),
   },
   {
     name: 'html',
     files: (plan, homes) => [
-      ['plan.html', toHtmlPage(planDocument(plan), homes, labelsOf(plan))],
-      ['comparison.html', toHtmlPage(comparisonDocument(plan), homes, labelsOf(plan))],
+      ['plan.html', toHtmlPage(documentOf(plan, 'plan.md'), homes, labelsOf(plan))],
+      ['comparison.html', toHtmlPage(documentOf(plan, 'comparison.md'), homes, labelsOf(plan))],
     ],
   },
   {
@@ -90,18 +104,20 @@ export function renderPlan(plan: Plan): ReadonlyMap<string, string> {
 
 /** The pictures of a plan in the order in which its documents show them. */
 export function diagramsOf(plan: Plan): readonly Diagram[] {
-  return [
+  const known = diagramsBefore.get(plan) ?? [
     systemMap(plan),
     ...plan.flows.filter(isDrawn).flatMap((flow) => [dataFlow(plan, flow), sequenceOf(plan, flow)]),
     scheduleOf(plan),
   ];
+  diagramsBefore.set(plan, known);
+  return known;
 }
 
 /** In which document each id has its place; the plan comes first. */
 function homesOf(plan: Plan): Homes {
   const homes = new Map<string, string>();
-  for (const [path, document] of Object.entries(documents)) {
-    for (const id of anchorsOf(document(plan))) if (!homes.has(id)) homes.set(id, path);
+  for (const [path, document] of documentsOf(plan)) {
+    for (const id of anchorsOf(document)) if (!homes.has(id)) homes.set(id, path);
   }
   return homes;
 }

@@ -31,17 +31,37 @@ export function wayOut(side: Side): Way | null {
 
 /** Ways for any record, or for this one; those that name other records of the system are not for it. */
 function waysOf(side: Side): readonly Way[] {
-  const profile = side.system.profile;
   const own = new Set([plainName(side.resource), ...(side.end.concept === null ? [] : [side.end.concept])]);
-  return (profile?.bulk ?? []).filter((way) => {
-    if (other.test(way.what)) return false;
-    const words = ` ${wordsOf(way.what).map(singular).join(' ')} `;
-    const named = (profile?.resources ?? [])
-      .flatMap((resource) => [resource.name, ...resource.aliases, ...(resource.concept ?? '').split(' ')])
-      .map(plainName)
-      .filter((name) => name.length > 2 && !general.has(name) && words.includes(` ${singular(name)} `));
-    return named.length === 0 || named.some((name) => own.has(name));
-  });
+  const { profile } = side.system;
+  return (profile === null ? [] : namingWays(profile))
+    .filter(({ named }) => named.length === 0 || named.some((name) => own.has(name)))
+    .map(({ way }) => way);
+}
+
+/** A bulk way with the records of its system that its description names, by their plain names. */
+interface NamingWay {
+  readonly way: Way;
+  readonly named: readonly string[];
+}
+
+/** Read once for each profile, since every flow of every design asks. */
+const readBefore = new WeakMap<ApiProfile, readonly NamingWay[]>();
+
+function namingWays(profile: ApiProfile): readonly NamingWay[] {
+  const known = readBefore.get(profile);
+  if (known !== undefined) return known;
+  const names = profile.resources
+    .flatMap((resource) => [resource.name, ...resource.aliases, ...(resource.concept ?? '').split(' ')])
+    .map(plainName)
+    .filter((name) => name.length > 2 && !general.has(name));
+  const ways = profile.bulk
+    .filter((way) => !other.test(way.what))
+    .map((way): NamingWay => {
+      const words = ` ${wordsOf(way.what).map(singular).join(' ')} `;
+      return { way, named: names.filter((name) => words.includes(` ${singular(name)} `)) };
+    });
+  readBefore.set(profile, ways);
+  return ways;
 }
 
 /** Words that name records somewhere and mean something else in the description of a bulk way. */

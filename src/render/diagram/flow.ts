@@ -4,6 +4,7 @@ import type { RetryRow } from '../../design/design.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import type { DataFlow, GraphEdge, GraphNode, Part, Shape, Tone, Travel, Words } from './diagram.ts';
 import { travelOf } from './map.ts';
+import { oncePerFlow } from './once.ts';
 import { bare, idOf, plain } from './plain.ts';
 import {
   connectionOf,
@@ -19,7 +20,9 @@ import {
   readingCall,
 } from './terms.ts';
 
-export function dataFlow(plan: Plan, flow: PlanFlow): DataFlow {
+export const dataFlow: (plan: Plan, flow: PlanFlow) => DataFlow = oncePerFlow(flowOf);
+
+function flowOf(plan: Plan, flow: PlanFlow): DataFlow {
   const nodes = [...mainNodes(plan, flow), ...safetyNodes(flow)];
   return {
     kind: 'data-flow',

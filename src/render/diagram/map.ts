@@ -2,10 +2,13 @@
 import type { Connection } from '../../plan/connection.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import type { GraphEdge, GraphNode, SystemMap, Tone, Travel, Words } from './diagram.ts';
+import { oncePerPlan } from './once.ts';
 import { plain } from './plain.ts';
 import { endpoint, pace, sourceObject, systemName, targetObject, writeCalls } from './terms.ts';
 
-export function systemMap(plan: Plan): SystemMap {
+export const systemMap: (plan: Plan) => SystemMap = oncePerPlan(mapOf);
+
+function mapOf(plan: Plan): SystemMap {
   const edges = plan.flows.filter((flow) => !isReturnLeg(flow, plan.flows)).map((flow) => flowEdge(flow));
   return {
     kind: 'map',

@@ -2,9 +2,12 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Project, ReleaseGate, Task } from '../../plan/project.ts';
 import type { Bar, Schedule } from './diagram.ts';
+import { oncePerPlan } from './once.ts';
 import { plain } from './plain.ts';
 
-export function scheduleOf(plan: Plan): Schedule {
+export const scheduleOf: (plan: Plan) => Schedule = oncePerPlan(drawnOf);
+
+function drawnOf(plan: Plan): Schedule {
   const { project } = plan;
   return {
     kind: 'schedule',

@@ -4,6 +4,7 @@ import { inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import type { Branch, Participant, Sequence, Step, Tone } from './diagram.ts';
 import { backOff } from './flow.ts';
+import { oncePerFlow } from './once.ts';
 import { bare, idOf, plain } from './plain.ts';
 import {
   connectionOf,
@@ -19,7 +20,9 @@ import {
   readingCall,
 } from './terms.ts';
 
-export function sequenceOf(plan: Plan, flow: PlanFlow): Sequence {
+export const sequenceOf: (plan: Plan, flow: PlanFlow) => Sequence = oncePerFlow(stepsOf);
+
+function stepsOf(plan: Plan, flow: PlanFlow): Sequence {
   return {
     kind: 'sequence',
     id: `${idOf(flow.id)}-sequence`,

@@ -23,7 +23,16 @@ import { placeSequence } from './place-sequence.ts';
 import { type Sheet, sheetsOf } from './sheets.ts';
 import { pictureStyle } from './tokens.ts';
 
+/** The same picture stands in a page and in a file of its own. */
+const placedBefore = new WeakMap<Diagram, Picture>();
+
 export function place(diagram: Diagram): Picture {
+  const known = placedBefore.get(diagram) ?? placed(diagram);
+  placedBefore.set(diagram, known);
+  return known;
+}
+
+function placed(diagram: Diagram): Picture {
   switch (diagram.kind) {
     case 'map':
       return placeMap(diagram);
