@@ -46,9 +46,7 @@ const read: Readonly<Record<string, readonly string[]>> = {
   ],
   'Stripe -> Xero: payouts, daily.': ['stripe.payout > xero.payout'],
   'Send new Freshsales leads to Mailchimp in real time.': ['freshsales.lead > mailchimp.lead'],
-  'Policies from our policy service have to reach Salesforce.': [
-    'policy-service.policy > salesforce.policy',
-  ],
+  'Policies from our policy service have to reach Salesforce.': ['policy-service.policy > salesforce.policy'],
 };
 
 for (const [text, flows] of Object.entries(read)) {

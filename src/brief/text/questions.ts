@@ -95,19 +95,20 @@ function conflicts(streams: readonly Stream[]): Unknowns {
     }));
 }
 
-/** Flows that the text may mean: asked one by one, the likeliest first, where nothing of their record flows between the two systems. */
+/** Flows that the text may mean: asked one by one, the likeliest first, where nothing else was read of their sentence or of their record. */
 function doubts(streams: readonly Stream[], doubtful: readonly Stream[]): Unknowns {
   const told = (doubt: Stream): boolean =>
     streams.some(
       (stream) =>
-        (stream.from === doubt.from || stream.to === doubt.to) &&
-        [stream.fromRecord, stream.toRecord].some((record) =>
-          [doubt.fromRecord, doubt.toRecord].includes(record),
-        ),
+        stream.sentence === doubt.sentence ||
+        ((stream.from === doubt.from || stream.to === doubt.to) &&
+          [stream.fromRecord, stream.toRecord].some((record) =>
+            [doubt.fromRecord, doubt.toRecord].includes(record),
+          )),
     );
   return doubtful
     .filter((doubt) => !told(doubt) && !doubt.today)
-    .slice(0, 5)
+    .slice(0, 3)
     .map((doubt) => ({
       question: `Does ${doubt.fromRecord.replaceAll('_', ' ')} flow from ${doubt.from.name} to ${doubt.to.name}?`,
       why: `"${doubt.said.slice(0, 160)}" may mean it, but not clearly enough to plan it.`,

@@ -160,6 +160,9 @@ function strays(flows: readonly Ranked[], one: Ranked): boolean {
       (unit.statement === one.unit.statement &&
         (unit.record.name === one.unit.record.name || oneSaying(unit, one.unit))),
   );
+  const { event } = one.unit;
+  if (event !== null && flows.some((other) => other.unit.event === event && outguesses(other, one)))
+    return true;
   if (beside.length === 0) return false;
   const best = Math.max(...beside.map((other) => other.score));
   if (one.score < best - bounds.far) return true;

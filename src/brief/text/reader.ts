@@ -35,7 +35,9 @@ export function streamsIn(scene: Scene, weights: Weights): Streams {
   const { flows, doubtful } = decided(rankedIn(text, plain, weights));
   return {
     streams: settled(flows.map((one) => streamOf(scene, one, text.move))),
-    doubtful: doubtful.map((one) => streamOf(scene, one, text.move)),
+    doubtful: doubtful
+      .filter(({ unit }) => unit.theme.record !== null && unit.statement.opener === 'main')
+      .map((one) => streamOf(scene, one, text.move)),
   };
 }
 
@@ -66,7 +68,7 @@ function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
 
 /** Parts that only the rest of the text gives. */
 const guessed =
-  /^(h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat)$/;
+  /^(ev|h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat)$/;
 
 function plainly(text: string): string {
   return text
