@@ -308,3 +308,41 @@ test('no stack trace reaches a reader, and a missing file is named', async () =>
   assert.match(err, /nothing\.json: no such file/);
   assert.doesNotMatch(err, /\n\s+at /);
 });
+
+test('what people filled into the specification stays when the plan is made again, and other hand edits still stop it', async () => {
+  const folder = join(scratch, 'filled');
+  const plan = async (): Promise<Outcome> => spanwright(['plan', example, '--out', folder]);
+  await plan();
+  const place = join(folder, 'specification.md');
+  const read = (): string => readFileSync(place, 'utf8');
+  const fresh = read();
+  const filled = fresh
+    .split('\n')
+    .flatMap((line) => {
+      if (line.includes('id="S-overview.objective"'))
+        return [line.replace(/_to be filled in: [^_]*_/, 'Sell *more*, see https://wiki.example/okr')];
+      if (line.includes('id="S-log.2"')) return [line, '| 2027-02-01 | Reviewed | Ada |'];
+      return [line];
+    })
+    .join('\n');
+  writeFileSync(place, filled);
+  const second = await plan();
+  assert.equal(second.code, 0, second.err);
+  assert.match(second.err, /Kept from .*specification\.md: 1 filled row and 1 added by hand\./);
+  assert.match(read(), /Sell \\\*more\\\*, see \[https:\/\/wiki\.example\/okr\]/);
+  assert.match(read(), /2027-02-01 \| Reviewed \| Ada/);
+  const made = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as Plan;
+  const row = made.specification.sections
+    .flatMap((section) => section.rows)
+    .find((one) => one.id === 'S-overview.objective');
+  assert.equal(row?.cells[1], 'Sell *more*, see https://wiki.example/okr');
+  const kept = read();
+  assert.equal((await plan()).code, 0);
+  assert.equal(read(), kept);
+  assert.equal((await spanwright(['check', join(folder, 'plan.json'), '--json'])).code, 0);
+  writeFileSync(place, kept.replace('Integration overview', 'My overview'));
+  const refused = await plan();
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /specification\.md.*changed by hand/);
+  assert.match(read(), /My overview/);
+});

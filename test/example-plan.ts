@@ -39,6 +39,25 @@ export function examplePlan(): Promise<Plan> {
   return example;
 }
 
+/** The briefs that are shipped as examples. */
+export const exampleNames: readonly string[] = [
+  'crm-billing-support',
+  'legacy-migration',
+  'multi-channel-commerce',
+  'partner-api',
+];
+
+const examples: Map<string, Promise<Plan>> = new Map<string, Promise<Plan>>();
+
+/** The plan of a shipped example by its name. */
+export function planOfExample(name: string): Promise<Plan> {
+  const held =
+    examples.get(name) ??
+    planOf(readFileSync(fileURLToPath(new URL(`../examples/${name}.yaml`, import.meta.url)), 'utf8'));
+  examples.set(name, held);
+  return held;
+}
+
 /** The plan of the example with a first day, which is a Saturday. */
 export function startedPlan(): Promise<Plan> {
   started ??= planOf(readFileSync(examplePath, 'utf8'), '2026-12-05');

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { checkPlan } from '../check/check.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
-import { filesOf, planFor } from '../jobs/plan.ts';
+import { filesOf, formsOf, planFor, specificationFile } from '../jobs/plan.ts';
 import { dateMeant } from '../measure/written.ts';
+import { type Answers, formerSection } from '../plan/fill.ts';
 import type { Plan } from '../plan/plan.ts';
-import { writeFolder } from '../store/folder.ts';
+import { filledIn, writeFolder } from '../store/folder.ts';
 import { briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
@@ -41,12 +42,16 @@ export const planCommand: AddCommand = (program, run) => {
           call.note('Nothing is simulated yet: --seed and --quick have no effect.');
         const { brief, ports } = await briefInput(given, call.streams);
         const start = options.start === undefined ? null : dateOption(options.start);
+        const answers = await filledIn(options.out, specificationFile);
         const plan = await planFor(
           { brief, design: options.design ?? null, start, engine: `spanwright ${version}` },
           ports,
+          answers,
         );
         const files = filesOf(plan);
-        await writeFolder(options.out, files);
+        await writeFolder(options.out, files, formsOf(plan));
+        const kept = keptWords(answers, plan, options.out);
+        if (kept !== null) call.note(kept);
         if (call.json) printJson(call, summary(plan, options.out, files));
         else call.streams.out(`${closing(plan, options.out, files.size)}\n`);
         return exitCodes.done;
@@ -79,6 +84,20 @@ function summary(plan: Plan, out: string, files: ReadonlyMap<string, string>): u
     findings: checkPlan(plan).length,
     files: [...files.keys()],
   };
+}
+
+/** What people had filled in and was kept; null when there was nothing. */
+function keptWords(answers: Answers, plan: Plan, out: string): string | null {
+  const added = [...answers.added.values()].reduce((sum, rows) => sum + rows.length, 0);
+  if (answers.rows.size + added === 0) return null;
+  const former =
+    plan.specification.sections.find((section) => section.id === formerSection)?.rows.length ?? 0;
+  return [
+    `Kept from ${out}/${specificationFile}: ${answers.rows.size} filled ${answers.rows.size === 1 ? 'row' : 'rows'}`,
+    added === 0 ? '' : ` and ${added} added by hand`,
+    former === 0 ? '' : `; ${former} of them no longer asked for, put at the end of the document`,
+    '.',
+  ].join('');
 }
 
 /** Five lines: what was made, what was found, what is open, where it lies, what to do next. */

@@ -3,13 +3,18 @@ import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { apply } from '../mapping/apply.ts';
 import { sample } from '../mapping/sample.ts';
 import { composePlan } from '../plan/compose.ts';
+import { type Answers, noAnswers } from '../plan/fill.ts';
 import type { Example } from '../plan/flows.ts';
 import type { Plan } from '../plan/plan.ts';
+import { type Blanks, blanksOf } from '../render/document/answers.ts';
 import { renderPlan } from '../render/render.ts';
 import type { Ports } from './ports.ts';
 import { mappingSides, type Proposal, propose } from './propose.ts';
 import { survey } from './survey.ts';
 import { understand } from './understand.ts';
+
+/** Where people fill in what only they know. */
+export const specificationFile: string = 'specification.md';
 
 /** What a plan is asked for: the brief's text, the design by id (null: the recommended one), the first day or null. */
 export interface PlanRequest {
@@ -28,8 +33,15 @@ export async function proposalFor(
   return propose(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports), day);
 }
 
-/** Brief to plan. Throws InputError for unusable input and for a design that does not exist. */
-export async function planFor(request: PlanRequest, ports: Ports): Promise<Plan> {
+/**
+ * Brief to plan; `answers` are what people wrote into an earlier specification. Throws InputError for unusable input and for a design that
+ * does not exist.
+ */
+export async function planFor(
+  request: PlanRequest,
+  ports: Ports,
+  answers: Answers = noAnswers,
+): Promise<Plan> {
   const proposal = await proposalFor(request.brief, ports, request.start);
   const wanted = request.design ?? proposal.comparison.recommended;
   const design = proposal.designs.find(
@@ -42,7 +54,13 @@ export async function planFor(request: PlanRequest, ports: Ports): Promise<Plan>
     examples: await examplesOf(proposal),
     start: request.start,
     engine: request.engine,
+    answers,
   });
+}
+
+/** The files of a plan's folder in which people fill cells, with the cells. */
+export function formsOf(plan: Plan): ReadonlyMap<string, Blanks> {
+  return new Map([[specificationFile, blanksOf(plan.specification)]]);
 }
 
 /** Every file of a plan's folder by relative path: the model first, then its projections. */

@@ -7,6 +7,7 @@ import { compareDesigns } from '../score/compare.ts';
 import { at, broken, examplePlan } from '../../test/example-plan.ts';
 import { madeBrief, madeFlow, madeProfile } from '../../test/made.ts';
 import { composePlan, type PlanMaterial } from './compose.ts';
+import { noAnswers } from './fill.ts';
 import { contentHash } from './hash.ts';
 import { Plan } from './plan.ts';
 
@@ -22,6 +23,7 @@ function material(brief: object = {}, more: Partial<PlanMaterial> = {}): PlanMat
     examples: new Map(),
     start: null,
     engine: 'spanwright test',
+    answers: noAnswers,
     ...more,
   };
 }

@@ -1,16 +1,26 @@
 // Everything above, put into the one model. The only place where a Plan is made; reads like its table of contents.
-import type { Brief } from '../brief/brief.ts';
 import type { Design } from '../design/design.ts';
 import type { Finding, Question } from '../finding/finding.ts';
-import type { Landscape } from '../landscape/landscape.ts';
+import type { JoinedFlow, Landscape } from '../landscape/landscape.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { effortOf } from '../score/effort.ts';
 import type { Comparison } from '../score/scorecard.ts';
 import { sizeOf } from '../score/size.ts';
+import { peopleQuestions } from './ask.ts';
 import { connectionsOf } from './connections.ts';
+import { coverageOf, type Uncovered } from './cover.ts';
+import { answeredLines } from './cover-answered.ts';
+import { askedLines } from './cover-asked.ts';
 import { decide } from './decide.ts';
+import { documentsOf } from './documents.ts';
+import { assumptionsOf, dueOf } from './due.ts';
+import { type Answers, fillSpecification } from './fill.ts';
 import { type Example, mappingId, planFlow } from './flows.ts';
+import { charterOf } from './frame.ts';
+import { type Groundwork, groundwork } from './groundwork.ts';
 import { contentHash } from './hash.ts';
+import { idsOf } from './ids.ts';
+import { custodiesOf } from './look-after.ts';
 import { roadmapOf } from './phases.ts';
 import type { Plan, PlanFlow, PlanMapping, PlanTest, Policy } from './plan.ts';
 import { policiesOf } from './policies.ts';
@@ -19,10 +29,12 @@ import { testsOf, testsOfWhole } from './proofs.ts';
 import { linkQuestions, pairQuestion, valueQuestions } from './questions.ts';
 import { requirementsOf, servedBy, slug } from './requirements.ts';
 import { risksOf } from './risks.ts';
+import { runningOf } from './run.ts';
 import { reckoning, releaseGates, scheduleTasks } from './schedule.ts';
 import { specify } from './specify.ts';
 import { taskContent, type TaskMaterial } from './tasks.ts';
 import { traceOf } from './trace.ts';
+import { particularsOf } from './upkeep.ts';
 
 /** What a plan is made from. Maps are keyed by joined flow id; `start` is an ISO date or null; `engine` is "spanwright 0.1.0". */
 export interface PlanMaterial {
@@ -33,6 +45,8 @@ export interface PlanMaterial {
   readonly examples: ReadonlyMap<string, Example>;
   readonly start: string | null;
   readonly engine: string;
+  /** What people wrote into the specification of an earlier plan. */
+  readonly answers: Answers;
 }
 
 export function composePlan(material: PlanMaterial): Plan {
@@ -50,6 +64,7 @@ export function composePlan(material: PlanMaterial): Plan {
 
 /** What several parts of the plan rest on, made once. */
 interface Parts extends TaskMaterial {
+  readonly ground: Groundwork;
   readonly mappings: readonly PlanMapping[];
   readonly summary: string;
   readonly project: Project;
@@ -61,23 +76,32 @@ function partsOf(material: PlanMaterial): Parts {
   const chapters = landscape.flows.map((flow) => chapterOf(flow.id, material));
   const flows = chapters.map((chapter) => chapter.flow);
   const requirements = requirementsOf(brief, landscape.prohibitions);
+  const connections = connectionsOf(landscape, design);
+  const planMappings = [...mappings].map(([flow, mapping]) => ({ id: mappingId(flow), flow, mapping }));
+  const ground = groundOf(material, { connections, flows, mappings: planMappings });
+  const particulars = flows.map((flow) => particularsOf(flow, ground));
+  const joined = new Map(landscape.flows.map((flow) => [flow.id, flow]));
+  const asked = [
+    ...landscape.questions,
+    ...flows.flatMap((flow) => askMapping(flow, mappings.get(flow.id), joined, landscape)),
+  ];
   const task: TaskMaterial = {
     requirements,
-    connections: connectionsOf(landscape, design),
+    connections,
     flows,
     policies: chapters.flatMap((chapter) => chapter.policies),
     tests: [
       ...chapters.flatMap((chapter) => chapter.tests),
       ...testsOfWhole(requirements, landscape.prohibitions),
     ],
-    questions: [
-      ...landscape.questions,
-      ...flows.flatMap((flow) => askMapping(flow, mappings.get(flow.id), landscape)),
-    ],
+    questions: [...asked, ...peopleQuestions({ ground, particulars, asked })],
+    particulars,
+    brief,
   };
   return {
     ...task,
-    mappings: [...mappings].map(([flow, mapping]) => ({ id: mappingId(flow), flow, mapping })),
+    ground,
+    mappings: planMappings,
     summary:
       brief.summary ??
       `${brief.flows.length === 1 ? 'One flow' : `${brief.flows.length} flows`} between ${landscape.systems.map((system) => system.name).join(', ')}`,
@@ -85,17 +109,21 @@ function partsOf(material: PlanMaterial): Parts {
   };
 }
 
-function contentOf(material: PlanMaterial, parts: Parts): Omit<Plan, 'contentHash' | 'revisions'> {
+function contentOf(
+  material: PlanMaterial,
+  { ground, ...parts }: Parts,
+): Omit<Plan, 'contentHash' | 'revisions'> {
   const { landscape, design, comparison, mappings, engine } = material;
   const { brief } = landscape;
   const { flows: _flows, budgets, ...architecture } = design;
-  const { connections, flows, tests, policies, project } = parts;
-  return {
-    spanwright: 1,
-    id: slug(brief.name),
-    name: brief.name,
-    engine,
-    brief,
+  const { connections, flows, project } = parts;
+  const roadmap = roadmapOf({
+    ...parts,
+    tasks: project.tasks,
+    effortDays: effortOf(design, landscape).days,
+  });
+  const specification = fillSpecification(specify({ ...parts, name: brief.name }), material.answers);
+  const content = {
     ...parts,
     gates: landscape.gates,
     sunsets: landscape.sunsets,
@@ -104,18 +132,44 @@ function contentOf(material: PlanMaterial, parts: Parts): Omit<Plan, 'contentHas
     architecture,
     comparison,
     decisions: decide(comparison, design.id),
-    roadmap: roadmapOf({
-      flows,
-      tasks: project.tasks,
-      systemsOfRecord: systemsOfRecord(brief),
-      effortDays: effortOf(design, landscape).days,
-    }),
-    specification: specify({ ...parts, brief, name: brief.name }),
-    assumptions: landscape.assumptions,
+    roadmap,
+    specification,
+    charter: charterOf(ground, parts.questions),
+    custodies: custodiesOf(ground),
+    running: runningOf(ground, roadmap.migrations),
+    questions: parts.questions.map((question) => ({ ...question, due: dueOf(question.blocks, project) })),
+    assumptions: assumptionsOf(landscape.assumptions, ground),
     risks: risksOf({ landscape, connections, flows, budgets }),
     findings: [...landscape.findings, ...[...mappings.values()].flatMap(mappingFindings)],
-    trace: traceOf({ flows, policies, tests, project }),
+    trace: traceOf(parts),
   };
+  const uncovered: Uncovered = {
+    spanwright: 1,
+    id: slug(brief.name),
+    name: brief.name,
+    engine,
+    ...content,
+    documents: documentsOf(content),
+  };
+  return {
+    ...uncovered,
+    coverage: coverageOf(uncovered, [...askedLines, ...answeredLines], new Set(idsOf(uncovered))),
+  };
+}
+
+function groundOf(
+  { landscape, design, comparison }: PlanMaterial,
+  parts: Pick<Groundwork, 'connections' | 'flows' | 'mappings'>,
+): Groundwork {
+  return groundwork({
+    ...parts,
+    brief: landscape.brief,
+    budgets: design.budgets,
+    gates: landscape.gates,
+    sunsets: landscape.sunsets,
+    architecture: design,
+    comparison,
+  });
 }
 
 /** A required field without a source is asked for, or does not matter to a flow that only updates; the check of the plan judges that. */
@@ -123,15 +177,14 @@ function mappingFindings(mapping: Mapping): readonly Finding[] {
   return mapping.findings.filter((finding) => finding.rule !== 'SPW201');
 }
 
-function systemsOfRecord(brief: Brief): ReadonlySet<string> {
-  return new Set(
-    brief.systems.filter((system) => system.role === 'system-of-record').map((system) => system.id),
-  );
-}
-
 /** What the mapping of a flow leaves to people. */
-function askMapping(flow: PlanFlow, mapping: Mapping | undefined, landscape: Landscape): readonly Question[] {
-  const joined = landscape.flows.find((one) => one.id === flow.id);
+function askMapping(
+  flow: PlanFlow,
+  mapping: Mapping | undefined,
+  flows: ReadonlyMap<string, JoinedFlow>,
+  landscape: Landscape,
+): readonly Question[] {
+  const joined = flows.get(flow.id);
   if (mapping === undefined || joined === undefined || flow.design.calls.length === 0) return [];
   const target =
     landscape.systems.find((system) => system.asked.id === flow.to.system)?.name ?? flow.to.system;

@@ -4,6 +4,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Plan } from './plan.ts';
 
+/** The section of the specification in which people note what was done with it. */
+export const logSection: string = 'S-log';
+
 /** Hex SHA-256 of the canonical JSON of a value that JSON can hold. */
 export function hashOf(value: unknown): string {
   const text = canonicalize(value);
@@ -11,8 +14,12 @@ export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
-/** The hash that people approve: everything in the plan but the hash itself and the approval log. */
+/**
+ * The hash that people approve: everything in the plan but the hash itself, the approval log, and the log that people fill in the
+ * specification, so that signing does not change what was signed.
+ */
 export function contentHash(plan: Omit<Plan, 'contentHash' | 'revisions'>): string {
   const { contentHash: _hash, revisions: _log, ...content } = plan as Plan;
-  return hashOf(content);
+  const sections = content.specification.sections.filter((section) => section.id !== logSection);
+  return hashOf({ ...content, specification: { ...content.specification, sections } });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at, examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
+import { madeBrief } from '../../test/made.ts';
 import type { Size } from '../score/size.ts';
 import { roadmapOf } from './phases.ts';
 import type { PlanFlow } from './plan.ts';
@@ -33,12 +34,18 @@ async function flow(id: string, from: string, to: string): Promise<PlanFlow> {
   };
 }
 
+/** A roadmap of flows whose systems are of record where they are named. */
 function roadmap(
   flows: readonly PlanFlow[],
   records: readonly string[] = [],
   effortDays = days + 4,
 ): Roadmap {
-  return roadmapOf({ flows, tasks, systemsOfRecord: new Set(records), effortDays });
+  const systems = [...new Set(flows.flatMap((one) => [one.from.system, one.to.system]))].map((id) => ({
+    id,
+    role: records.includes(id) ? 'system-of-record' : 'participant',
+  }));
+  const brief = madeBrief(systems.length === 0 ? {} : { systems });
+  return roadmapOf({ brief, connections: [], flows, tasks, questions: [], effortDays });
 }
 
 const after = (made: Roadmap, id: string): readonly string[] =>

@@ -1,52 +1,86 @@
-// The way to production in phases: foundations, one phase for each flow, staging, cutover, hypercare.
-// Effort is that of the chosen design, shared out by the tasks' points; a flow that feeds another's source of truth comes first; each phase says how it is undone.
+// The way to production in phases: foundations, one phase for each flow, staging, cutover, hypercare; where a system is left, the bridge,
+// the time side by side, the takeover and the shutting down as well. Each phase says how it is undone, data already written included.
+import type { Brief } from '../brief/brief.ts';
+import type { Question } from '../finding/finding.ts';
 import { pointsPerDay } from '../score/size.ts';
+import { closing, type Draft } from './closing.ts';
+import type { Connection } from './connection.ts';
+import { cutoverSteps, hypercareSteps } from './cutover.ts';
+import { effortRules, rounded, threePoint, unknownsOf } from './effort-range.ts';
+import { type Migration, migrationsOf } from './migration.ts';
 import type { PlanFlow } from './plan.ts';
 import type { Task } from './project.ts';
-import type { Effort, Phase, Roadmap } from './roadmap.ts';
+import type { Phase, Roadmap } from './roadmap.ts';
 import { isBuilt } from './tasks.ts';
+import { undoing } from './undo.ts';
 
-/** Three-point effort: optimistic and pessimistic as shares of the likely figure. A rule of ours: integrations overrun far more often than they finish early. */
-const low = 0.75;
-const high = 1.6;
-
-/** What the roadmap is made from. `systemsOfRecord` are system ids: flows that start there are built first. `effortDays` are the chosen design's person-days. */
+/** What the roadmap is made from. `effortDays` are the chosen design's person-days. */
 export interface RoadmapMaterial {
+  readonly brief: Brief;
+  readonly connections: readonly Connection[];
   readonly flows: readonly PlanFlow[];
   readonly tasks: readonly Task[];
-  readonly systemsOfRecord: ReadonlySet<string>;
+  readonly questions: readonly Question[];
   readonly effortDays: number;
 }
 
-export function roadmapOf({ flows, tasks, systemsOfRecord, effortDays }: RoadmapMaterial): Roadmap {
+export function roadmapOf(material: RoadmapMaterial): Roadmap {
+  const { brief, connections, flows, tasks, questions, effortDays } = material;
+  const records = systemsOfRecord(brief);
   const setUp =
     effortDays -
     days(
       tasks,
       tasks.map((task) => task.id),
     );
-  const rank = (flow: PlanFlow): number => (systemsOfRecord.has(flow.from.system) ? 0 : 1);
+  const rank = (flow: PlanFlow): number => (records.has(flow.from.system) ? 0 : 1);
   const built = flows.filter(isBuilt).sort((a, b) => rank(a) - rank(b));
-  const flowPhases =
+  const unknowns = unknownsOf(flows, connections, questions);
+  const migrations = migrationsOf(brief);
+  const each = built.length === 0 ? 0 : buildDays(tasks) / built.length;
+  const flowDrafts =
     built.length === 0
-      ? [awaitedPhase(tasks, flows)]
-      : built.map((flow) => flowPhase(flow, built, buildDays(tasks) / built.length, systemsOfRecord));
-  const phases = [foundations(tasks, flows, setUp), ...flowPhases, ...closing(tasks, built, flowPhases)];
+      ? [awaited(tasks, flows, unknowns)]
+      : flowPhases(built, { records, connections, migrations }).map((phase, index): Draft => {
+          const flow = built[index];
+          return { phase, likely: each, unknowns: flow === undefined ? 0 : (unknowns.get(flow.id) ?? 0) };
+        });
+  const drafts = [
+    foundations(tasks, material, setUp),
+    ...flowDrafts,
+    ...closing({
+      built,
+      connections,
+      flowPhases: flowDrafts.map((draft) => draft.phase.id),
+      migrations,
+      unknowns,
+      days: (ids) => days(tasks, ids),
+    }),
+  ];
+  const exact = drafts.map((draft) => threePoint(draft.likely, draft.unknowns));
+  const phases = drafts.map(
+    (draft, index): Phase => ({
+      ...draft.phase,
+      effort: rounded(exact[index] ?? { low: 0, likely: 0, high: 0 }),
+    }),
+  );
+  const total = (key: 'low' | 'likely' | 'high'): number => exact.reduce((sum, one) => sum + one[key], 0);
   return {
     phases,
+    waves: wavesOf(phases),
     criticalPath: criticalPath(phases),
-    effort: threePoint(effortDays),
-    cutover: [
-      'Agree the hour with the owners of all systems; no bulk imports or schema changes from the day before until the day after.',
-      "Take each flow's watermark, then run its first load; reconcile; go or no go by the business owner.",
-      'Switch flows on one by one, systems of record first, each after an hour without unexplained dead letters.',
-      'Keep the previous way of working possible until hypercare ends.',
-    ],
-    hypercare: [
-      'Two weeks after cutover: dead letters looked at twice a day, freshness and limits daily.',
-      'Day-15 verification under real traffic decides whether hypercare ends.',
-    ],
+    effort: rounded({ low: total('low'), likely: total('likely'), high: total('high') }),
+    rules: effortRules,
+    migrations,
+    cutover: cutoverSteps(built, connections, migrations),
+    hypercare: hypercareSteps(built, connections),
   };
+}
+
+function systemsOfRecord(brief: Brief): ReadonlySet<string> {
+  return new Set(
+    brief.systems.filter((system) => system.role === 'system-of-record').map((system) => system.id),
+  );
 }
 
 /** Person-days of the named tasks, by their points. */
@@ -61,134 +95,128 @@ function buildDays(tasks: readonly Task[]): number {
   return days(tasks, ['K3', 'K4', 'K5']);
 }
 
-function threePoint(likely: number): Effort {
-  const round = (value: number): number => Math.round(value * 10) / 10;
-  return { low: round(likely * low), likely: round(likely), high: round(likely * high) };
-}
-
 /** `setUp` are the days that the design's own parts take. */
-function foundations(tasks: readonly Task[], flows: readonly PlanFlow[], setUp: number): Phase {
+function foundations(
+  tasks: readonly Task[],
+  { flows, connections, questions }: RoadmapMaterial,
+  setUp: number,
+): Draft {
+  const first = questions.filter((question) => question.blocks === 'K1');
+  const closed = connections.filter((connection) => connection.auth === null).length;
   return {
-    id: 'PH-foundations',
-    title: 'Foundations',
-    goal: 'Questions answered, access granted, environments and observability stand',
-    after: [],
-    flows: flows.map((flow) => flow.id),
-    tasks: ['K1', 'K2'],
-    effort: threePoint(days(tasks, ['K1', 'K2']) + setUp),
-    exit: 'Every question that blocks K1 is answered and each credential has made one read call in dev.',
-    rollback: { how: 'Revoke the credentials and remove the apps.', data: 'None was written.' },
-  };
-}
-
-function flowPhase(
-  flow: PlanFlow,
-  built: readonly PlanFlow[],
-  likely: number,
-  systemsOfRecord: ReadonlySet<string>,
-): Phase {
-  const first = built.filter(
-    (other) =>
-      systemsOfRecord.has(other.from.system) &&
-      other.to.system === flow.from.system &&
-      other.askedAs !== flow.askedAs &&
-      !systemsOfRecord.has(flow.from.system),
-  );
-  return {
-    id: `PH-${flow.id}`,
-    title: flow.title,
-    goal: flow.oneLine,
-    after: ['PH-foundations', ...first.map((other) => `PH-${other.id}`)],
-    flows: [flow.id],
-    tasks: ['K3', 'K4', 'K5'],
-    effort: threePoint(likely),
-    exit: `Dev gate: ${flow.tests.length} tests of ${flow.id}, those marked dev passed.`,
-    rollback: {
-      how: `Switch ${flow.id} off; queued work stays and is worked off when it is switched on again.`,
-      data: `Records that ${flow.id} wrote carry its origin mark; the cross-reference lists each with its former values where it changed one, so that they can be restored or removed by id.`,
+    likely: days(tasks, ['K1', 'K2']) + setUp,
+    unknowns: Math.min(4, first.length) + closed,
+    phase: {
+      id: 'PH-foundations',
+      title: 'Foundations',
+      goal: 'Questions answered, access granted, environments and observability stand',
+      after: [],
+      flows: flows.map((flow) => flow.id),
+      tasks: ['K1', 'K2'],
+      exit: `${first.length === 0 ? 'Nothing is left open that blocks K1' : `The ${first.length} questions that block K1 are answered`}, and each of the ${connections.length} systems has answered one read call in dev.`,
+      rollback: {
+        how: `Revoke the credentials at ${connections.map((connection) => connection.name).join(', ')} and remove the apps.`,
+        data: 'None was written.',
+      },
     },
   };
+}
+
+/** A flow out of a system of record comes before the flows that start where it ends. */
+function flowPhases(
+  built: readonly PlanFlow[],
+  {
+    records,
+    connections,
+    migrations,
+  }: Pick<RoadmapMaterial, 'connections'> & {
+    readonly records: ReadonlySet<string>;
+    readonly migrations: readonly Migration[];
+  },
+): readonly Draft['phase'][] {
+  const moved = new Set(migrations.flatMap((migration) => [...migration.out, ...migration.back]));
+  const feeding = new Map<string, PlanFlow[]>();
+  for (const flow of built) {
+    if (!records.has(flow.from.system)) continue;
+    const held = feeding.get(flow.to.system);
+    if (held === undefined) feeding.set(flow.to.system, [flow]);
+    else held.push(flow);
+  }
+  const systems = new Map(connections.map((connection) => [connection.system, connection]));
+  return built.map((flow) => {
+    const first = records.has(flow.from.system)
+      ? []
+      : (feeding.get(flow.from.system) ?? []).filter((other) => other.askedAs !== flow.askedAs);
+    const alone = flow.pair === null ? '' : `, each alone with ${flow.pair} switched off`;
+    return {
+      id: `PH-${flow.id}`,
+      title: flow.title,
+      goal: flow.oneLine,
+      after: ['PH-foundations', ...first.map((other) => `PH-${other.id}`)],
+      flows: [flow.id],
+      tasks: ['K3', 'K4', 'K5'],
+      exit: `Dev gate: ${flow.tests.length} tests of ${flow.id}, those marked dev passed${alone}.`,
+      rollback: {
+        how: `Switch ${flow.id} off; queued work stays and is worked off when it is switched on again.`,
+        data: undoing(flow, systems.get(flow.to.system), moved.has(flow.askedAs)),
+      },
+    };
+  });
 }
 
 /** Where nothing can be built yet, the building still stands in the way to production, all flows together. */
-function awaitedPhase(tasks: readonly Task[], flows: readonly PlanFlow[]): Phase {
+function awaited(
+  tasks: readonly Task[],
+  flows: readonly PlanFlow[],
+  unknowns: ReadonlyMap<string, number>,
+): Draft {
   return {
-    id: 'PH-building',
-    title: 'Building',
-    goal: 'The flows are designed anew with what the foundations found, and built',
-    after: ['PH-foundations'],
-    flows: flows.map((flow) => flow.id),
-    tasks: ['K3', 'K4', 'K5'],
-    effort: threePoint(buildDays(tasks)),
-    exit: 'The plan was made again with all questions answered, and its dev gate is signed.',
-    rollback: { how: 'Nothing runs yet: stop.', data: 'None was written.' },
+    likely: buildDays(tasks),
+    unknowns: Math.max(0, ...unknowns.values()),
+    phase: {
+      id: 'PH-building',
+      title: 'Building',
+      goal: 'The flows are designed anew with what the foundations found, and built',
+      after: ['PH-foundations'],
+      flows: flows.map((flow) => flow.id),
+      tasks: ['K3', 'K4', 'K5'],
+      exit: 'The plan was made again with all questions answered, and its dev gate is signed.',
+      rollback: { how: 'Nothing runs yet: stop.', data: 'None was written.' },
+    },
   };
 }
 
-function closing(
-  tasks: readonly Task[],
-  built: readonly PlanFlow[],
-  flowPhases: readonly Phase[],
-): readonly Phase[] {
-  const ids = built.map((flow) => flow.id);
-  return [
-    {
-      id: 'PH-staging',
-      title: 'Staging',
-      goal: 'All flows together on sandbox data, at the load and with the faults of the test plan',
-      after: flowPhases.map((phase) => phase.id),
-      flows: ids,
-      tasks: ['K6'],
-      effort: threePoint(days(tasks, ['K6'])),
-      exit: 'Staging gate signed by the business owner and operations.',
-      rollback: {
-        how: 'Go back to the last build that passed the dev gate.',
-        data: 'Sandbox data is reset.',
-      },
-    },
-    {
-      id: 'PH-cutover',
-      title: 'Cutover',
-      goal: 'First loads done, reconciled, flows switched on one by one',
-      after: ['PH-staging'],
-      flows: ids,
-      tasks: ['K7'],
-      effort: threePoint(days(tasks, ['K7'])),
-      exit: 'Each flow ran a full business day without an unexplained dead letter.',
-      rollback: {
-        how: 'Switch the flows off in reverse order; people work as before.',
-        data: 'First-load records are found by origin mark and cross-reference; created ones are archived, changed ones restored from the former values kept for 30 days.',
-      },
-    },
-    {
-      id: 'PH-hypercare',
-      title: 'Hypercare',
-      goal: 'Verified under real traffic, handed over to operations',
-      after: ['PH-cutover'],
-      flows: ids,
-      tasks: ['K8'],
-      effort: threePoint(days(tasks, ['K8'])),
-      exit: 'Verification gate signed; runbook, access list and alerts handed over.',
-      rollback: {
-        how: 'A flow that misses its targets is switched off alone.',
-        data: 'As in cutover, within 30 days.',
-      },
-    },
-  ];
+/** Phases by how many must be done before: those of one wave wait for nothing of each other. */
+function wavesOf(phases: readonly Phase[]): readonly (readonly string[])[] {
+  const depth = new Map<string, number>();
+  const waves: string[][] = [];
+  for (const phase of phases) {
+    const own = phase.after.reduce((most, id) => Math.max(most, (depth.get(id) ?? 0) + 1), 0);
+    depth.set(phase.id, own);
+    (waves[own] ??= []).push(phase.id);
+  }
+  return waves;
 }
 
 /** The chain of phases with the longest likely effort, by dependency. */
 function criticalPath(phases: readonly Phase[]): readonly string[] {
-  const longest = new Map<string, { readonly length: number; readonly path: readonly string[] }>();
+  const longest = new Map<string, { readonly length: number; readonly before: string | null }>();
   for (const phase of phases) {
     const before = phase.after
-      .map((id) => longest.get(id))
-      .filter((way) => way !== undefined)
-      .sort((a, b) => b.length - a.length)[0];
-    longest.set(phase.id, {
-      length: (before?.length ?? 0) + phase.effort.likely,
-      path: [...(before?.path ?? []), phase.id],
-    });
+      .filter((id) => longest.has(id))
+      .reduce<string | null>(
+        (best, id) =>
+          best === null || (longest.get(id)?.length ?? 0) > (longest.get(best)?.length ?? 0) ? id : best,
+        null,
+      );
+    const length = (before === null ? 0 : (longest.get(before)?.length ?? 0)) + phase.effort.likely;
+    longest.set(phase.id, { length, before });
   }
-  return [...longest.values()].sort((a, b) => b.length - a.length)[0]?.path ?? [];
+  const last = [...longest].reduce<string | null>(
+    (best, [id, way]) => (best === null || way.length > (longest.get(best)?.length ?? 0) ? id : best),
+    null,
+  );
+  const path: string[] = [];
+  for (let id = last; id !== null; id = longest.get(id)?.before ?? null) path.unshift(id);
+  return path;
 }

@@ -5,16 +5,22 @@ import { Brief } from '../brief/brief.ts';
 import { CanonicalModel } from '../design/canonical.ts';
 import { type Design, FlowDesign } from '../design/design.ts';
 import { Verdict } from '../design/verdict.ts';
-import { Finding, Question } from '../finding/finding.ts';
+import { Finding, type Question } from '../finding/finding.ts';
 import { Budget } from '../landscape/budget.ts';
 import { Mapping } from '../mapping/mapping.ts';
 import { GateVerdict, Prohibition, SunsetVerdict } from '../landscape/landscape.ts';
 import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
 import { Comparison } from '../score/scorecard.ts';
+import { Charter } from './charter.ts';
 import { Connection } from './connection.ts';
+import { CoverageLine } from './coverage.ts';
+import { Custody } from './custody.ts';
+import { DocumentSection } from './document-section.ts';
+import { Particulars } from './particulars.ts';
 import { Project } from './project.ts';
 import { Roadmap } from './roadmap.ts';
+import { Running } from './running.ts';
 import { Specification } from './specification.ts';
 
 /** What the plan must achieve, from the brief: `from` is a JSON pointer into it, or the rule that implies the requirement. */
@@ -132,8 +138,25 @@ export interface DecisionRecord {
   readonly title: string;
   readonly chosen: string;
   readonly why: string;
+  /** Who must agree, and the task before which. */
+  readonly owner: string;
+  readonly before: string;
   readonly rejected: readonly { readonly id: string; readonly why: string }[];
   readonly flips: string;
+}
+
+/** A question with the day by which its answer is needed: the first of the task that waits for it, or that the gate opens. */
+export interface PlanQuestion extends Question {
+  readonly due: { readonly day: number; readonly date: string | null };
+}
+
+/** What was taken for granted, and who confirms it before which task. `from` are the brief's words, or null. */
+export interface Assumption {
+  readonly id: string;
+  readonly text: string;
+  readonly from: string | null;
+  readonly owner: string;
+  readonly before: string;
 }
 
 /** `to` exists because of `from`; both are stable ids of this plan (requirement, flow, call, mapping, policy, test, task). */
@@ -178,11 +201,20 @@ export interface Plan {
   readonly roadmap: Roadmap;
   readonly specification: Specification;
   readonly project: Project;
-  readonly questions: readonly Question[];
-  readonly assumptions: readonly { readonly text: string; readonly from: string | null }[];
+  readonly charter: Charter;
+  /** One for each flow, in their order. */
+  readonly particulars: readonly Particulars[];
+  /** One for each connection, in their order. */
+  readonly custodies: readonly Custody[];
+  readonly running: Running;
+  readonly questions: readonly PlanQuestion[];
+  readonly assumptions: readonly Assumption[];
   readonly risks: readonly Risk[];
   readonly findings: readonly Finding[];
   readonly trace: readonly TraceLink[];
+  readonly documents: readonly DocumentSection[];
+  /** What a complete plan holds, and where this one does. */
+  readonly coverage: readonly CoverageLine[];
   readonly revisions: readonly Revision[];
 }
 
@@ -311,6 +343,8 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
       title: text,
       chosen: text,
       why: text,
+      owner: text,
+      before: text,
       rejected: z.array(z.strictObject({ id: text, why: text })),
       flips: text,
     }),
@@ -318,8 +352,22 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
   roadmap: Roadmap,
   specification: Specification,
   project: Project,
-  questions: z.array(Question),
-  assumptions: z.array(z.strictObject({ text, from: maybe })),
+  charter: Charter,
+  particulars: z.array(Particulars),
+  custodies: z.array(Custody),
+  running: Running,
+  questions: z.array(
+    z.strictObject({
+      id: text,
+      text,
+      why: text,
+      about: text,
+      owner: text,
+      blocks: text,
+      due: z.strictObject({ day: z.number().int().nonnegative(), date: z.iso.date().nullable() }),
+    }),
+  ),
+  assumptions: z.array(z.strictObject({ id: text, text, from: maybe, owner: text, before: text })),
   risks: z.array(
     z.strictObject({
       id: text,
@@ -332,6 +380,8 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
   ),
   findings: z.array(Finding),
   trace: z.array(z.strictObject({ from: text, to: text })),
+  documents: z.array(DocumentSection),
+  coverage: z.array(CoverageLine),
   revisions: z.array(
     z.strictObject({
       revision: z.number().int().positive(),

@@ -1,11 +1,15 @@
 // The integration specification: sections of rows. A row that only people can fill is empty and marked, never guessed.
 import { z } from 'zod';
 
-/** `by: 'plan'` rows are filled from the model; `by: 'people'` rows are empty until someone fills them. `refs` are stable ids the value rests on. */
+/**
+ * `by: 'plan'` rows are filled from the model; `by: 'people'` rows have cells that wait for people (`blanks`, by index), who may have filled
+ * them. `refs` are stable ids the value rests on.
+ */
 export interface SpecificationRow {
   readonly id: string;
   readonly cells: readonly string[];
   readonly by: 'plan' | 'people';
+  readonly blanks: readonly number[];
   readonly refs: readonly string[];
 }
 
@@ -38,6 +42,7 @@ export const Specification: z.ZodType<Specification> = z.strictObject({
           id: text,
           cells: z.array(z.string()),
           by: z.enum(['plan', 'people']),
+          blanks: z.array(z.number().int().nonnegative()),
           refs: z.array(text),
         }),
       ),

@@ -1,6 +1,8 @@
 // The specification's technical requirements: each connection, then volume and error handling of the integration itself.
 import type { Auth } from '../catalog/profile.ts';
+import { inWords, seconds } from '../measure/duration.ts';
 import type { Connection } from './connection.ts';
+import type { Particulars } from './particulars.ts';
 import type { PlanFlow } from './plan.ts';
 import { filled, people, type SpecificationMaterial } from './specification-rows.ts';
 import type { SpecificationSection } from './specification.ts';
@@ -9,6 +11,7 @@ export function connectionSections({
   connections,
   flows,
   name,
+  particulars,
 }: SpecificationMaterial): readonly SpecificationSection[] {
   const parent: SpecificationSection = {
     id: 'S-technical',
@@ -18,7 +21,7 @@ export function connectionSections({
     rows: [],
     ask: null,
   };
-  return [parent, ...connections.map(connectionSection), integrationSection(name, flows)];
+  return [parent, ...connections.map(connectionSection), integrationSection(name, flows, particulars)];
 }
 
 function connectionSection(connection: Connection): SpecificationSection {
@@ -30,7 +33,7 @@ function connectionSection(connection: Connection): SpecificationSection {
     title: `${connection.name} connection`,
     under: 'S-technical',
     columns: ['Item', 'Value'],
-    ask: null,
+    ask: 'Say where this system keeps its data and who else processes it.',
     rows: [
       server === null
         ? people(`${id}.point`, ['API, datastore or file system', ''])
@@ -59,6 +62,7 @@ function connectionSection(connection: Connection): SpecificationSection {
       server === null
         ? people(`${id}.protocol`, ['Transfer protocol', ''])
         : filled(`${id}.protocol`, ['Transfer protocol', (server.split(':')[0] ?? '').toUpperCase()], refs),
+      people(`${id}.processing`, ['Where data lies, sub-processors, basis of transfer', '']),
     ],
   };
 }
@@ -71,20 +75,31 @@ function authText(auth: Auth): string {
     .join(', ');
 }
 
-function integrationSection(name: string, flows: readonly PlanFlow[]): SpecificationSection {
+/** What one run carries on average, where runs come at intervals; at each event it is one record. */
+function perRun({ design: { trigger }, load }: PlanFlow): string {
+  if (trigger.every === null) return trigger.events.length === 0 ? '' : 'one record at each event; ';
+  const mean = (load.changesPerDay * seconds(trigger.every)) / 86_400;
+  return `${mean < 1 ? 'less than one change' : `about ${Math.round(mean)} changes`} in each run every ${inWords(trigger.every)}; `;
+}
+
+function integrationSection(
+  name: string,
+  flows: readonly PlanFlow[],
+  particulars: readonly Particulars[],
+): SpecificationSection {
   return {
     id: 'S-integration',
     title: name,
     under: 'S-technical',
     columns: ['Item', 'Value'],
-    ask: 'Say what end users see when a record can not be delivered.',
+    ask: 'Say what end users see when a record can not be delivered, and how volumes will grow.',
     rows: [
       ...flows.map((flow) =>
         filled(
           `S-integration.${flow.id}.volume`,
           [
             `Data volume of ${flow.id}`,
-            `${flow.load.changesPerDay} changes a day, ${flow.load.existing} at first${flow.load.assumed.length === 0 ? '' : ` (assumed: ${flow.load.assumed.join(', ')})`}`,
+            `${perRun(flow)}${flow.load.changesPerDay} changes a day, ${flow.load.existing} at first${flow.load.assumed.length === 0 ? '' : ` (assumed: ${flow.load.assumed.join(', ')})`}`,
           ],
           [flow.id],
         ),
@@ -98,6 +113,10 @@ function integrationSection(name: string, flows: readonly PlanFlow[]): Specifica
           ],
           [`P-${flow.id}-retry`, `P-${flow.id}-dead-letter`],
         ),
+      ),
+      people('S-integration.growth', ['Growth of volumes in a year', '']),
+      ...particulars.map((one) =>
+        filled(`S-integration.${one.flow}.seen`, [`Seen while ${one.flow} fails`, one.seen.text], [one.flow]),
       ),
       people('S-integration.users', ['What end users see', '']),
     ],

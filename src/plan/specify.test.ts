@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
+import { idsOf } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { SpecificationRow, SpecificationSection } from './specification.ts';
 
@@ -75,6 +76,7 @@ test('each table has the columns and the items that such a specification is aske
   ]);
   assert.deepEqual(items('S-functional.F1'), [
     'Fields affected in the target',
+    'Fields sent from the source',
     'Screens',
     'Trigger',
     'Run frequency',
@@ -86,6 +88,7 @@ test('each table has the columns and the items that such a specification is aske
     'Authentication scope',
     'Transport language',
     'Transfer protocol',
+    'Where data lies, sub-processors, basis of transfer',
   ]);
   assert.deepEqual(items('S-customer'), [
     'Config complexity',
@@ -101,6 +104,8 @@ test('every row fills its columns; rows of the plan are full, rows for people ar
       for (const one of rows) {
         assert.equal(one.cells.length, columns.length, one.id);
         const gaps = one.cells.filter((cell) => cell === '').length;
+        const empty = one.cells.flatMap((cell, index) => (cell === '' ? [index] : []));
+        assert.deepEqual(one.blanks, empty, one.id);
         if (one.by === 'people') assert.ok(gaps > 0 && one.refs.length === 0, one.id);
         else assert.ok(gaps === 0 || (id === 'S-changes' && one.cells[0] === '' && gaps === 1), one.id);
         assert.doesNotMatch(one.cells.join(' '), /undefined|null|NaN|\bPT?\d+[DHMS]\b/, one.id);
@@ -129,14 +134,7 @@ test('what nobody has documented is left to people, not guessed', async () => {
 
 test('what rows rest on is part of the plan', async () => {
   for (const plan of await plans()) {
-    const known = new Set([
-      'project',
-      ...[plan.requirements, plan.connections, plan.flows, plan.mappings, plan.policies].flatMap((things) =>
-        things.map((thing) => thing.id),
-      ),
-      ...plan.flows.flatMap((flow) => flow.design.calls.map((call) => call.id)),
-      ...plan.mappings.flatMap(({ id, mapping }) => mapping.mappings.map((_, index) => `${id}.${index + 1}`)),
-    ]);
+    const known = new Set(['project', ...idsOf(plan)]);
     for (const one of plan.specification.sections.flatMap((each) => each.rows))
       assert.deepEqual(
         one.refs.filter((ref) => !known.has(ref)),
@@ -151,7 +149,7 @@ test('a two-way flow is one story, told in the direction that the brief names fi
   const rows = section(plan, 'S-stories').rows;
   assert.deepEqual(
     rows.map((one) => one.id),
-    ['S-stories.F1'],
+    ['S-stories.F1', 'S-stories.F1.persona', 'S-stories.F1.accepted'],
   );
   assert.equal(rows[0]?.cells[0], plan.flows.find((flow) => flow.id === 'F1-out')?.title);
 });

@@ -1,5 +1,6 @@
 // The integration specification: the usual template's sections filled from the plan, with empty rows for what only people know.
 import type { Connection } from './connection.ts';
+import { wholeExperts } from './frame.ts';
 import type { PlanFlow } from './plan.ts';
 import { filled, people, type SpecificationMaterial } from './specification-rows.ts';
 import { connectionSections } from './specify-connections.ts';
@@ -15,7 +16,13 @@ export function specify(material: SpecificationMaterial): Specification {
         under: null,
         columns: ['Date', 'Action', 'Performed by'],
         ask: 'Who created, changed or approved this document.',
-        rows: [people('S-log.1', ['', 'Created from the plan', '']), people('S-log.2', ['', 'Approved', ''])],
+        rows: [
+          people('S-log.1', ['', 'Created from the plan', '']),
+          people('S-log.2', ['', 'Approved', '']),
+          ...material.project.gates.map((gate) =>
+            people(`S-log.${gate.id}`, ['', `${gate.title} signed: ${gate.signOff.role}`, '']),
+          ),
+        ],
       },
       overview(material),
       ...prerequisites(material),
@@ -67,7 +74,7 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
     changes: 'Add the date when each change is made, and screens or reports that must show the new data.',
     access: 'Ask the owner where none is documented; a sandbox may be a development mode of the system.',
     walkthrough: 'Walk through each system as it is today and note what will differ.',
-    experts: 'Name whom to ask first.',
+    experts: 'Name whom to ask first, who answers for the whole, and who is called at night.',
   };
   const rowOf = (
     name: string,
@@ -108,9 +115,16 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
         ['System', 'Company', 'Point of contact', 'Role'],
         ask.experts,
       ),
-      rows: rowOf('S-experts', (connection) => [connection.name, '', '', '']),
+      rows: [
+        ...rowOf('S-experts', (connection) => [connection.name, '', '', '']),
+        ...wholeExperts.map(({ row, role }) => people(row, ['All systems', '', '', capital(role)])),
+      ],
     },
   ];
+}
+
+function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
 function accessRows(connection: Connection): readonly SpecificationRow[] {
@@ -134,15 +148,18 @@ function neededChanges(flow: PlanFlow, connections: readonly Connection[]): read
   const custom = connection?.resources.find((resource) => resource.name === target)?.custom ?? null;
   if (connection === undefined || target === null || custom === null) return [];
   return [
-    filled(
-      `S-changes.${flow.id}`,
-      [
-        '',
-        connection.name,
-        `A place under ${custom} of ${target} for the id of the source record and the origin mark of ${flow.id}`,
-      ],
-      [flow.id],
-    ),
+    {
+      ...filled(
+        `S-changes.${flow.id}`,
+        [
+          '',
+          connection.name,
+          `A place under ${custom} of ${target} for the id of the source record and the origin mark of ${flow.id}`,
+        ],
+        [flow.id],
+      ),
+      blanks: [0],
+    },
   ];
 }
 
@@ -174,8 +191,9 @@ function customer({ flows, connections }: SpecificationMaterial): readonly Speci
 }
 
 function data({ mappings, flows }: SpecificationMaterial): readonly SpecificationSection[] {
+  const byId = new Map(flows.map((flow) => [flow.id, flow]));
   const systems = (flow: string): readonly [string, string] => {
-    const found = flows.find((candidate) => candidate.id === flow);
+    const found = byId.get(flow);
     return [found?.from.system ?? '', found?.to.system ?? ''];
   };
   const rows = mappings.flatMap(({ id, flow, mapping }) =>

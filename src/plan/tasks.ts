@@ -1,5 +1,8 @@
 // What each of the eight tasks consists of in this plan: subtasks and the requirements, flows, policies and tests that it serves.
+import type { Brief } from '../brief/brief.ts';
 import type { Connection } from './connection.ts';
+import { type Migration, migrationsOf } from './migration.ts';
+import type { Particulars } from './particulars.ts';
 import type { PlanFlow, PlanTest, Policy, Requirement } from './plan.ts';
 import type { Question } from '../finding/finding.ts';
 import { policyId } from './policies.ts';
@@ -13,6 +16,8 @@ export interface TaskMaterial {
   readonly policies: readonly Policy[];
   readonly tests: readonly PlanTest[];
   readonly questions: readonly Question[];
+  readonly particulars: readonly Particulars[];
+  readonly brief: Brief;
 }
 
 /**
@@ -22,9 +27,11 @@ export interface TaskMaterial {
 export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskContent> {
   const { requirements, connections, flows, policies, tests } = material;
   const built = flows.filter(isBuilt);
-  const awaited = built.length > 0 ? built : flows;
   const ids = (things: readonly { readonly id: string }[]): readonly string[] =>
     things.map((thing) => thing.id);
+  const builtIds = new Set(ids(built));
+  const migrations = migrationsOf(material.brief);
+  const awaited = built.length > 0 ? built : flows;
   const gateTests = (gate: PlanTest['gate']): readonly PlanTest[] =>
     tests.filter((test) => test.gate === gate);
   return new Map<string, TaskContent>([
@@ -34,10 +41,7 @@ export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskCon
       'K3',
       {
         subtasks: built.flatMap(connectorSubtasks),
-        serves: [
-          ...ids(awaited),
-          ...ids(policies.filter((policy) => built.some((flow) => flow.id === policy.flow))),
-        ],
+        serves: [...ids(awaited), ...ids(policies.filter((policy) => builtIds.has(policy.flow)))],
       },
     ],
     ['K4', { subtasks: built.map(mappingSubtask), serves: awaited.map((flow) => flow.mapping ?? flow.id) }],
@@ -46,7 +50,7 @@ export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskCon
     [
       'K7',
       {
-        subtasks: deploySubtasks(built),
+        subtasks: deploySubtasks(built, migrations),
         serves: [
           ...ids(awaited),
           ...ids(requirements.filter((requirement) => requirement.kind === 'deadline')),
@@ -56,7 +60,7 @@ export function taskContent(material: TaskMaterial): ReadonlyMap<string, TaskCon
     [
       'K8',
       {
-        subtasks: monitorSubtasks(built),
+        subtasks: monitorSubtasks(built, connections, migrations),
         serves: ids(requirements.filter((requirement) => requirement.kind !== 'team')),
       },
     ],
@@ -68,7 +72,12 @@ export function isBuilt(flow: PlanFlow): boolean {
   return flow.design.calls.length > 0;
 }
 
-function requirementSubtasks({ questions, connections, flows }: TaskMaterial): readonly Subtask[] {
+function requirementSubtasks({
+  questions,
+  connections,
+  flows,
+  particulars,
+}: TaskMaterial): readonly Subtask[] {
   return [
     ...questions
       .filter((question) => question.blocks === 'K1')
@@ -83,6 +92,13 @@ function requirementSubtasks({ questions, connections, flows }: TaskMaterial): r
         id: `K1-${flow.id}-route`,
         title: `Decide the route of ${flow.id}: ${flow.statusWhy}`,
         serves: [flow.id],
+      })),
+    ...particulars
+      .filter((one) => one.quality.length > 0)
+      .map((one) => ({
+        id: `K1-${one.flow}-quality`,
+        title: `${one.flow}: take the ${one.quality.length} counts on real data and note what was found`,
+        serves: [one.flow],
       })),
     {
       id: 'K1-limits',
@@ -206,22 +222,22 @@ function testSubtasks(
       .join(': '),
     serves: [...serves, ...done.map((test) => test.id)],
   });
+  const byFlow = Map.groupBy(tests, (test) => test.flow);
   const alone = flows.map((flow) =>
     subtask(
       flow.id,
       `${flow.id}${flow.pair === null ? '' : ' alone'}`,
-      tests.filter((test) => test.flow === flow.id && !needsBothLegs(test)),
+      (byFlow.get(flow.id) ?? []).filter((test) => !needsBothLegs(test)),
     ),
   );
-  const pairs = flows
-    .map((flow) => flows.filter((other) => other.askedAs === flow.askedAs))
-    .filter((legs, index) => legs.length === 2 && legs[0] === flows[index])
+  const pairs = [...Map.groupBy(flows, (flow) => flow.askedAs).values()]
+    .filter((legs) => legs.length === 2)
     .map((legs) => {
       const ids = legs.map((leg) => leg.id);
       return subtask(
         `${legs[0]?.askedAs}-both`,
         `${ids.join(' and ')} together, after each has passed alone`,
-        tests.filter((test) => ids.includes(test.flow ?? '') && needsBothLegs(test)),
+        ids.flatMap((id) => byFlow.get(id) ?? []).filter(needsBothLegs),
         ids,
       );
     });
@@ -235,8 +251,13 @@ function needsBothLegs(test: PlanTest): boolean {
   return flow !== null && ['conflict', 'echo'].some((kind) => test.proves.includes(policyId(flow, kind)));
 }
 
-function deploySubtasks(flows: readonly PlanFlow[]): readonly Subtask[] {
+function deploySubtasks(flows: readonly PlanFlow[], migrations: readonly Migration[]): readonly Subtask[] {
   return [
+    {
+      id: 'K7-freeze',
+      title: 'Freeze bulk imports, field changes and releases on all sides; name the hour of go or no go',
+      serves: flows.map((flow) => flow.id),
+    },
     {
       id: 'K7-switch',
       title: 'Deploy with every flow switched off; check credentials and reachability in production',
@@ -247,13 +268,47 @@ function deploySubtasks(flows: readonly PlanFlow[]): readonly Subtask[] {
       title: `${flow.id}: take the watermark, run the first load, reconcile, switch on`,
       serves: [flow.id],
     })),
+    ...migrations.map((migration) => ({
+      id: `K7-${migration.system}-beside`,
+      title: `${migration.system} stays master: begin the time side by side, with a comparison every day`,
+      serves: legsOf(flows, migration),
+    })),
   ];
 }
 
-function monitorSubtasks(flows: readonly PlanFlow[]): readonly Subtask[] {
-  return flows.map((flow) => ({
-    id: `K8-${flow.id}`,
-    title: `${flow.id}: freshness, success rate, dead letters and limit use under real traffic against the targets`,
-    serves: [flow.id, ...flow.requirements.slice(0, 1)],
-  }));
+/** The flows of a plan that a migration ends with. */
+function legsOf(flows: readonly PlanFlow[], migration: Migration): readonly string[] {
+  const asked = new Set([...migration.out, ...migration.back]);
+  return flows.filter((flow) => asked.has(flow.askedAs)).map((flow) => flow.id);
+}
+
+function monitorSubtasks(
+  flows: readonly PlanFlow[],
+  connections: readonly Connection[],
+  migrations: readonly Migration[],
+): readonly Subtask[] {
+  return [
+    ...flows.map((flow) => ({
+      id: `K8-${flow.id}`,
+      title: `${flow.id}: freshness, success rate, dead letters and limit use under real traffic against the targets`,
+      serves: [flow.id, ...flow.requirements.slice(0, 1)],
+    })),
+    ...migrations.flatMap((migration) => [
+      {
+        id: `K8-${migration.system}-takeover`,
+        title: `${migration.system}: close entry record by record, last comparison, ${migration.successors.join(' and ')} master`,
+        serves: legsOf(flows, migration),
+      },
+      {
+        id: `K8-${migration.system}-end`,
+        title: `${migration.system}: read only, archive read back, flows and credentials removed`,
+        serves: [...legsOf(flows, migration), `C-${migration.system}`],
+      },
+    ]),
+    {
+      id: 'K8-handover',
+      title: 'Hand over: access list, runbooks walked through, developer brief, training',
+      serves: connections.map((connection) => connection.id),
+    },
+  ];
 }

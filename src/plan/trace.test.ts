@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
+import {
+  broken,
+  examplePlan,
+  planOf,
+  planOfExample,
+  exampleNames,
+  twoWayPlan,
+} from '../../test/example-plan.ts';
+import { idsOf } from './ids.ts';
+import { orphansOf } from './orphans.ts';
 import type { Plan } from './plan.ts';
+import { writingCall } from './trace.ts';
 
 const ruled = `
 spanwright: 1
@@ -74,22 +84,91 @@ test('the way from a requirement goes through its flow, a policy and a test to t
 
 test('links end at things that the plan has', async () => {
   for (const plan of await plans()) {
-    const known = new Set([
-      ...[
-        plan.requirements,
-        plan.connections,
-        plan.flows,
-        plan.mappings,
-        plan.policies,
-        plan.tests,
-        plan.project.tasks,
-      ].flatMap((things) => things.map((thing) => thing.id)),
-      ...plan.flows.flatMap((flow) => flow.design.calls.map((call) => call.id)),
-    ]);
+    const known = new Set(idsOf(plan));
     assert.deepEqual(
       plan.trace.filter((link) => !known.has(link.from) || !known.has(link.to)),
       [],
       plan.id,
     );
   }
+});
+
+test('the whole chain can be walked: requirement, flow, endpoint, mapping row, policy, test, task, section of a document', async () => {
+  const plan = await examplePlan();
+  const links = new Set(plan.trace.map(({ from, to }) => `${from} ${to}`));
+  const sections = new Map(plan.documents.map((section) => [section.id, section]));
+  for (const flow of plan.flows) {
+    const call = writingCall(flow) ?? '';
+    const rows = plan.mappings.find((one) => one.id === flow.mapping)?.mapping.mappings ?? [];
+    assert.ok(rows.length > 0, flow.id);
+    for (const index of rows.keys()) {
+      const row = `${flow.mapping}.${index + 1}`;
+      const way = [
+        `R-${flow.askedAs}`,
+        flow.id,
+        call,
+        row,
+        `P-${flow.id}-write`,
+        `T-${flow.id}-contract`,
+        'K5',
+        'project.md#K5',
+      ];
+      for (const [at, from] of way.slice(0, -1).entries())
+        assert.ok(links.has(`${from} ${way[at + 1]}`), `${from} to ${way[at + 1]}`);
+    }
+    assert.ok(sections.get('project.md#K5')?.holds.includes('K5'));
+  }
+});
+
+test('nothing hangs loose in either direction in the plans of all examples', async () => {
+  const all = [...(await plans()), ...(await Promise.all(exampleNames.map((name) => planOfExample(name))))];
+  for (const plan of all) assert.deepEqual(orphansOf(plan), [], plan.id);
+});
+
+test('each link that is missing is told, whichever direction it leaves open', async () => {
+  const plan = await examplePlan();
+  const without = (drop: (from: string, to: string) => boolean): readonly string[] =>
+    orphansOf(
+      broken(plan, (copy) => {
+        copy.trace = copy.trace.filter((link) => !drop(link.from, link.to));
+      }),
+    ).map(({ id, lacks }) => `${id} ${lacks}`);
+  assert.deepEqual(
+    without((from, to) => from.startsWith('R-') && to === 'F1'),
+    ['F1 comes from no requirement'],
+  );
+  assert.deepEqual(
+    without((_, to) => to === 'F1.create'),
+    ['F1.create comes from no flow'],
+  );
+  assert.deepEqual(
+    without((from) => from === 'P-F1-deletes'),
+    ['P-F1-deletes leads to no test', 'P-F1-deletes leads to no task'].slice(0, 1),
+  );
+  assert.deepEqual(
+    without((from, to) => from === 'T-F1-order' || to === 'T-F1-order'),
+    [
+      'P-F1-ordering leads to no test',
+      'T-F1-order comes from no requirement or call or mapping or mapping row or policy',
+      'T-F1-order leads to no task',
+    ],
+  );
+  assert.deepEqual(
+    without((from, to) => to === 'M-F1.2' || from === 'M-F1.2'),
+    ['M-F1.2 comes from no mapping or call', 'M-F1.2 leads to no policy', 'M-F1.2 leads to no test'],
+  );
+  assert.deepEqual(
+    without((from) => from === 'K5'),
+    ['K5 leads to no section'],
+  );
+});
+
+test('a thing that no section of a document tells of is told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    for (const section of copy.documents)
+      section.holds = section.holds.filter((id) => id !== 'P-F1-echo' && id !== 'T-F1-order');
+  });
+  assert.deepEqual(orphansOf(plan), [
+    { id: 'T-F1-order', kind: 'test', lacks: 'is told of in no section of a document' },
+  ]);
 });

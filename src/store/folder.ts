@@ -4,16 +4,45 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { z } from 'zod';
 import { InputError, inputProblem } from '../finding/input.ts';
+import { type Answers, noAnswers } from '../plan/fill.ts';
+import { answersIn, type Blanks, withoutAnswers } from '../render/document/answers.ts';
 
 const manifestName = '.spanwright.json';
 
+/** `blanks` are the cells that people fill in a file, by its path: what they write there is no change by hand. */
 interface Manifest {
   readonly files: Readonly<Record<string, string>>;
+  readonly blanks: Readonly<Record<string, Blanks>>;
 }
 
-/** Writes all files; removes earlier generated ones that are no longer made. Throws InputError naming files that people have changed. */
-export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+const Forms: z.ZodType<Manifest['blanks']> = z.record(
+  z.string(),
+  z.record(z.string(), z.array(z.number().int().nonnegative())),
+);
+
+const noManifest: Manifest = { files: {}, blanks: {} };
+
+/** Cells that people fill, by the path of the file they stand in. */
+export type Forms = ReadonlyMap<string, Blanks>;
+
+/** What people have filled into a file of the folder since it was written; none where the folder does not know the file. */
+export async function filledIn(folder: string, path: string): Promise<Answers> {
+  const blanks = (await readManifest(folder)).blanks[path];
+  const held = blanks === undefined ? null : await textOrNull(join(folder, path));
+  return held === null || blanks === undefined ? noAnswers : answersIn(held, blanks);
+}
+
+/**
+ * Writes all files; removes earlier generated ones that are no longer made. Throws InputError naming files that people have changed,
+ * other than in the cells that an earlier writing left to them.
+ */
+export async function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  forms: Forms = new Map(),
+): Promise<void> {
   const before = await readManifest(folder);
   const changed = await changedByHand(folder, files, before);
   if (changed.length > 0) throw refusal(folder, changed);
@@ -24,7 +53,8 @@ export async function writeFolder(folder: string, files: ReadonlyMap<string, str
   for (const path of Object.keys(before.files))
     if (!files.has(path)) await rm(join(folder, path), { force: true });
   const manifest: Manifest = {
-    files: Object.fromEntries([...files].map(([path, text]) => [path, hash(text)])),
+    files: Object.fromEntries([...files].map(([path, text]) => [path, mark(text, forms.get(path))])),
+    blanks: Object.fromEntries([...forms].filter(([path]) => files.has(path))),
   };
   await replace(join(folder, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
 }
@@ -38,7 +68,7 @@ async function changedByHand(
   for (const path of new Set([...files.keys(), ...Object.keys(before.files)])) {
     const held = await textOrNull(join(folder, path));
     if (held === null || held === files.get(path)) continue;
-    if (hash(held) !== before.files[path]) changed.push(path);
+    if (mark(held, before.blanks[path]) !== before.files[path]) changed.push(path);
   }
   return changed;
 }
@@ -57,16 +87,20 @@ async function replace(path: string, text: string): Promise<void> {
 
 async function readManifest(folder: string): Promise<Manifest> {
   const text = await textOrNull(join(folder, manifestName));
-  if (text === null) return { files: {} };
+  if (text === null) return noManifest;
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && 'files' in value && typeof value.files === 'object') {
-      return { files: Object.fromEntries(Object.entries(value.files ?? {}).filter(isInside)) };
+      const blanks = 'blanks' in value ? Forms.safeParse(value.blanks) : null;
+      return {
+        files: Object.fromEntries(Object.entries(value.files ?? {}).filter(isInside)),
+        blanks: blanks?.success === true ? blanks.data : {},
+      };
     }
   } catch {
     // An unreadable manifest knows nothing: every existing file then counts as changed by hand.
   }
-  return { files: {} };
+  return noManifest;
 }
 
 /** A manifest is a file that anybody can edit: only entries that name a file in the folder count. */
@@ -84,6 +118,11 @@ async function textOrNull(path: string): Promise<string | null> {
       return null;
     throw unwritable(path, error);
   }
+}
+
+/** What a file is known again by: its hash, without what people may fill in. */
+function mark(text: string, blanks: Blanks | undefined): string {
+  return hash(blanks === undefined ? text : withoutAnswers(text, blanks));
 }
 
 function hash(text: string): string {

@@ -5,6 +5,7 @@ import type { Task } from '../../src/plan/project.ts';
 import { comparison } from './comparison.ts';
 import { flows, mappings, policies, tests } from './flows.ts';
 import { crm, limits, sources, tally } from './systems.ts';
+import { upkeep } from './upkeep.ts';
 
 /** A policy that the tool carries itself, one that needs something built around it, and one that it can't carry. */
 const verdicts: readonly Verdict[] = [
@@ -39,8 +40,6 @@ const verdicts: readonly Verdict[] = [
     sources: [],
   },
 ];
-
-const effort = { low: 3, likely: 4, high: 6.5 };
 
 function task(number: number, title: string, kind: Task['kind'], days: readonly [number, number]): Task {
   return {
@@ -237,62 +236,11 @@ export const plan: Plan = {
       chosen: 'D2',
       why: 'Freshness of five minutes.',
       rejected: [{ id: 'D1', why: 'misses freshness in a bulk edit' }],
+      owner: 'sponsor',
+      before: 'K3',
       flips: 'A freshness of an hour would do.',
     },
   ],
-  roadmap: {
-    phases: [
-      {
-        id: 'PH-foundations',
-        title: 'Foundations',
-        goal: 'Access granted',
-        after: [],
-        flows: ['F1'],
-        tasks: ['K1', 'K2'],
-        effort,
-        exit: 'One read call each',
-        rollback: { how: 'Revoke credentials.', data: 'None was written.' },
-      },
-      {
-        id: 'PH-F1',
-        title: 'Contacts',
-        goal: 'F1 runs in dev',
-        after: ['PH-foundations'],
-        flows: ['F1'],
-        tasks: ['K3'],
-        effort,
-        exit: 'Dev gate',
-        rollback: { how: 'Switch F1 off.', data: 'Origin marks find what was written.' },
-      },
-    ],
-    criticalPath: ['PH-foundations', 'PH-F1'],
-    effort: { low: 6, likely: 8, high: 13 },
-    cutover: ['Agree the hour.'],
-    hypercare: ['Two weeks, twice a day.'],
-  },
-  specification: {
-    sections: [
-      {
-        id: 'S-overview',
-        title: 'Integration overview',
-        under: null,
-        columns: ['Item', 'Value'],
-        ask: null,
-        rows: [
-          { id: 'S-name', cells: ['Name', 'CRM and billing'], by: 'plan', refs: ['R-F1'] },
-          { id: 'S-okr', cells: ['OKR or roadmap item', ''], by: 'people', refs: [] },
-        ],
-      },
-      {
-        id: 'S-experts',
-        title: 'Experts',
-        under: 'S-overview',
-        columns: ['System', 'Company', 'Point of contact', 'Role'],
-        ask: 'Whom to call for each system.',
-        rows: [{ id: 'S-expert-crm', cells: ['Harbor CRM', '', '', ''], by: 'people', refs: ['C-crm'] }],
-      },
-    ],
-  },
   project: {
     start: null,
     days: 15,
@@ -318,17 +266,16 @@ export const plan: Plan = {
       },
     ],
   },
-  questions: [
+  ...upkeep,
+  assumptions: [
     {
-      id: 'Q-1',
-      text: 'May notes stand in for timeline entries?',
-      why: 'The timeline is open to partners only.',
-      about: 'F2',
+      id: 'AS-1',
+      text: 'The busiest hour is four times the mean.',
+      from: '/flows/1',
       owner: 'sponsor',
-      blocks: 'K1',
+      before: 'K3',
     },
   ],
-  assumptions: [{ text: 'The busiest hour is four times the mean.', from: '/flows/1' }],
   risks: [
     {
       id: 'K-crm-limit',

@@ -2,6 +2,7 @@
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { nearestSpelling } from '../../finding/input.ts';
+import { idsOf } from '../../plan/ids.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { lookupOf } from '../lookup.ts';
 import type { Rule } from '../rule.ts';
@@ -27,34 +28,6 @@ const wholes: readonly string[] = ['project', 'specification', 'handover'];
 interface Reference {
   readonly at: string;
   readonly to: string;
-}
-
-function idsOf(plan: Plan): readonly string[] {
-  const { project, roadmap, specification } = plan;
-  return [
-    ...[
-      plan.requirements,
-      plan.connections,
-      plan.flows,
-      plan.mappings,
-      plan.policies,
-      plan.tests,
-      plan.gates,
-      plan.sunsets,
-      plan.budgets,
-      plan.questions,
-      plan.risks,
-      plan.decisions,
-    ].flatMap((things) => things.map((thing) => thing.id)),
-    ...plan.flows.flatMap((flow) => flow.design.calls.map((call) => call.id)),
-    ...plan.mappings.flatMap((mapping) =>
-      mapping.mapping.mappings.map((_, index) => `${mapping.id}.${index + 1}`),
-    ),
-    ...project.tasks.flatMap((task) => [task.id, ...task.subtasks.map((subtask) => subtask.id)]),
-    ...project.gates.map((gate) => gate.id),
-    ...roadmap.phases.map((phase) => phase.id),
-    ...specification.sections.flatMap((section) => [section.id, ...section.rows.map((row) => row.id)]),
-  ];
 }
 
 /** What is referred to by a name of the contract or of the comparison: limits, resources (system.name) and designs. */

@@ -13,15 +13,15 @@ export const roadmapFollows: Rule = {
 };
 
 function problemsOf(plan: Plan): readonly Problem[] {
-  const { roadmap, project, flows, brief } = plan;
+  const { roadmap, project, brief, connections, flows, questions } = plan;
   const chosen = plan.comparison.designs.find((design) => design.id === plan.architecture.id);
   if (chosen === undefined) return [];
   const due = roadmapOf({
+    brief,
+    connections,
     flows,
+    questions,
     tasks: project.tasks,
-    systemsOfRecord: new Set(
-      brief.systems.filter((system) => system.role === 'system-of-record').map((system) => system.id),
-    ),
     effortDays: chosen.cost.effortDays,
   });
   const held = byKey(roadmap.phases, (phase) => phase.id);

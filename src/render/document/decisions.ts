@@ -43,7 +43,9 @@ export function decisionsChapter(plan: Plan): readonly RootContent[] {
       paragraph(
         'Chosen: ',
         pointer(decision.chosen, nameOf(plan, decision.chosen)),
-        `. ${stopped(decision.why)}`,
+        `. ${stopped(decision.why)} To be agreed by the ${decision.owner} before `,
+        pointer(decision.before),
+        '.',
       ),
       ...(decision.rejected.length === 0
         ? []

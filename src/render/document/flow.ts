@@ -24,6 +24,7 @@ import { because, grouped, sentence, stopped } from './figures.ts';
 import { identityBlocks } from './identity.ts';
 import { firstLoadBlocks } from './load.ts';
 import { mappingBlocks } from './mapping.ts';
+import { particularBlocks } from './particulars.ts';
 import { proofBlocks } from './proof.ts';
 
 export function flowChapters(plan: Plan): readonly RootContent[] {
@@ -35,7 +36,13 @@ export function flowChapter(plan: Plan, flow: PlanFlow): readonly RootContent[] 
     heading(2, flow.id, `${flow.id} · ${flow.title}`),
     paragraph(strong('In one line.'), ` ${stopped(flow.oneLine)}`),
   ];
-  if (!isDrawn(flow)) return [...head, ...barredBlocks(plan, flow), factBlock(plan, flow)];
+  if (!isDrawn(flow))
+    return [
+      ...head,
+      ...barredBlocks(plan, flow),
+      factBlock(plan, flow),
+      ...particularBlocks(plan, flow, false),
+    ];
   return [
     ...head,
     ...barredBlocks(plan, flow),
@@ -48,6 +55,7 @@ export function flowChapter(plan: Plan, flow: PlanFlow): readonly RootContent[] 
     ...firstLoadBlocks(plan, flow),
     heading(3, `${flow.id}-sequence`, 'In time'),
     figure(sequenceOf(plan, flow)),
+    ...particularBlocks(plan, flow, true),
     ...proofBlocks(plan, flow),
   ];
 }

@@ -2,7 +2,6 @@
 import type { RootContent } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
 import {
-  bullets,
   cite,
   code,
   defined,
@@ -11,11 +10,11 @@ import {
   type Inline,
   paragraph,
   pointer,
-  pointers,
   strong,
   table,
 } from './content.ts';
 import { stopped } from './figures.ts';
+import { traceChapter } from './trace.ts';
 
 export function registerChapters(plan: Plan): readonly RootContent[] {
   return [
@@ -23,7 +22,7 @@ export function registerChapters(plan: Plan): readonly RootContent[] {
     ...assumptions(plan),
     ...risks(plan),
     ...findings(plan),
-    ...trace(plan),
+    ...traceChapter(plan),
     ...revisions(plan),
   ];
 }
@@ -34,14 +33,14 @@ function questions(plan: Plan): readonly RootContent[] {
   return [
     head,
     table(
-      ['id', 'question', 'why it matters', 'about', 'who answers', 'blocks'],
+      ['id', 'question', 'why it matters', 'about', 'who answers', 'before'],
       plan.questions.map((question) => [
         defined(question.id),
         question.text,
         question.why,
         about(plan, question.about),
         question.owner,
-        pointer(question.blocks),
+        [pointer(question.blocks), `, ${question.due.date ?? `day ${question.due.day}`}`],
       ]),
     ),
   ];
@@ -69,13 +68,15 @@ function assumptions(plan: Plan): readonly RootContent[] {
   if (plan.assumptions.length === 0) return [head, paragraph('None.')];
   return [
     head,
-    bullets(
-      plan.assumptions.map(
-        (assumption): Inline => [
-          stopped(assumption.text),
-          assumption.from === null ? '' : [' From ', code(assumption.from), '.'],
-        ],
-      ),
+    table(
+      ['id', 'taken for granted', 'from', 'who confirms', 'before'],
+      plan.assumptions.map((assumption) => [
+        defined(assumption.id),
+        stopped(assumption.text),
+        assumption.from === null ? '–' : code(assumption.from),
+        assumption.owner,
+        pointer(assumption.before),
+      ]),
     ),
   ];
 }
@@ -112,20 +113,6 @@ function findings(plan: Plan): readonly RootContent[] {
         about(plan, finding.at),
         finding.fix,
       ]),
-    ),
-  ];
-}
-
-/** Each id with everything that exists because of it. */
-function trace(plan: Plan): readonly RootContent[] {
-  const from = new Map<string, readonly string[]>();
-  for (const link of plan.trace) from.set(link.from, [...(from.get(link.from) ?? []), link.to]);
-  if (from.size === 0) return [];
-  return [
-    heading(2, 'trace', 'Trace'),
-    table(
-      ['because of', 'there is'],
-      [...from].map(([id, ids]) => [pointer(id), pointers(ids)]),
     ),
   ];
 }

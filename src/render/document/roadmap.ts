@@ -42,7 +42,9 @@ export function roadmapChapter(plan: Plan): readonly RootContent[] {
       ]),
       'lllllrl',
     ),
-    paragraph(`Phases that wait for the same one run side by side. ${parallel(plan)}`),
+    paragraph(`Phases of one step wait for nothing of each other. ${parallel(plan)}`),
+    ...leftBlocks(plan),
+    bullets(roadmap.rules.map(stopped)),
     heading(3, 'rollback', 'The way back'),
     table(
       ['phase', 'how', 'data already written'],
@@ -70,12 +72,32 @@ function titleOf(plan: Plan, id: string): string {
   return plan.roadmap.phases.find((phase) => phase.id === id)?.title ?? id;
 }
 
-function parallel({ roadmap }: Plan): string {
-  const groups = new Map<string, string[]>();
-  for (const phase of roadmap.phases)
-    groups.set(phase.after.join(', '), [...(groups.get(phase.after.join(', ')) ?? []), phase.title]);
-  const together = [...groups.values()].filter((titles) => titles.length > 1);
-  return together.length === 0
-    ? 'Here each phase follows the one before.'
-    : `Here: ${together.map((titles) => titles.join(' with ')).join('; ')}.`;
+/** Systems that are left, what takes their place, and which flows hold until then. */
+function leftBlocks(plan: Plan): readonly RootContent[] {
+  return plan.roadmap.migrations.map((migration) =>
+    paragraph(
+      strong(`Left: ${nameOf(plan, migration.system)}.`),
+      ` Its place is taken by ${migration.successors.map((one) => nameOf(plan, one)).join(', ')}. The flows `,
+      pointers(migration.out),
+      ' are the bridge until then',
+      migration.back.length === 0 ? '' : [', with ', pointers(migration.back), ' back into it'],
+      '. Told by: ',
+      code(migration.said),
+      '.',
+    ),
+  );
+}
+
+function nameOf(plan: Plan, system: string): string {
+  return plan.connections.find((connection) => connection.system === system)?.name ?? system;
+}
+
+function parallel(plan: Plan): string {
+  const { waves } = plan.roadmap;
+  if (waves.every((wave) => wave.length === 1)) return 'Here each phase follows the one before.';
+  const steps = waves.map((wave, index) => {
+    const titles = wave.slice(0, 8).map((id) => titleOf(plan, id));
+    return `${index + 1}. ${titles.join(' beside ')}${wave.length > 8 ? ` and ${wave.length - 8} more` : ''}`;
+  });
+  return `Here: ${steps.join('; ')}.`;
 }

@@ -19,13 +19,14 @@ import { count } from './figures.ts';
 
 export function specificationDocument(plan: Plan): Root {
   const { sections } = plan.specification;
-  const open = sections.flatMap((section) => section.rows).filter((row) => row.by === 'people').length;
+  const theirs = sections.flatMap((section) => section.rows).filter((row) => row.blanks.length > 0);
+  const open = theirs.filter((row) => row.blanks.some((index) => (row.cells[index] ?? '') === '')).length;
   return root([
     heading(1, 'specification', `Integration specification: ${plan.name}`),
     paragraph(
       `Filled from the plan (content `,
       code(plan.contentHash.slice(0, 12)),
-      `). ${count(open, 'row')} only people can fill; they are marked.`,
+      `). ${count(theirs.length, 'row')} only people can fill, of which ${open === 0 ? 'none is' : open === 1 ? 'one is' : `${open} are`} open and marked. What you write there, and rows that you add to these tables, stay when the plan is made again.`,
     ),
     ...sections.flatMap((section) => sectionBlocks(section, depthOf(section, sections))),
   ]);
@@ -56,7 +57,8 @@ function cells(row: SpecificationRow, section: SpecificationSection): readonly I
   return section.columns.map((column, index): Inline => {
     const cell = row.cells[index] ?? '';
     const place: Inline = index === 0 ? anchor(row.id) : '';
-    if (cell.trim() === '') return [place, row.by === 'people' ? forPeople(column.toLowerCase()) : '–'];
+    if (cell.trim() === '')
+      return [place, row.blanks.includes(index) ? forPeople(column.toLowerCase()) : '–'];
     return [place, index === 0 && section.columns.length === 2 ? strong(cell) : cell];
   });
 }

@@ -19,6 +19,7 @@ import {
 } from './content.ts';
 import { count, doubt, grouped, limitId, limitWords, yesNo } from './figures.ts';
 import { operationBlocks } from './operations.ts';
+import { custodyBlocks } from './particulars.ts';
 import { webhookBlocks } from './webhooks.ts';
 
 export function systemsChapter(plan: Plan): readonly RootContent[] {
@@ -52,6 +53,7 @@ function systemSection(plan: Plan, connection: Connection): readonly RootContent
     ...operationBlocks(plan, connection),
     ...webhookBlocks(connection),
     ...lifecycleBlocks(plan, connection),
+    ...custodyBlocks(plan, connection.id),
   ];
 }
 
