@@ -141,6 +141,7 @@ thead{display:table-header-group}
 thead th,.facts th{white-space:normal;overflow-wrap:normal;font-size:8pt}
 figcaption{font-size:8pt;line-height:11pt}
 .figure{white-space:normal}
+.figure:has(svg){white-space:nowrap}
 tr,pre{break-inside:avoid}
 figure:not(:has(svg+svg)){break-inside:avoid}
 figcaption{break-before:avoid}
