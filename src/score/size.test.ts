@@ -1,6 +1,7 @@
 // What each thing beyond the base case adds, rule by rule.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { madeLandscape } from '../../test/designed.ts';
 import { madeFlow, madeProfile } from '../../test/made.ts';
 import { propose } from '../design/propose.ts';
@@ -61,4 +62,25 @@ test('a size is read from the landscape: shared objects once, kinds of sign-in o
   });
   const size = sizeOf(propose(directPolls, 'D1', landscape), landscape);
   assert.deepEqual([size.legs, size.objects, size.authKinds, size.legacySystems], [2, 2, 2, 1]);
+});
+
+test('more of anything never makes a project smaller', () => {
+  const figure = fc.integer({ min: 0, max: 200 });
+  const size = fc.record({
+    systems: figure,
+    privateSystems: figure,
+    flows: figure,
+    legs: figure,
+    authKinds: figure,
+    objects: figure,
+    legacySystems: figure,
+    developers: fc.integer({ min: 1, max: 9 }),
+  });
+  const names = fc.constantFrom('systems', 'privateSystems', 'legs', 'authKinds', 'objects', 'legacySystems');
+  fc.assert(
+    fc.property(size, names, figure, (before, name, more) => {
+      assert.ok(allPoints({ ...before, [name]: before[name] + more }) >= allPoints(before));
+    }),
+    { seed: 6 },
+  );
 });
