@@ -1,4 +1,5 @@
-// How long the product takes beside the tools that a user would pick, measured in one run: `node bench/plan.ts`.
+// How cost grows with a plan (`node bench/plan.ts --sizes` shows only that), and how long the product takes beside the tools that a
+// user would pick, measured in one run: `node bench/plan.ts`.
 // Each figure is a fresh process, in turns (ours, theirs, ours, …), the median of five; what counts is the ratio.
 // Peers and documents are installed from npm into a scratch folder; nothing of them is part of the project.
 import { spawnSync } from 'node:child_process';
@@ -6,6 +7,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureSizes } from './sizes.ts';
 
 const runs = 5;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,7 +31,9 @@ interface Pair {
 const peakLine =
   "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`));";
 
-function main(): void {
+async function main(): Promise<void> {
+  await measureSizes(join(scratch, 'sizes'));
+  if (process.argv.includes('--sizes')) return;
   install();
   const main_ts = join(root, 'src', 'cli', 'main.ts');
   const brief = join(root, 'examples', 'crm-billing-support.yaml');
@@ -114,4 +118,4 @@ function median(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
 }
 
-main();
+await main();
