@@ -2,6 +2,7 @@
 // A product without known facts keeps its name; questions.ts asks for its API document.
 import type { BriefSystem } from '../brief.ts';
 import { type Actor, slug } from './actors.ts';
+import { documentsIn } from './documents.ts';
 import { editionWords } from './editions.ts';
 import { namedSystems } from './lexicon.ts';
 import { inside, quoteOf, type Scene } from './scene.ts';
@@ -14,11 +15,13 @@ export interface KnownSystem {
   readonly category: string | null;
 }
 
-/** What an actor is called in the brief. `known` tells whether there are facts of its product. */
+/** What an actor is called in the brief. `known` tells whether there are facts of its product or a document. */
 export interface ActorName {
   readonly id: string;
   readonly uses: string | null;
   readonly known: boolean;
+  /** The path of its API document, when the text gives one; it stands in place of a product. */
+  readonly document: string | null;
 }
 
 export type ActorNames = ReadonlyMap<string, ActorName>;
@@ -27,12 +30,15 @@ export type ActorNames = ReadonlyMap<string, ActorName>;
 export function namesOf(scene: Scene, known: readonly KnownSystem[]): ActorNames {
   const names = new Map<string, ActorName>();
   const taken = new Set<string>();
+  const documents = documentsIn(scene);
   for (const actor of scene.actors) {
-    const uses = actor.uses === null ? null : usedBy(actor.uses, known);
+    const document = documents.get(actor.key) ?? null;
+    const uses = actor.uses === null || document !== null ? null : usedBy(actor.uses, known);
     const wish = actor.part !== null && !taken.has(slug(actor.part)) ? slug(actor.part) : slug(actor.key);
     const id = free(/^[a-z]/.test(wish) ? wish : `s-${wish}`, taken);
     taken.add(id);
-    names.set(actor.key, { id, uses, known: uses !== null && known.some((one) => one.id === uses) });
+    const facts = document !== null || (uses !== null && known.some((one) => one.id === uses));
+    names.set(actor.key, { id, uses, known: facts, document });
   }
   return names;
 }
@@ -65,7 +71,7 @@ export function systemsOf(scene: Scene, names: ActorNames): readonly BriefSystem
       {
         id: name.id,
         uses: name.uses,
-        api: null,
+        api: name.document,
         name: actor.name,
         description: actor.uses === null ? firstWords(scene, actor) : null,
         edition: editionOf(scene, actor),
