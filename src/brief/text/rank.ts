@@ -59,12 +59,17 @@ export function rankedIn(text: Tagged, units: readonly Unit[], weights: Weights)
     unit = candidate.unit;
     const score = scoreOf(candidate, weights, sums);
     const { from, to, key } = candidate;
-    if (score <= bounds.doubt || (opensWith(unit) && !isNamed(unit, to))) continue;
+    if (score <= bounds.doubt || (opensWith(unit) && !isNamed(unit, to)) || hollow(text, unit)) continue;
     ranked.push({ unit, from, to, key, record: key.slice(key.lastIndexOf(':') + 1), score, twoWay: false });
   }
   return ranked.toSorted(
     (a, b) => b.score - a.score || a.unit.theme.at - b.unit.theme.at || compare(a.key, b.key),
   );
+}
+
+/** Whether a noun that is no kind of record stands where no system is named: "must respect the GDPR". */
+function hollow({ move, scene }: Tagged, unit: Unit): boolean {
+  return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
 }
 
 /** Whether a unit tells when something happens: where it leads to is told by another statement. */
