@@ -4,7 +4,7 @@ import type { ApiProfile } from '../catalog/profile.ts';
 import { proposeDesigns } from '../design/propose.ts';
 import { joinLandscape } from '../landscape/join.ts';
 import { compareDesigns } from '../score/compare.ts';
-import { at, broken, examplePlan } from '../../test/example-plan.ts';
+import { at, broken, examplePlan, startedPlan } from '../../test/example-plan.ts';
 import { madeBrief, madeFlow, madeProfile } from '../../test/made.ts';
 import { composePlan, type PlanMaterial } from './compose.ts';
 import { noAnswers } from './fill.ts';
@@ -110,4 +110,22 @@ test('every policy, test and mapping of the plan is listed by its flow', async (
     flows.map((flow) => flow.mapping),
     mappings.map((mapping) => mapping.id),
   );
+});
+
+test('with a first day no task begins or ends on a weekend, and dev is signed before staging, staging before production', async () => {
+  const { project } = await startedPlan();
+  for (const task of project.tasks)
+    for (const date of [task.startDate, task.endDate]) {
+      const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+      assert.ok(day > 0 && day < 6, `${task.id} ${date}`);
+    }
+  assert.deepEqual(
+    project.gates.map((gate) => [gate.id, gate.before]),
+    [
+      ['G-dev', 'K6'],
+      ['G-staging', 'K7'],
+      ['G-verified', 'handover'],
+    ],
+  );
+  for (const gate of project.gates) assert.ok(gate.evidence.length > 1 && gate.signOff.role !== '', gate.id);
 });

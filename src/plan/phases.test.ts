@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
+import { at, examplePlan, planOf, planOfExample, twoWayPlan } from '../../test/example-plan.ts';
 import { madeBrief } from '../../test/made.ts';
 import type { Size } from '../score/size.ts';
 import { roadmapOf } from './phases.ts';
@@ -147,4 +147,50 @@ flows: [{ id: F1, from: old.order, to: older.order }]
     'PH-cutover',
     'PH-hypercare',
   ]);
+});
+
+test('a system that is left has its bridge, a time side by side, a takeover and an end, each with its way back', async () => {
+  const { roadmap: made } = await planOfExample('legacy-migration');
+  assert.deepEqual(made.phases.map((phase) => phase.id).slice(-6), [
+    'PH-staging',
+    'PH-cutover',
+    'PH-dual-run-erp',
+    'PH-takeover-erp',
+    'PH-hypercare',
+    'PH-decommission-erp',
+  ]);
+  assert.deepEqual(after(made, 'PH-decommission-erp'), ['PH-takeover-erp', 'PH-hypercare']);
+  const text = (id: string): string => JSON.stringify(made.phases.find((phase) => phase.id === id));
+  assert.match(text('PH-cutover'), /bridge goes live/);
+  assert.match(text('PH-dual-run-erp'), /35 days, so that the end of a month lies within/);
+  assert.match(text('PH-takeover-erp'), /F4 keeps Old ERP informed until it is shut/);
+  assert.match(text('PH-decommission-erp'), /archive/);
+  assert.deepEqual((await examplePlan()).roadmap.migrations, []);
+});
+
+test('what was written is taken back as the target allows: by its own call, by hand, or not at all where nothing was made', async () => {
+  const { roadmap: made } = await planOfExample('legacy-migration');
+  const data = (id: string): string => made.phases.find((phase) => phase.id === id)?.rollback.data ?? '';
+  assert.match(data('PH-F1'), /removed one by one \(DELETE /);
+  assert.match(data('PH-F3'), /no call deletes them/);
+  assert.match(data('PH-F4'), /creates nothing/);
+});
+
+test('phases of one wave wait for nothing of each other, and every phase is in one', async () => {
+  for (const plan of [await examplePlan(), await twoWayPlan(), await planOfExample('legacy-migration')]) {
+    const { waves, phases } = plan.roadmap;
+    assert.deepEqual(waves.flat().toSorted(), phases.map((phase) => phase.id).toSorted());
+    for (const wave of waves)
+      for (const id of wave) assert.ok(!after(plan.roadmap, id).some((other) => wave.includes(other)), id);
+  }
+});
+
+test('what is not known makes a phase overrun further, never finish earlier', async () => {
+  const known = { ...(await flow('F1', 'crm', 'erp')), status: 'feasible' as const };
+  const open = { ...known, status: 'open' as const, load: { ...known.load, assumed: ['existing'] } };
+  const effort = (one: PlanFlow): Phase['effort'] | undefined =>
+    roadmap([one]).phases.find((phase) => phase.id === 'PH-F1')?.effort;
+  assert.equal(effort(known)?.likely, effort(open)?.likely);
+  assert.equal(effort(known)?.low, effort(open)?.low);
+  assert.ok((effort(open)?.high ?? 0) > (effort(known)?.high ?? 0));
 });

@@ -16,7 +16,10 @@ export function storyOf(flow: PlanFlow, ground: Groundwork): Story {
 
 /** People by what they are called: the last word of "billing specialist", "account manager", "office staff". */
 const people =
-  /^(manager|specialist|agent|accountant|clerk|rep|representative|user|team|staff|analyst|operator|admin|administrator|engineer|developer|buyer|dispatcher|planner|nurse|doctor|teacher|driver|technician|assistant|controller|bookkeeper|marketer|recruiter|seller|salesperson|customer|client|member|patient|employee|supervisor|consultant|officer|partner|warehouse worker|worker|colleague|merchandiser|picker|packer|coordinator|director|owner|lead|support)s?$/i;
+  /^(manager|specialist|agent|accountant|clerk|rep|representative|user|team|staff|analyst|operator|admin|administrator|engineer|developer|buyer|dispatcher|planner|nurse|doctor|teacher|driver|technician|assistant|controller|bookkeeper|marketer|recruiter|seller|salesperson|customer|client|member|patient|employee|supervisor|consultant|officer|warehouse worker|worker|colleague|merchandiser|picker|packer|coordinator|director|owner)s?$/i;
+
+/** What a customer or an employee is often only the owner of. */
+const records = /^(records?|data|accounts?|names?|details?|fields?|lists?|master|numbers?)\b/i;
 
 /** "A billing specialist invoices …" → "billing specialist"; null unless the sentence begins with somebody. */
 export function personaIn(purpose: string | null): string | null {
@@ -24,7 +27,8 @@ export function personaIn(purpose: string | null): string | null {
   const [first = '', ...rest] = purpose.trim().split(/\s+/);
   const words = /^(an?|the|our|every|each)$/i.test(first) ? rest : [first, ...rest];
   const at = words.slice(0, 4).findIndex((word) => people.test(word));
-  if (at < 0) return null;
+  const next = words[at + 1];
+  if (at < 0 || next === undefined || records.test(next)) return null;
   const before = words.slice(0, at);
   return before.every((word) => /^[\p{L}-]+$/u.test(word) && !/^(to|of|in|on|for|by|so|that)$/i.test(word))
     ? words.slice(0, at + 1).join(' ')
