@@ -31,7 +31,7 @@ export function unitsIn(scene: Scene): { readonly text: Tagged; readonly units: 
 /** The streams of a scene. */
 export function streamsIn(scene: Scene, weights: Weights): Streams {
   const { text, units } = unitsIn(scene);
-  const plain = units.filter(({ statement }) => !denied(statement));
+  const plain = units.filter((unit) => !denied(unit.statement) && !counts(unit));
   const { flows, doubtful } = decided(rankedIn(text, plain, weights));
   return {
     streams: settled(flows.map((one) => streamOf(scene, one, text.move))),
@@ -44,6 +44,15 @@ export function streamsIn(scene: Scene, weights: Weights): Streams {
 /** Whether a statement says that something does not or must not happen. */
 function denied({ negated, verb, text }: Unit['statement']): boolean {
   return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
+}
+
+const opensWithCount =
+  /^\W*(?:(?:and|or|that is|there are|there is|there's|we have|we've got|we do|we get|we see|we process|about|around|roughly|approximately|some|over|nearly|almost|maybe|perhaps|another|plus|with|on average)\W+)*\d/i;
+
+/** Whether a statement only counts: "there are 8,000 contacts with 120 changes a day", without a word of from where or to where. */
+function counts({ statement, parts }: Unit): boolean {
+  const ways = [...parts.values()].flat().some((part) => /^(p|pn)-(from|to|into)$/.test(part));
+  return !ways && opensWithCount.test(statement.text);
 }
 
 function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
