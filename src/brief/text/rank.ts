@@ -121,8 +121,9 @@ function repeats(taken: Ranked, one: Ranked): boolean {
   return (
     taken.from === one.from &&
     taken.to === one.to &&
-    taken.unit.statement === one.unit.statement &&
-    taken.unit.where !== one.unit.where &&
+    (taken.unit.statement === one.unit.statement
+      ? taken.unit.where !== one.unit.where
+      : !isNamed(one.unit, one.from) || !isNamed(one.unit, one.to)) &&
     near.some((names) => names.includes(taken.record) && names.includes(one.record))
   );
 }
@@ -182,7 +183,8 @@ function outguesses(taken: Ranked, one: Ranked): boolean {
   const guess = (mine: Actor, theirs: Actor): boolean =>
     mine !== theirs &&
     !isNamed(one.unit, mine) &&
-    !together.some((part) => has(one.unit, mine, part) && has(taken.unit, theirs, part));
+    (isNamed(taken.unit, theirs) ||
+      !together.some((part) => has(one.unit, mine, part) && has(taken.unit, theirs, part)));
   if (taken.to === one.to) return guess(one.from, taken.from);
   return taken.from === one.from && guess(one.to, taken.to);
 }
