@@ -12,7 +12,10 @@ import { toElements } from './drawing/draw.ts';
 import { searchBox, searchHash, searchScript } from './search.ts';
 import { type PageLabels, pageStyle } from './style.ts';
 
-const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${searchHash}'; base-uri 'none'; form-action 'none'`;
+/** A script that does nothing, before each chapter: at a script, browsers stop reading a long page and let the reader scroll. */
+const pause = '0';
+const pauseHash = 'sha256-X+zrZv/IbzjZUnhsbWlsecLbwjndTpG0ZynXOif7V+k=';
+const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${pauseHash}' '${searchHash}'; base-uri 'none'; form-action 'none'`;
 
 export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): string {
   const body = bodyOf(document, homes);
@@ -75,7 +78,7 @@ function inChapters(nodes: readonly ElementContent[]): readonly ElementContent[]
     }
     if (isElement(node, 'h2')) {
       chapter = [];
-      done.push({
+      done.push(element('script', {}, [words(pause)]), {
         type: 'element',
         tagName: 'section',
         properties: { className: ['chapter'] },
