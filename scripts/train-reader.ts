@@ -69,10 +69,8 @@ const folds = Number(process.argv[process.argv.indexOf('--folds') + 1]);
 if (process.argv.includes('--folds')) process.stdout.write(`${crossValidated(folds)}\n`);
 else {
   const weights = learned(examples);
-  writeFileSync(
-    target,
-    `${JSON.stringify({ spanwright: 1, weights: Object.fromEntries(weights) }, null, 0).replaceAll(',"', ',\n"')}\n`,
-  );
+  const table = { spanwright: 1, weights: Object.fromEntries(weights) };
+  writeFileSync(target, `${JSON.stringify(table, null, 2)}\n`);
   process.stdout.write(
     `${weights.size} weights from ${truths.length} descriptions and ${plain.length} plain texts\n`,
   );
