@@ -26,8 +26,23 @@ test('the recommended design is chosen for the reasons of the comparison', async
   const comparison = await compared({ total: 60 }, {});
   const [record, ...others] = decide(comparison, 'D1');
   assert.deepEqual(others, []);
-  assert.deepEqual([record?.chosen, record?.why], ['D1', comparison.why]);
+  assert.equal(record?.chosen, 'D1');
+  const why = record?.why ?? '';
+  assert.doesNotMatch(why, /is out:/);
+  for (const sentence of why.split(/(?<=\.) (?=[A-Z])/))
+    assert.ok(comparison.why.includes(sentence), sentence);
   assert.deepEqual(record?.rejected, [{ id: 'D2', why: 'total 50 against 60' }]);
+});
+
+test('with six designs each reason against one stands with it alone', async () => {
+  const { decisions, comparison } = await examplePlan();
+  const [record] = decisions;
+  assert.equal(record?.rejected.length, comparison.designs.length - 1);
+  for (const design of comparison.designs)
+    for (const reason of design.rejectedFor) {
+      assert.ok(record?.rejected.find((one) => one.id === design.id)?.why.includes(reason), design.id);
+      assert.ok(!record?.why.includes(reason), design.id);
+    }
 });
 
 test('a design chosen by people in place of the recommended one says so, and what speaks for the other', async () => {

@@ -16,7 +16,7 @@ export function decide(comparison: Comparison, chosen: string): readonly Decisio
       chosen,
       why:
         chosen === comparison.recommended
-          ? comparison.why
+          ? withoutRejections(comparison.why)
           : `Chosen by request in place of ${comparison.recommended}; ${design.why}`,
       owner: 'sponsor',
       before: 'K3',
@@ -24,6 +24,11 @@ export function decide(comparison: Comparison, chosen: string): readonly Decisio
       flips: (chosen === comparison.recommended ? flipWords(comparison) : null) ?? flips(others, design),
     },
   ];
+}
+
+/** What speaks against the others is said of each below, so the reason for the chosen one leaves it out. */
+function withoutRejections(why: string): string {
+  return why.replace(/ D\d+ is out: .*?(?= D\d+ is out: | It leads |$)/gs, '');
 }
 
 /** How many marks a reason names: the widest gaps; all of them stand in the comparison. */

@@ -10,7 +10,6 @@ import {
   defined,
   emphasis,
   facts,
-  forPeople,
   heading,
   type Inline,
   joined,
@@ -47,12 +46,21 @@ function story(flow: PlanFlow, { story: own }: Particulars): readonly RootConten
     facts([
       [
         'Story',
-        [defined(own.id), ' ', own.wants === null ? forPeople('what they want') : stopped(own.wants)],
+        [
+          defined(own.id),
+          ' ',
+          own.wants === null ? asked('what they want', `S-stories.${flow.askedAs}`) : stopped(own.wants),
+        ],
       ],
-      ['For whom', own.persona ?? forPeople('who wants it')],
+      ['For whom', own.persona ?? asked('who wants it', `S-stories.${flow.askedAs}.persona`)],
     ]),
     bullets(own.acceptance),
   ];
+}
+
+/** Not said in the brief; the row of the specification that takes it. */
+function asked(what: string, row: string): Inline {
+  return [emphasis(`not said: ${what}`), ', to be written at ', pointer(row)];
 }
 
 function dailyUse({
@@ -116,7 +124,7 @@ function counts({ flow, quality }: Particulars): readonly RootContent[] {
         check.counts,
         check.why,
         check.row === null ? '–' : pointers([check.row]),
-        check.found === null ? forPeople('number') : strong(grouped(check.found)),
+        check.found === null ? emphasis('not counted yet') : strong(grouped(check.found)),
       ]),
       'llllr',
     ),
