@@ -68,6 +68,44 @@ describe('plan.html in a browser', () => {
     assert.equal(seen.size, 2);
   });
 
+  test('the search is reached, used and left by keyboard alone', async () => {
+    const { page, complaints } = await opened({ width: 1280, dark: false });
+    await page.keyboard.press('/');
+    await page.keyboard.type('dead letter');
+    await page.waitForSelector('.search li a');
+    const found = await page.evaluate<string>("document.querySelector('.search output').value");
+    assert.match(found, /^\d+ places/);
+    await page.keyboard.press('ArrowDown');
+    const wanted = await page.evaluate<string>("document.activeElement.getAttribute('href')");
+    await page.keyboard.press('Enter');
+    assert.equal(new URL(page.url()).hash, wanted);
+    const top = await page.evaluate<number>("document.querySelector(':target').getBoundingClientRect().top");
+    assert.ok(top >= 0 && top < 900, `the place found stands at ${top}`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('f1');
+    await page.locator('.search li a', { hasText: 'Go to F1' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate<number>("document.querySelectorAll('.search li').length"), 0);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('no picture is shrunk in a window of 720 pixels, nor on A4', async () => {
+    const { page } = await opened({ width: 720, dark: false });
+    const shares = `[...document.querySelectorAll('.drawing > svg')].map((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)`;
+    const onScreen = await page.evaluate<readonly number[]>(shares);
+    assert.ok(onScreen.length > 5 && onScreen.every((share) => share > 0.99));
+    await page.emulateMedia({ media: 'print' });
+    // What A4 leaves between the margins of the sheet: 178 mm.
+    await page.setViewportSize({ width: 673, height: 980 });
+    const onPaper = await page.evaluate<readonly number[]>(shares);
+    assert.ok(
+      onPaper.every((share) => share > 0.99),
+      `${Math.min(...onPaper)}`,
+    );
+    await page.close();
+  });
+
   test('it prints', async () => {
     const { page } = await opened({ width: 1280, dark: false });
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });

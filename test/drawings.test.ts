@@ -1,13 +1,16 @@
-// The pictures of whole plans, from two systems to twelve: nothing lies on anything, and all is large enough to read on paper.
+// The pictures of whole plans, from two systems to twelve: nothing lies on anything, all is large enough to read
+// on paper, and the real Mermaid takes the same pictures as text.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { landscapeBrief } from '../bench/landscape.ts';
+import { toMermaid } from '../src/render/diagram/mermaid.ts';
 import { place } from '../src/render/drawing/draw.ts';
 import { pageHeight, pageWidth } from '../src/render/drawing/picture.ts';
 import { sheetsOf } from '../src/render/drawing/sheets.ts';
 import { diagramsOf } from '../src/render/render.ts';
 import { planOf } from './example-plan.ts';
+import { mermaidParser } from './mermaid-parser.ts';
 import { clashesOf, cutsOf, labelsOf } from './overlaps.ts';
 
 const examples = new URL('../examples/', import.meta.url);
@@ -21,6 +24,11 @@ const briefs: readonly (readonly [name: string, text: string])[] = [
   ['12 systems, many flows', landscapeBrief(12, 70)],
 ];
 
+let parse: (text: string) => Promise<unknown>;
+before(async () => {
+  parse = await mermaidParser();
+});
+
 /** 11 px at least on a screen of 720 px, 8 pt on A4: nothing is drawn smaller, so nothing may be wider or taller than the page. */
 for (const [name, text] of briefs) {
   test(`${name}: no words on words, boxes or lines, and every sheet fits a page`, async () => {
@@ -28,6 +36,7 @@ for (const [name, text] of briefs) {
     const diagrams = diagramsOf(plan);
     assert.ok(diagrams.length > 3);
     for (const diagram of diagrams) {
+      await parse(toMermaid(diagram));
       const picture = place(diagram);
       assert.ok(labelsOf(picture).length > 0, diagram.id);
       assert.deepEqual(clashesOf(picture), [], diagram.id);

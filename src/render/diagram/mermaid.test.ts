@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
-import { JSDOM } from 'jsdom';
+import { mermaidParser } from '../../../test/mermaid-parser.ts';
 import { plan } from '../../../test/render/plan.ts';
 import { diagramsOf } from '../render.ts';
 import type { Diagram, Sequence } from './diagram.ts';
@@ -10,16 +10,7 @@ import { mermaidLabel, toMermaid } from './mermaid.ts';
 let parse: (text: string) => Promise<unknown>;
 
 before(async () => {
-  const { window } = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true });
-  Object.assign(globalThis, {
-    window,
-    document: window.document,
-    DOMParser: window.DOMParser,
-    Element: window.Element,
-  });
-  const { default: mermaid } = await import('mermaid');
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
-  parse = (text) => mermaid.parse(text);
+  parse = await mermaidParser();
 });
 
 test('the real parser accepts every diagram of a plan', async () => {

@@ -20,7 +20,7 @@ export const light: Palette = {
   line: '#d9dce2',
   tones: {
     flowing: '#4146c0',
-    waiting: '#69717e',
+    waiting: '#656d7a',
     retry: '#96590a',
     failed: '#bd2c2c',
     recovered: '#1d7a48',
