@@ -126,7 +126,7 @@ export const rooms: readonly Room[] = [
     'press',
     'what takes more than text: Word files, pictures as dots, pages printed by a browser',
     [...core],
-    ['@resvg/resvg-wasm', 'docx', 'fflate', 'mdast', 'node:', 'zod'],
+    ['canvaskit-wasm', 'docx', 'fflate', 'hast', 'mdast', 'node:', 'zod'],
   ),
   open(
     'fetch',

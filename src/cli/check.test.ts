@@ -20,6 +20,8 @@ async function checked(plan: Plan, ...args: readonly string[]): Promise<readonly
       written.err += text;
     },
     stdin: () => Promise.resolve(''),
+    terminal: null,
+    redraws: false,
   });
   return [code, written.out, written.err];
 }

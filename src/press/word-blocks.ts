@@ -167,7 +167,7 @@ function pictured({ diagram }: Figure, raster: Raster): Block {
         type: 'svg',
         data: new TextEncoder().encode(part.svg),
         transformation: { width: Math.round(part.width * scale), height: Math.round(part.height * scale) },
-        fallback: { type: 'png', data: raster(part.svg) },
+        fallback: { type: 'png', data: raster(part) },
         altText: {
           name: placeOf(`${diagram.id}${index === 0 ? '' : `-${index + 1}`}`),
           title,

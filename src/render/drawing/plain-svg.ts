@@ -6,8 +6,9 @@ import type { Diagram } from '../diagram/diagram.ts';
 import { toElements } from './draw.ts';
 import { monoFace, pictureStyle, sansFace } from './tokens.ts';
 
-/** A drawing with its size in CSS pixels. */
+/** A drawing as a tree and as text, with its size in CSS pixels. */
 export interface PlainDrawing {
+  readonly element: Element;
   readonly svg: string;
   readonly width: number;
   readonly height: number;
@@ -31,7 +32,12 @@ export function toPlainSvgs(diagram: Diagram): readonly PlainDrawing[] {
       closeEmptyElements: true,
       characterReferences: { useNamedReferences: false },
     });
-    return { svg, width: Number(drawing.properties['width']), height: Number(drawing.properties['height']) };
+    return {
+      element: drawing,
+      svg,
+      width: Number(drawing.properties['width']),
+      height: Number(drawing.properties['height']),
+    };
   });
 }
 
