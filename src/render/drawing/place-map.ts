@@ -92,7 +92,7 @@ function layered(map: SystemMap, { words, boxes, gap }: Sizes): Layered {
   for (const node of map.nodes) {
     const size = boxes.get(node.id);
     graph.setNode(node.id, {
-      width: Math.max(96, (size?.width ?? 0) + 22),
+      width: Math.max(92, (size?.width ?? 0) + 18),
       height: Math.max(56, (size?.height ?? 0) + 20, tall(map, node.id)),
     });
   }
