@@ -30,10 +30,10 @@ test('times become a trigger, a freshness and an interval', () => {
   assert.deepEqual(read('checking every five minutes'), ['poll', null, 'PT5M']);
   assert.deepEqual(read('a 5m poll'), ['poll', null, 'PT5M']);
   assert.deepEqual(read('in real time'), ['webhook', 'PT1M', null]);
-  assert.deepEqual(read('within five minutes'), ['webhook', 'PT5M', null]);
-  assert.deepEqual(read('within half an hour'), ['webhook', 'PT30M', null]);
+  assert.deepEqual(read('within five minutes'), ['auto', 'PT5M', null]);
+  assert.deepEqual(read('within half an hour'), ['auto', 'PT30M', null]);
   assert.deepEqual(read('every half hour'), ['schedule', 'PT30M', 'PT30M']);
-  assert.deepEqual(read('within a quarter of an hour'), ['webhook', 'PT15M', null]);
+  assert.deepEqual(read('within a quarter of an hour'), ['auto', 'PT15M', null]);
   assert.deepEqual(read('the same day'), ['auto', 'P1D', null]);
   assert.deepEqual(read('every night'), ['schedule', 'P1D', 'P1D']);
   assert.deepEqual(read('hourly'), ['schedule', 'PT1H', 'PT1H']);

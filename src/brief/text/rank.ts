@@ -26,9 +26,11 @@ export interface Bounds {
   readonly second: number;
   /** How much less sure than the surest of its saying a flow may be at all. */
   readonly far: number;
+  /** How much surer a flow must be of which its statement names neither system. */
+  readonly blind: number;
 }
 
-export const bounds: Bounds = { sure: -0.5, doubt: -1.5, second: 1, far: 2 };
+export const bounds: Bounds = { sure: -0.5, doubt: -1.5, second: 1, far: 2, blind: 0.5 };
 
 /** The score of a candidate; sums of shared lists are kept in `sums`. */
 export function scoreOf(
@@ -110,10 +112,15 @@ export function decided(ranked: readonly Ranked[]): {
     if (reversed !== undefined) {
       const both = bothWays.test(reversed.unit.statement.text) || bothWays.test(one.unit.statement.text);
       if (both && one.score > bounds.sure) flows[back] = { ...reversed, twoWay: true };
-    } else if (one.score > bounds.sure && !strays(flows, one) && !turns(flows, one)) flows.push(one);
+    } else if (one.score > leastFor(one) && !strays(flows, one) && !turns(flows, one)) flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
   return { flows, doubtful };
+}
+
+/** The score above which a candidate is a flow. */
+function leastFor({ unit, from, to }: Ranked): number {
+  return isNamed(unit, from) || isNamed(unit, to) ? bounds.sure : bounds.sure + bounds.blind;
 }
 
 /** Whether a flow between the same systems, read from the same statement, carries nearly the same record. */

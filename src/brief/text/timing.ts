@@ -108,7 +108,7 @@ function within(low: string): Timing | null {
     const seconds = lengthOf(found[1] === 'an' ? '1' : found[1], found[2]);
     if (seconds !== null)
       return {
-        trigger: seconds < 3600 ? 'webhook' : 'auto',
+        trigger: 'auto',
         freshness: duration(seconds),
         every: null,
         said: found[0],

@@ -1,12 +1,15 @@
 // How much: "about 20k contacts, 300 a day, five times that after a campaign". A number goes with the record beside it, a number
 // alone with the record before. Months and weeks are turned into days by division, and the caller is told.
 import { numberIn, numberPattern } from './numbers.ts';
+import type { Actor } from './actors.ts';
 import type { RecordWord } from './lexicon.ts';
 import type { Scene } from './scene.ts';
 
 /** Figures for a kind of record, with the words they come from. */
 export interface Amount {
   readonly record: RecordWord;
+  /** The system that the figure is of, when the text says so right after it: "15,000 orders on Amazon". */
+  readonly actor: Actor | null;
   readonly existing: number | null;
   readonly changesPerDay: number | null;
   readonly peakFactor: number | null;
@@ -48,7 +51,9 @@ export function amountsOf(scene: Scene): readonly Amount[] {
     const last = amounts.at(-1) ?? null;
     const fitted = amountAt(scene, figure, { text, rest, last });
     if (fitted === null) continue;
-    const at = amounts.findIndex((amount) => amount.record.name === fitted.record.name);
+    const at = amounts.findIndex(
+      (amount) => amount.record.name === fitted.record.name && amount.actor === fitted.actor,
+    );
     if (at < 0) amounts.push(fitted);
     else amounts[at] = merged(amounts[at] ?? fitted, fitted);
   }
@@ -77,7 +82,16 @@ function amountAt(scene: Scene, figure: Figure, { text, rest, last }: Around): A
       .slice(figure.at, figure.end + Math.min(rest.length, 60))
       .split(/[.;,()]/)[0]
       ?.trim() ?? figure.said;
-  const plain = { existing: null, changesPerDay: null, peakFactor: null, at: figure.at, said, per: null };
+  const actor = placeAfter(scene, figure, rest);
+  const plain = {
+    actor,
+    existing: null,
+    changesPerDay: null,
+    peakFactor: null,
+    at: figure.at,
+    said,
+    per: null,
+  };
   const times = /^ ?(?:times|x)\b/.test(rest);
   if (times || (last !== null && peakWords.test(rest))) {
     if (last === null) return null;
@@ -88,7 +102,13 @@ function amountAt(scene: Scene, figure: Figure, { text, rest, last }: Around): A
         : figure.value / last.changesPerDay;
     return factor === null || factor < 1
       ? null
-      : { ...last, ...plain, record: last.record, peakFactor: Math.round(factor * 10) / 10 };
+      : {
+          ...last,
+          ...plain,
+          actor: last.actor,
+          record: last.record,
+          peakFactor: Math.round(factor * 10) / 10,
+        };
   }
   if (
     /^ ?(?:%|percent|minutes?|mins?|hours?\b|days?\b|seconds?|weeks?|months?|years?|st\b|nd\b|rd\b|th\b|requests?|calls?\b|developers?|engineers?|dollars?|euros?|pounds?|usd|eur|gbp|gb|mb|kb|o'clock|am\b|pm\b|people in|of us|locations?|branches|countries|warehouses|shops|stores|reps|agents\b|employees in)/.test(
@@ -98,6 +118,7 @@ function amountAt(scene: Scene, figure: Figure, { text, rest, last }: Around): A
     return null;
   const record = recordFor(scene, figure, rest, last);
   if (record === null) return null;
+  if (actor === null && record === last?.record) plain.actor = last.actor;
   const by = rate.exec(rest);
   const unit =
     by?.[1] ??
@@ -119,6 +140,22 @@ function amountAt(scene: Scene, figure: Figure, { text, rest, last }: Around): A
   }
   if (figure.value < 20 || figure.value % 1 !== 0) return null;
   return { ...plain, record, existing: figure.value };
+}
+
+/** The system named after "in", "on", "at" or "from" between a figure and the next one. */
+function placeAfter(scene: Scene, figure: Figure, rest: string): Actor | null {
+  const near = scene.places.find((place) => {
+    const start = scene.tokens[place.at]?.start ?? 0;
+    const lead = rest.slice(0, Math.max(0, start - figure.end));
+    return (
+      place.actors.length === 1 &&
+      start >= figure.end &&
+      start < figure.end + rest.length &&
+      /\b(in|on|at|from)( (the|our))? ?$/.test(lead) &&
+      !/[.;()]/.test(lead)
+    );
+  });
+  return near?.actors[0] ?? null;
 }
 
 /** What may not stand between a number and its record: another statement, place or rate. */

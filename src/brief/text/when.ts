@@ -6,16 +6,22 @@ import { type Timing, timingOf } from './timing.ts';
 import type { Unit } from './unit.ts';
 
 export function timingFor(scene: Scene, { statement, event }: Unit): Timing | null {
-  const when: Timing | null =
-    event === null ? null : { trigger: 'webhook', freshness: null, every: null, said: 'when' };
-  return (
+  const told =
     timingOf(statement.text) ??
     (event === null ? null : timingOf(event.statement.text)) ??
     around(scene, statement) ??
-    aloneAfter(scene, statement.sentence + 1) ??
-    when
-  );
+    aloneAfter(scene, statement.sentence + 1);
+  const announced = event === null ? hooked.exec(sentenceOf(scene, statement.sentence))?.[0] : 'when';
+  if (announced === undefined || (told !== null && told.trigger !== 'auto')) return told;
+  return {
+    trigger: 'webhook',
+    freshness: told?.freshness ?? null,
+    every: null,
+    said: told?.said ?? announced,
+  };
 }
+
+const hooked = /\b(?:by|via|through|with|get|gets|send|sends|over) (?:an? )?web ?hooks?\b/i;
 
 type Stretch = Unit['statement'];
 

@@ -81,6 +81,13 @@ function objectOf(
   amount: Amount,
   { streams, names }: { readonly streams: readonly Stream[]; readonly names: ActorNames },
 ): string | null {
+  const { actor } = amount;
+  const there = streams.some(
+    (stream) =>
+      (stream.from === actor && stream.fromRecord === amount.record.name) ||
+      (stream.to === actor && stream.toRecord === amount.record.name),
+  );
+  if (actor !== null && there) return endOf(actor, amount.record.name, names);
   const read = streams.find((stream) => stream.fromRecord === amount.record.name);
   if (read !== undefined) return endOf(read.from, amount.record.name, names);
   const written = streams.find((stream) => stream.toRecord === amount.record.name);
