@@ -5,7 +5,7 @@ import { type Item, pageHeight, pageWidth, type Picture, type Point, whole } fro
 import { columnsOf, type Density, placeLayers } from './place-map.ts';
 
 const roomy: Density = { gap: 40, box: 122, room: { prose: 206, code: 206 } };
-const narrow: Density = { gap: 24, box: 93, room: { prose: 96, code: 96 } };
+const narrow: Density = { gap: 23, box: 97, room: { prose: 92, code: 92 } };
 /** Three columns show calls only while lanes are few. */
 const fewLanes = 8;
 /** Flows up to this number have a line each. */
