@@ -1,4 +1,5 @@
 // What somebody wrote, YAML or prose, as a Brief. Prose is read with the catalog's names in hand.
+import type * as Describe from '../brief/describe.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { KnownSystem } from '../brief/describe.ts';
 import { formOf } from '../brief/form.ts';
@@ -23,7 +24,7 @@ export async function outline(written: BriefText, shelf: Shelf): Promise<Brief> 
 }
 
 /** The reader of free text; its tagger takes a moment to load, which a brief in YAML need not pay. */
-function reader(): Promise<typeof import('../brief/describe.ts')> {
+function reader(): Promise<typeof Describe> {
   return import('../brief/describe.ts');
 }
 

@@ -93,23 +93,8 @@ function amountAt(scene: Scene, figure: Figure, { text, rest, last }: Around): A
     per: null,
   };
   const times = /^ ?(?:times|x)\b/.test(rest);
-  if (times || (last !== null && peakWords.test(rest))) {
-    if (last === null) return null;
-    const factor = times
-      ? figure.value
-      : last.changesPerDay === null
-        ? null
-        : figure.value / last.changesPerDay;
-    return factor === null || factor < 1
-      ? null
-      : {
-          ...last,
-          ...plain,
-          actor: last.actor,
-          record: last.record,
-          peakFactor: Math.round(factor * 10) / 10,
-        };
-  }
+  if (times || (last !== null && peakWords.test(rest)))
+    return last === null ? null : peakOf(last, figure, { times, said });
   if (
     /^ ?(?:%|percent|minutes?|mins?|hours?\b|days?\b|seconds?|weeks?|months?|years?|st\b|nd\b|rd\b|th\b|requests?|calls?\b|developers?|engineers?|dollars?|euros?|pounds?|usd|eur|gbp|gb|mb|kb|o'clock|am\b|pm\b|people in|of us|locations?|branches|countries|warehouses|shops|stores|reps|agents\b|employees in)/.test(
       rest,
@@ -140,6 +125,18 @@ function amountAt(scene: Scene, figure: Figure, { text, rest, last }: Around): A
   }
   if (figure.value < 20 || figure.value % 1 !== 0) return null;
   return { ...plain, record, existing: figure.value };
+}
+
+/** A figure of the busiest time, as a factor on the last amount; null when nothing can be divided. */
+function peakOf(
+  last: Amount,
+  { value, at }: Figure,
+  { times, said }: { readonly times: boolean; readonly said: string },
+): Amount | null {
+  const factor = times ? value : last.changesPerDay === null ? null : value / last.changesPerDay;
+  if (factor === null || factor < 1) return null;
+  const peakFactor = Math.round(factor * 10) / 10;
+  return { ...last, existing: null, changesPerDay: null, per: null, at, said, peakFactor };
 }
 
 /** The system named after "in", "on", "at" or "from" between a figure and the next one. */
