@@ -88,3 +88,15 @@ test('a design that does not exist is refused with those that do', async () => {
   assert.equal(code, 2);
   assert.match(err, /no design "D7".*D1.*D2/s);
 });
+
+test('one word or nothing is told to be too little, and which forms a brief may have', async () => {
+  const word = await spanwright('brief', 'Shopify');
+  assert.equal(word.code, 2);
+  assert.match(
+    word.err,
+    /^Shopify: is no file, and one word is no description; expected the path of a brief/,
+  );
+  const empty = await spanwright('brief', '');
+  assert.equal(empty.code, 2);
+  assert.match(empty.err, /^the argument: is empty; expected/);
+});
