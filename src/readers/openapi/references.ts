@@ -124,16 +124,25 @@ export function customPlace(fields: readonly Field[]): string | null {
       (field.path === 'metadata' || /^[a-z]+_?fields$/i.test(field.path)),
   );
   if (ownMap !== undefined) return ownMap.path;
+  const named = fields.flatMap((field) => namedAs(field));
   for (const name of customNames) {
     const maps = name === 'metadata' || name === 'properties' || name === 'attributes';
-    const found = fields.find((field) => {
-      const [head = '', ...rest] = field.path.replaceAll('[]', '').split('.');
-      const whole =
-        bare(field.path.replaceAll('[]', '')) === name &&
-        (field.type === 'object' || field.type === 'array' || field.type === 'unknown');
-      return !field.readOnly && (whole || (!maps && rest.length > 0 && bare(head) === name));
-    });
-    if (found !== undefined) return found.path.split(/\.|\[\]/)[0] ?? found.path;
+    const found = named.find((one) => one.whole === name || (!maps && one.head === name));
+    if (found !== undefined) return found.field.path.split(/\.|\[\]/)[0] ?? found.field.path;
   }
   return null;
+}
+
+/** A field that can be written, under the names it may be a place for custom fields by: its own, or that of what it lies in. */
+function namedAs(field: Field): readonly {
+  readonly field: Field;
+  readonly whole: string | null;
+  readonly head: string | null;
+}[] {
+  if (field.readOnly) return [];
+  const path = field.path.replaceAll('[]', '');
+  const end = path.indexOf('.');
+  const open = field.type === 'object' || field.type === 'array' || field.type === 'unknown';
+  const whole = open ? bare(path) : null;
+  return [{ field, whole, head: end < 0 ? null : bare(path.slice(0, end)) }];
 }
