@@ -4,12 +4,21 @@ import type { ApiProfile, Operation, Sunset } from '../catalog/profile.ts';
 
 /** Whether a path begins with a prefix. `{id}` stands for any parameter, `*` and `…` for any run of segments; addresses count from their path. */
 export function liesUnder(path: string, prefix: string): boolean {
-  return patternOf(prefix).test(segments(path).join('/'));
+  return patternOf(prefix).test(joined(path));
 }
 
-/** Every operation is held against the same few prefixes; their patterns are remembered, up to this many. */
-const remembered = 1024;
+/** Every operation is held against the same few prefixes, for every flow again; both are remembered, up to this many. */
+const remembered = 4096;
 const patterns = new Map<string, RegExp>();
+const paths = new Map<string, string>();
+
+function joined(path: string): string {
+  const known = paths.get(path);
+  if (known !== undefined) return known;
+  const text = segments(path).join('/');
+  if (paths.size < remembered) paths.set(path, text);
+  return text;
+}
 
 function patternOf(prefix: string): RegExp {
   const known = patterns.get(prefix);

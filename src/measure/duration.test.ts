@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { Duration, duration, inWords, seconds } from './duration.ts';
 
 test('every length that the shape accepts can be reckoned with, down to fractions of a millisecond', () => {
@@ -54,4 +56,13 @@ test('seconds become the shortest form; what is no length is refused', () => {
   assert.throws(() => duration(Number.NaN), RangeError);
   assert.throws(() => duration(-1), RangeError);
   assert.throws(() => inWords('5 minutes'), RangeError);
+});
+
+test('lengths are written as Temporal writes them', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10 ** 12 }), (ms) => {
+      const expected = Temporal.Duration.from({ milliseconds: ms }).round({ largestUnit: 'day' }).toString();
+      assert.equal(duration(ms / 1000), expected);
+    }),
+  );
 });

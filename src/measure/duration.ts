@@ -48,10 +48,23 @@ export function duration(totalSeconds: number): Duration {
   if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`not a length of time: ${totalSeconds}`);
   const known = texts.get(ms);
   if (known !== undefined) return known;
-  const text =
-    ms === 0 ? 'PT0S' : Temporal.Duration.from({ milliseconds: ms }).round({ largestUnit: 'day' }).toString();
+  const text = ms === 0 ? 'PT0S' : written(ms);
   if (texts.size < remembered) texts.set(ms, text);
   return text;
+}
+
+/** As Temporal writes a duration rounded to days, which takes it far longer. */
+function written(ms: number): Duration {
+  const whole = Math.floor(ms / 1000);
+  const part = (count: number, unit: string): string => (count === 0 ? '' : `${count}${unit}`);
+  const rest = ms % 1000;
+  const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0').replace(/0+$/, '')}`;
+  const seconds = whole % 60;
+  const time =
+    part(Math.floor(whole / 3600) % 24, 'H') +
+    part(Math.floor(whole / 60) % 60, 'M') +
+    (seconds === 0 && rest === 0 ? '' : `${seconds}${fraction}S`);
+  return `P${part(Math.floor(whole / 86_400), 'D')}${time === '' ? '' : `T${time}`}`;
 }
 
 const units = [
