@@ -1,5 +1,6 @@
 // Which field becomes which, between two objects: the whole mapping from two lists of fields.
 // Pure and deterministic: the same sides give the same mapping, whatever the vendor. A doubtful pair is a candidate, not a mapping.
+import type { Field } from '../catalog/record.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { assign, type Pair, runnersUp } from './assign.ts';
@@ -15,6 +16,22 @@ const candidatesEach = 3;
 
 /** Maps the fields of one object onto those of another; `held` targets get their value whatever the source says. Never throws; what is missing or doubtful is told in `findings`. */
 export function match(from: MappingSide, to: MappingSide, held: readonly HeldField[] = []): Mapping {
+  if (held.length > 0) return matched(from, to, held);
+  const known = before.get(from.fields)?.get(to.fields);
+  const name = JSON.stringify([from.system, from.object, from.concept, to.system, to.object, to.concept]);
+  const mapping = known?.get(name) ?? matched(from, to, held);
+  if (known !== undefined) known.set(name, mapping);
+  else {
+    const byTarget = before.get(from.fields) ?? new WeakMap<readonly Field[], Map<string, Mapping>>();
+    before.set(from.fields, byTarget.set(to.fields, new Map([[name, mapping]])));
+  }
+  return mapping;
+}
+
+/** A mapping depends on the two lists of fields and their names alone: what a plan asks for again is remembered as long as they are held. */
+const before = new WeakMap<readonly Field[], WeakMap<readonly Field[], Map<string, Mapping>>>();
+
+function matched(from: MappingSide, to: MappingSide, held: readonly HeldField[]): Mapping {
   const weighed = weigh(meaningsOf(from), meaningsOf(to));
   const sources = weighed.from.filter(
     ({ meaning }) => meaning.exempt !== 'container' && !meaning.field.writeOnly,

@@ -94,32 +94,13 @@ function groupsOf(members: readonly Member[], pairs: readonly Pair[]): readonly 
 }
 
 type Paired = readonly (readonly [from: string, to: string])[];
-/** What pairs depends on the two lists of fields and their names alone, so that other volumes or freshness need no other mapping. */
-const pairedBefore = new WeakMap<readonly Field[], WeakMap<readonly Field[], Map<string, Paired>>>();
 
 /** Fields that the mapping of one record onto the other pairs one to one. */
 function pairedFields(from: Member, to: Member): Paired {
-  const [one, other] = [sideOf(from), sideOf(to)];
-  const byTarget = pairedBefore.get(one.fields) ?? new WeakMap<readonly Field[], Map<string, Paired>>();
-  pairedBefore.set(one.fields, byTarget);
-  const known = byTarget.get(other.fields) ?? new Map<string, Paired>();
-  byTarget.set(other.fields, known);
-  const name = JSON.stringify([
-    one.system,
-    one.object,
-    one.concept,
-    other.system,
-    other.object,
-    other.concept,
-  ]);
-  const paired =
-    known.get(name) ??
-    match(one, other).mappings.flatMap((row): Paired => {
-      const [only, ...more] = row.from;
-      return only === undefined || more.length > 0 ? [] : [[only, row.to]];
-    });
-  known.set(name, paired);
-  return paired;
+  return match(sideOf(from), sideOf(to)).mappings.flatMap((row): Paired => {
+    const [only, ...more] = row.from;
+    return only === undefined || more.length > 0 ? [] : [[only, row.to]];
+  });
 }
 
 function placeOf({ end, resource }: Member, path: string): string {
