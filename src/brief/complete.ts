@@ -1,6 +1,6 @@
 // What a brief leaves open, made plain: each gap becomes a question with why it matters, and where work can go on, an assumption.
 // Figures that the writer gave are never touched, and no figure is written into the brief: an assumed one stays marked as such.
-import type { Brief, Volume } from './brief.ts';
+import type { Brief, BriefSystem, Volume } from './brief.ts';
 import { objectOf, sameObject } from './object.ts';
 
 /** Stands in where the brief gives no figure. Every use is named in an assumption and asked about. */
@@ -50,12 +50,16 @@ export function volumeOf(
 
 /**
  * The brief with its gaps as `unknowns` and `assumptions`; doing it again adds nothing. `about` of an unknown is a pointer by ids, such as
- * "/systems/crm/edition". `same` tells which names mean one object; by default by spelling.
+ * "/systems/crm/edition". `same` tells which names mean one object, by default by spelling; `nameOf` how a system is called.
  */
-export function completeBrief(brief: Brief, same: (a: string, b: string) => boolean = sameObject): Brief {
+export function completeBrief(
+  brief: Brief,
+  same: (a: string, b: string) => boolean = sameObject,
+  nameOf: (system: BriefSystem) => string = writtenName,
+): Brief {
   const gaps = [
     ...objectsRead(brief, same).flatMap((object) => volumeGap(brief, object, same)),
-    ...systemGaps(brief),
+    ...systemGaps(brief, nameOf),
     ...flowGaps(brief),
     ...goLiveGap(brief),
   ];
@@ -118,11 +122,16 @@ function volumeGap(brief: Brief, object: string, same: (a: string, b: string) =>
   ];
 }
 
-function systemGaps(brief: Brief): readonly Gap[] {
+/** The name that the brief itself has for a system. */
+function writtenName(system: BriefSystem): string {
+  return system.name ?? system.uses ?? system.id;
+}
+
+function systemGaps(brief: Brief, nameOf: (system: BriefSystem) => string): readonly Gap[] {
   const used = new Set(brief.flows.flatMap((flow) => [objectOf(flow.from).system, objectOf(flow.to).system]));
   return brief.systems.flatMap((system): readonly Gap[] => {
     if (!used.has(system.id)) return [];
-    const name = system.name ?? system.uses ?? system.id;
+    const name = nameOf(system);
     if (system.uses === null && system.api === null) {
       return [
         {

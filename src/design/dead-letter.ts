@@ -4,6 +4,7 @@ import { fromBrief } from '../measure/fact.ts';
 import type { DeadLetterDecision } from './design.ts';
 import { argue, cite, figure, time } from './figures.ts';
 import type { Ground } from './ground.ts';
+import { carriesPersonal, personalClasses } from './personal.ts';
 import { byRule, rules } from './rules.ts';
 
 /** Share of a day's changes above which failures are no longer single records. A rule of ours. */
@@ -35,7 +36,7 @@ export function decideDeadLetter(ground: Ground): DeadLetterDecision {
     why: argue(
       `${figure(many)} a day are ${figure(alarmShare * 100)} % of ${figure(flow.load.changesPerDay)} changes, but at least 5: fewer are single records, more are a cause.`,
       personal
-        ? `They can hold personal data${classes.length === 0 ? '' : ` (${classes.join(', ')})`}${landscape.brief.constraints.compliance.length === 0 ? '' : ` under ${landscape.brief.constraints.compliance.join(', ').toUpperCase()}`}: encrypted, never in logs, gone after ${time(expiry.value)}; an erasure reaches them too.`
+        ? `They can hold personal data${classes.length === 0 ? '' : ` (${classes.join(', ')})`}${landscape.brief.constraints.compliance.length === 0 ? '' : ` under ${landscape.brief.constraints.compliance.join(', ').toUpperCase()}`}: encrypted, never in logs, gone after ${time(expiry.value)}${carriesPersonal(ground) ? '; an erasure reaches them too' : ''}.`
         : `No personal data is known in them: kept for ${time(expiry.value)}.`,
       ground.traits.retriesOutliveRun
         ? null
@@ -48,13 +49,6 @@ export function decideDeadLetter(ground: Ground): DeadLetterDecision {
       ),
     ),
   };
-}
-
-function personalClasses(ground: Ground): readonly string[] {
-  const fields = [...ground.source.end.fields, ...ground.target.end.fields];
-  return [
-    ...new Set(fields.flatMap((field) => (field.personal === null ? [] : [field.personal]))),
-  ].toSorted();
 }
 
 function isAboutPeople(ground: Ground): boolean {

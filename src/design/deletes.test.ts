@@ -37,3 +37,17 @@ test('an erasure request reaches the target by the way that the kind of record a
 test('without such a law nothing is said of erasure', () => {
   assert.doesNotMatch(madeDesigns({}).polls.deletes.policy, /erasure/);
 });
+
+test("an erasure is told only where a person's values can pass: by kind of record, or by fields marked on both sides", () => {
+  const field = (personal: string | null): object => ({ path: 'note', type: 'string', personal });
+  const profile = (parts: object) => madeProfile({ resources: [madeResource('parcel', parts)] });
+  const told = (a: object, b: object): boolean =>
+    /erasure/.test(madeDesigns({ a: profile(a), b: profile(b), brief: gdpr }).polls.deletes.policy);
+  const [plain, marked] = [{ fields: [field(null)] }, { fields: [field('contact')] }];
+  assert.equal(told(plain, plain), false);
+  assert.equal(told(marked, plain), false);
+  assert.equal(told(marked, marked), true);
+  assert.equal(told({ ...plain, concept: 'company' }, plain), true);
+  assert.equal(told({ concept: 'inventory' }, {}), false);
+  assert.equal(told({}, {}), true, 'fields that nobody knows may hold anything');
+});

@@ -6,6 +6,7 @@ import type { DeletesDecision, TriggerDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { ownPlace } from './own-place.ts';
+import { carriesPersonal } from './personal.ts';
 import { deletesSeen } from './read.ts';
 
 /** Laws under which a person can ask for erasure, as briefs name them. */
@@ -16,7 +17,7 @@ const kept: readonly string[] = ['invoice', 'payment', 'refund', 'order', 'payou
 
 export function decideDeletes(ground: Ground, trigger: TriggerDecision): DeletesDecision {
   const { compliance } = ground.landscape.brief.constraints;
-  const law = compliance.findIndex((rule) => erasureLaws.test(rule));
+  const law = carriesPersonal(ground) ? compliance.findIndex((rule) => erasureLaws.test(rule)) : -1;
   const target = sideWords(ground.target);
   const place = ownPlace(ground.target.end, []).mark;
   const mark =

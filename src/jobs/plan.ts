@@ -2,6 +2,7 @@
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { apply } from '../mapping/apply.ts';
 import { sample } from '../mapping/sample.ts';
+import { shippedTables } from '../mapping/tables.ts';
 import { composePlan } from '../plan/compose.ts';
 import { type Answers, noAnswers } from '../plan/fill.ts';
 import type { Example } from '../plan/flows.ts';
@@ -75,7 +76,7 @@ async function examplesOf({ landscape, mappings }: Proposal): Promise<ReadonlyMa
     const sides = mappingSides(flow);
     if (mapping === undefined || sides === null || mapping.mappings.length === 0) continue;
     const record = sample(sides.from);
-    const { body } = await apply(mapping, record, { xref: {}, tables: {} });
+    const { body } = await apply(mapping, record, { xref: {}, tables: shippedTables });
     examples.set(flow.id, { record: JSON.stringify(record, null, 2), body: JSON.stringify(body, null, 2) });
   }
   return examples;

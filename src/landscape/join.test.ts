@@ -192,6 +192,11 @@ test('the edition is asked for only where something known depends on it, and an 
   const asks = (target: ApiProfile): readonly string[] =>
     join(madeBrief(), target).questions.map((one) => one.id);
   assert.deepEqual([asks(madeProfile(limited)), asks(tiered)], [[], ['Q-systems-b-edition']]);
+  assert.equal(
+    join(madeBrief(), tiered).questions[0]?.text,
+    'Which edition (plan) of Acme is used?',
+    "by the product's name, not by the catalog's id",
+  );
   const systems = [
     { id: 'a', uses: 'acme' },
     { id: 'b', uses: 'acme', edition: 'suite pro' },
@@ -248,4 +253,49 @@ test('the same input gives the same landscape', () => {
     ],
   });
   assert.equal(JSON.stringify(join(madeBrief(), target)), JSON.stringify(join(madeBrief(), target)));
+});
+
+const seals = {
+  id: 'seals',
+  title: 'Seals on parcels',
+  applies: { resources: ['seal'], operations: ['create', 'list', 'search', 'get'], events: [] },
+  opens: { editions: ['top'], approval: null, partner: null },
+  otherwise: 'Seals are refused.',
+  alternatives: [],
+  source: seen,
+};
+
+test('one gate met at both ends by two systems of one vendor is two verdicts, each with its own id and edition', () => {
+  const profile = madeProfile({
+    ...limited,
+    editions: ['basic', 'top'],
+    gates: [seals],
+    resources: [madeResource('seal')],
+  });
+  const joined = (edition: string): Landscape => {
+    const systems = [
+      { id: 'a', uses: 'acme', edition },
+      { id: 'b', uses: 'acme', edition: 'basic' },
+    ];
+    return joinLandscape(
+      madeBrief({ systems, flows: [madeFlow({ from: 'a.seal', to: 'b.seal' })] }),
+      new Map([
+        ['a', profile],
+        ['b', profile],
+      ]),
+    );
+  };
+  const landscape = joined('top');
+  assert.deepEqual(
+    landscape.gates.map((one) => [one.id, one.system, one.verdict]),
+    [
+      ['G-F1-seals-a', 'a', 'open'],
+      ['G-F1-seals-b', 'b', 'shut'],
+    ],
+  );
+  assert.equal(landscape.flows[0]?.status, 'blocked');
+  assert.deepEqual(
+    landscape.questions.flatMap((one) => (one.id.startsWith('Q-gate') ? [[one.id, one.about]] : [])),
+    [['Q-gate-b-seals-b', 'G-F1-seals-b']],
+  );
 });

@@ -1,6 +1,6 @@
 // The brief on real ground: flows joined to objects, operations and events; what bars them, what ends, what they cost in calls.
 // It puts together what its neighbours find and chooses nothing. Profiles are passed in; which vendor is meant was settled before.
-import type { Brief } from '../brief/brief.ts';
+import type { Brief, BriefSystem } from '../brief/brief.ts';
 import { completeBrief } from '../brief/complete.ts';
 import { objectOf } from '../brief/object.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
@@ -9,7 +9,7 @@ import { backfillFloors } from './backfills.ts';
 import { budgetFindings, writeBudgets } from './budgets.ts';
 import { endFindings, joinEnd } from './ends.ts';
 import { conditionOf } from './filter.ts';
-import { type EndUse, gatesMet } from './gates.ts';
+import { type EndUse, type GateMet, gatesMet } from './gates.ts';
 import type { FlowEnd, GateVerdict, JoinedFlow, JoinedSystem, Landscape } from './landscape.ts';
 import { keyAssumptions } from './keys.ts';
 import { type Leg, legsOf } from './legs.ts';
@@ -28,7 +28,8 @@ import { intervalFindings, newOnlyFindings, triggerFindings, triggerOptions } fr
  */
 export function joinLandscape(given: Brief, profiles: ReadonlyMap<string, ApiProfile>): Landscape {
   const systems = joinSystems(given, profiles);
-  const brief = withoutIdleQuestions(completeBrief(given, sameThing(systems)), systems);
+  const nameOf = ({ id }: BriefSystem): string => systemOf(systems, id).name;
+  const brief = withoutIdleQuestions(completeBrief(given, sameThing(systems), nameOf), systems);
   const { goLive } = brief.constraints;
   const joined = brief.flows
     .flatMap((flow) => legsOf(flow, systems))
@@ -80,7 +81,14 @@ function joinLeg(leg: Leg, brief: Brief, systems: readonly JoinedSystem[]): Join
   };
   const from = use(leg.source, 'read');
   const to = use(leg.target, 'write');
-  const passage: Passage = { asked, from, to, fromGates: gatesMet(from), toGates: gatesMet(to) };
+  const [read, written] = [gatesMet(from), gatesMet(to)];
+  const passage: Passage = {
+    asked,
+    from,
+    to,
+    fromGates: toldApart(read, written),
+    toGates: toldApart(written, read),
+  };
   const standing = standingOf(passage);
   const triggers = triggerOptions({ asked, system: from.system, end: from.end, gates: passage.fromGates });
   const { source: _source, target: _target, ...named } = leg;
@@ -112,6 +120,15 @@ function joinLeg(leg: Leg, brief: Brief, systems: readonly JoinedSystem[]): Join
       ...newOnlyFindings(id, asked, flow.from),
     ],
   };
+}
+
+/** One vendor's gate may stand differently at both ends (another edition, an approval): there its id names the system. */
+function toldApart(gates: readonly GateMet[], others: readonly GateMet[]): readonly GateMet[] {
+  return gates.map((met) => {
+    const { id, system } = met.verdict;
+    const isShared = others.some((other) => other.verdict.id === id && other.verdict.system !== system);
+    return isShared ? { ...met, verdict: { ...met.verdict, id: `${id}-${system}` } } : met;
+  });
 }
 
 /** A gate that is met at both ends of a flow (both in one system) is one verdict. */

@@ -171,3 +171,37 @@ test('an interval longer than the freshness is told, once for a two-way flow', (
     ['SPW108'],
   );
 });
+
+test('the reason why a trigger is not possible is no sentence of its own, so that it can end another', () => {
+  const guard = {
+    id: 'seals',
+    title: 'Seals on parcels',
+    applies: { resources: [], operations: [], events: ['parcel.updated'] },
+    opens: { editions: ['top'], approval: null, partner: null },
+    otherwise: 'Seals are refused.',
+    alternatives: [],
+    source: seen,
+  };
+  const source = madeProfile({
+    editions: ['basic', 'top'],
+    gates: [guard],
+    events: [
+      { name: 'parcel.updated', resource: 'parcel', change: 'updated', payload: 'hint', source: seen },
+    ],
+  });
+  const landscape = joinLandscape(
+    madeBrief({
+      systems: [
+        { id: 'a', uses: 'acme', edition: 'basic' },
+        { id: 'b', uses: 'acme' },
+      ],
+    }),
+    new Map([
+      ['a', source],
+      ['b', madeProfile()],
+    ]),
+  );
+  const refused = landscape.flows[0]?.triggers.filter((option) => /behind "Seals/.test(option.why)) ?? [];
+  assert.ok(refused.length > 0);
+  for (const option of refused) assert.doesNotMatch(option.why, /\.$/);
+});

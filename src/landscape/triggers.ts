@@ -103,7 +103,7 @@ function told(mode: TriggerMode, { end, gates, system }: Origin): TriggerOption 
     return {
       mode,
       possible: false,
-      why: `its events are behind "${gate.gate.title}": ${gate.verdict.why}`,
+      why: `its events are behind "${gate.gate.title}": ${gate.verdict.why.replace(/\.$/, '')}`,
       needs: useful.map((event) => event.name),
       source: gate.gate.source,
     };

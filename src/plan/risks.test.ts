@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ApiProfile } from '../catalog/profile.ts';
-import { proposeDesigns } from '../design/propose.ts';
+import { propose, proposeDesigns } from '../design/propose.ts';
+import { directPolls } from '../design/strategies/direct-polls.ts';
 import { joinLandscape } from '../landscape/join.ts';
 import { at, examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
-import { madeBrief, madeLimit, madeProfile, seen } from '../../test/made.ts';
+import { madeBrief, madeFlow, madeLimit, madeProfile, seen } from '../../test/made.ts';
 import { connectionsOf } from './connections.ts';
+import { planFlow } from './flows.ts';
 import type { Risk } from './plan.ts';
 import { risksOf } from './risks.ts';
 
@@ -121,4 +123,40 @@ flows: [{ id: F1, from: a.timeline event, to: b.timeline event, direction: two-w
         /undefined|null|\bPT?\d+[DHMS]\b|: ?$/,
       );
   }
+});
+
+test('a run that takes more than half of its interval is a risk with its figures, a shorter one is none', () => {
+  const long = (changesPerDay: number): readonly Risk[] => {
+    const made = madeProfile();
+    const landscape = joinLandscape(
+      madeBrief({
+        flows: [madeFlow({ freshness: null, trigger: 'schedule', every: 'P1D' })],
+        volumes: [{ object: 'a.parcel', existing: 90_000, changesPerDay, peakFactor: 4 }],
+      }),
+      new Map([
+        ['a', made],
+        ['b', made],
+      ]),
+    );
+    const design = propose(directPolls, 'D1', landscape);
+    const flowDesign = at(design.flows, 0);
+    const flow = planFlow(at(landscape.flows, 0), landscape, {
+      design: flowDesign,
+      mapping: null,
+      policies: [],
+      tests: [],
+      example: null,
+    });
+    const connections = connectionsOf(landscape, design);
+    return risksOf({ landscape, connections, flows: [flow], budgets: [] }).filter(
+      (risk) => risk.id === 'K-F1-long-run',
+    );
+  };
+  assert.deepEqual(long(1000), []);
+  const one = at(long(12_000), 0);
+  assert.match(
+    one.text,
+    /^A run of F1 takes about 1[0-9] h .* where 48,000 changes lie in its interval \(12,000 a day, the busiest 4 times as many\), and the next is due after 1 d: 1 write at a time/,
+  );
+  assert.match(one.mitigation, /owner of Acme/);
 });

@@ -1,5 +1,6 @@
-// What may go wrong, with the sign that it does and what then: from gates, sunsets, disputes, tight budgets, assumed volumes, private contracts.
-import { inWords } from '../measure/duration.ts';
+// What may go wrong, with the sign that it does and what then: from gates, sunsets, disputes, tight budgets, long runs, assumed volumes, private contracts.
+import { counted, figure } from '../design/figures.ts';
+import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Budget } from '../landscape/budget.ts';
 import type { Connection } from './connection.ts';
@@ -7,6 +8,8 @@ import type { PlanFlow, Risk } from './plan.ts';
 
 /** A limit used to this share in the busiest window is a risk. A rule of ours: beyond it one bulk edit or one new consumer fills it. */
 const tight = 0.7;
+/** A run that takes more than this share of its interval is a risk. A rule of ours: half is left for a slow day of the target and for a second try. */
+const longRun = 0.5;
 
 export interface RiskMaterial {
   readonly landscape: Pick<Landscape, 'gates' | 'sunsets'>;
@@ -21,6 +24,7 @@ export function risksOf(material: RiskMaterial): readonly Risk[] {
     ...sunsetRisks(material),
     ...budgetRisks(material),
     ...doublesRisks(material),
+    ...longRunRisks(material),
     ...volumeRisks(material),
     ...contractRisks(material),
   ];
@@ -111,6 +115,31 @@ function doublesRisks({ flows }: RiskMaterial): readonly Risk[] {
       source: null,
       mitigation: flow.design.idempotency.unknownOutcome,
     }));
+}
+
+/** Runs that fill most of the time between them; the design's arithmetic counts them, here people are told. */
+function longRunRisks({ flows, connections }: RiskMaterial): readonly Risk[] {
+  return flows.flatMap((flow) => {
+    const { trigger, read, transport, calls } = flow.design;
+    if (trigger.every === null || calls.length === 0) return [];
+    const every = seconds(trigger.every);
+    // What a window reaches back holds the index's lag, which is waiting and no work.
+    const waiting = every + (read.overlap === null ? 0 : seconds(read.overlap));
+    const takes = seconds(trigger.expected.worst) - waiting;
+    if (takes <= every * longRun) return [];
+    const busiest = Math.ceil((flow.load.changesPerDay * flow.load.peakFactor * every) / 86_400);
+    const target = connections.find((one) => one.system === flow.to.system)?.name ?? flow.to.system;
+    return [
+      {
+        id: `K-${flow.id}-long-run`,
+        text: `A run of ${flow.id} takes about ${inWords(duration(takes))} where ${figure(busiest)} changes lie in its interval (${figure(flow.load.changesPerDay)} a day, the busiest ${figure(flow.load.peakFactor)} times as many), and the next is due after ${inWords(trigger.every)}: ${counted(transport.concurrency, 'write')} at a time, and the time of a call assumed`,
+        trigger: 'A run is still under way when the next is due',
+        about: flow.id,
+        source: null,
+        mitigation: `Measure the time of a call in staging; ask the owner of ${target} how many calls may run at once and for one that takes many records; start no run while another is under way`,
+      },
+    ];
+  });
 }
 
 function volumeRisks({ flows }: RiskMaterial): readonly Risk[] {

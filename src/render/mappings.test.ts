@@ -4,7 +4,7 @@ import jsonata from 'jsonata';
 import { mappings } from '../../test/render/flows.ts';
 import type { MappingRow } from '../mapping/mapping.ts';
 import type { PlanMapping } from '../plan/plan.ts';
-import { mappingCsv, mappingJsonata } from './mappings.ts';
+import { mappingCsv, mappingJsonata, mappingTables } from './mappings.ts';
 
 const held = mappings[0] as PlanMapping;
 const model = held.mapping.mappings[3] as MappingRow;
@@ -105,4 +105,19 @@ test('the table has one line for each row, with its stable id', () => {
   const lines = mappingCsv(held).trimEnd().split('\r\n');
   assert.equal(lines.length, held.mapping.mappings.length + 1);
   assert.match(lines[1] ?? '', /^M-F1\.1,first_name \+ last_name,/);
+});
+
+test('a table that comes with the product lies beside the mappings that use it, and the expression says where', async () => {
+  const mapping = withRows({ to: 'country', jsonata: '$lookup($tables.countries, $lowercase(land))' });
+  const text = mappingTables([held, mapping]);
+  assert.match(mappingJsonata(mapping), /with countries \(countries in tables\.json\)/);
+  const tables: unknown = JSON.parse(text ?? 'null');
+  assert.deepEqual(
+    JSON.parse(
+      JSON.stringify(await jsonata(mappingJsonata(mapping)).evaluate({ land: 'France' }, { tables })),
+    ),
+    { country: 'FR' },
+  );
+  assert.equal(mappingTables([held]), null);
+  assert.equal(mappingTables([withRows({ jsonata: '$lookup($tables.their_codes, x)' })]), null);
 });

@@ -1,5 +1,6 @@
 // A flow's mapping as files: a table for people and spreadsheets, and one JSONata expression that makes the target's body.
 import type { MappingRow } from '../mapping/mapping.ts';
+import { shippedTables, tablesIn } from '../mapping/tables.ts';
 import type { PlanMapping } from '../plan/plan.ts';
 import { toCsv } from './csv.ts';
 import { plain } from './diagram/plain.ts';
@@ -65,12 +66,21 @@ export function mappingJsonata({ id, mapping }: PlanMapping): string {
   return `${intro}${bindings(mapping.mappings)}\n(\n  $empty := function($v) { $not($exists($v)) or $v = null or $v = "" };\n  ${objectText(tree, 1, (row) => row.jsonata)}\n)\n`;
 }
 
+/** The look-up tables that come with the product and that these mappings use, as JSON ready to be bound to `$tables`; null where none is used. */
+export function mappingTables(mappings: readonly PlanMapping[]): string | null {
+  const used = tablesIn(mappings.flatMap(({ mapping }) => mapping.mappings.map((row) => row.jsonata)));
+  const held = Object.entries(shippedTables).filter(([name]) => used.includes(name));
+  return held.length === 0 ? null : `${JSON.stringify(Object.fromEntries(held), null, 1)}\n`;
+}
+
 /** What must be bound before the expression runs: look-up tables and pairs of ids are kept outside of it. */
 function bindings(rows: readonly MappingRow[]): string {
   const text = rows.map((row) => row.jsonata).join('\n');
-  const tables = [...new Set([...text.matchAll(/\$tables\.([A-Za-z_]\w*)/g)].map((match) => match[1]))];
+  const tables = tablesIn([text]);
+  const shipped = tables.filter((name) => Object.hasOwn(shippedTables, name));
+  const beside = shipped.length === 0 ? '' : ` (${shipped.join(', ')} in tables.json)`;
   const needed = [
-    ...(tables.length === 0 ? [] : [`$tables = { name: { key: value } } with ${tables.join(', ')}`]),
+    ...(tables.length === 0 ? [] : [`$tables = { name: { key: value } } with ${tables.join(', ')}${beside}`]),
     ...(text.includes('$xref') ? ['$xref = { entity: { source id: target id } }'] : []),
   ];
   return needed.length === 0 ? '' : `\n/* to be bound: ${needed.join('; ')} */`;

@@ -17,7 +17,7 @@ import { anchorsOf, type Homes, resolve } from './document/resolve.ts';
 import { specificationDocument } from './document/specification-document.ts';
 import { toSvg } from './drawing/draw.ts';
 import { toHtmlPage } from './html.ts';
-import { mappingCsv, mappingJsonata } from './mappings.ts';
+import { mappingCsv, mappingJsonata, mappingTables } from './mappings.ts';
 import { toMarkdownText } from './markdown.ts';
 import type { PageLabels } from './style.ts';
 
@@ -86,6 +86,13 @@ export const renderers: readonly Renderer[] = [
     name: 'csv',
     files: (plan) =>
       plan.mappings.map((mapping) => [`mappings/${idOf(mapping.id)}.csv`, mappingCsv(mapping)] as const),
+  },
+  {
+    name: 'tables',
+    files: (plan) => {
+      const tables = mappingTables(plan.mappings);
+      return tables === null ? [] : [['mappings/tables.json', tables] as const];
+    },
   },
   {
     name: 'jsonata',

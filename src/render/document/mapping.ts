@@ -1,6 +1,6 @@
 // A flow's mapping as a table: what becomes what, through which transform, what when empty, what is lost; and what is left out.
 import type { RootContent } from 'mdast';
-import type { MappingRow } from '../../mapping/mapping.ts';
+import type { Mapping, MappingRow } from '../../mapping/mapping.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
 import { anchor, bullets, code, heading, type Inline, joined, paragraph, strong, table } from './content.ts';
@@ -23,15 +23,11 @@ export function mappingBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
     ];
   }
   const { mapping } = held;
-  const required = mapping.mappings.filter((row) => row.required).length;
-  const all = required + mapping.unmapped.required.length;
   return [
     heading(3, held.id, `Mapping ${held.id}`),
     paragraph(
-      `${count(mapping.mappings.length, 'row')}, ${all === 0 ? 'no target field is required' : `${required} of ${all} required target fields covered`}. `,
-      mapping.unmapped.required.length === 0
-        ? ''
-        : [strong('Required and not covered:'), ' ', joined(mapping.unmapped.required.map(code), ', '), '. '],
+      `${count(mapping.mappings.length, 'row')}`,
+      requiredWords(mapping, flow),
       'Whole in ',
       code(`mappings/${held.id}.csv`),
       ', runnable in ',
@@ -52,6 +48,24 @@ export function mappingBlocks(plan: Plan, flow: PlanFlow): readonly RootContent[
     ),
     ...leftOut(flow),
   ];
+}
+
+/** What the target requires; an update leaves what it does not name as it is, so there nothing is missing. */
+function requiredWords({ mappings, unmapped }: Mapping, { design }: PlanFlow): Inline {
+  const required = mappings.filter((row) => row.required).length;
+  const all = required + unmapped.required.length;
+  const missing = joined(unmapped.required.map(code), ', ');
+  if (all === 0) return ', no target field is required. ';
+  if (unmapped.required.length === 0) return `, ${required} of ${all} required target fields covered. `;
+  return design.write.mode === 'update-only'
+    ? ['. Required of new records only, and not needed, since this flow only updates: ', missing, '. ']
+    : [
+        `, ${required} of ${all} required target fields covered. `,
+        strong('Required and not covered:'),
+        ' ',
+        missing,
+        '. ',
+      ];
 }
 
 function mappingRow(row: MappingRow, id: string): readonly Inline[] {
