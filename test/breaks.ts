@@ -202,4 +202,22 @@ export const breaks: readonly Break[] = [
     const verdict = plan.architecture.verdicts.find((one) => one.policy === 'retry.rate-limit');
     Object.assign(verdict ?? {}, { verdict: 'impossible' });
   }),
+  broke('particulars-follow', 'A-F1', examplePlan, (plan) => {
+    at(plan.particulars, 0).timing.worst = 'PT9H';
+  }),
+  broke('custodies-follow', 'O-crm', examplePlan, (plan) => {
+    at(plan.custodies, 0).drift.fields = 1;
+  }),
+  broke('running-follows', 'OP-correlation', examplePlan, (plan) => {
+    plan.running.correlation.refs = [];
+  }),
+  broke('charter-follows', 'RP-all-developer', examplePlan, (plan) => {
+    for (const one of plan.charter.responsibilities) if (one.role === 'lead developer') one.signs = [];
+  }),
+  broke('coverage-follows', 'C1', examplePlan, (plan) => {
+    at(plan.coverage, 0).at = ['/name'];
+  }),
+  broke('documents-follow', 'plan.md#F1', examplePlan, (plan) => {
+    plan.documents = plan.documents.filter((one) => one.id !== 'plan.md#F1');
+  }),
 ];

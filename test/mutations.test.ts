@@ -47,6 +47,10 @@ const free: readonly (readonly [paths: RegExp, reason: string])[] = [
   ],
   [/^comparison\.designs\b/, 'figures of designs that were not chosen: nothing else in the plan holds them'],
   [
+    /^comparison\.prices\.asOf$/,
+    'the day is given from outside; each dated price is held against it, and no price of this plan has a date',
+  ],
+  [
     /^architecture\.(layers|verdicts|parts)\b/,
     'the words of a layer; its tool is held against the comparison',
   ],

@@ -8,12 +8,16 @@ import { blockedCapabilityUsed } from './rules/blocked-capability-used.ts';
 import { bothDirections } from './rules/both-directions.ts';
 import { budgetAddsUp } from './rules/budget-adds-up.ts';
 import { callAsDocumented } from './rules/call-as-documented.ts';
+import { charterFollows } from './rules/charter-follows.ts';
 import { connectionAsAsked } from './rules/connection-as-asked.ts';
 import { costWithinBudget } from './rules/cost-within-budget.ts';
+import { coverageFollows } from './rules/coverage-follows.ts';
+import { custodiesFollow } from './rules/custodies-follow.ts';
 import { deadLettersKept } from './rules/dead-letters-kept.ts';
 import { deadlineReachable } from './rules/deadline-reachable.ts';
 import { decisionAsCompared } from './rules/decision-as-compared.ts';
 import { designAsCompared } from './rules/design-as-compared.ts';
+import { documentsFollow } from './rules/documents-follow.ts';
 import { endpointExists } from './rules/endpoint-exists.ts';
 import { exampleFollowsMapping } from './rules/example-follows-mapping.ts';
 import { figuresWithinFacts } from './rules/figures-within-facts.ts';
@@ -32,6 +36,7 @@ import { mappingSound } from './rules/mapping-sound.ts';
 import { mappingTypes } from './rules/mapping-types.ts';
 import { namesExist } from './rules/names-exist.ts';
 import { oneInFlight } from './rules/one-in-flight.ts';
+import { particularsFollow } from './rules/particulars-follow.ts';
 import { personalDataListed } from './rules/personal-data-listed.ts';
 import { planUnchanged } from './rules/plan-unchanged.ts';
 import { policyCarried } from './rules/policy-carried.ts';
@@ -45,6 +50,7 @@ import { retryComplete } from './rules/retry-complete.ts';
 import { retryInOrder } from './rules/retry-in-order.ts';
 import { riskCovered } from './rules/risk-covered.ts';
 import { roadmapFollows } from './rules/roadmap-follows.ts';
+import { runningFollows } from './rules/running-follows.ts';
 import { scheduleHolds } from './rules/schedule-holds.ts';
 import { scopesSuffice } from './rules/scopes-suffice.ts';
 import { scoresAddUp } from './rules/scores-add-up.ts';
@@ -123,6 +129,12 @@ export const rules: readonly Rule[] = [
   bothDirections,
   callAsDocumented,
   policyCarried,
+  particularsFollow,
+  custodiesFollow,
+  runningFollows,
+  charterFollows,
+  coverageFollows,
+  documentsFollow,
 ];
 
 /** The findings that the plan carries from its making, then those of the rules. */

@@ -218,6 +218,36 @@ export const problemMessages: Readonly<Record<string, Message>> = {
     'The tool does something else than the policy promises, and that is found out after it was bought and built on.',
     'Take another tool for the layer or another design, build what the workaround says, or change the policy.',
   ),
+  SPW060: error(
+    "A flow's particulars do not follow from it",
+    'Acceptance, times, counts, locks and replay are what a flow is tried and run by; other figures than the design has fail in staging or later.',
+    'Put the particular as the flow and its mapping give it, or plan again.',
+  ),
+  SPW061: error(
+    'How a system is looked after does not follow from its contract',
+    'Drift is watched, access granted and personal data accounted for by these lines; a wrong one hides a change of the contract.',
+    'Put the line as the contract and the flows give it, with a role that the plan knows as its owner, or plan again.',
+  ),
+  SPW062: error(
+    'How it is run does not follow from the plan',
+    'Those on call work by these targets, alerts and runbooks; a wrong one wakes nobody, or sends them to the wrong place.',
+    'Put the line as the flows and limits give it, with a role that the plan knows as its owner, or plan again.',
+  ),
+  SPW063: error(
+    'The frame does not follow from the plan',
+    'What nobody answers for, signs or prepares is found missing when a task already waits for it.',
+    'Put the line as flows, systems and gates give it, and give each question to somebody.',
+  ),
+  SPW064: error(
+    'The list of what is complete says something else than the plan',
+    'A line that is called filled is not looked at again; what it lacks is found by whoever builds.',
+    'Fill what the line stands for, ask for it, or plan again; the list itself is never edited.',
+  ),
+  SPW065: error(
+    'A section does not hold what it is made for',
+    'The trace ends in the documents; a part that no section holds is read by nobody.',
+    'Put the ids that the section tells of as the plan has them, or plan again.',
+  ),
 };
 
 function error(title: string, why: string, fix: string): Message {

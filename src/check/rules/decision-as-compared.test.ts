@@ -30,3 +30,19 @@ test('a rejected design without its reasons is told', async () => {
   );
   assert.match(at(found, 0).message, /does not say why/);
 });
+
+test('a decision that is nobody’s, or comes after what rests on it, is told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    Object.assign(at(copy.decisions, 0), { owner: 'the moon', before: 'K7' });
+  });
+  const messages = decisionAsCompared.check(plan).map((one) => one.message);
+  assert.equal(messages.length, 2);
+  assert.match(messages.join(' '), /the moon.+before K7 where K3 waits for it/);
+});
+
+test('another role may agree to the decision', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    at(copy.decisions, 0).owner = 'business owner';
+  });
+  assert.deepEqual(decisionAsCompared.check(plan), []);
+});

@@ -1,6 +1,8 @@
-// The decision record tells what the comparison shows: which design was chosen, each that was rejected, by which marks.
+// The decision record tells what the comparison shows: which design was chosen, each that was rejected, by which marks;
+// somebody who has a part in the plan agrees to it, before what is built on it.
 import { decide } from '../../plan/decide.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { rolesOf } from '../ground.ts';
 import { byKey } from '../lookup.ts';
 import { type Problem, report, type Rule, told } from '../rule.ts';
 import { otherFigures } from '../words.ts';
@@ -14,6 +16,7 @@ export const decisionAsCompared: Rule = {
 function problemsOf(plan: Plan): readonly Problem[] {
   const { architecture, comparison } = plan;
   if (!comparison.designs.some((design) => design.id === architecture.id)) return [];
+  const roles = rolesOf(plan);
   const held = byKey(plan.decisions, (decision) => decision.id);
   return decide(comparison, architecture.id).flatMap((due) => {
     const own = held.get(due.id);
@@ -30,6 +33,10 @@ function problemsOf(plan: Plan): readonly Problem[] {
       ...(own.chosen === due.chosen
         ? []
         : [`${due.id} names ${own.chosen} where the plan is made for ${due.chosen}`]),
+      ...(roles.has(own.owner) ? [] : [`${due.id} is for ${own.owner} to agree to, a role that nobody has`]),
+      ...(own.before === due.before
+        ? []
+        : [`${due.id} is to be agreed before ${own.before} where ${due.before} waits for it`]),
       ...missing.map((design) => `${due.id} does not say why ${design.id} was rejected`),
       ...figures.map((other) => `${due.id} ${other}`),
     ].map((problem) => told(due.id, problem));

@@ -30,3 +30,15 @@ test('a required field that nobody is asked about is told', async () => {
   );
   assert.match(at(found, 0).message, /hs_pipeline_stage/);
 });
+
+test('a question that is due after what waits for it begins is told with both days', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    at(copy.questions, 0).due.day += 30;
+  });
+  const found = gapAsked.check(plan);
+  assert.deepEqual(
+    found.map((one) => one.at),
+    [at(plan.questions, 0).id],
+  );
+  assert.match(at(found, 0).message, /is due on day \d+ where .+ waits for it on day \d+/);
+});

@@ -1,5 +1,7 @@
 // What the plan does not know is asked: shut or unclear gates, required fields without a source, filters, ways in, the brief's own unknowns.
+// Each question is due on the day on which what waits for it begins.
 import { questionId } from '../../landscape/questions.ts';
+import { dueOf } from '../../plan/due.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { valueQuestion } from '../../plan/questions.ts';
 import { grouped, lookupOf } from '../lookup.ts';
@@ -8,8 +10,24 @@ import { mappingOf, type Problem, report, type Rule, told } from '../rule.ts';
 export const gapAsked: Rule = {
   code: 'SPW053',
   name: 'gap-asked',
-  check: (plan) => report('SPW053', problemsOf(plan)),
+  check: (plan) => report('SPW053', [...problemsOf(plan), ...dueProblems(plan)]),
 };
+
+function dueProblems({ questions, project }: Plan): readonly Problem[] {
+  const day = ({ day: count, date }: Plan['questions'][number]['due']): string =>
+    date === null ? `day ${count}` : `day ${count}, ${date},`;
+  return questions.flatMap(({ id, blocks, due: own }) => {
+    const due = dueOf(blocks, project);
+    return day(own) === day(due)
+      ? []
+      : [
+          told(
+            id,
+            `${id} is due on ${day(own)} where ${blocks} waits for it on ${day(due).replace(/,$/, '')}`,
+          ),
+        ];
+  });
+}
 
 function problemsOf(plan: Plan): readonly Problem[] {
   const { questions } = lookupOf(plan);

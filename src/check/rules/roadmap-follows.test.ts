@@ -42,3 +42,15 @@ test('another critical path is told', async () => {
   );
   assert.match(at(found, 0).message, /longest way/);
 });
+
+test('waves that set a phase beside what it waits for are told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    copy.roadmap.waves = [copy.roadmap.waves.flat()];
+  });
+  const found = roadmapFollows.check(plan);
+  assert.deepEqual(
+    found.map((one) => one.at),
+    ['roadmap'],
+  );
+  assert.match(at(found, 0).message, /The waves are/);
+});

@@ -1,7 +1,8 @@
 // The roadmap has each phase that the flows and tasks make, in the order of what they wait for, with the effort of the chosen design.
 import { roadmapOf } from '../../plan/phases.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Effort, Phase } from '../../plan/roadmap.ts';
+import type { Effort, Phase, Roadmap } from '../../plan/roadmap.ts';
+import { departures } from '../departures.ts';
 import { byKey } from '../lookup.ts';
 import { type Problem, report, type Rule, told } from '../rule.ts';
 import { otherFigures } from '../words.ts';
@@ -41,9 +42,26 @@ function problemsOf(plan: Plan): readonly Problem[] {
             `The critical path is ${roadmap.criticalPath.join(', ')} where the longest way is ${due.criticalPath.join(', ')}`,
           ),
         ]),
+    ...(words(roadmap.waves) === words(due.waves)
+      ? []
+      : [told('roadmap', `The waves are ${words(roadmap.waves)} where ${words(due.waves)} follow`)]),
+    ...departures(stated(roadmap), stated(due), {
+      at: 'roadmap',
+      path: '',
+      roles: new Set(),
+    }),
     ...(roadmap.cutover.length === 0 ? [told('roadmap', 'The roadmap has no steps of the cutover')] : []),
     ...(roadmap.hypercare.length === 0 ? [told('roadmap', 'The roadmap says nothing of hypercare')] : []),
   ];
+}
+
+/** What stands beside the phases: how effort was reckoned, and which systems are left. */
+function stated({ rules, migrations }: Roadmap): Pick<Roadmap, 'rules' | 'migrations'> {
+  return { rules, migrations };
+}
+
+function words(waves: Roadmap['waves']): string {
+  return waves.map((wave) => wave.toSorted().join(', ')).join('; ');
 }
 
 function ofPhase(own: Phase, due: Phase): readonly Problem[] {

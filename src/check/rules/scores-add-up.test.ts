@@ -71,3 +71,17 @@ test('an order that leaves a design out, and one that puts a dominated design ab
   });
   assert.ok(scoresAddUp.check(turned).some((one) => /which dominates it/.test(one.message)));
 });
+
+test('prices judged on another day than their state is of are told', async () => {
+  const judged = async (day: string): Promise<string> => {
+    const plan = broken(await examplePlan(), (copy) => {
+      if (copy.comparison.prices !== null) copy.comparison.prices.asOf = day;
+    });
+    return scoresAddUp
+      .check(plan)
+      .map((one) => one.message)
+      .join(' ');
+  };
+  assert.match(await judged('2031-05-06'), /is called current where it is old on 2031-05-06/);
+  assert.match(await judged('2001-05-06'), /Prices are judged on 2001-05-06, before .+ was read on/);
+});

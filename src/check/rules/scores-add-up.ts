@@ -1,5 +1,6 @@
 // Marks and totals of the compared designs can be added up again, and the recommended one is the best that nothing speaks against.
 import type { Plan } from '../../plan/plan.ts';
+import { priceNotes } from '../../score/price-notes.ts';
 import { type ComparedDesign, criteria } from '../../score/scorecard.ts';
 import { type Problem, report, type Rule, told } from '../rule.ts';
 
@@ -11,6 +12,7 @@ export const scoresAddUp: Rule = {
       ...plan.comparison.designs.flatMap(designProblems),
       ...recommendedProblems(plan),
       ...turningProblems(plan),
+      ...priceProblems(plan),
     ]),
 };
 
@@ -54,6 +56,26 @@ function billProblems({ bill, cost }: ComparedDesign): readonly string[] {
         `is billed ${line.cost.amount} ${line.cost.currency} for ${line.what}, which is not ${line.converted.amount} ${line.converted.currency}`,
     ),
   ];
+}
+
+/** Each price that is billed is judged on the day that stands beside it, which is no earlier than any price was read. */
+function priceProblems({ comparison: { prices, designs } }: Plan): readonly Problem[] {
+  const bills = designs.flatMap((design) => design.bill);
+  if (prices === null || bills.length === 0) return [];
+  const { asOf } = prices;
+  const held = new Map(prices.notes.map((note) => [note.what, note]));
+  const late = prices.notes.filter(({ source }) => source.retrieved !== 'undated' && source.retrieved > asOf);
+  return [
+    ...late.map(
+      ({ what, source }) => `Prices are judged on ${asOf}, before ${what} was read on ${source.retrieved}`,
+    ),
+    ...priceNotes(bills, asOf)
+      .filter((due) => held.get(due.what)?.state !== due.state)
+      .map(
+        (due) =>
+          `${due.what} is called ${held.get(due.what)?.state ?? 'nothing'} where it is ${due.state} on ${asOf}`,
+      ),
+  ].map((problem) => told('comparison', problem));
 }
 
 /** The order and what would flip it speak of the compared designs, begin with the recommended one and stand on the rubric's weights. */

@@ -43,3 +43,20 @@ test('a row with a cell too many is told', async () => {
   );
   assert.match(at(found, 0).message, /4 cells/);
 });
+
+test('cells that are left to people may be filled, and stay those that are left to them', async () => {
+  const fill = (copy: Parameters<Parameters<typeof broken>[1]>[0], blanks: boolean): void => {
+    for (const section of copy.specification.sections)
+      for (const row of section.rows.filter((one) => one.id === 'S-experts.all.sponsor')) {
+        for (const blank of row.blanks) row.cells[blank] = 'Ada';
+        if (blanks) row.blanks = [];
+      }
+  };
+  const filled = broken(await examplePlan(), (copy) => fill(copy, false));
+  assert.deepEqual(specificationFollows.check(filled), []);
+  const shut = broken(await examplePlan(), (copy) => fill(copy, true));
+  assert.deepEqual(
+    specificationFollows.check(shut).map((one) => one.at),
+    ['S-experts.all.sponsor'],
+  );
+});

@@ -1,5 +1,6 @@
 // The specification has every section and row that the plan fills or leaves to people, and filled rows say what the plan says.
-// Rows of people are theirs: only that they stand there, with a cell for each column, is looked at.
+// Rows of people are theirs: only that they stand there, with a cell for each column
+// and the same cells left to people, is looked at.
 import type { Plan } from '../../plan/plan.ts';
 import { specify } from '../../plan/specify.ts';
 import type { SpecificationRow, SpecificationSection } from '../../plan/specification.ts';
@@ -57,7 +58,16 @@ function ofSection(own: SpecificationSection, due: SpecificationSection): readon
 }
 
 function ofRow(own: SpecificationRow, due: SpecificationRow): readonly string[] {
-  if (due.by === 'people') return [];
+  const blanks =
+    own.blanks.join() === due.blanks.join()
+      ? []
+      : [
+          `leaves ${own.blanks.join(', ') || 'none'} of its cells to people where ${due.blanks.join(', ') || 'none'} are theirs`,
+        ];
+  return due.by === 'people' ? blanks : [...blanks, ...ofFilled(own, due)];
+}
+
+function ofFilled(own: SpecificationRow, due: SpecificationRow): readonly string[] {
   if (own.by === 'people') return ['is left to people, though the plan knows it'];
   const refs = due.refs.filter((ref) => !own.refs.includes(ref));
   const cells = due.cells.flatMap((cell, index) => differs(own.cells[index] ?? '', cell));
