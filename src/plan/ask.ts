@@ -114,7 +114,7 @@ function systemQuestions({ ground, particulars }: Asking): readonly Question[] {
         : [
             {
               id: `Q-quality-${system}`,
-              text: `What do the ${counts.length} counts on the data of ${name} give (${counts[0]}${counts.length === 1 ? '' : ` to ${counts.at(-1)}`})?`,
+              text: `What ${counts.length === 1 ? 'does the count' : `do the ${counts.length} counts`} on the data of ${name} give (${counts[0]}${counts.length === 1 ? '' : ` to ${counts.at(-1)}`})?`,
               why: 'Mapping and match keys take the data to be what the contract says; each count shows how many records are not.',
               about: `C-${system}`,
               owner,

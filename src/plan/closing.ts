@@ -1,5 +1,6 @@
 // The phases after the flows are built: staging, cutover, for a system that is left the time side by side, the takeover and the shutting
 // down, and hypercare.
+import { counted } from '../design/figures.ts';
 import type { Connection } from './connection.ts';
 import type { Migration } from './migration.ts';
 import type { PlanFlow } from './plan.ts';
@@ -86,7 +87,7 @@ function cutover({ built, migrations, days }: ClosingMaterial): Draft {
                 .slice(0, 12)
                 .join(', ')})`
         }; people work as before.`,
-        data: `Up to ${records} records of the first loads are found by origin mark and cross-reference: created ones are taken back as each flow's phase says, changed ones restored from the values kept for ${keptWords(migrations.length > 0)}.`,
+        data: `Up to ${counted(records, 'record')} of the first loads are found by origin mark and cross-reference: created ones are taken back as each flow's phase says, changed ones restored from the values kept for ${keptWords(migrations.length > 0)}.`,
       },
     },
   };

@@ -111,7 +111,7 @@ function authorisedBy(auth: Auth | null, name: string): string {
 
 function secretsOf(auth: Auth | null, store: string | null): string {
   if (auth?.type === 'none') return 'No secret is needed.';
-  const kept = `Kept in ${store ?? 'a secret store'}, one set for each environment, readable by the integration alone, never in code, logs or dead letters`;
+  const kept = `Kept in ${store === null ? 'a secret store' : store.replace(/^The /, 'the ')}, one set for each environment, readable by the integration alone, never in code, logs or dead letters`;
   const lifetime = auth?.refresh ?? null;
   return lifetime === null
     ? `${kept}; replaced at least once a year and at once when someone with access leaves.`

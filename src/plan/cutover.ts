@@ -1,4 +1,5 @@
 // The steps of the switch and of the weeks after it, with this plan's loads, times and limits.
+import { counted } from '../design/figures.ts';
 import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { Connection } from './connection.ts';
 import type { Migration } from './migration.ts';
@@ -24,7 +25,7 @@ export function cutoverSteps(
       .slice(0, 12)
       .map(
         (flow) =>
-          `${flow.id} ${flow.load.existing} records${flow.design.backfill.planned === null ? '' : ` in ${inWords(flow.design.backfill.planned)}`}`,
+          `${flow.id} ${counted(flow.load.existing, 'record')}${flow.design.backfill.planned === null ? '' : ` in ${inWords(flow.design.backfill.planned)}`}`,
       )
       .join(
         ', ',

@@ -1,5 +1,7 @@
 // What is measured in production, against which target, who is told when it is missed, and what they then do. Targets are the brief's
 // where it has them, else the design's own arithmetic.
+import { counted, figure } from '../design/figures.ts';
+import { withArticle } from '../catalog/name.ts';
 import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { Budget } from '../landscape/budget.ts';
 import { carried, type Groundwork, written } from './groundwork.ts';
@@ -18,7 +20,7 @@ export function indicatorsOf(ground: Groundwork): readonly Indicator[] {
           id: `SLI-${budget.id}`,
           about: budget.id,
           kind: 'budget',
-          what: `${budget.limit.unit} used of ${budget.limit.limit} per ${inWords(budget.limit.window)} at ${ground.connection(budget.system).name}`,
+          what: `${budget.limit.unit} used of ${figure(budget.limit.limit)} per ${inWords(budget.limit.window)} at ${ground.connection(budget.system).name}`,
           target: `at most ${Math.round(share * 100)} %; planned for the busiest window: ${Math.round(budget.use * 100)} %`,
           window: inWords(budget.limit.window),
           ground: budget.id,
@@ -44,7 +46,7 @@ function flowIndicators(flow: PlanFlow): readonly Indicator[] {
       id: `SLI-${flow.id}-freshness`,
       about: flow.id,
       kind: 'freshness',
-      what: `time from the change of a ${carried(flow)} to the write of its ${written(flow)}, 95th percentile`,
+      what: `time from the change of ${withArticle(carried(flow))} to the write of its ${written(flow)}, 95th percentile`,
       target: `at most ${inWords(target)}${asked === null ? ", the design's own worst case, as none was asked" : ''}`,
       window: perDay >= 100 ? '1 h' : '1 d',
       ground: asked === null ? `P-${flow.id}-trigger` : `R-${flow.askedAs}-freshness`,
@@ -54,7 +56,7 @@ function flowIndicators(flow: PlanFlow): readonly Indicator[] {
       about: flow.id,
       kind: 'success',
       what: "changes that arrive without a person's help, of all that qualify",
-      target: `at least ${successShare} %: at most ${Math.ceil(perDay * (1 - successShare / 100))} of ${perDay} a day`,
+      target: `at least ${successShare} %: at most ${Math.ceil(perDay * (1 - successShare / 100))} of ${figure(perDay)} a day`,
       window: '7 d',
       ground: 'R-no-loss',
     },
@@ -154,7 +156,7 @@ function systemBook(system: string, binding: Budget | null, ground: Groundwork):
   const limit =
     binding === null
       ? `No limit of ${name} is documented: halve the concurrency of ${list(flows)} until refusals stop, and ask its owner.`
-      : `Refused for its limit: ${binding.limit.limit} ${binding.limit.unit} per ${inWords(binding.limit.window)} is the tightest. See who else uses the account; lower the throttle of ${list(flows)} before asking for more.`;
+      : `Refused for its limit: ${counted(binding.limit.limit, binding.limit.unit.replace(/s$/, ''))} per ${inWords(binding.limit.window)} is the tightest. See who else uses the account; lower the throttle of ${list(flows)} before asking for more.`;
   const access =
     auth === null || auth.type === 'none'
       ? `Cannot be reached: check network and address with its owner; there is no credential to renew.`
@@ -166,7 +168,7 @@ function systemBook(system: string, binding: Budget | null, ground: Groundwork):
     about: id,
     title: `${name} refuses, is down or has changed`,
     steps: [
-      `Look at the vendor's or owner's status first; a known outage needs nothing but patience: ${list(flows)} catch up by themselves.`,
+      `Look at the vendor's or owner's status first; a known outage needs nothing but patience: ${list(flows)} ${flows.length === 1 ? 'catches up by itself' : 'catch up by themselves'}.`,
       limit,
       access,
       `A contract differs from what the plan was made against: compare with the nightly report, try the change ${sandbox === null ? 'in dev' : 'in the sandbox'} and plan again with the new document.`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { counted } from '../design/figures.ts';
 import type { FlowDesign } from '../design/design.ts';
 import { at, examplePlan, planOf, twoWayPlan } from '../../test/example-plan.ts';
 import type { Plan } from './plan.ts';
@@ -63,7 +64,7 @@ test('the figures of a policy are those of the decision', async () => {
   const said = (kind: string): string =>
     policies.find((policy) => policy.id === policyId('F1', kind))?.statement ?? '';
   assert.ok(said('throttle').includes(`${Math.round(design.throttle.share * 100)} %`));
-  assert.ok(said('backfill').includes(`${design.backfill.records} records`));
+  assert.ok(said('backfill').includes(counted(design.backfill.records, 'record')));
   for (const key of design.identity.keys) assert.ok(said('identity').includes(`${key.from} = ${key.to}`));
   assert.equal(said('retry').match(/ retry[,;]/g)?.length, design.retry.rows.length);
   for (const name of design.trigger.events) assert.ok(said('trigger').includes(name));

@@ -1,5 +1,6 @@
 // The decisions of a flow's design as policies: one sentence each that an operator can hold the integration to.
 // The arguments stay in the design (`why`); nothing is decided here.
+import { counted } from '../design/figures.ts';
 import type { FlowDesign, RetryRow } from '../design/design.ts';
 import { inWords } from '../measure/duration.ts';
 import type { Policy, PlanTest } from './plan.ts';
@@ -78,7 +79,9 @@ function readWords({ read }: FlowDesign): string {
   const cursor = read.cursorField === null ? '' : `, cursor ${read.cursorField}`;
   const overlap = read.overlap === null ? '' : `, each window reaching back ${inWords(read.overlap)}`;
   const cut =
-    read.partition === null ? '' : `, cut by ${read.partition.by} above ${read.partition.above} results`;
+    read.partition === null
+      ? ''
+      : `, cut by ${read.partition.by} above ${counted(read.partition.above, 'result')}`;
   return `${sentence(read.method)}${cursor}${overlap}${cut}; deletions: ${read.deletes}.`;
 }
 
@@ -120,7 +123,7 @@ function backfillWords({ backfill }: FlowDesign): string {
     backfill.planned === null
       ? 'time not computable: no documented limit'
       : `planned ${inWords(backfill.planned)}`;
-  return `${backfill.records} records by ${backfill.method}, ${time}; watermark: ${backfill.watermark}; partitions: ${backfill.partitions}.`;
+  return `${counted(backfill.records, 'record')} by ${backfill.method}, ${time}; watermark: ${backfill.watermark}; partitions: ${backfill.partitions}.`;
 }
 
 function reconciliationWords({ reconciliation }: FlowDesign): string {
@@ -129,7 +132,10 @@ function reconciliationWords({ reconciliation }: FlowDesign): string {
 
 function throttleWords({ throttle }: FlowDesign): string {
   const limits = throttle.limits
-    .map((limit) => `${limit.system} ${limit.count} ${limit.unit} per ${inWords(limit.window)}`)
+    .map(
+      (limit) =>
+        `${limit.system} ${counted(limit.count, limit.unit.replace(/s$/, ''))} per ${inWords(limit.window)}`,
+    )
     .join(', ');
   return `At most ${Math.round(throttle.share * 100)} % of each documented limit${limits === '' ? '' : `: ${limits}`}.`;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { counted } from '../design/figures.ts';
 import type { FlowDesign } from '../design/design.ts';
 import { madeBrief } from '../../test/made.ts';
 import { at, examplePlan, twoWayPlan } from '../../test/example-plan.ts';
@@ -54,7 +55,7 @@ test('the tests of a flow say the figures of its design', async () => {
   const how = (name: string): string =>
     testsOf(design, 'M-F1', ['R-F1']).find((one) => one.id === `T-F1-${name}`)?.how ?? '';
   assert.ok(how('contract').includes(`the ${design.calls.length} calls`));
-  assert.ok(how('backfill').includes(`${design.backfill.records} records`));
+  assert.ok(how('backfill').includes(counted(design.backfill.records, 'record')));
   assert.ok(how('no-answer').includes(design.idempotency.unknownOutcome));
   for (const one of testsOf(design, 'M-F1', ['R-F1'])) assert.doesNotMatch(one.how, /undefined|\.\.|\bPT?\d/);
 });

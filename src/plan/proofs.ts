@@ -1,5 +1,6 @@
 // The tests that a flow must pass before its gates: which policy each one proves, and how it is done.
 // A policy that no test here proves is an error that `check` reports.
+import { counted } from '../design/figures.ts';
 import type { Prohibition } from '../landscape/landscape.ts';
 import type { FlowDesign } from '../design/design.ts';
 import { inWords } from '../measure/duration.ts';
@@ -113,7 +114,7 @@ const proofs: readonly Proof[] = [
     gate: 'staging',
     proves: ['backfill', 'read'],
     how: (design) =>
-      `The first load of ${design.backfill.records} records runs on sandbox data while changes come in; afterwards both sides reconcile without a gap.`,
+      `The first load of ${counted(design.backfill.records, 'record')} runs on sandbox data while changes come in; afterwards both sides reconcile without a gap.`,
   },
   {
     name: 'reconcile',

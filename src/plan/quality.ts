@@ -1,5 +1,6 @@
 // What to count in the source's (and target's) real data before a flow is built: everything that the mapping and the match keys take for granted.
 // Nothing is counted here: `found` is for people.
+import { figure } from '../design/figures.ts';
 import type { MappingRow } from '../mapping/mapping.ts';
 import { carried, type Groundwork, written } from './groundwork.ts';
 import type { QualityCheck } from './particulars.ts';
@@ -97,7 +98,7 @@ function filterCheck(flow: PlanFlow): readonly Check[] {
     {
       row: null,
       system: flow.from.system,
-      counts: `${carried(flow)} records that pass the filter (${what}), of ${flow.load.existing}`,
+      counts: `${carried(flow)} records that pass the filter (${what}), of ${figure(flow.load.existing)}`,
       why: 'It is what the first load really carries, and shows whether the filter was understood.',
     },
   ];

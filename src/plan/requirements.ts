@@ -1,5 +1,6 @@
 // What the plan must achieve, each requirement with the place in the brief that asks for it, or the rule that implies it.
 // Ids are made from the brief's own ids, so that they stay when the brief is reordered.
+import { counted } from '../design/figures.ts';
 import type { Brief, BriefFlow } from '../brief/brief.ts';
 import type { Prohibition } from '../landscape/landscape.ts';
 import { inWords } from '../measure/duration.ts';
@@ -94,8 +95,8 @@ function volumeRequirements(brief: Brief): readonly Requirement[] {
 
 function volumeWords(volume: Brief['volumes'][number]): string {
   const parts = [
-    volume.existing === null ? null : `${volume.existing} existing records`,
-    volume.changesPerDay === null ? null : `${volume.changesPerDay} changes on an ordinary day`,
+    volume.existing === null ? null : `${counted(volume.existing, 'existing record')}`,
+    volume.changesPerDay === null ? null : `${counted(volume.changesPerDay, 'change')} on an ordinary day`,
     volume.peakFactor === null ? null : `the busiest hour at ${volume.peakFactor} times the mean`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'no figures given' : parts.join(', ');
@@ -203,7 +204,7 @@ function singleRequirements({
   }
   if (hosting !== null)
     add('R-hosting', 'hosting', 'hosting', [
-      `Our own parts run on ${hosting}`,
+      `Our own parts run ${/^on[- ]/.test(hosting) ? '' : 'on '}${hosting}`,
       'No part that holds data runs elsewhere.',
     ]);
   if (team !== null) {

@@ -1,4 +1,5 @@
 // How the integration is run from its first day in production to its last: put together from the design, the limits and the flows.
+import { counted, figure } from '../design/figures.ts';
 import { inWords } from '../measure/duration.ts';
 import { alertsOf, indicatorsOf, runbooksOf } from './indicators.ts';
 import type { Groundwork } from './groundwork.ts';
@@ -50,7 +51,7 @@ function logs(built: readonly PlanFlow[], ground: Groundwork): Provision {
   ].toSorted();
   return provision(
     'OP-logs',
-    `One structured line for each call, about ${perDay} a day, in ${kept}: time, correlation id, flow, step, system, method and path without its query, status, time taken, tries. Never bodies, headers or values${classes.length === 0 ? '' : `; personal data of the classes ${classes.join(', ')} passes and must not be found there`}.`,
+    `One structured line for each call, about ${figure(perDay)} a day, in ${kept}: time, correlation id, flow, step, system, method and path without its query, status, time taken, tries. Never bodies, headers or values${classes.length === 0 ? '' : `; personal data of the classes ${classes.join(', ')} passes and must not be found there`}.`,
     ['R-secrets'],
   );
 }
@@ -107,7 +108,7 @@ function growth(ground: Groundwork): readonly Provision[] {
     .map((budget) =>
       provision(
         `OP-growth-${budget.system}`,
-        `${ground.connection(budget.system).name}: ${budget.use >= 1 ? 'already more than full' : `volumes may grow ${Math.floor((1 / budget.use) * 10) / 10}-fold`} before ${budget.limit.limit} ${budget.limit.unit} per ${inWords(budget.limit.window)} is full in the busiest window; from ${Math.max(1, Math.floor((0.7 / budget.use) * 10) / 10)}-fold on it is a risk.`,
+        `${ground.connection(budget.system).name}: ${budget.use >= 1 ? 'already more than full' : `volumes may grow ${Math.floor((1 / budget.use) * 10) / 10}-fold`} before ${counted(budget.limit.limit, budget.limit.unit.replace(/s$/, ''))} per ${inWords(budget.limit.window)} is full in the busiest window; from ${Math.max(1, Math.floor((0.7 / budget.use) * 10) / 10)}-fold on it is a risk.`,
         [budget.id],
       ),
     );
@@ -199,12 +200,12 @@ function lifecycle(ground: Groundwork, migrations: readonly Migration[]): readon
   return [
     provision(
       'LC-watch',
-      `Deprecation watch each quarter: ${ground.sunsets.length} ends are known${next === null ? '' : `, the first on ${next}`}${undated.length === 0 ? '' : `; none is published for ${undated.map((one) => one.name).join(', ')}, whose notes are read instead`}.`,
+      `Deprecation watch each quarter: ${ground.sunsets.length === 0 ? 'no end is known' : counted(ground.sunsets.length, 'known end')}${next === null ? '' : `, the first on ${next}`}${undated.length === 0 ? '' : `; none is published for ${undated.map((one) => one.name).join(', ')}, whose notes are read instead`}.`,
       [...dated].map((system) => `C-${system}`),
     ),
     provision(
       'LC-review',
-      `Review each half-year: limits and prices against the bill, ${ground.budgets.filter((budget) => budget.binding).length} tightest limits against real peaks, accepted risks, rights that are no longer used; then the plan is made again with the documents of that day.`,
+      `Review each half-year: limits and prices against the bill, ${counted(ground.budgets.filter((budget) => budget.binding).length, 'tightest limit')} against real peaks, accepted risks, rights that are no longer used; then the plan is made again with the documents of that day.`,
       ground.budgets.filter((budget) => budget.binding).map((budget) => budget.id),
     ),
     ...migrations.map((migration) =>

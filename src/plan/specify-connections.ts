@@ -1,4 +1,5 @@
 // The specification's technical requirements: each connection, then volume and error handling of the integration itself.
+import { counted, figure } from '../design/figures.ts';
 import type { Auth } from '../catalog/profile.ts';
 import { inWords, seconds } from '../measure/duration.ts';
 import type { Connection } from './connection.ts';
@@ -99,7 +100,7 @@ function integrationSection(
           `S-integration.${flow.id}.volume`,
           [
             `Data volume of ${flow.id}`,
-            `${perRun(flow)}${flow.load.changesPerDay} changes a day, ${flow.load.existing} at first${flow.load.assumed.length === 0 ? '' : ` (assumed: ${flow.load.assumed.join(', ')})`}`,
+            `${perRun(flow)}${counted(flow.load.changesPerDay, 'change')} a day, ${figure(flow.load.existing)} at first${flow.load.assumed.length === 0 ? '' : ` (assumed: ${flow.load.assumed.join(', ')})`}`,
           ],
           [flow.id],
         ),

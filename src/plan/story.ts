@@ -62,6 +62,6 @@ function acceptanceOf(flow: PlanFlow, ground: Groundwork): readonly string[] {
       : []),
     flow.direction === 'two-way'
       ? `Given the same field changed on both sides, then the outcome is the one that the conflict rule names, and no further write follows.`
-      : `Given a ${target} changed by hand in ${to}, then ${source} stays as it is.`,
+      : `Given ${withArticle(target)} changed by hand in ${to}, then ${source} stays as it is.`,
   ];
 }

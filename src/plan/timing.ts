@@ -1,5 +1,6 @@
 // Where the time from a change to its arrival goes, and whether what the throttle lets through is enough for the busiest hour.
 // Arithmetic on the design's figures; nothing is measured.
+import { counted } from '../design/figures.ts';
 import { rules } from '../design/rules.ts';
 import { duration, inWords, seconds } from '../measure/duration.ts';
 import type { Groundwork } from './groundwork.ts';
@@ -16,7 +17,7 @@ export function timingOf(flow: PlanFlow, ground: Groundwork): TimeBudget {
   const room =
     possible === null
       ? `no limit of ${target} is documented, so the busiest hour (${busiest} changes) is tried in staging`
-      : `the busiest hour brings ${busiest} changes, the throttle leaves ${possible} calls an hour at ${target}, shared by all flows that write there`;
+      : `the busiest hour brings ${counted(busiest, 'change')}, the throttle leaves ${counted(possible, 'call')} an hour at ${target}, shared by all flows that write there`;
   const spare = flow.freshness === null ? null : seconds(flow.freshness) - typical;
   const kept =
     flow.freshness === null || spare === null

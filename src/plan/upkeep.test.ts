@@ -59,7 +59,7 @@ test('counts are taken where the mapping or a key takes the data for granted, ne
   assert.ok(quality.some((check) => /can not be told as a country/.test(check.counts)));
   assert.ok(
     quality.some((check) =>
-      /pass the filter \(properties\.lifecyclestage = customer\), of 20000/.test(check.counts),
+      /pass the filter \(properties\.lifecyclestage = customer\), of 20,000/.test(check.counts),
     ),
   );
   assert.ok(!quality.some((check) => /metadata\.crm_contact_id/.test(check.counts)));

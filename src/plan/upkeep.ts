@@ -1,5 +1,6 @@
 // What each flow needs beside its design: put together from its story, its values, its data and its times, with the locks it takes,
 // how far back it can be replayed, and what people see when it stands still.
+import { counted } from '../design/figures.ts';
 import { duration, inWords, seconds } from '../measure/duration.ts';
 import { conventionsOf } from './conventions.ts';
 import { carried, type Groundwork, written } from './groundwork.ts';
@@ -87,7 +88,7 @@ function locksOf(flow: PlanFlow, ground: Groundwork): readonly Provision[] {
   const runs = design.trigger.every ?? design.trigger.repair?.every ?? null;
   const record = provision(
     `LK-${flow.id}-record`,
-    `${inFlightPerRecord === 1 ? 'One job' : `${inFlightPerRecord} jobs`} of one ${carried(flow)} at a time, ${concurrency} records side by side; the lock lies in ${design.transport.queue === null ? state : `the queue ${design.transport.queue}`}.`,
+    `${inFlightPerRecord === 1 ? 'One job' : `${inFlightPerRecord} jobs`} of one ${carried(flow)} at a time, ${concurrency === 1 ? 'one record' : `${concurrency} records`} at a time in all; the lock lies in ${design.transport.queue === null ? state : `the queue ${design.transport.queue}`}.`,
     [`P-${flow.id}-transport`],
   );
   const single =
@@ -102,7 +103,7 @@ function locksOf(flow: PlanFlow, ground: Groundwork): readonly Provision[] {
         ];
   const load = provision(
     `LK-${flow.id}-load`,
-    `While the first load of ${flow.load.existing} records runs, the comparison of ${flow.id} is off and live changes wait.`,
+    `While the first load of ${counted(flow.load.existing, 'record')} runs, the comparison of ${flow.id} is off and live changes wait.`,
     [`P-${flow.id}-backfill`, `P-${flow.id}-reconciliation`],
   );
   return [record, ...single, load];

@@ -131,9 +131,8 @@ const gaugeHandler: Handler = (_state, node: Gauge) => gaugeElement(node);
 
 const anchorHandler: Handler = (_state, node: Anchor) => {
   if (node.label === null) return element('span', { id: node.id }, []);
-  return element('span', { id: node.id, ...(isShortId(node.label) ? { className: ['id'] } : {}) }, [
-    words(node.label),
-  ]);
+  const classes = isShortId(node.label) ? ['own', 'id'] : ['own'];
+  return element('span', { id: node.id, className: classes }, [words(node.label)]);
 };
 
 /** Paths and field names may break after their separators, without anything that would be copied along. */
@@ -142,7 +141,7 @@ const codeHandler: Handler = (_state, node: InlineCode) =>
     'code',
     {},
     node.value
-      .split(/(?<=[/._,([-])(?=\w)/)
+      .split(/(?<=.[/._,([-])(?=\w)/)
       .flatMap((part, index) => (index === 0 ? [words(part)] : [element('wbr', {}, []), words(part)])),
   );
 

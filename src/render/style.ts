@@ -77,9 +77,11 @@ const tables = `
 .table{overflow-x:auto;margin:0 0 24px}
 table{border-collapse:collapse;font-size:14px;line-height:20px;font-variant-numeric:tabular-nums;min-width:min(100%,520px)}
 th,td{text-align:left;vertical-align:top;padding:8px 16px 8px 0;border-bottom:1px solid var(--line);max-width:44ch}
-thead th{font-size:13px;font-weight:600;color:var(--quiet);border-bottom:1px solid var(--quiet);white-space:nowrap;vertical-align:bottom}
+thead th{font-size:13px;font-weight:600;color:var(--quiet);border-bottom:1px solid var(--quiet);vertical-align:bottom}
 .figure{text-align:right;white-space:nowrap}
+thead .figure{white-space:normal;max-width:20ch}
 .id{white-space:nowrap}
+.own{color:var(--quiet)}
 .rows td code{font-size:.86em}
 .rows tbody tr:hover,.facts tbody tr:hover{background:var(--raised)}
 .facts th{font-weight:600;white-space:nowrap;padding-right:24px}

@@ -75,7 +75,7 @@ function matching(streams: readonly Stream[]): Unknowns {
     pairs.add(pair);
     return [
       {
-        question: `By what is a ${stream.toRecord.replaceAll('_', ' ')} of ${stream.from.name} recognised in ${stream.to.name} (an id, an email address, a number)?`,
+        question: `By what is each ${stream.toRecord.replaceAll('_', ' ')} of ${stream.from.name} recognised in ${stream.to.name} (an id, an email address, a number)?`,
         why: 'Records that exist on both sides already are doubled when nothing sure links them.',
         about: `/flows/F${index + 1}/to`,
       },

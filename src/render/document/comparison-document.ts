@@ -271,7 +271,7 @@ function rubricBlocks(
           : joined(
               shown(mark, design).map(
                 (input): Inline => [
-                  `${input.name}: ${grouped(input.value)}${input.unit === '' ? '' : ` ${input.unit}`}`,
+                  `${input.name}: ${grouped(input.value)}${input.unit === '' || input.unit === 'count' || input.name.startsWith(`${input.unit} `) ? '' : ` ${input.unit}`}`,
                   cite([input.source]),
                 ],
               ),

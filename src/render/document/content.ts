@@ -164,6 +164,21 @@ export function defined(id: string): Inline {
   return { type: 'anchor', id: idOf(id), label: plain(id) };
 }
 
+/** An id and what it stands for, told apart: "OP-dev · Dev: …". */
+export function told(id: string, ...words: readonly Inline[]): Inline {
+  return [defined(id), ' · ', words];
+}
+
+/** Longest name of an id that fits a cell. */
+const widest = 26;
+
+/** A pointer whose name is cut between words where it is long: "Q-erp-how-many-…". */
+export function shortPointer(id: string): Inline {
+  if (id.length <= widest) return pointer(id);
+  const cut = id.slice(0, widest - 1);
+  return pointer(id, `${cut.slice(0, Math.max(cut.lastIndexOf('-') + 1, 12))}…`);
+}
+
 /** Footnotes for sources, each once. */
 export function cite(sources: readonly Source[]): Inline {
   const seen = new Map(sources.map((source) => [sourceKey(source), source]));

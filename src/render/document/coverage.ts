@@ -2,8 +2,18 @@
 import type { RootContent } from 'mdast';
 import type { CoverageLine } from '../../plan/coverage.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { code, defined, heading, type Inline, joined, paragraph, pointer, table } from './content.ts';
-import { count } from './figures.ts';
+import {
+  code,
+  defined,
+  heading,
+  type Inline,
+  joined,
+  paragraph,
+  pointer,
+  shortPointer,
+  table,
+} from './content.ts';
+import { count, sentence, stopped } from './figures.ts';
 
 export function coverageChapter({ coverage, questions }: Plan): readonly RootContent[] {
   if (coverage.length === 0) return [];
@@ -16,16 +26,23 @@ export function coverageChapter({ coverage, questions }: Plan): readonly RootCon
       code('plan.json'),
       '; a star stands for each.',
     ),
-    table(
-      ['line', 'of', 'what', 'state', 'where, why not, or who is asked'],
-      coverage.map((line) => [
-        defined(line.id),
-        line.group,
-        line.title,
-        line.state.replace('-', ' '),
-        [whereabouts(line), exceptions(line), asks(line)],
-      ]),
-    ),
+    ...[...new Set(coverage.map((line) => line.group))].flatMap((group): readonly RootContent[] => [
+      heading(3, `coverage-${group.replaceAll(/\W+/g, '-')}`, sentence(group)),
+      table(
+        ['line', 'what', 'state', 'who is asked, where it stands, why not'],
+        coverage
+          .filter((line) => line.group === group)
+          .map((line) => [
+            defined(line.id),
+            line.title,
+            line.state.replace('-', ' '),
+            joined(
+              [asks(line), exceptions(line), whereabouts(line)].filter((part) => part !== ''),
+              ' ',
+            ),
+          ]),
+      ),
+    ]),
   ];
 
   function asks(line: CoverageLine): Inline {
@@ -33,24 +50,26 @@ export function coverageChapter({ coverage, questions }: Plan): readonly RootCon
     const shown = line.questions.slice(0, 4).map((id): Inline => {
       const question = due.get(id);
       const day = question === undefined ? '' : `, ${question.due.date ?? `day ${question.due.day}`}`;
-      return [pointer(id), question === undefined ? '' : ` (${question.owner}${day})`];
+      return [shortPointer(id), question === undefined ? '' : ` (${question.owner}${day})`];
     });
     const more = line.questions.length > 4 ? ` and ${line.questions.length - 4} more` : '';
-    return [' Asked: ', joined(shown, ', '), more, '.'];
+    return ['Asked: ', joined(shown, ', '), more, '.'];
   }
 }
 
 function whereabouts({ at, reason }: CoverageLine): Inline {
-  if (reason !== null) return reason;
-  return joined(
-    at.map((place): Inline => (place.startsWith('/') ? code(place) : pointer(place))),
-    ', ',
-  );
+  if (reason !== null) return stopped(reason);
+  return at.length === 0
+    ? ''
+    : joined(
+        at.map((place): Inline => (place.startsWith('/') ? code(place) : pointer(place))),
+        ', ',
+      );
 }
 
 function exceptions({ except }: CoverageLine): string {
   if (except.length === 0) return '';
   const reasons = [...new Set(except.map((one) => one.why))];
   const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : '';
-  return `; but ${reasons.slice(0, 3).join('; ')}${more}.`;
+  return `Except: ${reasons.slice(0, 3).join('; ')}${more}.`;
 }

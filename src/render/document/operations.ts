@@ -41,7 +41,11 @@ function resourceBlocks(
     resource.custom === null ? '' : ['; own fields under ', code(resource.custom)],
     resource.confidence === 'documented' ? '' : ` ⚠ ${resource.confidence}`,
     cite([resource.source]),
-    others === 0 ? '' : `. ${grouped(others)} other calls exist and are not used.`,
+    others === 0
+      ? ''
+      : others === 1
+        ? '. 1 other call exists and is not used.'
+        : `. ${grouped(others)} other calls exist and are not used.`,
   );
   if (inUse.length === 0) return [intro];
   return [

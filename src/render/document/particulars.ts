@@ -17,6 +17,7 @@ import {
   pointers,
   strong,
   table,
+  told,
 } from './content.ts';
 import { grouped, stopped } from './figures.ts';
 
@@ -48,7 +49,7 @@ function story(flow: PlanFlow, { story: own }: Particulars): readonly RootConten
         'Story',
         [
           defined(own.id),
-          ' ',
+          ' · ',
           own.wants === null ? asked('what they want', `S-stories.${flow.askedAs}`) : stopped(own.wants),
         ],
       ],
@@ -82,7 +83,7 @@ function dailyUse({
         'Time',
         [
           joined(
-            timing.parts.map((part) => `${inWords(part.time)} ${part.what}`),
+            timing.parts.map((part) => `${inWords(part.time)}: ${part.what}`),
             '; ',
           ),
           `. Typically ${inWords(timing.typical)}, worst ${inWords(timing.worst)}, at most ${inWords(timing.timeoutPerCall)} for one call; ${timing.verdict}`,
@@ -90,15 +91,15 @@ function dailyUse({
       ],
       ['Size', size === null ? emphasis('no example yet') : sizeWords(size)],
       ['Locks', several(locks)],
-      ['Replay', [defined(replay.id), ' ', replay.text]],
-      ['Seen when it fails', [defined(seen.id), ' ', seen.text]],
+      ['Replay', told(replay.id, replay.text)],
+      ['Seen when it fails', told(seen.id, seen.text)],
     ]),
   ];
 }
 
 function several(provisions: readonly Provision[]): Inline {
   return joined(
-    provisions.map((one): Inline => [defined(one.id), ' ', stopped(one.text)]),
+    provisions.map((one): Inline => told(one.id, stopped(one.text))),
     ' ',
   );
 }

@@ -64,9 +64,26 @@ export function priceCaution({ prices }: Comparison, bill: readonly BillLine[]):
   );
   return own.length === 0
     ? []
-    : [
-        paragraph(
-          `Prices to check before you sign (judged on ${prices.asOf}): ${own.map((note) => `${note.what} (${note.says.split(':')[0] ?? note.says})`).join('; ')}.`,
-        ),
-      ];
+    : [paragraph(`Prices to check before you sign (judged on ${prices.asOf}): ${byReason(own)}.`)];
+}
+
+/** Notes that say the same stand together, each vendor named once: "from no price list: the host: processor, memory". */
+function byReason(notes: readonly { readonly what: string; readonly says: string }[]): string {
+  const reasons = new Map<string, Map<string, string[]>>();
+  for (const { what, says } of notes) {
+    const reason = says.split(':')[0] ?? says;
+    const at = what.indexOf(': ');
+    const vendor = at === -1 ? '' : what.slice(0, at);
+    const vendors = reasons.get(reason) ?? new Map<string, string[]>();
+    vendors.set(vendor, [...(vendors.get(vendor) ?? []), at === -1 ? what : what.slice(at + 2)]);
+    reasons.set(reason, vendors);
+  }
+  return [...reasons]
+    .map(([reason, vendors]) => {
+      const named = [...vendors].map(([vendor, whats]) =>
+        vendor === '' ? whats.join('; ') : `${vendor} (${whats.join('; ')})`,
+      );
+      return `${reason}: ${named.join(', ')}`;
+    })
+    .join('; ');
 }

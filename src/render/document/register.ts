@@ -12,6 +12,7 @@ import {
   pointer,
   strong,
   table,
+  told,
 } from './content.ts';
 import { stopped } from './figures.ts';
 import { traceChapter } from './trace.ts';
@@ -33,10 +34,9 @@ function questions(plan: Plan): readonly RootContent[] {
   return [
     head,
     table(
-      ['id', 'question', 'why it matters', 'about', 'who answers', 'before'],
+      ['question', 'why it matters', 'about', 'who answers', 'before'],
       plan.questions.map((question) => [
-        defined(question.id),
-        question.text,
+        told(question.id, question.text),
         question.why,
         about(plan, question.about),
         question.owner,
@@ -60,7 +60,8 @@ function about(plan: Plan, place: string): Inline {
     );
     return asked === undefined ? code(place) : pointer(asked.id);
   }
-  return place.startsWith('/') ? code(place) : pointer(place);
+  if (place.startsWith('/')) return code(place);
+  return pointer(place, plan.connections.find((one) => one.id === place)?.name ?? place);
 }
 
 function assumptions(plan: Plan): readonly RootContent[] {

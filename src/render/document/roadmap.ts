@@ -5,7 +5,6 @@ import { scheduleOf } from '../diagram/schedule.ts';
 import {
   bullets,
   code,
-  defined,
   figure,
   heading,
   joined,
@@ -14,6 +13,7 @@ import {
   pointers,
   strong,
   table,
+  told,
 } from './content.ts';
 import { count, effort, stopped } from './figures.ts';
 
@@ -32,7 +32,7 @@ export function roadmapChapter(plan: Plan): readonly RootContent[] {
     table(
       ['phase', 'goal', 'after', 'flows', 'tasks', 'effort', 'done when'],
       roadmap.phases.map((phase) => [
-        [defined(phase.id), ' ', strong(phase.title)],
+        told(phase.id, strong(phase.title)),
         phase.goal,
         phase.after.length === 0 ? 'nothing' : pointers(phase.after),
         pointers(phase.flows),
@@ -82,7 +82,7 @@ function leftBlocks(plan: Plan): readonly RootContent[] {
       ' are the bridge until then',
       migration.back.length === 0 ? '' : [', with ', pointers(migration.back), ' back into it'],
       '. Told by: ',
-      code(migration.said),
+      code(migration.said.replace(/[.\s]+$/, '')),
       '.',
     ),
   );

@@ -3,7 +3,18 @@ import type { RootContent } from 'mdast';
 import type { Plan } from '../../plan/plan.ts';
 import type { Provision } from '../../plan/provision.ts';
 import type { Runbook } from '../../plan/running.ts';
-import { bullets, defined, heading, type Inline, paragraph, pointer, strong, table } from './content.ts';
+import {
+  bullets,
+  defined,
+  heading,
+  type Inline,
+  paragraph,
+  pointer,
+  shortPointer,
+  strong,
+  table,
+  told,
+} from './content.ts';
 
 export function runningChapter(plan: Plan): readonly RootContent[] {
   const { running } = plan;
@@ -15,16 +26,14 @@ export function runningChapter(plan: Plan): readonly RootContent[] {
     running.indicators.length === 0
       ? paragraph('Nothing yet: no flow can be built as things stand.')
       : table(
-          ['figure', 'of', 'what', 'target', 'over', 'alert', 'told', 'runbook'],
+          ['figure', 'target', 'over', 'alert', 'told', 'runbook'],
           running.indicators.map((indicator) => {
             const alert = alerts.get(indicator.id);
             return [
-              defined(indicator.id),
-              pointer(indicator.about),
-              indicator.what,
-              [indicator.target, ' (', pointer(indicator.ground), ')'],
+              told(indicator.id, indicator.what, ' (', shortPointer(indicator.about), ')'),
+              [indicator.target, ' (', shortPointer(indicator.ground), ')'],
               indicator.window,
-              alert === undefined ? '–' : [defined(alert.id), ` ${alert.when}`],
+              alert === undefined ? '–' : told(alert.id, alert.when),
               alert === undefined ? '–' : `${alert.owner}, by ${alert.urgency}`,
               alert === undefined ? '–' : pointer(alert.runbook),
             ];
@@ -46,7 +55,7 @@ export function runningChapter(plan: Plan): readonly RootContent[] {
 }
 
 function said(provision: Provision): Inline {
-  return [defined(provision.id), ' ', provision.text];
+  return told(provision.id, provision.text);
 }
 
 function book(runbook: Runbook): readonly RootContent[] {

@@ -76,9 +76,10 @@ function wholeTable(
 function taskTable(plan: Plan, out: Out): RootContent {
   const sections = new Set(plan.documents.map((section) => section.id));
   return table(
-    ['task', 'told in'],
+    ['task', 'what', 'told in'],
     plan.project.tasks.map((task) => [
       pointer(task.id),
+      task.title,
       joined(
         (out.get(task.id) ?? [])
           .filter((id) => sections.has(id))

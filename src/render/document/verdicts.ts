@@ -18,21 +18,25 @@ export function verdictBlocks(verdicts: readonly Verdict[]): readonly RootConten
     heading(3, 'verdicts', 'What the tools can keep'),
     paragraph(
       `Each policy was held against the documented abilities of the tool that has to carry it: ${grouped(counted.native)} of ${grouped(verdicts.length)} are native, ${count(counted.workaround, 'needs a workaround', 'need a workaround')}, ${count(counted.impossible, 'is impossible', 'are impossible')}.`,
-      ...(native.length === 0
-        ? []
-        : [
-            ' Native: ',
-            joined(
-              native.map((policy): Inline => code(policy)),
-              ', ',
-            ),
-            '.',
-          ]),
+      ...(native.length === 0 ? [] : [' Native: ', byDecision(native), '.']),
     ),
     ...(rows.length === 0
       ? []
       : [table(['policy', 'flows', 'wanted', 'verdict', 'how, and what it costs', 'why'], rows.map(rowOf))]),
   ];
+}
+
+/** Policies under the decision that they belong to: "retry (rate-limit, unavailable); throttle (share)". */
+function byDecision(policies: readonly string[]): string {
+  const groups = new Map<string, string[]>();
+  for (const policy of policies) {
+    const [decision = policy, ...rest] = policy.split('.');
+    const held = groups.get(decision) ?? [];
+    groups.set(decision, [...held, rest.join('.').replaceAll('-', ' ')]);
+  }
+  return [...groups]
+    .map(([decision, parts]) => `${decision.replaceAll('-', ' ')} (${parts.join(', ')})`)
+    .join('; ');
 }
 
 interface Group {
