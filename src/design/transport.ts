@@ -32,7 +32,7 @@ export function decideTransport(ground: Ground, trigger: TriggerDecision): Trans
         : trigger.mode === 'event'
           ? subscriberWords(ground)
           : null,
-      `${figure(concurrency.value)} at a time ${concurrency.assumed ? 'because no limit of the target is documented' : `is what ${percent(rules.share.value)} of the limits of a minute or less leaves, at a second a call, to each of ${figure(flowsAt(ground, ground.target))} flows at ${ground.target.system.name}, up to ${figure(traits.concurrency)}`}; never two of one record, or the older could win.`,
+      `${figure(concurrency.value)} at a time ${concurrency.assumed ? 'because no limit of the target is documented' : `is what ${percent(rules.share.value)} of the limits of a minute or less leaves, at a second a call, to ${flowsAt(ground, ground.target) === 1 ? 'the one flow' : `each of ${figure(flowsAt(ground, ground.target))} flows`} at ${ground.target.system.name}, up to ${figure(traits.concurrency)}`}; never two of one record, or the older could win.`,
     ),
     sources: cite(
       limit?.source,

@@ -5,7 +5,7 @@ import { heldBy } from '../landscape/prohibitions.ts';
 import { seconds } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
 import type { IdentityDecision, TriggerDecision, WriteDecision } from './design.ts';
-import { argue, cite, figure, time } from './figures.ts';
+import { counted, argue, cite, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { naturalOf } from './identity.ts';
 import { mediumOf, togetherWords } from './medium.ts';
@@ -94,7 +94,7 @@ function batchOf(ground: Ground, trigger: TriggerDecision): Batch | null {
   if (together < worthBatch) return null;
   return {
     size: Math.min(size, Math.max(worthBatch, together)),
-    why: `The busiest run brings ${figure(together)} records, and ${callWords(operation)} takes ${figure(size)} at a time: ${figure(Math.ceil(together / size))} calls instead of ${figure(together)}. ${togetherWords(ground.target)}`,
+    why: `The busiest run brings ${counted(together, 'record')}, and ${callWords(operation)} takes ${figure(size)} at a time: ${counted(Math.ceil(together / size), 'call')} instead of ${figure(together)}. ${togetherWords(ground.target)}`,
   };
 }
 

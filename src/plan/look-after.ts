@@ -1,4 +1,5 @@
 // How each system is looked after: the contract that is held to, how its drift is seen, who gets at it, whose data passes, how it is left.
+import { counted } from '../design/figures.ts';
 import type { Connection } from './connection.ts';
 import type { Custody } from './custody.ts';
 import type { Groundwork } from './groundwork.ts';
@@ -90,7 +91,10 @@ function compatibilityOf(connection: Connection, ground: Groundwork): string {
 
 function driftOf({ name, kind, api, uses, unknowns }: Connection, used: number, values: number): string {
   const figures = `${used} fields${values === 0 ? '' : ` and ${values} values`} in use`;
-  const open = unknowns.length === 0 ? '' : ` ${unknowns.length} points are still open with its owner.`;
+  const open =
+    unknowns.length === 0
+      ? ''
+      : ` ${counted(unknowns.length, 'point')} ${unknowns.length === 1 ? 'is' : 'are'} still open with its owner.`;
   if (kind === 'database')
     return `Each night the column list of ${name} is read from its catalog and compared with the ${figures}.${open}`;
   if (kind === 'file')

@@ -1,4 +1,5 @@
 // What each of the eight tasks consists of in this plan: subtasks and the requirements, flows, policies and tests that it serves.
+import { counted } from '../design/figures.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { Connection } from './connection.ts';
 import { type Migration, migrationsOf } from './migration.ts';
@@ -97,7 +98,7 @@ function requirementSubtasks({
       .filter((one) => one.quality.length > 0)
       .map((one) => ({
         id: `K1-${one.flow}-quality`,
-        title: `${one.flow}: take the ${one.quality.length} counts on real data and note what was found`,
+        title: `${one.flow}: take ${one.quality.length === 1 ? 'the one count' : `the ${counted(one.quality.length, 'count')}`} on real data and note what was found`,
         serves: [one.flow],
       })),
     {
