@@ -10,7 +10,7 @@ const words: ReadonlySet<string> = new Set(`${chapters} ${requirements}`.split('
 /** Tasks (K1, K3-F1-write), designs (D1), lines of coverage (C1), phases (PH-staging) and the like. */
 const patterns = [
   /^[kdc]\d+(-|$)/,
-  /^(ph|bar|rubric|compliance|prefer|avoid|never|pq|rp|es|op|ho|lc|as)-/,
+  /^(ph|coverage|bar|rubric|compliance|prefer|avoid|never|pq|rp|es|op|ho|lc|as)-/,
   /^d-architecture$/,
   /^t-(secrets$|never-)/,
 ];
