@@ -1,5 +1,6 @@
 // The command line as programs meet it: streams, JSON shapes, exit codes, files. Everything runs for real, in this process.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -345,4 +346,16 @@ test('what people filled into the specification stays when the plan is made agai
   assert.equal(refused.code, 2);
   assert.match(refused.err, /specification\.md.*changed by hand/);
   assert.match(read(), /My overview/);
+});
+
+test('a reader that closes the pipe early gets what it wanted, and nobody a stack trace', async () => {
+  const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, 'catalog', 'show', 'stripe', '--json']);
+  child.stdout.once('data', () => child.stdout.destroy());
+  let err = '';
+  child.stderr.on('data', (text: Buffer) => {
+    err += text.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  assert.deepEqual([code, err], [0, '']);
 });

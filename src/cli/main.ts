@@ -4,6 +4,11 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
+// A reader that has seen enough ("| head") closes the pipe: what is left to say is not wanted, and nobody's fault.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 const { runCommand } = await import('./run.ts');
 process.exitCode = await runCommand(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
