@@ -1,0 +1,150 @@
+// The tables as Kysely sees them. The migrations are the truth; a test holds these columns against the real ones on both databases.
+import type { ColumnType, Generated } from 'kysely';
+
+type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type Json = ColumnType<unknown, string, string>;
+
+export interface Tables {
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+  };
+  readonly member: {
+    readonly id: string;
+    readonly organizationId: string;
+    readonly userId: string;
+    readonly role: string;
+    readonly createdAt: Stamp;
+  };
+  readonly organization: {
+    readonly id: string;
+    readonly name: string;
+    readonly slug: string;
+    readonly createdAt: Stamp;
+  };
+  readonly access_token: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly owner: string;
+    readonly name: string;
+    readonly hash: string;
+    readonly hint: string;
+    readonly created_at: Stamp;
+    readonly expires_at: Stamp | null;
+    readonly used_at: Stamp | null;
+  };
+  readonly content: {
+    readonly workspace: string;
+    readonly hash: string;
+    readonly body: string;
+    readonly created_at: Stamp;
+  };
+  readonly plan: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly name: string;
+    readonly description: string;
+    readonly brief: string | null;
+    readonly state: 'described' | 'understood' | 'designed' | 'planned' | 'approved' | 'building' | 'live';
+    readonly version: Generated<number>;
+    readonly proposal: string | null;
+    readonly design: string | null;
+    readonly reason: string | null;
+    readonly start_date: string | null;
+    readonly created_by: string;
+    readonly created_at: Stamp;
+    readonly updated_at: Stamp;
+    readonly archived_at: Stamp | null;
+  };
+  readonly revision: {
+    readonly workspace: string;
+    readonly plan: string;
+    readonly number: number;
+    readonly hash: string;
+    readonly content_hash: string;
+    readonly restored_from: number | null;
+    readonly reason: string;
+    readonly author: string;
+    readonly created_at: Stamp;
+  };
+  readonly amendment: {
+    readonly workspace: string;
+    readonly plan: string;
+    readonly kind: 'specification' | 'mapping' | 'project' | 'task' | 'weights';
+    readonly key: string;
+    readonly value: Json;
+    readonly version: Generated<number>;
+    readonly author: string;
+    readonly updated_at: Stamp;
+  };
+  readonly approval: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly plan: string;
+    readonly revision: number;
+    readonly hash: string;
+    readonly subject: 'plan' | 'dev' | 'staging' | 'production';
+    readonly verdict: 'approved' | 'refused' | 're-opened';
+    readonly note: string;
+    readonly author: string | null;
+    readonly created_at: Stamp;
+  };
+  readonly upload: {
+    readonly workspace: string;
+    readonly hash: string;
+    readonly name: string;
+    readonly media: string;
+    readonly size: number;
+    readonly body: Uint8Array;
+    readonly author: string;
+    readonly created_at: Stamp;
+  };
+  readonly evidence: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly plan: string;
+    readonly gate: 'dev' | 'staging' | 'production';
+    readonly test: string | null;
+    readonly note: string;
+    readonly upload: string | null;
+    readonly author: string;
+    readonly created_at: Stamp;
+  };
+  readonly work: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly plan: string | null;
+    readonly kind: 'propose' | 'compose';
+    readonly request: Json;
+    readonly request_key: string;
+    readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+    readonly result: string | null;
+    readonly problem: Json | null;
+    readonly attempts: Generated<number>;
+    readonly author: string;
+    readonly created_at: Stamp;
+    readonly ended_at: Stamp | null;
+  };
+  readonly work_step: {
+    readonly work: string;
+    readonly number: number;
+    readonly step: Json;
+    readonly created_at: Stamp;
+  };
+  readonly setting: {
+    readonly workspace: string;
+    readonly key: string;
+    readonly value: Json;
+    readonly version: Generated<number>;
+  };
+  readonly audit: {
+    readonly id: Generated<string>;
+    readonly workspace: string | null;
+    readonly actor: string | null;
+    readonly action: string;
+    readonly subject: string;
+    readonly detail: Json;
+    readonly created_at: Stamp;
+  };
+}
