@@ -21,7 +21,7 @@ create table plan (
   start_date text,
   created_by text not null references "user" ("id"),
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  updated_at timestamptz not null default date_trunc('milliseconds', now()),
   archived_at timestamptz,
   foreign key (workspace, proposal) references content (workspace, hash)
 );

@@ -1,0 +1,40 @@
+// Contents by their own hash: SHA-256 of their canonical JSON. Written once; the same content is kept once a workspace.
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Access } from './scope.ts';
+
+/** RFC 8785 text of a JSON value. Throws TypeError for what JSON can't say. */
+export function canonicalText(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('not a JSON value');
+  return text;
+}
+
+export function hashOfText(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Keeps a JSON value and gives its hash. */
+export async function keep(access: Access, workspace: string, value: unknown): Promise<string> {
+  const body = canonicalText(value);
+  const hash = hashOfText(body);
+  await access
+    .insertInto('content')
+    .values({ workspace, hash, body })
+    .onConflict((conflict) => conflict.columns(['workspace', 'hash']).doNothing())
+    .execute();
+  return hash;
+}
+
+/** The canonical text, or null when this workspace keeps no such content. Throws Error when what is kept is not what was kept. */
+export async function contentAt(access: Access, workspace: string, hash: string): Promise<string | null> {
+  const row = await access
+    .selectFrom('content')
+    .select('body')
+    .where('workspace', '=', workspace)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (hashOfText(row.body) !== hash) throw new Error(`content ${hash} does not have its hash any more`);
+  return row.body;
+}
