@@ -23,10 +23,10 @@ async function peopled(open: () => Promise<Base>): Promise<Base> {
     await sql`insert into "user" (id, name, email, "emailVerified") values (${person}, ${person}, ${`${person}@example.com`}, false)`.execute(
       base.db,
     );
-    await sql`insert into organization (id, name, slug, "createdAt") values (${workspace}, ${workspace}, ${workspace}, now()) on conflict do nothing`.execute(
+    await sql`insert into workspace (id, name) values (${workspace}, ${workspace}) on conflict do nothing`.execute(
       base.db,
     );
-    await sql`insert into member (id, "organizationId", "userId", role, "createdAt") values (${`${workspace}-${person}`}, ${workspace}, ${person}, 'architect', now())`.execute(
+    await sql`insert into member (workspace, person, role) values (${workspace}, ${person}, 'architect')`.execute(
       base.db,
     );
   }
@@ -229,7 +229,7 @@ for (const { name, open } of bases) {
     assert.equal(await scopeOfToken(db, secret, new Date('2027-03-01T00:00:00Z')), null);
     assert.equal(await scopeOfToken(db, `${secret}x`, now), null);
     assert.equal(await revokeToken(db, ben, token.id), false);
-    await sql`delete from member where "userId" = 'ada'`.execute(db);
+    await sql`delete from member where person = 'ada'`.execute(db);
     assert.equal(await scopeOfToken(db, secret, now), null);
     const { rows } = await sql<{ hash: string }>`select hash from access_token`.execute(db);
     assert.notEqual(rows[0]?.hash, secret);

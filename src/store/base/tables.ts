@@ -10,18 +10,28 @@ export interface Tables {
     readonly name: string;
     readonly email: string;
   };
-  readonly member: {
-    readonly id: string;
-    readonly organizationId: string;
-    readonly userId: string;
-    readonly role: string;
-    readonly createdAt: Stamp;
-  };
-  readonly organization: {
+  readonly workspace: {
     readonly id: string;
     readonly name: string;
-    readonly slug: string;
-    readonly createdAt: Stamp;
+    readonly created_at: Stamp;
+  };
+  readonly member: {
+    readonly workspace: string;
+    readonly person: string;
+    readonly role: 'owner' | 'architect' | 'approver' | 'viewer';
+    readonly created_at: Stamp;
+  };
+  readonly invitation: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly hash: string;
+    readonly email: string;
+    readonly role: 'owner' | 'architect' | 'approver' | 'viewer';
+    readonly author: string | null;
+    readonly created_at: Stamp;
+    readonly expires_at: Stamp;
+    readonly taken_at: Stamp | null;
+    readonly withdrawn_at: Stamp | null;
   };
   readonly access_token: {
     readonly id: string;

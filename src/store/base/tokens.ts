@@ -91,8 +91,8 @@ export async function scopeOfToken(access: Access, secret: string, now: Date): P
     .selectFrom('access_token')
     .innerJoin('member', (join) =>
       join
-        .onRef('member.userId', '=', 'access_token.owner')
-        .onRef('member.organizationId', '=', 'access_token.workspace'),
+        .onRef('member.person', '=', 'access_token.owner')
+        .onRef('member.workspace', '=', 'access_token.workspace'),
     )
     .select(['access_token.id', 'access_token.workspace', 'access_token.owner', 'expires_at', 'used_at'])
     .where('hash', '=', hashOfText(secret))

@@ -18,8 +18,7 @@ create table "session" (
   "updatedAt" timestamptz not null,
   "ipAddress" text,
   "userAgent" text,
-  "userId" text not null references "user" ("id") on delete cascade,
-  "activeOrganizationId" text
+  "userId" text not null references "user" ("id") on delete cascade
 );
 create index "session_userId_idx" on "session" ("userId");
 
@@ -50,38 +49,35 @@ create table "verification" (
 );
 create index "verification_identifier_idx" on "verification" ("identifier");
 
-create table "organization" (
-  "id" text primary key,
-  "name" text not null,
-  "slug" text not null unique,
-  "logo" text,
-  "createdAt" timestamptz not null,
-  "metadata" text
+create table workspace (
+  id text primary key,
+  name text not null,
+  created_at timestamptz not null default now()
 );
 
-create table "member" (
-  "id" text primary key,
-  "organizationId" text not null references "organization" ("id") on delete cascade,
-  "userId" text not null references "user" ("id") on delete cascade,
-  "role" text not null,
-  "createdAt" timestamptz not null
+create table member (
+  workspace text not null references workspace (id) on delete cascade,
+  person text not null references "user" ("id") on delete cascade,
+  role text not null check (role in ('owner', 'architect', 'approver', 'viewer')),
+  created_at timestamptz not null default now(),
+  primary key (workspace, person)
 );
-create index "member_organizationId_idx" on "member" ("organizationId");
-create index "member_userId_idx" on "member" ("userId");
-create unique index "member_once" on "member" ("organizationId", "userId");
+create index member_of on member (person);
 
-create table "invitation" (
-  "id" text primary key,
-  "organizationId" text not null references "organization" ("id") on delete cascade,
-  "email" text not null,
-  "role" text,
-  "status" text not null,
-  "expiresAt" timestamptz not null,
-  "createdAt" timestamptz not null default current_timestamp,
-  "inviterId" text not null references "user" ("id") on delete cascade
+-- Only the hash of an invitation's secret is kept. One that was taken up or withdrawn stays, so that its link says so.
+create table invitation (
+  id text primary key,
+  workspace text not null references workspace (id) on delete cascade,
+  hash text not null unique,
+  email text not null,
+  role text not null check (role in ('owner', 'architect', 'approver', 'viewer')),
+  author text references "user" ("id"),
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  taken_at timestamptz,
+  withdrawn_at timestamptz
 );
-create index "invitation_organizationId_idx" on "invitation" ("organizationId");
-create index "invitation_email_idx" on "invitation" ("email");
+create index invitation_of on invitation (workspace, created_at);
 
 create table "rateLimit" (
   "id" text primary key,
@@ -93,7 +89,7 @@ create table "rateLimit" (
 -- Personal tokens for the command line and for build servers. Only the hash is kept; a token speaks for its owner in one workspace.
 create table access_token (
   id text primary key,
-  workspace text not null references "organization" ("id") on delete cascade,
+  workspace text not null references workspace (id) on delete cascade,
   owner text not null references "user" ("id") on delete cascade,
   name text not null,
   hash text not null unique,

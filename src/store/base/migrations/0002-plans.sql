@@ -1,6 +1,6 @@
 -- Plans, their immutable revisions, what people decided about them, and what happened.
 create table content (
-  workspace text not null references "organization" ("id") on delete cascade,
+  workspace text not null references workspace (id) on delete cascade,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   body text not null,
   created_at timestamptz not null default now(),
@@ -9,7 +9,7 @@ create table content (
 
 create table plan (
   id text primary key,
-  workspace text not null references "organization" ("id") on delete cascade,
+  workspace text not null references workspace (id) on delete cascade,
   name text not null,
   description text not null,
   brief text,
@@ -75,7 +75,7 @@ create table approval (
 create index approval_of_plan on approval (plan, subject, created_at);
 
 create table upload (
-  workspace text not null references "organization" ("id") on delete cascade,
+  workspace text not null references workspace (id) on delete cascade,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   name text not null,
   media text not null,
@@ -105,7 +105,7 @@ create index evidence_of_plan on evidence (plan, gate, created_at);
 -- Work that takes longer than a request. Its steps are kept so that a page can follow from where it was.
 create table work (
   id text primary key,
-  workspace text not null references "organization" ("id") on delete cascade,
+  workspace text not null references workspace (id) on delete cascade,
   plan text references plan (id) on delete cascade,
   kind text not null check (kind in ('propose', 'compose')),
   request jsonb not null,
@@ -130,7 +130,7 @@ create table work_step (
 );
 
 create table setting (
-  workspace text not null references "organization" ("id") on delete cascade,
+  workspace text not null references workspace (id) on delete cascade,
   key text not null,
   value jsonb not null,
   version integer not null default 1,
@@ -139,7 +139,7 @@ create table setting (
 
 create table audit (
   id bigint generated always as identity primary key,
-  workspace text references "organization" ("id") on delete cascade,
+  workspace text references workspace (id) on delete cascade,
   actor text,
   action text not null,
   subject text not null,
