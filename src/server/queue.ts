@@ -1,0 +1,63 @@
+// The queue that hands work to workers: pg-boss in the same database, so that asking for work and writing it down is one transaction.
+// It knows ids of work alone; what the work is stands in the store.
+import { sql } from 'kysely';
+import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import type { Base } from '../store/base/base.ts';
+import type { Access } from '../store/base/scope.ts';
+
+const queueName = 'work';
+/** A worker that is silent for so long is taken for dead, and its work goes to another. */
+const silence = 15;
+
+export interface Queue {
+  /** Within the caller's transaction. */
+  readonly send: (access: Access, work: string) => Promise<void>;
+  /** Hands work out, so many at a time, until the queue is stopped. What `act` throws is tried again, three times in all. */
+  readonly hand: (atOnce: number, act: (work: string, signal: AbortSignal) => Promise<void>) => Promise<void>;
+  /** Waits for what is in hand, so many milliseconds at most. */
+  readonly stop: (patience: number) => Promise<void>;
+}
+
+interface Slip {
+  readonly work: string;
+}
+
+/** `told` hears of errors that belong to no piece of work. */
+export async function openQueue(base: Base, told: (error: Error) => void): Promise<Queue> {
+  const boss = new PgBoss(
+    base.embedded === null
+      ? { connectionString: base.url ?? '', max: 4 }
+      : { db: fromPglite(base.embedded), backend: 'pglite' },
+  );
+  boss.on('error', told);
+  await boss.start();
+  await boss.createQueue(queueName, {
+    retryLimit: 2,
+    retryDelay: 1,
+    expireInSeconds: 3600,
+    heartbeatSeconds: silence,
+  });
+  if (base.embedded !== null) await takeUpAgain(base);
+  return {
+    send: async (access, work) => {
+      await boss.send(queueName, { work } satisfies Slip, { db: fromKysely(access) });
+    },
+    hand: async (atOnce, act) => {
+      await boss.work<Slip>(
+        queueName,
+        { pollingIntervalSeconds: 0.5, localConcurrency: atOnce, batchSize: 1 },
+        async (jobs) => {
+          for (const job of jobs) await act(job.data.work, job.signal);
+        },
+      );
+    },
+    stop: (patience) => boss.stop({ graceful: true, timeout: patience }),
+  };
+}
+
+/** The database lives in one process at a time: whatever was in hand when it opens was in the hands of one that is gone. */
+async function takeUpAgain({ db }: Base): Promise<void> {
+  await sql`update pgboss.job set state = 'retry', start_after = now() where name = ${queueName} and state = 'active'`.execute(
+    db,
+  );
+}

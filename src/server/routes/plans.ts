@@ -1,0 +1,103 @@
+// Plans as they stand: described, read, changed. What takes long is asked for as work.
+import { z } from 'zod';
+import { changePlan, createPlan, listPlans, PlanHead, planHead } from '../../store/base/plans.ts';
+import { isConflict, type Page } from '../../store/base/scope.ts';
+import type { House } from '../environment.ts';
+import { movedOn, seenVersion, tagged } from '../etag.ts';
+import { Refused } from '../problem.ts';
+import { pageQuery, planParams, type Route, route } from '../route.ts';
+
+const name = z.string().trim().min(1).max(200);
+const text = z.string().max(100_000);
+
+interface NewPlan {
+  readonly name: string;
+  readonly description: string;
+  readonly brief: string | null;
+}
+
+const NewPlan: z.ZodType<NewPlan> = z.strictObject({
+  name,
+  description: text,
+  brief: text.nullable().default(null),
+});
+
+/** What is not named stays. */
+const PlanEdit = z
+  .strictObject({
+    name: name.exactOptional(),
+    description: text.exactOptional(),
+    brief: text.nullable().exactOptional(),
+    start: z.iso.date().nullable().exactOptional(),
+  })
+  .refine((edit) => Object.keys(edit).length > 0, { error: 'names nothing to change' });
+
+const PlanPage: z.ZodType<Page<PlanHead>> = z.strictObject({
+  items: z.array(PlanHead),
+  next: z.string().nullable(),
+});
+
+export function planRoutes({ base: { db } }: House): readonly Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/w/{workspace}/plans',
+      summary: 'Plans, last changed first',
+      access: 'read',
+      query: pageQuery,
+      answer: PlanPage,
+      handle: (ask, { query }) => listPlans(db, ask.get('scope').workspace, query),
+    }),
+    route({
+      method: 'post',
+      path: '/api/w/{workspace}/plans',
+      summary: 'A new plan from a description',
+      access: 'plan',
+      body: NewPlan,
+      answer: PlanHead,
+      status: 201,
+      handle: async (ask, { body }) => {
+        const plan = await createPlan(db, ask.get('scope'), body);
+        tagged(ask, plan.version);
+        return plan;
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/w/{workspace}/plans/{plan}',
+      summary: 'A plan as it stands',
+      access: 'read',
+      params: planParams,
+      answer: PlanHead,
+      versioned: true,
+      handle: async (ask, { params }) => {
+        const plan = await planHead(db, ask.get('scope').workspace, params.plan);
+        if (plan === null) throw noPlan();
+        tagged(ask, plan.version);
+        return plan;
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/api/w/{workspace}/plans/{plan}',
+      summary: 'Change a plan’s name, description, brief or first day',
+      access: 'plan',
+      params: planParams,
+      body: PlanEdit,
+      answer: PlanHead,
+      versioned: true,
+      handle: async (ask, { params, body }) => {
+        const at = { id: params.plan, version: seenVersion(ask) };
+        const changed = await changePlan(db, ask.get('scope'), at, body);
+        if (changed === null) throw noPlan();
+        if (isConflict(changed)) throw movedOn();
+        tagged(ask, changed.version);
+        return changed;
+      },
+    }),
+  ];
+}
+
+export function noPlan(): Refused {
+  return new Refused(404, 'This workspace has no such plan.');
+}
