@@ -1,0 +1,90 @@
+// The server as a function of requests: headers that protect, a request id, logs and counts, then the routes. No port is opened here.
+import { randomUUID } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { InputError } from '../finding/input.ts';
+import type { Environment, House } from './environment.ts';
+import { errorWords } from './log.ts';
+import { openApiOf } from './openapi.ts';
+import { faultsOf, problem, Refused } from './problem.ts';
+import { mount, type Route } from './route.ts';
+import { planRoutes } from './routes/plans.ts';
+import { revisionRoutes } from './routes/revisions.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { uploadRoutes } from './routes/uploads.ts';
+import { workRoutes } from './routes/work.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
+
+export function routesOf(house: House): readonly Route[] {
+  return [
+    ...sessionRoutes(house),
+    ...planRoutes(house),
+    ...workRoutes(house),
+    ...revisionRoutes(house),
+    ...uploadRoutes(house),
+    ...workspaceRoutes(house),
+  ];
+}
+
+/** `version` is the product's. */
+export function appOf(house: House, version: string): Hono<Environment> {
+  const app = new Hono<Environment>();
+  const routes = routesOf(house);
+  app.use(watched(house));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+    }),
+  );
+  app.onError((error, context) => told(house, error, context));
+  app.notFound((context) => problem(context, 404, 'There is nothing at this address.'));
+  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.get('/readyz', async (context) => {
+    if (house.closing()) return problem(context, 503, 'The server is shutting down.');
+    await house.base.db.selectFrom('workspace').select('id').limit(1).execute();
+    return context.json({ status: 'ready' });
+  });
+  app.get('/metrics', (context) =>
+    context.text(house.metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4' }),
+  );
+  app.get('/api/openapi.json', (context) => context.json(openApiOf(routes, version)));
+  for (const path of ['/api/auth/sign-in/email', '/api/auth/sign-out'])
+    app.post(path, (context) => house.accounts.handle(context.req.raw));
+  app.route('/', mount(house, routes));
+  return app;
+}
+
+/** Gives each request its id, and says how it went: method, place and status, never what was in it. */
+function watched(house: House): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    const given = context.req.header('x-request-id') ?? '';
+    const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    context.set('requestId', requestId);
+    const begun = performance.now();
+    await next();
+    context.header('X-Request-Id', requestId);
+    const seconds = Math.round(performance.now() - begun) / 1000;
+    const at = { method: context.req.method, route: context.req.routePath, status: context.res.status };
+    house.metrics.request({ ...at, seconds });
+    house.log.write('info', 'request', { requestId, ...at, seconds });
+  };
+}
+
+function told(house: House, error: Error, context: Parameters<typeof problem>[0]): Response {
+  if (error instanceof Refused) return problem(context, error.status, error.message, error.problems);
+  if (error instanceof InputError) return problem(context, 422, 'The input is not usable.', faultsOf(error));
+  house.log.write('error', 'broken', { requestId: context.get('requestId'), ...errorWords(error) });
+  return problem(context, 500, 'Something broke on the server; its log has the request’s id.');
+}

@@ -1,0 +1,154 @@
+// Takes work from the queue, has it done in a thread of its own, and writes what came of it together with its completion: a worker that dies
+// in the middle leaves nothing behind but the steps, and the next one begins anew.
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { note } from '../store/base/audit.ts';
+import { keep } from '../store/base/content.ts';
+import { changePlan, planHead } from '../store/base/plans.ts';
+import { addRevision } from '../store/base/revisions.ts';
+import { isConflict, type Scope } from '../store/base/scope.ts';
+import { listUploads, uploadAt } from '../store/base/uploads.ts';
+import { addStep, beginWork, endWork, type Work, workAt } from '../store/base/works.ts';
+import type { House } from './environment.ts';
+import { errorWords } from './log.ts';
+import type { Answer, Order, OrderedDocument } from './orders.ts';
+import type { InputFault } from './problem.ts';
+
+/** As `routes/work.ts` writes it. */
+const Request = z.object({
+  kind: z.enum(['propose', 'compose']),
+  design: z.string().nullable(),
+  reason: z.string().nullable(),
+  brief: z.string(),
+  start: z.string().nullable(),
+});
+
+/** What a worker needs of the house. */
+type Bench = Pick<House, 'base' | 'metrics' | 'log'>;
+
+/** How often a cancelled work is noticed, ms. */
+const lookEvery = 500;
+
+/** Does one piece of work to its end. Throws when the thread broke, so that the queue tries again. */
+export async function doWork(house: Bench, id: string, signal: AbortSignal): Promise<void> {
+  const { base, metrics } = house;
+  const begun = await beginWork(base.db, id);
+  if (begun === null) return;
+  const { work, workspace } = begun;
+  const scope: Scope = { workspace, person: work.author };
+  const order = await orderOf(house, scope, work);
+  const answer = await laboured(house, { scope, work, order }, signal).catch((error: unknown) =>
+    broken(house, work, error),
+  );
+  if (answer === null) return;
+  await base.db.transaction().execute(async (trx) => {
+    if (answer.is === 'unusable') {
+      await endWork(trx, id, { state: 'failed', problem: { problems: answer.faults } });
+      return;
+    }
+    const result = await keep(trx, workspace, answer.result);
+    if (!(await endWork(trx, id, { state: 'done', result }))) return;
+    await settle(
+      { ...house, base: { ...base, db: trx } },
+      { scope, work, order },
+      { result, value: answer.result },
+    );
+  });
+  metrics.work(work.kind, answer.is === 'done' ? 'done' : 'failed');
+}
+
+/** The queue tries again; the last attempt ends the work, so that nobody waits for it for ever. */
+const mostAttempts = 3;
+
+async function broken({ base, log }: Bench, work: Work, error: unknown): Promise<null> {
+  log.write('error', 'work-broken', { work: work.id, attempt: work.attempts, ...errorWords(error) });
+  if (work.attempts < mostAttempts) throw error;
+  await endWork(base.db, work.id, { state: 'failed', problem: { broke: true, problems: [] } });
+  return null;
+}
+
+interface InHand {
+  readonly scope: Scope;
+  readonly work: Work;
+  readonly order: Order;
+}
+
+async function orderOf({ base }: Bench, scope: Scope, work: Work): Promise<Order> {
+  const request = Request.parse(work.request);
+  const documents: OrderedDocument[] = [];
+  for (const { hash, name } of await listUploads(base.db, scope.workspace)) {
+    if (!request.brief.includes(name)) continue;
+    const found = await uploadAt(base.db, scope.workspace, hash);
+    if (found !== null) documents.push({ name, text: new TextDecoder().decode(found.body) });
+  }
+  const common = { brief: request.brief, documents, start: request.start };
+  return request.kind === 'propose'
+    ? { kind: 'propose', ...common }
+    : { kind: 'compose', ...common, design: request.design ?? '' };
+}
+
+type End =
+  | { readonly is: 'done'; readonly result: unknown }
+  | { readonly is: 'unusable'; readonly faults: readonly InputFault[] };
+
+/** Null when it was cancelled or the server shuts down. */
+async function laboured(
+  { base }: Bench,
+  { scope, work, order }: InHand,
+  signal: AbortSignal,
+): Promise<End | null> {
+  const thread = new Worker(new URL('./labour.ts', import.meta.url), { workerData: order });
+  let end: End | null = null;
+  let steps: Promise<void> = Promise.resolve();
+  const ended = new Promise<void>((resolve, reject) => {
+    thread.on('message', (answer: Answer) => {
+      if (answer.is === 'progress') steps = steps.then(() => addStep(base.db, work.id, answer.progress));
+      else end = answer;
+    });
+    thread.once('error', reject);
+    thread.once('exit', () => resolve());
+  });
+  const look = setInterval(() => {
+    void workAt(base.db, scope.workspace, work.id).then((now) =>
+      now?.state === 'running' ? undefined : thread.terminate(),
+    );
+  }, lookEvery);
+  const stop = (): void => void thread.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await ended;
+    await steps;
+    return end;
+  } finally {
+    clearInterval(look);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** What the plan's row takes over from the result, in the transaction of the completion. */
+async function settle(
+  { base }: Pick<Bench, 'base'>,
+  { scope, work, order }: InHand,
+  made: { readonly result: string; readonly value: unknown },
+): Promise<void> {
+  if (work.plan === null) return;
+  const head = await planHead(base.db, scope.workspace, work.plan);
+  if (head === null) return;
+  const at = { id: head.id, version: head.version };
+  if (order.kind === 'propose') {
+    const state = head.state === 'described' || head.state === 'understood' ? 'designed' : head.state;
+    const changed = await changePlan(base.db, scope, at, { proposal: made.result, state });
+    if (isConflict(changed)) throw new Error(`plan ${head.id} moved while its row was held`);
+    return;
+  }
+  const { reason } = Request.parse(work.request);
+  const { contentHash } = z.object({ contentHash: z.string() }).parse(made.value);
+  await changePlan(base.db, scope, at, { design: order.design, reason, state: 'planned' });
+  await note(base.db, scope, 'design.chosen', { subject: head.id, detail: { design: order.design, reason } });
+  await addRevision(base.db, scope, head.id, {
+    content: made.value,
+    contentHash,
+    reason: reason ?? '',
+    restoredFrom: null,
+  });
+}
