@@ -73,6 +73,7 @@ function watched(house: House): MiddlewareHandler<Environment> {
     const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     context.set('requestId', requestId);
     const begun = performance.now();
+    if (/%00|\0/.test(context.req.url)) throw new Refused(404, 'No address holds a NUL.');
     await next();
     context.header('X-Request-Id', requestId);
     const seconds = Math.round(performance.now() - begun) / 1000;

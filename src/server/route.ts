@@ -121,11 +121,23 @@ async function bodyOf(context: Ask): Promise<unknown> {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type))
     throw new Refused(415, 'Send the body as application/json.');
   try {
-    return JSON.parse(await context.req.text()) as unknown;
+    return JSON.parse(await context.req.text(), keepable) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError) throw new Refused(400, 'The body is no JSON.');
+    if (error instanceof RangeError) throw new Refused(422, 'The body is nested too deep.');
     throw error;
   }
+}
+
+/** What no database keeps as text: NUL, and half of a pair of surrogates. */
+function keepable(name: string, value: unknown): unknown {
+  for (const text of [name, value])
+    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
+      throw new Refused(
+        422,
+        'A text in the body holds a character that no text can hold (NUL, half a surrogate pair).',
+      );
+  return value;
 }
 
 function checked<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
