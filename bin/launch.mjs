@@ -13,7 +13,8 @@ const UNUSABLE = 2;
 /** Runs `spanwright ARGS`. Sets the exit code: the command's own, or 2 when nothing could be started. */
 export async function launch(args) {
   const isCheckout = existsSync(join(root, 'src'));
-  const entry = isCheckout ? join(root, 'src', 'cli', 'main.ts') : join(root, 'dist', 'cli', 'main.js');
+  const door = args[0] === 'serve' || args[0] === 'work' ? 'server' : 'cli';
+  const entry = isCheckout ? join(root, 'src', door, 'main.ts') : join(root, 'dist', door, 'main.js');
   try {
     const node = isCheckout ? await prepare({ everything: false }) : publishedNode();
     if (node !== process.execPath) return await run(node, [entry, ...args]);

@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./check.ts')).checkCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
   render: async () => (await import('./render.ts')).renderCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./backup.ts')).restoreCommand,
 };
 
 /** Runs one command line; `args` without node and script. Never throws. */
@@ -57,7 +59,7 @@ function programOf(added: readonly AddCommand[], run: Runner): Command {
     .version(version)
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments, 130 stopped at a question.\n--debug shows the stack of an error.',
+      '\nThe workbench: spanwright serve, spanwright work (each with --help).\n\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments, 130 stopped at a question.\n--debug shows the stack of an error.',
     );
   for (const add of added) add(program, run);
   return program;

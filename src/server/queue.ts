@@ -37,11 +37,13 @@ export async function openQueue(base: Base, told: (error: Error) => void): Promi
     expireInSeconds: 3600,
     heartbeatSeconds: silence,
   });
+  const send: Queue['send'] = async (access, work) => {
+    await boss.send(queueName, { work } satisfies Slip, { db: fromKysely(access) });
+  };
   if (base.embedded !== null) await takeUpAgain(base);
+  await bringAgain(base, send);
   return {
-    send: async (access, work) => {
-      await boss.send(queueName, { work } satisfies Slip, { db: fromKysely(access) });
-    },
+    send,
     hand: async (atOnce, act) => {
       await boss.work<Slip>(
         queueName,
@@ -60,4 +62,14 @@ async function takeUpAgain({ db }: Base): Promise<void> {
   await sql`update pgboss.job set state = 'retry', start_after = now() where name = ${queueName} and state = 'active'`.execute(
     db,
   );
+}
+
+/** Work that nobody will bring any more, because the queue was lost or a backup was restored, is brought again. */
+async function bringAgain({ db }: Base, send: Queue['send']): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select w.id from work w where w.state in ('waiting', 'running') and not exists (
+      select 1 from pgboss.job j where j.name = ${queueName} and j.data->>'work' = w.id and j.state in ('created', 'retry', 'active'))`.execute(
+    db,
+  );
+  for (const { id } of rows) await send(db, id);
 }
