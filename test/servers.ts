@@ -52,7 +52,7 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
   const log = openLog((line) => lines.push(line), now);
   const queue = await openQueue(base, () => undefined);
   const secret = 'x4fJ9kdL2sPq7vBn3mZc8wRt5yHg6uTe';
-  const accounts = openAccounts(base, { secret, url: origin, trustedOrigins: [origin] });
+  const accounts = openAccounts(base, { secret, url: origin, trustedOrigins: [origin], log });
   const house: House = {
     base,
     queue,

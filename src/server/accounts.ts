@@ -2,6 +2,7 @@
 // start prints, everybody else by an invitation.
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
+import type { Logger } from './log.ts';
 import type { Base } from '../store/base/base.ts';
 import {
   createWorkspace,
@@ -41,6 +42,7 @@ export interface AccountSettings {
   readonly secret: string;
   readonly url: string;
   readonly trustedOrigins: readonly string[];
+  readonly log: Logger;
 }
 
 export function openAccounts(base: Base, settings: AccountSettings): Accounts {
@@ -51,6 +53,11 @@ export function openAccounts(base: Base, settings: AccountSettings): Accounts {
     basePath: '/api/auth',
     trustedOrigins: [...settings.trustedOrigins],
     telemetry: { enabled: false },
+    logger: {
+      level: 'error',
+      log: (level, message) =>
+        settings.log.write(level === 'error' ? 'error' : 'warn', 'accounts', { message }),
+    },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     rateLimit: {

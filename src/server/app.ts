@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { InputError } from '../finding/input.ts';
 import type { Environment, House } from './environment.ts';
 import { errorWords } from './log.ts';
+import { docsPage } from './docs.ts';
 import { openApiOf } from './openapi.ts';
 import { faultsOf, problem, Refused } from './problem.ts';
 import { mount, type Route } from './route.ts';
@@ -60,6 +61,7 @@ export function appOf(house: House, version: string): Hono<Environment> {
     context.text(house.metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4' }),
   );
   app.get('/api/openapi.json', (context) => context.json(openApiOf(routes, version)));
+  app.get('/api/docs', (context) => context.html(docsPage(routes, version)));
   for (const path of ['/api/auth/sign-in/email', '/api/auth/sign-out'])
     app.post(path, (context) => house.accounts.handle(context.req.raw));
   app.route('/', mount(house, routes));

@@ -16,7 +16,9 @@ interface ServeOptions {
 }
 
 const version: string = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  }
 ).version;
 
 /** Gives the exit code when the server has ended. `args` begin with the command's name. */
@@ -48,7 +50,10 @@ Example:
   program
     .command('work')
     .description('a worker on a shared database: measures, compares and composes')
-    .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://user:password@db:5432/spanwright spanwright work')
+    .addHelpText(
+      'after',
+      '\nExample:\n  DATABASE_URL=postgres://user:password@db:5432/spanwright spanwright work',
+    )
     .action(() => {
       ended = workUntilTold();
     });
@@ -68,7 +73,11 @@ async function serveUntilTold(options: ServeOptions): Promise<void> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new InputError([
-      inputProblem({ file: '--port', message: `${options.port} is no port`, expected: 'a number from 1 to 65535' }),
+      inputProblem({
+        file: '--port',
+        message: `${options.port} is no port`,
+        expected: 'a number from 1 to 65535',
+      }),
     ]);
   const server = await startServer({
     host: options.host,
@@ -82,8 +91,7 @@ async function serveUntilTold(options: ServeOptions): Promise<void> {
     log: (line) => void process.stderr.write(line),
   });
   process.stdout.write(`The workbench runs at ${server.url}\n`);
-  if (server.firstLink !== null)
-    process.stdout.write(`Its owner begins here, once: ${server.firstLink}\n`);
+  if (server.firstLink !== null) process.stdout.write(`Its owner begins here, once: ${server.firstLink}\n`);
   if (options.open && process.stdout.isTTY) openInBrowser(server.firstLink ?? server.url);
   await toldToEnd();
   await server.close();

@@ -91,7 +91,7 @@ async function over(base: Base, settings: Settings): Promise<Serving> {
   const url =
     settings.url ??
     `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}`;
-  const accounts = openAccounts(base, { secret: await secretOf(settings), url, trustedOrigins: [url] });
+  const accounts = openAccounts(base, { secret: await secretOf(settings), url, trustedOrigins: [url], log });
   const house: House = { base, queue, accounts, metrics: openMetrics(), log, url, now, closing: ended.is };
   const app = appOf(house, settings.version);
   const server = await listening(app.fetch, settings);

@@ -5,14 +5,12 @@ import type { Access, Page, Scope } from './scope.ts';
 export const actions = [
   'plan.created',
   'plan.changed',
-  'plan.archived',
   'design.chosen',
   'revision.made',
   'revision.restored',
   'approval.given',
   'approval.refused',
   'approval.re-opened',
-  'evidence.added',
   'amendment.made',
   'upload.added',
   'work.asked',
@@ -23,7 +21,6 @@ export const actions = [
   'member.removed',
   'token.made',
   'token.revoked',
-  'setting.changed',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -26,10 +26,8 @@ const tables = [
   'amendment',
   'approval',
   'upload',
-  'evidence',
   'work',
   'work_step',
-  'setting',
   'audit',
 ] as const;
 

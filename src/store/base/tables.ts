@@ -110,17 +110,6 @@ export interface Tables {
     readonly author: string;
     readonly created_at: Stamp;
   };
-  readonly evidence: {
-    readonly id: string;
-    readonly workspace: string;
-    readonly plan: string;
-    readonly gate: 'dev' | 'staging' | 'production';
-    readonly test: string | null;
-    readonly note: string;
-    readonly upload: string | null;
-    readonly author: string;
-    readonly created_at: Stamp;
-  };
   readonly work: {
     readonly id: string;
     readonly workspace: string;
@@ -141,12 +130,6 @@ export interface Tables {
     readonly number: number;
     readonly step: Json;
     readonly created_at: Stamp;
-  };
-  readonly setting: {
-    readonly workspace: string;
-    readonly key: string;
-    readonly value: Json;
-    readonly version: Generated<number>;
   };
   readonly audit: {
     readonly id: Generated<string>;

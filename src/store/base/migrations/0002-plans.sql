@@ -86,22 +86,6 @@ create table upload (
   primary key (workspace, hash)
 );
 
--- What a gate rests on: words of a person, with a file where there is one.
-create table evidence (
-  id text primary key,
-  workspace text not null,
-  plan text not null,
-  gate text not null check (gate in ('dev', 'staging', 'production')),
-  test text,
-  note text not null,
-  upload text,
-  author text not null references "user" ("id"),
-  created_at timestamptz not null default now(),
-  foreign key (workspace, plan) references plan (workspace, id) on delete cascade,
-  foreign key (workspace, upload) references upload (workspace, hash)
-);
-create index evidence_of_plan on evidence (plan, gate, created_at);
-
 -- Work that takes longer than a request. Its steps are kept so that a page can follow from where it was.
 create table work (
   id text primary key,
@@ -127,14 +111,6 @@ create table work_step (
   step jsonb not null,
   created_at timestamptz not null default now(),
   primary key (work, number)
-);
-
-create table setting (
-  workspace text not null references workspace (id) on delete cascade,
-  key text not null,
-  value jsonb not null,
-  version integer not null default 1,
-  primary key (workspace, key)
 );
 
 create table audit (
