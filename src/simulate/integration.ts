@@ -1,0 +1,144 @@
+// The parts of a running integration and what they say to one another. What is `Durable` survives a crash of the integration; everything
+// else is gone with it. Types alone: the parts are one file each.
+import type { ErrorClass } from '../design/design.ts';
+import type { Row } from '../twin/store.ts';
+import type { CallSite, Reply, Request, Told, Twin } from '../twin/twin.ts';
+import type { Kernel, Wait } from './kernel.ts';
+import type { MissionFlow } from './mission.ts';
+import type { FlowPolicy } from './policy.ts';
+import type { Random } from '../twin/random.ts';
+
+/** A flow as it runs: fields by their places in the two stores, and the call sites that its design names. */
+export interface RunningFlow {
+  readonly flow: MissionFlow;
+  readonly policy: FlowPolicy;
+  readonly source: Twin;
+  readonly target: Twin;
+  /** For each target field of the mapping its place in the target's store, and the places of its source fields. */
+  readonly rows: readonly { readonly to: number; readonly from: readonly number[] }[];
+  /** The target fields that the flow writes, as a bit mask. */
+  readonly mask: number;
+  /** The place of the match key on both sides, or null. */
+  readonly key: { readonly source: number; readonly target: number } | null;
+  /** The place of the field that the flow's filter looks at and the token that passes, or null. */
+  readonly filter: { readonly field: number; readonly token: number } | null;
+  readonly sites: Readonly<Record<Step, CallSite | null>>;
+}
+
+export const steps = [
+  'find',
+  'read',
+  'match',
+  'create',
+  'update',
+  'upsert',
+  'load',
+  'scan',
+  'compare',
+] as const;
+export type Step = (typeof steps)[number];
+
+/** The kinds of step at which a crash is tried, each in turn. */
+export const crashPoints = [
+  'page-read',
+  'page-taken',
+  'message-stored',
+  'job-taken',
+  'record-read',
+  'before-write',
+  'write-sent',
+  'write-answered',
+  'pair-kept',
+  'watermark-moved',
+  'load-page-done',
+  'compare-page-done',
+  'dead-letter-kept',
+] as const;
+export type CrashPoint = (typeof crashPoints)[number];
+
+/** Which target record belongs to a source record, and what was last written there. */
+export interface Pair {
+  readonly source: number;
+  target: number;
+  /** Hash of the mapped values last written, or null before the first write. */
+  hash: number | null;
+  /** The source's time stamp and version last applied. */
+  modified: number;
+  version: number;
+  /** The target's version after the last own write, for the optimistic check and for echoes. */
+  targetVersion: number;
+  /** Values per field when both sides were last in step, to tell which side changed which field. */
+  base: readonly number[] | null;
+  writes: number;
+  /** A write whose outcome is not known: its key and when it was first sent. */
+  open: { readonly key: string; readonly since: number } | null;
+  closed: boolean;
+}
+
+/** One piece of work. `told` carries the payload where the event holds the record; `row` the state where a page gave it. */
+export interface Job {
+  readonly flow: string;
+  readonly record: number;
+  readonly change: Told['change'];
+  readonly into: number | null;
+  row: Row | null;
+  readonly from: 'message' | 'poll' | 'repair' | 'backfill' | 'reconcile' | 'replay';
+  readonly since: number;
+  attempts: number;
+  /** When it may be tried (again). */
+  due: number;
+  firstFailed: number | null;
+}
+
+/** What nobody could do by machine. */
+export interface DeadLetter {
+  readonly job: Job;
+  readonly class: ErrorClass;
+  readonly status: number;
+  readonly field: string | null;
+  readonly at: number;
+  /** When a person looked at it, corrected the cause and sent it again. */
+  replayed: number | null;
+}
+
+/** A flow's state in the database. */
+export interface Durable {
+  readonly pairs: Map<number, Pair>;
+  readonly bySource: ReadonlyMap<number, Pair>;
+  readonly byTarget: Map<number, Pair>;
+  watermark: number | null;
+  readonly queue: Job[];
+  readonly deadLetters: DeadLetter[];
+  backfill: {
+    readonly watermark: number;
+    done: boolean;
+    page: number | null;
+    startedAt: number;
+    endedAt: number | null;
+  } | null;
+}
+
+/** What the parts of a flow lean on. */
+export interface Bench {
+  readonly kernel: Kernel;
+  readonly random: Random;
+  /** Tells the watchers that a branch was taken: "retry.rate-limit", "dead-letter", "prevented.hash", … */
+  readonly took: (flow: string, branch: string) => void;
+  /** A place where a crash may strike; true when it just did, and the process must end at once. */
+  readonly crash: (point: CrashPoint) => boolean;
+}
+
+/**
+ * Makes a call under the flow's own rules: throttle, access, time-out, breaker, retries. Yields its waits to the kernel and returns the last
+ * reply with its class: null when it worked. Retries that take longer than the caller should hold a worker are the caller's own business.
+ */
+export type Caller = (
+  running: RunningFlow,
+  site: CallSite,
+  request: Request,
+) => Generator<Wait, Outcome, void>;
+
+export interface Outcome {
+  readonly reply: Reply;
+  readonly failed: ErrorClass | null;
+}
