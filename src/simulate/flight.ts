@@ -29,12 +29,17 @@ export interface FlowFigures {
   readonly flow: string;
   readonly changes: number;
   readonly applied: number;
-  /** Overtaken by a later change of the same record before it was carried over, filtered out, or waiting for a person. */
+  /**
+   * Overtaken by a later change of the same record before it was carried over; filtered out, or touching nothing that the flow carries;
+   * lost for good. changes = applied + superseded + filtered + parked + lost.
+   */
   readonly superseded: number;
   readonly filtered: number;
   readonly lost: number;
   readonly doubled: number;
+  /** How many dead letters there were; `parked` changes still wait in one at the end, explained and ready to be sent again. */
   readonly deadLetters: number;
+  readonly parked: number;
   /** Repeats that a safeguard stopped: by hash, key, look-up, version. */
   readonly prevented: number;
   readonly freshness: {
@@ -62,9 +67,10 @@ export interface LimitFigures {
   readonly byHour: readonly number[];
 }
 
-/** One design, one seed. Times that are charted are seconds since the run began. */
+/** One design, one seed. `policy` is "design" or "naive". Times that are charted are seconds since the run began. */
 export interface Flight {
   readonly design: string;
+  readonly policy: string;
   readonly seed: number;
   readonly faults: string;
   readonly days: number;
@@ -99,6 +105,7 @@ const count = z.number().nonnegative();
 
 export const Flight: z.ZodType<Flight> = z.strictObject({
   design: text,
+  policy: text,
   seed: z.number().int(),
   faults: text,
   days: z.number().positive(),
@@ -115,6 +122,7 @@ export const Flight: z.ZodType<Flight> = z.strictObject({
       lost: count,
       doubled: count,
       deadLetters: count,
+      parked: count,
       prevented: count,
       freshness: z.strictObject({ p50: Duration, p95: Duration, p99: Duration, worst: Duration }).nullable(),
       freshnessClasses: z.array(z.strictObject({ upTo: count, count })),
