@@ -3,7 +3,7 @@
 import type { ErrorClass } from '../design/design.ts';
 import type { Row } from '../twin/store.ts';
 import type { CallSite, Reply, Request, Told, Twin } from '../twin/twin.ts';
-import type { Kernel, Wait } from './kernel.ts';
+import type { Gate, Kernel, Wait } from './kernel.ts';
 import type { MissionFlow } from './mission.ts';
 import type { FlowPolicy } from './policy.ts';
 import type { Random } from '../twin/random.ts';
@@ -16,13 +16,19 @@ export interface RunningFlow {
   readonly target: Twin;
   /** For each target field of the mapping its place in the target's store, and the places of its source fields. */
   readonly rows: readonly { readonly to: number; readonly from: readonly number[] }[];
-  /** The target fields that the flow writes, as a bit mask. */
+  /** The target fields that the flow writes, as a bit mask: those of the mapping, `kept` and `mark`. */
   readonly mask: number;
-  /** The place of the match key on both sides, or null. */
+  /** The place of the natural match key on both sides (equal tokens are the same person or thing), or null. */
   readonly key: { readonly source: number; readonly target: number } | null;
+  /** The place in the target where the source's id is kept (token: id + 1), or null where there is no room for it. */
+  readonly kept: number | null;
+  /** The place in the target where an ended record is marked (token 1), or null. */
+  readonly mark: number | null;
   /** The place of the field that the flow's filter looks at and the token that passes, or null. */
   readonly filter: { readonly field: number; readonly token: number } | null;
   readonly sites: Readonly<Record<Step, CallSite | null>>;
+  /** What of the design a run can't show, or shows differently, in words. */
+  readonly notes: readonly string[];
 }
 
 export const steps = [
@@ -88,6 +94,23 @@ export interface Job {
   /** When it may be tried (again). */
   due: number;
   firstFailed: number | null;
+  /** The page or run that it belongs to, for whoever waits until all of it is done; null where nobody does. */
+  readonly lot: Lot | null;
+}
+
+/** Jobs that were found together: `left` of them are neither done nor laid aside. In memory; `lot.ts` makes and settles it. */
+export interface Lot {
+  left: number;
+  readonly done: Gate;
+}
+
+/**
+ * Where finders hand work over: the queue. A job stands there when `put` returns (for good, where the queue is durable). It calls
+ * `settle(job)` of `lot.ts` once for every job that was put: when it is done, dropped as older or equal, collapsed into another job of the
+ * same record, or laid aside (dead letter, kept for a later run).
+ */
+export interface Inbox {
+  readonly put: (job: Job) => void;
 }
 
 /** What nobody could do by machine. */
@@ -103,6 +126,8 @@ export interface DeadLetter {
 
 /** A flow's state in the database. */
 export interface Durable {
+  /** Other places to read on from: the repair poll's own watermark, the comparison's page, by name. */
+  readonly marks: Map<string, number>;
   readonly pairs: Map<number, Pair>;
   readonly bySource: ReadonlyMap<number, Pair>;
   readonly byTarget: Map<number, Pair>;
@@ -141,4 +166,18 @@ export type Caller = (
 export interface Outcome {
   readonly reply: Reply;
   readonly failed: ErrorClass | null;
+}
+
+/**
+ * A flow at work: what its finders and workers share. While `durable.backfill` stands undone and the policy holds live changes back,
+ * workers take jobs `from: 'backfill'` alone. `index` is the target by match key as read before the first load: it answers look-ups of the
+ * load; null when none was read.
+ */
+export interface Station {
+  readonly running: RunningFlow;
+  readonly durable: Durable;
+  readonly bench: Bench;
+  readonly call: Caller;
+  readonly inbox: Inbox;
+  index: Map<number, number[]> | null;
 }

@@ -48,6 +48,8 @@ export interface Mission {
   readonly systems: readonly MissionSystem[];
   readonly flows: readonly MissionFlow[];
   readonly left: readonly { readonly flow: string; readonly why: string }[];
+  /** Policies that the design's tools can't carry ("retry.breaker"), of one flow or, with null, of all: a run goes without them. */
+  readonly barred: readonly { readonly flow: string | null; readonly policy: string }[];
 }
 
 /** The call of a flow by the last part of its id ("find", "read", "match", "create", "update", "upsert", "load", "scan", "compare"). */

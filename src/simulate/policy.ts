@@ -54,6 +54,8 @@ export interface FlowPolicy {
     readonly onePerRecord: boolean;
     /** Milliseconds that the platform takes per job beside its calls. */
     readonly overheadMs: number;
+    /** Milliseconds that a run takes beside its calls, between what it found and the first write: staging. */
+    readonly runMs: number;
     /** The intake stores before it answers. */
     readonly storesBeforeAnswer: boolean;
     /** Messages whose signature is wrong or too old are refused. */
@@ -80,8 +82,8 @@ export interface FlowPolicy {
   readonly idempotency: {
     readonly support: 'header' | 'natural-key' | 'none';
     readonly retentionMs: number | null;
-    /** After a write without an answer: repeat with the same key, look it up first, or just repeat. */
-    readonly unknownOutcome: 'same-key' | 'look-up' | 'repeat';
+    /** After a write without an answer: repeat with the same key, look it up first, just repeat, or leave it to a person. */
+    readonly unknownOutcome: 'same-key' | 'look-up' | 'repeat' | 'dead-letter';
   };
   /** A state whose mapped values equal the last written is not written again. */
   readonly dedupe: boolean;
@@ -96,8 +98,15 @@ export interface FlowPolicy {
   } | null;
   /** What can't be done is kept, explained and can be replayed; null: it is dropped. */
   readonly deadLetter: { readonly triageMs: number } | null;
-  /** Two-way only: per field the later change wins; within the tolerance the named side. Null: the last writer wins whole records. */
-  readonly conflict: { readonly toleranceMs: number; readonly winner: 'source' | 'target' } | null;
+  /**
+   * Two-way only: per field the later change wins, where both sides tell times (`timed`); within the tolerance the named side, or neither
+   * until a person has decided. Null: the last writer wins whole records.
+   */
+  readonly conflict: {
+    readonly toleranceMs: number;
+    readonly winner: 'source' | 'target' | 'review';
+    readonly timed: boolean;
+  } | null;
   /** Two-way only: own writes are told from people's. */
   readonly echo: boolean;
   /** `mark`: the target is kept and marked, the pair closed; `delete`: the target is deleted; `ignore`: nothing happens. */

@@ -25,12 +25,14 @@ export type Cursor = number;
 /** What is asked of an operation. `carried` rides along for the watchers. */
 export type Request =
   | { readonly do: 'get'; readonly id: number }
-  /** `since`: the least value of the incremental field (null: everything); `until`: below this one; `afterId`: keyset within one value. */
+  /** `since`: the least value of the incremental field (null: everything); `until`: below this one; `afterId`: ids above it alone. Filters count
+   *  together; what is sorted by the incremental field has ties by id. */
   | {
       readonly do: 'page';
       readonly cursor: Cursor | null;
       readonly since: number | null;
       readonly until: number | null;
+      readonly afterId: number | null;
       readonly size: number;
     }
   /** The vendor's own list of events since a moment. */
