@@ -68,17 +68,37 @@ export interface Pair {
   target: number;
   /** Hash of the mapped values last written, or null before the first write. */
   hash: number | null;
-  /** The source's time stamp and version last applied. */
+  /** The source's time stamp and version last applied, and when that state was read. */
   modified: number;
   version: number;
-  /** The target's version after the last own write, for the optimistic check and for echoes. */
+  readAt: number;
+  /** The target's version after the last own write, for the optimistic check. */
   targetVersion: number;
-  /** Values per field when both sides were last in step, to tell which side changed which field. */
-  base: readonly number[] | null;
+  /** Two-way only: what the source's fields came to and what stood in the target when both were last in step, per mapping row. */
+  base: number[] | null;
+  there: number[] | null;
+  /** Own writes so far. */
   writes: number;
-  /** A write whose outcome is not known: its key and when it was first sent. */
-  open: { readonly key: string; readonly since: number } | null;
+  /** A write that was sent and whose outcome is not known (yet). */
+  open: Intent | null;
+  /** Ended: its record was deleted or merged away, and nothing is written for it any more. */
   closed: boolean;
+  /** How often in a row a comparison did not meet the source record. */
+  missed: number;
+}
+
+/** A write as it was stored before it was sent. `target` -1: a create. */
+export interface Intent {
+  readonly key: string | null;
+  readonly since: number;
+  readonly target: number;
+  readonly mask: number;
+  readonly values: readonly number[];
+  readonly hash: number;
+  readonly row: Row;
+  readonly readAt: number;
+  /** No earlier than this it may be looked up: the index lags behind. */
+  lookAt: number;
 }
 
 /** One piece of work. `told` carries the payload where the event holds the record; `row` the state where a page gave it. */
@@ -88,8 +108,11 @@ export interface Job {
   readonly change: Told['change'];
   readonly into: number | null;
   row: Row | null;
+  /** The moment whose state `row` is: when the page was asked for, or when the event happened; null without a row. */
+  readAt: number | null;
   readonly from: 'message' | 'poll' | 'repair' | 'backfill' | 'reconcile' | 'replay';
   readonly since: number;
+  /** Tries that failed. */
   attempts: number;
   /** When it may be tried (again). */
   due: number;
@@ -113,6 +136,20 @@ export interface Inbox {
   readonly put: (job: Job) => void;
 }
 
+/** The queue whole. Durable ones survive a crash with what was in flight; others are empty after it. */
+export interface Queue extends Inbox {
+  /** The next job that is due, or null. With `loadOnly` those of the first load alone. It is in flight until `done` or `again`. */
+  readonly take: (loadOnly: boolean) => Job | null;
+  readonly done: (job: Job) => void;
+  /** Waits until then, unless newer work of the record takes its place. */
+  readonly again: (job: Job, due: number) => void;
+  /** Jobs waiting and in flight. */
+  readonly size: () => number;
+  /** Workers wait here; let on when something falls due. */
+  readonly due: Gate;
+  readonly crash: (durable: boolean) => void;
+}
+
 /** What nobody could do by machine. */
 export interface DeadLetter {
   readonly job: Job;
@@ -122,17 +159,19 @@ export interface DeadLetter {
   readonly at: number;
   /** When a person looked at it, corrected the cause and sent it again. */
   replayed: number | null;
+  /** How it ended in words, where a person settled it for good instead ("no partner there"). */
+  settled: string | null;
 }
 
 /** A flow's state in the database. */
 export interface Durable {
   /** Other places to read on from: the repair poll's own watermark, the comparison's page, by name. */
   readonly marks: Map<string, number>;
+  /** By source id, and by target id. */
   readonly pairs: Map<number, Pair>;
-  readonly bySource: ReadonlyMap<number, Pair>;
   readonly byTarget: Map<number, Pair>;
   watermark: number | null;
-  readonly queue: Job[];
+  readonly queue: Queue;
   readonly deadLetters: DeadLetter[];
   backfill: {
     readonly watermark: number;
@@ -149,13 +188,18 @@ export interface Bench {
   readonly random: Random;
   /** Tells the watchers that a branch was taken: "retry.rate-limit", "dead-letter", "prevented.hash", … */
   readonly took: (flow: string, branch: string) => void;
-  /** A place where a crash may strike; true when it just did, and the process must end at once. */
+  /**
+   * A place where a crash may strike; true when it just did. All processes of the integration are dead then: one that yields once more is
+   * never resumed, so `if (bench.crash(point)) yield 0;` ends it wherever it stands.
+   */
   readonly crash: (point: CrashPoint) => boolean;
+  /** A person corrects what made the system refuse what comes from this source record. */
+  readonly correct: (system: string, resource: string, source: number) => void;
 }
 
 /**
  * Makes a call under the flow's own rules: throttle, access, time-out, breaker, retries. Yields its waits to the kernel and returns the last
- * reply with its class: null when it worked. Retries that take longer than the caller should hold a worker are the caller's own business.
+ * reply with its class: null when it worked.
  */
 export type Caller = (
   running: RunningFlow,
@@ -163,9 +207,21 @@ export type Caller = (
   request: Request,
 ) => Generator<Wait, Outcome, void>;
 
+/** The same without retries: one try. `attempts` have failed before it, and decide how long `wait` is; the queue does the waiting. */
+export type Attempt = (
+  running: RunningFlow,
+  site: CallSite,
+  request: Request,
+  attempts: number,
+) => Generator<Wait, Outcome, void>;
+
+/** `at`: when the last try was sent; what it read is the state of that moment. */
 export interface Outcome {
   readonly reply: Reply;
   readonly failed: ErrorClass | null;
+  readonly at: number;
+  /** Milliseconds until another try makes sense (back-off, Retry-After, breaker); null when it worked or its class is not repeated. */
+  readonly wait: number | null;
 }
 
 /**
@@ -177,7 +233,12 @@ export interface Station {
   readonly running: RunningFlow;
   readonly durable: Durable;
   readonly bench: Bench;
+  /** With retries, for finders and comparisons. */
   readonly call: Caller;
+  /** One try, for jobs: they wait in the queue. */
+  readonly attempt: Attempt;
   readonly inbox: Inbox;
   index: Map<number, number[]> | null;
+  /** The other leg of a two-way flow, or null. */
+  other: Station | null;
 }
