@@ -73,11 +73,13 @@ export interface Told {
 
 /**
  * An answer. `latency` is how long it takes, Infinity when none ever comes (the call may have been carried out). `status` 0 is a
- * connection that could not be made. `next` null: the last page, whatever a cap may have cut off.
+ * connection that could not be made. `limited`: its body or headers say that a limit refused it, whatever the status (some answer 200 or
+ * 403). `retryAfter` is ms from the answer on, null where none is told. `next` null: the last page, whatever a cap may have cut off.
  */
 export interface Reply {
   readonly status: number;
   readonly latency: number;
+  readonly limited: boolean;
   readonly retryAfter: number | null;
   readonly rows: readonly Row[];
   readonly told: readonly Told[];
@@ -114,6 +116,17 @@ export interface LimitUse {
   readonly refused: number;
   /** The most that any one window admitted of the integration's own calls. */
   readonly busiest: number;
+  /** Refusals that others of the account had no part in: the integration's own calls alone were too many. */
+  readonly overrun: number;
+  /** No documented limit counts these calls; this one is the twin's assumption. */
+  readonly assumed: boolean;
+}
+
+/** Tokens are 0 where the status is not 200. */
+export interface SignedIn extends Reply {
+  readonly token: number;
+  readonly refresh: number;
+  readonly expiresIn: number | null;
 }
 
 export interface Twin {
@@ -123,8 +136,12 @@ export interface Twin {
   readonly store: (resource: string) => Store;
   /** Carries a call out at the present moment. `token` is the access token that `signIn` gave. */
   readonly call: (site: CallSite, request: Request, token: number) => Reply;
-  /** A new access token; with rotation the old refresh token dies. Status 200, or 4xx when the grant was revoked. */
-  readonly signIn: () => Reply & { readonly token: number; readonly expiresIn: number | null };
+  /**
+   * A new access token against the refresh token that is held (0: the one that a person put there at first). With rotation the held one dies,
+   * even if the answer never arrives. Status 200, or 4xx when the grant was revoked or the refresh token is dead, until a person has renewed
+   * it. `expiresIn` is ms, null: does not expire by itself.
+   */
+  readonly signIn: (refresh: number) => SignedIn;
   /** Messages on changes of these resources go to the receiver; again after `unsubscribe` or a vendor's giving up on the address. */
   readonly subscribe: (resources: readonly string[], receiver: Receiver) => void;
   readonly limits: () => readonly LimitUse[];

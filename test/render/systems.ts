@@ -39,6 +39,7 @@ function limit(id: string, count: number, window: string, more: Partial<RateLimi
     edition: null,
     environment: null,
     burst: null,
+    counting: null,
     concurrent: false,
     status: 429,
     retryAfter: true,

@@ -69,6 +69,7 @@ function limitOf(
     edition: null,
     environment: null,
     burst: null,
+    counting: null,
     concurrent: false,
     status: 429,
     retryAfter: said.retryAfter,
