@@ -26,6 +26,7 @@ export {
   OrderingDecision,
 } from './agreement.ts';
 export { Call, ReadDecision, TransportDecision, TriggerDecision, WriteDecision } from './movement.ts';
+export type { FeedWay, Intake } from './movement.ts';
 export {
   DeadLetterDecision,
   errorClasses,

@@ -30,6 +30,11 @@ export function decideThrottle(ground: Ground, calls: readonly Call[]): Throttle
       unit: limit.unit,
       ...allowed(limit),
     })),
+    reckoned: silent.flatMap((side) =>
+      mediumOf(side) === 'file'
+        ? []
+        : [{ system: side.end.system, count: assumedRate(side).value, window: 'PT1S' }],
+    ),
     why: argue(
       unique.length === 0
         ? null

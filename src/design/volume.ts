@@ -4,8 +4,12 @@ import { limitUnits, type RateLimit } from '../catalog/profile.ts';
 import { Duration } from '../measure/duration.ts';
 import { type Decided, decidedShape as decided } from './decided.ts';
 
+/** `holdsLive`: changes since the watermark wait until the load has passed; `resumes`: a broken load goes on with the page that is open. */
 export interface BackfillDecision extends Decided {
   readonly records: number;
+  readonly recordsPerCall: number;
+  readonly holdsLive: boolean;
+  readonly resumes: boolean;
   readonly method: string;
   readonly partitions: string;
   readonly watermark: string;
@@ -20,13 +24,21 @@ export interface ReconciliationDecision extends Decided {
   readonly repairs: string;
 }
 
-/** The share (0..1) of each documented limit that the design allows itself. */
+/**
+ * The share (0..1) of each documented limit that the design allows itself. `reckoned` are systems that document no limit, with the calls
+ * that are reckoned instead.
+ */
 export interface ThrottleDecision extends Decided {
   readonly share: number;
   readonly limits: readonly {
     readonly limitId: string;
     readonly system: string;
     readonly unit: RateLimit['unit'];
+    readonly count: number;
+    readonly window: Duration;
+  }[];
+  readonly reckoned: readonly {
+    readonly system: string;
     readonly count: number;
     readonly window: Duration;
   }[];
@@ -37,6 +49,9 @@ const maybe = text.nullable();
 
 export const BackfillDecision: z.ZodType<BackfillDecision> = z.strictObject({
   records: z.number().nonnegative(),
+  recordsPerCall: z.number().int().positive().default(1),
+  holdsLive: z.boolean().default(true),
+  resumes: z.boolean().default(true),
   method: text,
   partitions: text,
   watermark: text,
@@ -64,5 +79,8 @@ export const ThrottleDecision: z.ZodType<ThrottleDecision> = z.strictObject({
       window: Duration,
     }),
   ),
+  reckoned: z
+    .array(z.strictObject({ system: text, count: z.number().positive(), window: Duration }))
+    .default([]),
   ...decided,
 });

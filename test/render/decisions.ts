@@ -104,6 +104,8 @@ const usual: Omit<FlowDesign, 'flow'> = {
     queue: 'contact-to-customer',
     concurrency: 8,
     inFlightPerRecord: 1,
+    overhead: { time: 'PT0S', per: 'job' },
+    intake: { verifies: true, rotates: true, storesFirst: true },
     ...because,
   },
   read: {
@@ -113,6 +115,8 @@ const usual: Omit<FlowDesign, 'flow'> = {
     partition: { by: 'id range', above: 9000 },
     pageSize: 100,
     deletes: 'not seen by search; the reconciliation finds them',
+    feed: 'updated-filter',
+    watermark: { to: 'last-seen', moves: 'after-last-page' },
     ...because,
   },
   write: { mode: 'create-then-update', batch: null, ...because },
@@ -130,6 +134,7 @@ const usual: Omit<FlowDesign, 'flow'> = {
     storedIn: 'cross-reference',
     retention: 'PT24H',
     unknownOutcome: 'repeat with the same key; after 24 h look up by metadata first',
+    unknown: 'same-key',
     risk: null,
     ...because,
   },
@@ -157,6 +162,9 @@ const usual: Omit<FlowDesign, 'flow'> = {
   echo: null,
   backfill: {
     records: 20000,
+    recordsPerCall: 1,
+    holdsLive: true,
+    resumes: true,
     method: 'search pages',
     partitions: 'id ranges under 9,000 hits',
     watermark: 'taken before the first page',
@@ -174,9 +182,15 @@ const usual: Omit<FlowDesign, 'flow'> = {
   throttle: {
     share: 0.8,
     limits: [{ limitId: 'write', system: 'tally', unit: 'calls', count: 20, window: 'PT1S' }],
+    reckoned: [],
     ...rule,
   },
-  deletes: { policy: 'a deleted contact marks its customer, nothing is deleted in billing', ...rule },
+  deletes: {
+    policy: 'a deleted contact marks its customer, nothing is deleted in billing',
+    does: 'keep',
+    mark: 'metadata.origin',
+    ...rule,
+  },
   notApplicable: {
     conflict: 'one-way: the target never writes back',
     echo: 'one-way: the target never writes back',
