@@ -4,7 +4,7 @@
 /** Who wrote: people in the vendor's own pages, or an integration through the API (`writer` says which flow). */
 export type Author = 'people' | 'integration';
 
-/** One field's content; 0 is empty. */
+/** One field's content: a whole number from 0 to 2³² − 1; 0 is empty. */
 export type Token = number;
 
 /**
@@ -33,6 +33,8 @@ export interface Change {
   readonly after: Row;
   /** The note that came with the write and is kept beside the record by the watchers: which source state it carried. */
   readonly carried: Carried | null;
+  /** With a merge: the record that is left. */
+  readonly into: number | null;
 }
 
 /** Which state of which source record a write brought over. The integration hands it in; the twin only passes it on to the watchers. */
@@ -58,7 +60,7 @@ export interface Store {
   readonly remove: (id: number, mark: Mark) => void;
   /** `loser` is deleted and its pair belongs to `winner` from now on. */
   readonly merge: (winner: number, loser: number, mark: Mark) => void;
-  /** The living record that holds the token in a field, or -1. For unique keys and searches by key. */
+  /** The living records that hold the token in a field. For unique keys and searches by key. */
   readonly find: (field: number, token: Token) => readonly number[];
   readonly watch: (hear: (change: Change) => void) => void;
 }
