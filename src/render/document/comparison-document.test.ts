@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { madeCampaign } from '../../../test/flown.ts';
 import { comparison } from '../../../test/render/comparison.ts';
 import { plan } from '../../../test/render/plan.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { measuredOf } from '../../score/gauge.ts';
 import { renderPlan } from '../render.ts';
 import { priceCaution } from './prices.ts';
 
@@ -16,18 +18,7 @@ test('marks stand side by side on one scale, hollow while nothing is measured', 
 });
 
 test('a measured design has solid marks', () => {
-  const measured = {
-    freshnessP50: 'PT40S',
-    freshnessP95: 'PT2M',
-    lost: 0,
-    duplicated: 0,
-    apiCallsPerDay: {},
-    budgetUse: {},
-    backfill: 'PT1H',
-    recovery: 'PT5M',
-    runs: 3,
-    seeds: [1],
-  };
+  const measured = measuredOf(madeCampaign());
   const designs = comparison.designs.map((design) => ({ ...design, measured }));
   const text = file('comparison.md', { ...plan, comparison: { ...comparison, designs } });
   assert.match(text, /\| ● 61\.0 \| ● \*\*78\.0\*\* \|/);
