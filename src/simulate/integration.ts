@@ -24,8 +24,8 @@ export interface RunningFlow {
   readonly kept: number | null;
   /** The place in the target where an ended record is marked (token 1), or null. */
   readonly mark: number | null;
-  /** The place of the field that the flow's filter looks at and the token that passes, or null. */
-  readonly filter: { readonly field: number; readonly token: number } | null;
+  /** The place of the field that the flow's filter looks at and the token that passes, out of 1..`of`; or null. */
+  readonly filter: { readonly field: number; readonly token: number; readonly of: number } | null;
   readonly sites: Readonly<Record<Step, CallSite | null>>;
   /** What of the design a run can't show, or shows differently, in words. */
   readonly notes: readonly string[];
@@ -74,9 +74,12 @@ export interface Pair {
   readAt: number;
   /** The target's version after the last own write, for the optimistic check. */
   targetVersion: number;
-  /** Two-way only: what the source's fields came to and what stood in the target when both were last in step, per mapping row. */
+  /** Two-way only: the source record's fields when both sides were last in step; `other` holds the target's. Null before that. */
   base: number[] | null;
-  there: number[] | null;
+  /** Two-way only: the same pair as the other leg keeps it, or null. */
+  other: Pair | null;
+  /** The life of the integration in which a job is at work on the pair, or -1. Not durable. */
+  busy: number;
   /** Own writes so far. */
   writes: number;
   /** A write that was sent and whose outcome is not known (yet). */
@@ -170,6 +173,8 @@ export interface Durable {
   /** By source id, and by target id. */
   readonly pairs: Map<number, Pair>;
   readonly byTarget: Map<number, Pair>;
+  /** Source ids of pairs with a create whose outcome is not known (yet). */
+  readonly opens: Set<number>;
   watermark: number | null;
   readonly queue: Queue;
   readonly deadLetters: DeadLetter[];
@@ -241,4 +246,6 @@ export interface Station {
   index: Map<number, number[]> | null;
   /** The other leg of a two-way flow, or null. */
   other: Station | null;
+  /** Counts the starts of the integration. */
+  readonly life: number;
 }
