@@ -108,6 +108,8 @@ export interface Assumption {
 /** A limit as the twin keeps it, for those who watch. */
 export interface LimitUse {
   readonly limitId: string;
+  /** "POST /contacts" where each operation is counted apart, else null. */
+  readonly endpoint: string | null;
   readonly limit: number;
   readonly unit: 'calls' | 'points';
   readonly windowMs: number;
