@@ -122,7 +122,7 @@ export interface FlowPolicy {
     readonly resumes: boolean;
     /** Records written per call during the load. */
     readonly batch: number;
-    /** The part of a limit that the load leaves to live changes, 0..1. */
+    /** The part of each throttle that the load may use, 0..1. */
     readonly pace: number;
   };
   /** Renews an access token before it ends and once after a 401. */

@@ -1,0 +1,78 @@
+// Flows as they run: the paths of a layout as places in the twins' stores, and the calls that a design names as call sites.
+import type { Twin } from '../twin/twin.ts';
+import type { CallSite } from '../twin/twin.ts';
+import { type RunningFlow, type Step, steps } from './integration.ts';
+import type { FlowLayout, Layout } from './layout.ts';
+import { callOf, type Mission, type MissionFlow } from './mission.ts';
+import { operationOf } from './operation.ts';
+import type { FlowPolicy, MissionPolicy } from './policy.ts';
+
+/** What passes a filter is always the first of the field's contents. */
+const passing = 1;
+
+/** In the order of the mission. Twins are by system id. Throws Error where a twin, a policy or a field is missing: a bug, not an input. */
+export function runningOf(
+  { mission, layout }: { readonly mission: Mission; readonly layout: Layout },
+  policy: MissionPolicy,
+  twins: ReadonlyMap<string, Twin>,
+): readonly RunningFlow[] {
+  return layout.flows.map((flow, index) => {
+    const own = policy.flows[index];
+    const source = twins.get(flow.flow.from.system);
+    const target = twins.get(flow.flow.to.system);
+    if (own === undefined || source === undefined || target === undefined)
+      throw new Error(`${flow.flow.id} lacks a policy or a twin`);
+    return run(flow, mission, { policy: own, source, target });
+  });
+}
+
+function run(
+  layout: FlowLayout,
+  mission: Mission,
+  parts: { readonly policy: FlowPolicy; readonly source: Twin; readonly target: Twin },
+): RunningFlow {
+  const { flow, key, kept, mark, filter } = layout;
+  const from = placesIn(parts.source, flow.from.resource);
+  const to = placesIn(parts.target, flow.to.resource);
+  const rows = layout.rows.map((row) => ({ to: to(row.to), from: row.from.map(from) }));
+  const own = {
+    kept: kept === null ? null : to(kept),
+    mark: mark === null ? null : to(mark),
+  };
+  return {
+    flow,
+    ...parts,
+    ...own,
+    rows,
+    mask: [...rows.map((row) => row.to), own.kept, own.mark].reduce<number>(
+      (mask, place) => (place === null ? mask : mask | (1 << place)),
+      0,
+    ),
+    key: key === null ? null : { source: from(key.source), target: to(key.target) },
+    filter: filter === null ? null : { field: from(filter.field), token: passing, of: filter.of },
+    sites: sitesOf(flow, mission),
+    notes: layout.notes,
+  };
+}
+
+function placesIn(twin: Twin, resource: string): (path: string) => number {
+  const { fields } = twin.store(resource);
+  const places = new Map(fields.map((path, place) => [path, place]));
+  return (path) => {
+    const place = places.get(path);
+    if (place === undefined) throw new Error(`${twin.system} ${resource} has no field ${path}`);
+    return place;
+  };
+}
+
+function sitesOf(flow: MissionFlow, mission: Mission): RunningFlow['sites'] {
+  const entries = steps.map((step): readonly [Step, CallSite | null] => {
+    const call = callOf(flow, step);
+    const operation = call === null ? null : operationOf(mission, call);
+    return [
+      step,
+      call === null || operation === null ? null : { id: call.id, resource: call.resource, operation },
+    ];
+  });
+  return Object.fromEntries(entries) as Record<Step, CallSite | null>;
+}
