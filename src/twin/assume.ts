@@ -97,11 +97,11 @@ export const assumed: Readonly<Record<AssumedName, AssumedRule>> = {
   },
   tokenRotation: {
     about: 'whether a refresh token can be used twice',
-    takes: 'each use gives a new one and ends the old one, even if the answer is lost',
-    value: 1,
+    takes: 'each use gives a new one; the old one works for another minute, then its use ends the grant',
+    value: minute,
   },
   refreshRenewal: {
-    about: 'how long it takes until a person has renewed a grant whose refresh token was lost',
+    about: 'how long it takes until a person has renewed a grant that ended with its refresh token',
     takes: 'four hours from the first refusal',
     value: 4 * hour,
   },

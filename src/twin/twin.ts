@@ -139,8 +139,8 @@ export interface Twin {
   /** Carries a call out at the present moment. `token` is the access token that `signIn` gave. */
   readonly call: (site: CallSite, request: Request, token: number) => Reply;
   /**
-   * A new access token against the refresh token that is held (0: the one that a person put there at first). With rotation the held one dies,
-   * even if the answer never arrives. Status 200, or 4xx when the grant was revoked or the refresh token is dead, until a person has renewed
+   * A new access token against the refresh token that is held (0: the one that a person put there at first). With rotation the held one dies
+   * soon after, even if the answer never arrives; a dead one ends the grant. Status 200, or 4xx when the grant was revoked or the refresh token is dead, until a person has renewed
    * it. `expiresIn` is ms, null: does not expire by itself.
    */
   readonly signIn: (refresh: number) => SignedIn;
