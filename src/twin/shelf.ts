@@ -1,0 +1,267 @@
+// All records of one resource, and what a reader sees of them at a moment. Kept in columns: a record costs four bytes until it is written,
+// and some fifty a version after that. Nothing of calls, pages or vendors is known here.
+import type { Agenda } from './agenda.ts';
+import { type Holders, holdersOf } from './holders.ts';
+import { append, emptyLedger, lastSeen, type Ledger } from './ledger.ts';
+import { type Start, startTime, startToken } from './start.ts';
+import type { Change, Mark, Row, Store, Token } from './store.ts';
+
+/** What a shelf is made of: `starts` for each field, `resolution` of the vendor's time stamps in ms. */
+export interface ShelfInput {
+  readonly resource: string;
+  readonly fields: readonly string[];
+  readonly starts: readonly Start[];
+  readonly readOnly: number;
+  readonly count: number;
+  readonly seed: number;
+  readonly resolution: number;
+  readonly agenda: Agenda;
+}
+
+/** A store with what reads need beside it. `lastPlace` is a record's last entry in the ledger, -1 while it was never written. */
+export interface Shelf extends Store {
+  readonly ledger: Ledger;
+  readonly resolution: number;
+  /** Records that were there when the run began: ids below this. */
+  readonly begun: number;
+  readonly lastPlace: (id: number) => number;
+  /** The vendor's time stamp of a moment. */
+  readonly stamp: (time: number) => number;
+  readonly createdAt: (id: number) => number;
+  readonly versionOf: (id: number) => number;
+  readonly isGone: (id: number) => boolean;
+  /** The record as an entry of the ledger has it; with place -1 as it was before the run. */
+  readonly rowAt: (id: number, place: number) => Row;
+  /** The record as somebody sees it who may see writes up to `lag` ms late; null when it is not there (yet, or any more). */
+  readonly rowSeen: (id: number, now: number, lag: number) => Row | null;
+  readonly findSeen: (field: number, token: Token, lag: number) => readonly number[];
+  /** Ids of deleted records, ascending. */
+  readonly gone: readonly number[];
+}
+
+/** What a shelf is made of; `last` holds each record's last entry, `born` when those of the run were made. */
+interface Stock {
+  readonly input: ShelfInput;
+  readonly ledger: Ledger;
+  readonly holders: Holders;
+  readonly gone: number[];
+  readonly watchers: ((change: Change) => void)[];
+  count: number;
+  last: Int32Array;
+  born: Float64Array;
+}
+
+const empty: Start = { kind: 'empty' };
+
+/** Throws RangeError where there are more fields than a mask of 31 bits holds. */
+export function shelfOf(input: ShelfInput): Shelf {
+  const { resource, fields, starts, seed, agenda, resolution } = input;
+  if (fields.length > 31)
+    throw new RangeError(`${resource}: at most 31 fields can be told apart, not ${fields.length}`);
+  const ledger = emptyLedger(fields.length, seed);
+  const stock: Stock = {
+    input,
+    ledger,
+    holders: holdersOf(ledger, starts, { seed, count: input.count }),
+    gone: [],
+    watchers: [],
+    count: input.count,
+    last: new Int32Array(input.count + 16).fill(-1),
+    born: new Float64Array(16),
+  };
+  const rowSeen = (id: number, now: number, lag: number): Row | null => seenRow(stock, id, now, lag);
+  return {
+    resource,
+    fields,
+    readOnly: input.readOnly,
+    ledger,
+    resolution,
+    begun: input.count,
+    gone: stock.gone,
+    stamp: (time) => Math.floor(time / resolution) * resolution,
+    createdAt: (id) => createdAt(stock, id),
+    rowAt: (id, place) => rowAt(stock, id, place),
+    count: () => stock.count,
+    lastPlace: (id) => stock.last[id] ?? -1,
+    versionOf: (id) => versionAt(stock, known(stock, id)),
+    isGone: (id) => {
+      const place = known(stock, id);
+      return place >= 0 && ledger.deleted[place] === 1;
+    },
+    row: (id) => rowAt(stock, id, known(stock, id)),
+    rowSeen,
+    create: (values, mark) => create(stock, values, mark),
+    update: (id, mask, values, mark) => {
+      const before = rowAt(stock, id, known(stock, id));
+      if (before.deleted) throw new RangeError(`${resource}: record ${id} is deleted`);
+      const after = writeOver(stock, before, { mask, values, deleted: false });
+      tell(stock, { kind: 'updated', before, after, into: null }, mark);
+      return after;
+    },
+    remove: (id, mark) => end(stock, id, mark, null),
+    merge: (winner, loser, mark) => {
+      known(stock, winner);
+      end(stock, loser, mark, winner);
+    },
+    find: (field, token) =>
+      stock.holders.of(field, token).filter((id) => holds(stock, stock.last[id] ?? -1, { id, field, token })),
+    findSeen: (field, token, lag) => {
+      const now = agenda.now();
+      return stock.holders.of(field, token).filter((id) => {
+        const place = lastSeen(ledger, stock.last[id] ?? -1, now, lag);
+        return (place >= 0 || id < input.count) && holds(stock, place, { id, field, token });
+      });
+    },
+    watch: (hear) => {
+      stock.watchers.push(hear);
+    },
+  };
+}
+
+function known({ last, count, input }: Stock, id: number): number {
+  if (id < 0 || id >= count) throw new RangeError(`${input.resource}: no record ${id}`);
+  return last[id] ?? -1;
+}
+
+function stampOf(stock: Stock, time: number): number {
+  const { resolution } = stock.input;
+  return Math.floor(time / resolution) * resolution;
+}
+
+function createdAt(stock: Stock, id: number): number {
+  const { count, resolution } = stock.input;
+  return id < count ? startTime(id, count, resolution) : stampOf(stock, stock.born[id - count] ?? 0);
+}
+
+function versionAt({ ledger }: Stock, place: number): number {
+  return place < 0 ? 1 : (ledger.version[place] ?? 1);
+}
+
+function valueAt({ input, ledger }: Stock, place: number, id: number, field: number): Token {
+  if (place >= 0) return ledger.values[place * ledger.width + field] ?? 0;
+  return startToken(input.starts[field] ?? empty, input.seed, field, id);
+}
+
+function rowAt(stock: Stock, id: number, place: number): Row {
+  const { ledger } = stock;
+  const values: Token[] = [];
+  for (let field = 0; field < ledger.width; field++) values.push(valueAt(stock, place, id, field));
+  const created = createdAt(stock, id);
+  if (place < 0) return { id, version: 1, modified: created, created, deleted: false, values };
+  return {
+    id,
+    version: ledger.version[place] ?? 1,
+    modified: stampOf(stock, ledger.at[place] ?? 0),
+    created,
+    deleted: ledger.deleted[place] === 1,
+    values,
+  };
+}
+
+function seenRow(stock: Stock, id: number, now: number, lag: number): Row | null {
+  const place = lastSeen(stock.ledger, known(stock, id), now, lag);
+  if (place < 0 && id >= stock.input.count) return null;
+  if (place >= 0 && stock.ledger.deleted[place] === 1) return null;
+  return rowAt(stock, id, place);
+}
+
+function holds(
+  stock: Stock,
+  place: number,
+  { id, field, token }: { readonly id: number; readonly field: number; readonly token: Token },
+): boolean {
+  if (place >= 0 && stock.ledger.deleted[place] === 1) return false;
+  return valueAt(stock, place, id, field) === token;
+}
+
+function create(stock: Stock, values: readonly Token[], mark: Mark): number {
+  const { ledger, input } = stock;
+  const id = stock.count;
+  const at = input.agenda.now();
+  stock.count += 1;
+  if (id >= stock.last.length)
+    stock.last = longer(stock.last, new Int32Array(Math.ceil(stock.last.length * 1.6)).fill(-1));
+  if (id - input.count >= stock.born.length)
+    stock.born = longer(stock.born, new Float64Array(Math.ceil(stock.born.length * 1.6)));
+  stock.born[id - input.count] = at;
+  const place = append(ledger, { id, at, version: 1, deleted: false, previous: -1 });
+  fill(ledger, place, (field) => values[field] ?? 0);
+  stock.last[id] = place;
+  stock.holders.note(place);
+  if (stock.watchers.length > 0)
+    tell(stock, { kind: 'created', before: null, after: rowAt(stock, id, place), into: null }, mark);
+  return id;
+}
+
+function writeOver(
+  stock: Stock,
+  before: Row,
+  {
+    mask,
+    values,
+    deleted,
+  }: { readonly mask: number; readonly values: readonly Token[]; readonly deleted: boolean },
+): Row {
+  const { ledger, input } = stock;
+  const { id } = before;
+  const previous = stock.last[id] ?? -1;
+  const at = input.agenda.now();
+  const place = append(ledger, { id, at, version: before.version + 1, deleted, previous });
+  fill(ledger, place, (field) =>
+    (mask & (1 << field)) === 0 ? (before.values[field] ?? 0) : (values[field] ?? 0),
+  );
+  stock.last[id] = place;
+  stock.holders.note(place);
+  return rowAt(stock, id, place);
+}
+
+/** Does nothing to what is deleted already. */
+function end(stock: Stock, id: number, mark: Mark, into: number | null): void {
+  const before = rowAt(stock, id, known(stock, id));
+  if (before.deleted) return;
+  const after = writeOver(stock, before, { mask: 0, values: [], deleted: true });
+  stock.gone.splice(placeIn(stock.gone, id), 0, id);
+  tell(stock, { kind: into === null ? 'deleted' : 'merged', before, after, into }, mark);
+}
+
+function tell(
+  { watchers, input }: Stock,
+  what: Pick<Change, 'kind' | 'before' | 'after' | 'into'>,
+  mark: Mark,
+): void {
+  if (watchers.length === 0) return;
+  const change: Change = {
+    resource: input.resource,
+    id: what.after.id,
+    kind: what.kind,
+    at: input.agenda.now(),
+    by: mark.by,
+    writer: mark.writer,
+    before: what.before,
+    after: what.after,
+    carried: mark.carried,
+    into: what.into,
+  };
+  for (const hear of watchers) hear(change);
+}
+
+function fill(ledger: Ledger, place: number, valueOf: (field: number) => Token): void {
+  const from = place * ledger.width;
+  for (let field = 0; field < ledger.width; field++) ledger.values[from + field] = valueOf(field);
+}
+
+function longer<Column extends Int32Array | Float64Array>(from: Column, into: Column): Column {
+  into.set(from);
+  return into;
+}
+
+/** Where a number belongs in an ascending list. */
+export function placeIn(list: readonly number[], number: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
