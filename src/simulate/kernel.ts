@@ -2,127 +2,98 @@
 // A process is a generator that yields how long it sleeps, or what it waits for; everything happens in the order of time, and within one
 // moment in the order in which it was set down, so that one seed is one history.
 import type { Agenda } from '../twin/agenda.ts';
+import { moments } from './moments.ts';
 
 /** Milliseconds to sleep, or a gate to wait at. */
 export type Wait = number | Gate;
 export type Process = Generator<Wait, void, void>;
 
-/** A place where processes wait until somebody lets them on, first come first served. */
+/** A place where processes wait until somebody lets them on, first come first served. Those before `first` have gone. */
 export interface Gate {
   readonly waiting: Task[];
+  first: number;
 }
 
 /** A running process. `dead` ones are never resumed. */
 export interface Task {
   readonly run: Process;
+  readonly name: string;
   dead: boolean;
 }
 
 /** The queue of moments. */
 export interface Kernel extends Agenda {
-  readonly spawn: (run: Process) => Task;
+  /** Starts at the present moment, after all that is set down for it. The name stands in errors. */
+  readonly spawn: (run: Process, name: string) => Task;
+  /** The process is never resumed; what it would do at its end (`finally`) is not done either. */
   readonly kill: (task: Task) => void;
   /** Lets up to `count` waiting tasks on, at the present moment. */
   readonly open: (gate: Gate, count: number) => void;
-  /** Runs until nothing is left or the moment is reached; gives the number of events so far. */
+  /**
+   * Runs until nothing is left or the moment is reached, what is set down for that moment included; gives the number of events so far.
+   * Throws Error naming the process and the moment when one fails.
+   */
   readonly runUntil: (end: number) => number;
+  /** Acts and resumed processes so far; those that were killed while they slept don't count. */
   readonly events: () => number;
+  /** Acts and sleeping processes, killed ones included. */
+  readonly pending: () => number;
 }
 
 export function gate(): Gate {
-  return { waiting: [] };
+  return { waiting: [], first: 0 };
 }
 
-interface Moments {
-  readonly push: (time: number, act: (() => void) | Task) => void;
-  readonly pop: () => (() => void) | Task | null;
-  readonly next: () => number;
-  readonly time: () => number;
-}
+/** Gone tasks are cleared away when there are more of them than this, and than those that wait. */
+const clearedAbove = 64;
 
-/** A binary heap by time and order of arrival, in three arrays that grow together. */
-function moments(): Moments {
-  const times: number[] = [];
-  const orders: number[] = [];
-  const acts: ((() => void) | Task)[] = [];
-  let arrivals = 0;
-  let last = 0;
-  const before = (a: number, b: number): boolean => {
-    const difference = (times[a] ?? 0) - (times[b] ?? 0);
-    return difference < 0 || (difference === 0 && (orders[a] ?? 0) < (orders[b] ?? 0));
-  };
-  const swap = (a: number, b: number): void => {
-    const [time, order, act] = [times[a], orders[a], acts[a]];
-    times[a] = times[b] ?? 0;
-    orders[a] = orders[b] ?? 0;
-    acts[a] = acts[b] as Task;
-    times[b] = time ?? 0;
-    orders[b] = order ?? 0;
-    acts[b] = act as Task;
-  };
-  const sink = (): void => {
-    let at = 0;
-    for (;;) {
-      const left = at * 2 + 1;
-      if (left >= times.length) return;
-      const right = left + 1;
-      const least = right < times.length && before(right, left) ? right : left;
-      if (!before(least, at)) return;
-      swap(at, least);
-      at = least;
+/** Takes the first living task out of a gate, or null. */
+function leave(place: Gate): Task | null {
+  const { waiting } = place;
+  while (place.first < waiting.length) {
+    const task = waiting[place.first];
+    place.first += 1;
+    if (place.first === waiting.length) {
+      waiting.length = 0;
+      place.first = 0;
+    } else if (place.first > clearedAbove && place.first * 2 > waiting.length) {
+      waiting.splice(0, place.first);
+      place.first = 0;
     }
-  };
-  return {
-    push: (time, act) => {
-      times.push(time);
-      orders.push(arrivals);
-      acts.push(act);
-      arrivals += 1;
-      let at = times.length - 1;
-      while (at > 0) {
-        const above = (at - 1) >> 1;
-        if (!before(at, above)) return;
-        swap(at, above);
-        at = above;
-      }
-    },
-    pop: () => {
-      const first = acts[0];
-      if (first === undefined) return null;
-      last = times[0] ?? last;
-      swap(0, times.length - 1);
-      times.pop();
-      orders.pop();
-      acts.pop();
-      sink();
-      return first;
-    },
-    next: () => times[0] ?? Number.POSITIVE_INFINITY,
-    time: () => last,
-  };
+    if (task !== undefined && !task.dead) return task;
+  }
+  return null;
 }
 
-/** Throws what a process throws. */
 export function kernelAt(start: number = 0): Kernel {
-  const queue = moments();
+  const queue = moments<(() => void) | Task>();
   let now = start;
   let count = 0;
   const resume = (task: Task): void => {
-    if (task.dead) return;
     const step = task.run.next();
     if (step.done === true) {
       task.dead = true;
       return;
     }
     const wait = step.value;
-    if (typeof wait === 'number') queue.push(now + wait, task);
-    else wait.waiting.push(task);
+    if (typeof wait !== 'number') wait.waiting.push(task);
+    else if (wait >= 0 && wait < Number.POSITIVE_INFINITY) queue.push(now + wait, task);
+    else throw new RangeError(`sleeps for ${wait} ms`);
+  };
+  const perform = (act: (() => void) | Task): void => {
+    if (typeof act === 'function') act();
+    else if (act.dead) return;
+    else resume(act);
+    count += 1;
   };
   return {
     now: () => now,
-    at: (time, act) => queue.push(Math.max(now, time), act),
-    spawn: (run) => {
-      const task: Task = { run, dead: false };
+    at: (time, act) => {
+      if (!(time < Number.POSITIVE_INFINITY)) throw new RangeError(`nothing can be set down for ${time}`);
+      queue.push(Math.max(now, time), act);
+    },
+    spawn: (run, name) => {
+      const task: Task = { run, name, dead: false };
       queue.push(now, task);
       return task;
     },
@@ -130,13 +101,10 @@ export function kernelAt(start: number = 0): Kernel {
       task.dead = true;
     },
     open: (place, number) => {
-      let left = number;
-      while (left > 0) {
-        const task = place.waiting.shift();
-        if (task === undefined) return;
-        if (task.dead) continue;
+      for (let left = number; left > 0; left--) {
+        const task = leave(place);
+        if (task === null) return;
         queue.push(now, task);
-        left -= 1;
       }
     },
     runUntil: (end) => {
@@ -144,13 +112,22 @@ export function kernelAt(start: number = 0): Kernel {
         const act = queue.pop();
         if (act === null) break;
         now = queue.time();
-        count += 1;
-        if (typeof act === 'function') act();
-        else resume(act);
+        try {
+          perform(act);
+        } catch (cause) {
+          throw failure(act, now, cause);
+        }
       }
-      now = Math.max(now, Math.min(end, Number.MAX_SAFE_INTEGER));
+      if (end < Number.POSITIVE_INFINITY) now = Math.max(now, end);
       return count;
     },
     events: () => count,
+    pending: queue.size,
   };
+}
+
+function failure(act: (() => void) | Task, now: number, cause: unknown): Error {
+  const who = typeof act === 'function' ? 'something set down' : `process "${act.name}"`;
+  const what = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`${who} failed at ${now} ms: ${what}`, { cause });
 }
