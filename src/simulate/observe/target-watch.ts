@@ -1,0 +1,150 @@
+// What happens in a flow's target: which of it the flow wrote, and whether that was right.
+import type { Carried, Change } from '../../twin/store.ts';
+import { type Book, placeOf, sourceNamed, targetNamed } from './book.ts';
+
+/** Hears of every write to the target's store. `other` is the book of the other leg, or null. */
+export function hearTarget(book: Book, change: Change, other: Book | null): void {
+  const { carried } = change;
+  if (change.by === 'people' || carried === null || carried.flow !== book.running.flow.id) {
+    if (change.after.deleted) {
+      const source = book.partners.source(change.id);
+      if (source >= 0) book.tally.end(source, 'filtered', change.at);
+    }
+    return;
+  }
+  book.writes += 1;
+  if (book.scene.quiet)
+    book.incidents.note(
+      'written-after-rest',
+      change.at,
+      () =>
+        `${book.running.flow.id} wrote ${targetNamed(book, change.id)} although nobody had changed anything`,
+    );
+  outside(book, change);
+  switch (change.kind) {
+    case 'created':
+      made(book, change, carried);
+      break;
+    case 'updated':
+      linked(book, change, carried);
+      older(book, change, carried);
+      if (other !== null) overruled(book, change, { carried, other });
+      break;
+    case 'deleted':
+    case 'merged':
+      removed(book, change, carried);
+      return;
+    default:
+      change.kind satisfies never;
+  }
+  if (marks(book, change)) marked(book, change, carried);
+  else book.tally.shown(carried.source, carried.version, change.at);
+  book.shown.set(carried.source, Math.max(carried.version, book.shown.get(carried.source) ?? 0));
+}
+
+/** A write touched fields that the mapping does not name. */
+function outside({ running, incidents }: Book, change: Change): void {
+  const { before, after } = change;
+  for (let field = 0; field < after.values.length; field++) {
+    if ((running.mask & (1 << field)) !== 0 || (before?.values[field] ?? 0) === after.values[field]) continue;
+    const path = running.target.store(running.flow.to.resource).fields[field] ?? '';
+    incidents.note(
+      'outside-mapping',
+      change.at,
+      () => `${running.flow.id} changed ${path} of ${targetNamed({ running }, change.id)}`,
+    );
+  }
+}
+
+function made(book: Book, change: Change, { source }: Carried): void {
+  const { partners, running, incidents } = book;
+  const store = running.target.store(running.flow.to.resource);
+  const before = partners.of(source);
+  if (before >= 0 && before !== change.id) {
+    if (!store.row(before).deleted)
+      incidents.note(
+        'record-doubled',
+        change.at,
+        () =>
+          `${targetNamed(book, change.id)} was created for ${sourceNamed(book, source)}, which has ${targetNamed(book, before)} already`,
+      );
+    else if (running.flow.pair !== null)
+      incidents.note(
+        'made-anew',
+        change.at,
+        () => `${targetNamed(book, before)} was deleted by people and created anew as ${change.id}`,
+      );
+  }
+  partners.bind(source, change.id);
+}
+
+/** Written to a record that is not (yet) known as the partner: from now on it is, unless it belongs to another. */
+function linked({ partners, running }: Book, change: Change, { source }: Carried): void {
+  if (partners.of(source) === change.id) return;
+  const owner = partners.source(change.id);
+  const living = owner >= 0 && !running.source.store(running.flow.from.resource).row(owner).deleted;
+  if (!living) partners.bind(source, change.id);
+}
+
+/** An older state of the source was written over a newer one. */
+function older(book: Book, change: Change, { source, version }: Carried): void {
+  const newest = book.shown.get(source) ?? 0;
+  if (version >= newest || book.partners.of(source) !== change.id) return;
+  if (book.running.rows.every(({ to }) => change.before?.values[to] === change.after.values[to])) return;
+  book.incidents.note(
+    'older-over-newer',
+    change.at,
+    () =>
+      `${targetNamed(book, change.id)} showed version ${newest} of ${sourceNamed(book, source)} and was given version ${version}`,
+  );
+}
+
+/** Two-way: a field that people changed later in the target was overwritten with what the source held before. */
+function overruled(
+  book: Book,
+  change: Change,
+  { carried, other }: { readonly carried: Carried; readonly other: Book },
+): void {
+  const tolerance = book.intended.conflict?.toleranceMs ?? 0;
+  for (const { from, to } of book.running.rows) {
+    if (from.length !== 1 || change.before?.values[to] === change.after.values[to]) continue;
+    const there = other.edited.get(placeOf(change.id, to));
+    const here = book.edited.get(placeOf(carried.source, from[0] ?? 0)) ?? Number.NEGATIVE_INFINITY;
+    if (there === undefined || there <= here + tolerance) continue;
+    book.incidents.note(
+      'older-over-newer',
+      change.at,
+      () =>
+        `${book.running.flow.id} overwrote what people had changed in ${targetNamed(book, change.id)} with an older value`,
+    );
+    return;
+  }
+}
+
+function removed(book: Book, change: Change, { source }: Carried): void {
+  const { running, intended, incidents, tally } = book;
+  const gone = running.source.store(running.flow.from.resource).row(source).deleted;
+  if (intended.deletes !== 'delete' || !gone)
+    incidents.note(
+      'deleted-against-policy',
+      change.at,
+      () => `${running.flow.id} deleted ${targetNamed(book, change.id)}`,
+    );
+  tally.end(source, 'applied', change.at);
+}
+
+/** The write sets the mark of an ended record. */
+function marks({ running: { mark } }: Book, { before, after }: Change): boolean {
+  return mark !== null && after.values[mark] === 1 && before?.values[mark] !== 1;
+}
+
+function marked(book: Book, change: Change, { source }: Carried): void {
+  const { running, incidents, tally } = book;
+  if (!running.source.store(running.flow.from.resource).row(source).deleted)
+    incidents.note(
+      'deleted-against-policy',
+      change.at,
+      () => `${targetNamed(book, change.id)} was marked as ended, but ${sourceNamed(book, source)} lives`,
+    );
+  tally.end(source, 'applied', change.at);
+}
