@@ -19,6 +19,7 @@ import {
   table,
 } from './content.ts';
 import { count, grouped, percent, stopped } from './figures.ts';
+import { measuredBlocks } from './measured.ts';
 import { billBlocks, priceBlocks } from './prices.ts';
 import { turningBlocks } from './turning.ts';
 
@@ -50,6 +51,7 @@ export function comparisonDocument(plan: Plan): Root {
       figureRows(plan, designs),
       `l${'r'.repeat(designs.length)}`,
     ),
+    ...measuredBlocks(plan, 2),
     ...turningBlocks(comparison),
     heading(2, 'each', 'Each design'),
     ...designs.flatMap(designBlocks),

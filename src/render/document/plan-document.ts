@@ -8,6 +8,7 @@ import { root } from './content.ts';
 import { coverageChapter } from './coverage.ts';
 import { decisionsChapter } from './decisions.ts';
 import { flowChapters } from './flow.ts';
+import { measuredBlocks } from './measured.ts';
 import { overviewChapter } from './overview.ts';
 import { registerChapters } from './register.ts';
 import { roadmapChapter } from './roadmap.ts';
@@ -24,6 +25,7 @@ export function planDocument(plan: Plan): Root {
     ...systemsChapter(plan),
     ...budgetChapter(plan),
     ...canonicalChapter(plan),
+    ...measuredBlocks(plan, 2),
     ...decisionsChapter(plan),
     ...roadmapChapter(plan),
     ...runningChapter(plan),
