@@ -7,6 +7,8 @@ export interface Partners {
   readonly of: (source: number) => number;
   readonly source: (target: number) => number;
   readonly bind: (source: number, target: number) => void;
+  /** Whether it was ever told, not only taken from the keys. */
+  readonly told: (source: number) => boolean;
   /** From now on the source record has none. */
   readonly part: (source: number) => void;
   /** The same book read from the other side. */
@@ -53,10 +55,11 @@ export function partnersOf(source: Side, target: Side): Partners {
     forth.set(left, right);
     back.set(right, left);
   };
-  const book: Partners = { of, source: from, bind, part, flipped: () => other };
+  const book: Partners = { of, source: from, told: (id) => forth.has(id), bind, part, flipped: () => other };
   const other: Partners = {
     of: from,
     source: of,
+    told: (id) => back.has(id),
     bind: (left, right) => bind(right, left),
     part: (id) => {
       const partner = from(id);

@@ -56,6 +56,7 @@ function created(book: Book, change: Change): void {
 function updated(book: Book, change: Change): void {
   const { tally, running } = book;
   const matters = remember(book, change);
+  renamed(book, change);
   if (!passes(running, change.after)) {
     tally.end(change.id, 'filtered', change.at);
     tally.settled(noted(book, change), 'filtered');
@@ -76,6 +77,12 @@ function updated(book: Book, change: Change): void {
     return;
   }
   tally.expect(noted(book, change));
+}
+
+/** Its match key was changed before anybody linked it: nothing names its partner any more. */
+function renamed({ running: { key }, partners }: Book, { before, after, id }: Change): void {
+  if (key === null || before?.values[key.source] === after.values[key.source]) return;
+  if (!partners.told(id) && partners.of(id) >= 0) partners.part(id);
 }
 
 /** Whether a field that the flow looks at changed; two-way flows remember when, field by field. */

@@ -78,11 +78,12 @@ function made(book: Book, change: Change, { source }: Carried): void {
   partners.bind(source, change.id);
 }
 
-/** Written to a record that is not (yet) known as the partner: from now on it is, unless it belongs to another. */
+/** The record written to is the partner from now on, unless it belongs to another. */
 function linked({ partners, running }: Book, change: Change, { source }: Carried): void {
-  if (partners.of(source) === change.id) return;
+  if (partners.of(source) === change.id && partners.told(source)) return;
   const owner = partners.source(change.id);
-  const living = owner >= 0 && !running.source.store(running.flow.from.resource).row(owner).deleted;
+  const living =
+    owner >= 0 && owner !== source && !running.source.store(running.flow.from.resource).row(owner).deleted;
   if (!living) partners.bind(source, change.id);
 }
 
