@@ -30,6 +30,7 @@ export function decideBackfill(
     recordsPerCall: load?.recordsPerCall ?? 1,
     holdsLive: true,
     resumes: true,
+    cuts: true,
     method: methodWords(ground, load),
     partitions: partitionWords(ground, read),
     watermark:

@@ -4,12 +4,16 @@ import { limitUnits, type RateLimit } from '../catalog/profile.ts';
 import { Duration } from '../measure/duration.ts';
 import { type Decided, decidedShape as decided } from './decided.ts';
 
-/** `holdsLive`: changes since the watermark wait until the load has passed; `resumes`: a broken load goes on with the page that is open. */
+/**
+ * `holdsLive`: changes since the watermark wait until the load has passed; `resumes`: a broken load goes on with the page that is open; `cuts`:
+ * queries are cut below a result cap.
+ */
 export interface BackfillDecision extends Decided {
   readonly records: number;
   readonly recordsPerCall: number;
   readonly holdsLive: boolean;
   readonly resumes: boolean;
+  readonly cuts: boolean;
   readonly method: string;
   readonly partitions: string;
   readonly watermark: string;
@@ -52,6 +56,7 @@ export const BackfillDecision: z.ZodType<BackfillDecision> = z.strictObject({
   recordsPerCall: z.number().int().positive().default(1),
   holdsLive: z.boolean().default(true),
   resumes: z.boolean().default(true),
+  cuts: z.boolean().default(true),
   method: text,
   partitions: text,
   watermark: text,

@@ -51,10 +51,8 @@ export function callersOn(bench: Bench, own: Line): { readonly call: Caller; rea
     if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: kernel.now(), wait: rests };
     for (let entries = 0; ; entries++) {
       const way = yield* access.enter(fact.entry);
-      if (way.token === null) {
-        bench.took(flow.id, 'retry.access-lost');
+      if (way.token === null)
         return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
-      }
       for (;;) {
         const wait = own.throttle.take(fact.asker, site, request, kernel.now());
         if (wait === 0) break;
@@ -72,7 +70,6 @@ export function callersOn(bench: Bench, own: Line): { readonly call: Caller; rea
       if (failed === null) return { reply, failed, at, wait: null };
       const pause = failed === 'access-lost' ? access.refused(fact.entry, way.token, entries > 0) : null;
       if (pause === 0) continue;
-      bench.took(flow.id, `retry.${failed}`);
       const seen = late ? noAnswer : reply;
       const wait = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
       return { reply: seen, failed, at, wait };
@@ -91,6 +88,7 @@ export function callersOn(bench: Bench, own: Line): { readonly call: Caller; rea
         outcome.failed !== 'access-lost'
       )
         return { ...outcome, wait: null };
+      bench.took(running.flow.id, `retry.${outcome.failed}`);
       yield outcome.wait;
     }
   }

@@ -186,6 +186,7 @@ function backfillOf(flow: MissionFlow): FlowPolicy['backfill'] {
     run: backfill.records > 0 && callOf(flow, 'scan') !== null,
     holdsLive: backfill.holdsLive,
     resumes: backfill.resumes,
+    cuts: backfill.cuts,
     batch: backfill.recordsPerCall,
     pace: 1,
   };

@@ -80,8 +80,9 @@ export interface Pair {
   other: Pair | null;
   /** The life of the integration in which a job is at work on the pair, or -1. Not durable. */
   busy: number;
-  /** Own writes so far. */
+  /** Own writes so far, and when the last one was sent. */
   writes: number;
+  wroteAt: number;
   /** A write that was sent and whose outcome is not known (yet). */
   open: Intent | null;
   /** Ended: its record was deleted or merged away, and nothing is written for it any more. */
@@ -124,8 +125,9 @@ export interface Job {
   readonly lot: Lot | null;
 }
 
-/** Jobs that were found together: `left` of them are neither done nor laid aside. In memory; `lot.ts` makes and settles it. */
+/** Jobs that were found together: `left` of `size` are neither done nor laid aside. In memory; `lot.ts` makes and settles it. */
 export interface Lot {
+  size: number;
   left: number;
   readonly done: Gate;
 }
@@ -153,9 +155,19 @@ export interface Queue extends Inbox {
   readonly crash: (durable: boolean) => void;
 }
 
+/** What went wrong. `field` where one is to blame; `wait` null: not to be repeated. */
+export interface Failure {
+  readonly class: ErrorClass;
+  readonly status: number;
+  readonly field: string | null;
+  readonly wait: number | null;
+}
+
 /** What nobody could do by machine. */
 export interface DeadLetter {
   readonly job: Job;
+  /** How often this record has been laid aside. */
+  readonly times: number;
   readonly class: ErrorClass;
   readonly status: number;
   readonly field: string | null;
@@ -178,6 +190,8 @@ export interface Durable {
   watermark: number | null;
   readonly queue: Queue;
   readonly deadLetters: DeadLetter[];
+  /** The last one of each record. */
+  readonly letters: Map<number, DeadLetter>;
   backfill: {
     readonly watermark: number;
     done: boolean;

@@ -3,7 +3,7 @@ import type { Job, Lot } from './integration.ts';
 import { gate, type Kernel } from './kernel.ts';
 
 export function lot(): Lot {
-  return { left: 0, done: gate() };
+  return { size: 0, left: 0, done: gate() };
 }
 
 /** One job of the lot is finished with, whatever became of it. */

@@ -66,6 +66,6 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
     deletes: 'ignore',
     reconcileMs: null,
     throttle: [],
-    backfill: { ...flow.backfill, holdsLive: false, resumes: false, pace: 1 },
+    backfill: { ...flow.backfill, holdsLive: false, resumes: false, cuts: false, pace: 1 },
   };
 }

@@ -120,6 +120,8 @@ export interface FlowPolicy {
     readonly holdsLive: boolean;
     /** The last page done is kept, so that a crash goes on there. */
     readonly resumes: boolean;
+    /** Queries that read a side whole are cut below a result cap. */
+    readonly cuts: boolean;
     /** Records written per call during the load. */
     readonly batch: number;
     /** The part of each throttle that the load may use, 0..1. */

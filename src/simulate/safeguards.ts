@@ -63,7 +63,7 @@ const finding: Readonly<Record<string, Part>> = {
   partitioning: {
     does: 'windows with more hits than a search gives are cut',
     there: ({ read: { partitionAbove } }) => partitionAbove !== null,
-    out: (flow) => read(flow, { partitionAbove: null }),
+    out: (flow) => backfill(read(flow, { partitionAbove: null }), { cuts: false }),
   },
   'repair-poll': {
     does: 'a poll finds what no message announced',

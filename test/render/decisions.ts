@@ -165,6 +165,7 @@ const usual: Omit<FlowDesign, 'flow'> = {
     recordsPerCall: 1,
     holdsLive: true,
     resumes: true,
+    cuts: true,
     method: 'search pages',
     partitions: 'id ranges under 9,000 hits',
     watermark: 'taken before the first page',
