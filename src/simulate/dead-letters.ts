@@ -1,0 +1,151 @@
+// What can't be done is kept with its cause. A person looks at it within the time that the design allows, removes the cause and sends it
+// again; what only waited for a system is taken up again by itself where work lives in memory. Letters are durable, the person is no process
+// of the integration, and a record has one open letter at most.
+import { mix } from '../twin/random.ts';
+import type { Row, Store } from '../twin/store.ts';
+import type { DeadLetter, Failure, Job, Pair, Station } from './integration.ts';
+import { adopt, link, pairFor, resolved } from './pairs.ts';
+
+/** How often a person corrects the same record before it is left to its owner. */
+const patience = 6;
+/** When work in memory alone that was laid aside is taken up where no interval is known, ms. */
+const nextRun = 900_000;
+
+/** Keeps the job. The queue has to be told by the caller. */
+export function layAside(station: Station, job: Job, failure: Failure): void {
+  const { durable, bench } = station;
+  const last = durable.letters.get(job.record) ?? null;
+  if (last !== null && last.replayed === null && last.settled === null) return;
+  const letter: DeadLetter = {
+    job,
+    times: (last?.times ?? 0) + 1,
+    class: failure.class,
+    status: failure.status,
+    field: failure.field,
+    at: bench.kernel.now(),
+    replayed: null,
+    settled: null,
+  };
+  durable.deadLetters.push(letter);
+  durable.letters.set(job.record, letter);
+  bench.took(job.flow, 'dead-letter');
+  bench.kernel.at(letter.at + laterBy(station, letter), () => takeUp(station, letter));
+  bench.crash('dead-letter-kept');
+}
+
+/** A person needs from half to all of the time allowed; different for each letter, the same in each run. */
+function laterBy({ running }: Station, letter: DeadLetter): number {
+  const { policy } = running;
+  if (!policy.transport.durable && isPassing(letter)) return policy.trigger.everyMs ?? nextRun;
+  const half = (policy.deadLetter?.triageMs ?? 0) / 2;
+  return Math.ceil(half + (half * (mix(letter.job.record, letter.times) % 1000)) / 1000);
+}
+
+/** Nothing is wrong with the record itself. */
+function isPassing({ class: kind, field }: DeadLetter): boolean {
+  return (
+    field === null &&
+    (kind === 'unavailable' || kind === 'rate-limit' || kind === 'access-lost' || kind === 'no-answer')
+  );
+}
+
+function takeUp(station: Station, letter: DeadLetter): void {
+  const settled = correct(station, letter);
+  letter.replayed = station.bench.kernel.now();
+  letter.settled = settled;
+  if (settled === null) replay(station, letter.job);
+}
+
+/** Removes the cause. Gives null, or how the letter is settled without being sent again. */
+function correct(station: Station, letter: DeadLetter): string | null {
+  const { job, class: kind, field } = letter;
+  if (isPassing(letter) && kind !== 'no-answer') return null;
+  if (kind === 'no-answer') return lookedAt(station, job.record);
+  if (letter.times > patience) return 'left to its owner';
+  if (field === 'conflict') return null;
+  if (field === 'no partner') return partners(station, job.record).length > 0 ? null : 'no partner there';
+  if (field !== null && field.startsWith('key')) return chosen(station, job.record);
+  const { running, bench } = station;
+  bench.correct(running.target.system, running.flow.to.resource, job.record);
+  fill(station, job.record);
+  return null;
+}
+
+/** Read, mapped and looked up anew, so that it is safe to repeat and brings back nothing old. */
+function replay(station: Station, job: Job): void {
+  const now = station.bench.kernel.now();
+  station.bench.took(job.flow, 'replay');
+  station.durable.queue.put({ ...job, from: 'replay', due: now, attempts: 0, firstFailed: null, lot: null });
+}
+
+/** A person sees in the target's own pages whether a write without an answer was carried out. */
+function lookedAt(station: Station, record: number): null {
+  const pair = station.durable.pairs.get(record);
+  const intent = pair?.open ?? null;
+  if (pair === undefined || intent === null) return null;
+  resolved(station, pair);
+  if (intent.target >= 0) return null;
+  const made = madeBy(station, intent);
+  if (made !== null) adopt(station, pair, intent, made);
+  return null;
+}
+
+function madeBy(station: Station, { mask, values }: NonNullable<Pair['open']>): number | null {
+  const store = targetOf(station);
+  const fields = values.flatMap((token, field) =>
+    (mask & (1 << field)) !== 0 && token !== 0 ? [field] : [],
+  );
+  const same = (row: Row): boolean => fields.every((field) => row.values[field] === values[field]);
+  for (const field of fields) {
+    const found = free(station, store.find(field, values[field] ?? 0)).filter((id) => same(store.row(id)));
+    return found[0] ?? null;
+  }
+  return null;
+}
+
+function targetOf({ running }: Station): Store {
+  return running.target.store(running.flow.to.resource);
+}
+
+/** Without a source record of their own. */
+function free({ durable }: Station, ids: readonly number[]): readonly number[] {
+  return ids.filter((id) => durable.byTarget.get(id)?.closed !== false);
+}
+
+function partners(station: Station, record: number): readonly number[] {
+  const { running } = station;
+  const row = running.source.store(running.flow.from.resource).row(record);
+  const token = running.key === null ? 0 : (row.values[running.key.source] ?? 0);
+  return running.key === null || token === 0
+    ? []
+    : free(station, targetOf(station).find(running.key.target, token));
+}
+
+/** Several records could be the partner: the person names one. */
+function chosen(station: Station, record: number): string | null {
+  const [first] = partners(station, record);
+  if (first === undefined) return 'another source record has that partner';
+  const pair = pairFor(station, record);
+  if (pair !== null) link(station, pair, first);
+  return null;
+}
+
+/** What the target requires and the source lacks is filled in there, where the data is. */
+function fill({ running }: Station, record: number): void {
+  const store = running.source.store(running.flow.from.resource);
+  const known = running.target.profile.resources.find((one) => one.name === running.flow.to.resource);
+  const required = new Set(known?.fields.filter((field) => field.required).map((field) => field.path));
+  const paths = running.target.store(running.flow.to.resource).fields;
+  const row = store.row(record);
+  if (row.deleted) return;
+  const values = [...row.values];
+  let mask = 0;
+  for (const { to, from } of running.rows) {
+    const [place] = from;
+    if (place === undefined || !required.has(paths[to] ?? '') || from.some((one) => (values[one] ?? 0) !== 0))
+      continue;
+    values[place] = 0x40000000 + (mix(record, place) & 0x3fffffff);
+    mask |= 1 << place;
+  }
+  if (mask !== 0) store.update(record, mask, values, { by: 'people', writer: null, carried: null });
+}

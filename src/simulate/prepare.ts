@@ -1,0 +1,255 @@
+// What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
+import { agree, agreed, isEcho, type Verdict } from './agree.ts';
+import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
+import { endRecord } from './end-record.ts';
+import type { Job, Pair, Station } from './integration.ts';
+import type { Wait } from './kernel.ts';
+import { aside, failed, finish, putOff, setBack } from './leave.ts';
+import { canLook, firstKey, lookUp } from './look-up.ts';
+import { hashOfMapped, passes } from './mapped.ts';
+import { applied, link, pairFor } from './pairs.ts';
+import { readState, type State } from './read-state.ts';
+import { reopen } from './reopen.ts';
+import type { Row } from '../twin/store.ts';
+
+/** Another job is at work on the pair, or its own write has no answer yet: looked at again after so long, ms. */
+const busyFor = 500;
+const comingFor = 5000;
+
+type Step = Generator<Wait, Draft | null, void>;
+
+/** Null: the job has been let go. */
+export function* prepare(station: Station, job: Job): Step {
+  const { durable, bench, running } = station;
+  const known = durable.pairs.get(job.record) ?? null;
+  if (known?.closed === true) return done(station, job, 'ended');
+  if (known !== null && known.busy === station.life && station.other !== null) {
+    putOff(station, job, bench.kernel.now() + busyFor);
+    return null;
+  }
+  if (known !== null && known.other !== null) {
+    if (known.other.busy === station.life) {
+      putOff(station, job, bench.kernel.now() + busyFor);
+      return null;
+    }
+    known.busy = station.life;
+  }
+  if (known !== null && known.open !== null) {
+    const settled = yield* reopen(station, job, known, known.open);
+    if (settled !== 'on') return settled;
+  }
+  const state = yield* readState(station, job);
+  if (state === null) return null;
+  if (state === 'gone') {
+    yield* endRecord(station, job);
+    return null;
+  }
+  if (known !== null && isOld(station, known, state)) return yield* older(station, job);
+  if (!passes(running, state.row)) return done(station, job, 'filtered');
+  if (known !== null && isEqual(station, job, known, state)) {
+    known.modified = Math.max(known.modified, state.row.modified);
+    known.missed = 0;
+    return done(station, job, 'prevented.hash');
+  }
+  return yield* meet(station, job, state);
+}
+
+function done(station: Station, job: Job, branch: string): null {
+  finish(station, job, branch);
+  return null;
+}
+
+/** Older than the state last applied; or read before this integration's own last write into the record. */
+function isOld({ running, other }: Station, pair: Pair, { row, readAt }: State): boolean {
+  if (!running.policy.ordering) return false;
+  if (other !== null && pair.other !== null && readAt <= pair.other.wroteAt) return true;
+  if (row.modified !== pair.modified) return row.modified < pair.modified;
+  return readAt < pair.readAt;
+}
+
+/** Read anew where that can be done; else a later state is on its way. */
+function* older(station: Station, job: Job): Step {
+  if (job.row === null || station.running.sites.read === null || station.other === null)
+    return done(station, job, 'prevented.order');
+  job.row = null;
+  job.readAt = null;
+  station.bench.took(job.flow, 'prevented.order');
+  putOff(station, job, station.bench.kernel.now());
+  return null;
+}
+
+/** The target shows it already. What a comparison found otherwise since the last write is written all the same. */
+function isEqual({ running }: Station, job: Job, pair: Pair, { row }: State): boolean {
+  if (!running.policy.dedupe || pair.hash === null) return false;
+  if (job.from === 'reconcile' && (job.readAt ?? 0) > pair.wroteAt) return false;
+  return pair.hash === hashOfMapped(running, row.values);
+}
+
+/** The partner is known, found, or made. */
+function* meet(station: Station, job: Job, state: State): Step {
+  const { running, durable } = station;
+  const { mode } = running.policy.write;
+  const known = durable.pairs.get(job.record) ?? null;
+  if (known !== null && known.target >= 0) {
+    if (mode === 'create-only') return done(station, job, 'known');
+    return yield* changed(station, job, state, known);
+  }
+  if (isComing(station, state)) {
+    putOff(station, job, station.bench.kernel.now() + comingFor);
+    return null;
+  }
+  const pair = pairFor(station, job.record);
+  const key = firstKey(station, state);
+  const found = key !== null && canLook(station, job, key) ? yield* lookUp(station, job, key, pair) : 'none';
+  if (found === null) return null;
+  if (found === 'several' || found === 'taken') {
+    aside(station, job, { class: 'refused', status: 0, field: `key: ${found}`, wait: null });
+    return null;
+  }
+  if (found !== 'none') {
+    if (mode === 'create-only') {
+      if (pair !== null) link(station, pair, found.id);
+      return done(station, job, 'known');
+    }
+    if (pair === null) return write(station, job, state, wholeContent(station, state, found.id, null));
+    link(station, pair, found.id);
+    if (station.other !== null) pair.busy = station.life;
+    return yield* changed(station, job, state, pair);
+  }
+  if (mode === 'update-only') return parked(station, job);
+  return write(station, job, state, wholeContent(station, state, -1, pair));
+}
+
+/** Two-way: the record is what the other leg has just made here, only nobody has said so yet. */
+function isComing({ other, running }: Station, { row }: State): boolean {
+  if (other === null || !running.policy.echo) return false;
+  for (const source of other.durable.opens) {
+    const intent = other.durable.pairs.get(source)?.open ?? null;
+    if (intent === null || intent.target >= 0) continue;
+    if (
+      intent.values.every((value, place) => (intent.mask & (1 << place)) === 0 || row.values[place] === value)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Tried again for a day in case the partner is just being made, less and less often. */
+function parked(station: Station, job: Job): null {
+  const day = 86_400_000;
+  const since = station.bench.kernel.now() - (job.firstFailed ?? station.bench.kernel.now());
+  const wait = since >= day ? null : Math.min(day / 6, 60_000 * 2 ** Math.min(job.attempts, 10));
+  setBack(station, job, { class: 'refused', status: 404, field: 'no partner', wait });
+  return null;
+}
+
+function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
+  const { running } = station;
+  if (station.other === null)
+    return write(station, job, state, wholeContent(station, state, pair.target, pair));
+  if (running.policy.echo && isEcho(running, pair, state.row, pair.other?.open ?? null)) {
+    pair.modified = Math.max(pair.modified, state.row.modified);
+    return done(station, job, 'prevented.echo');
+  }
+  if (running.policy.conflict === null) {
+    const whole = wholeContent(station, state, pair.target, pair);
+    const target = pair.other?.base?.slice() ?? mappedValues(running, state.row.values);
+    for (const { to } of running.rows) target[to] = whole.values[to] ?? 0;
+    return write(station, job, state, { ...whole, agreement: { source: [...state.row.values], target } });
+  }
+  const there = yield* readThere(station, job, pair);
+  if (there === null) return null;
+  return decide(station, job, { state, there, pair });
+}
+
+/** The target as it stands now, by the call with which the other leg reads it. Null: the job has been let go. */
+function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Row | null, void> {
+  const { other } = station;
+  const site = other?.running.sites.read ?? null;
+  if (other === null || site === null) return asKept(pair);
+  const outcome = yield* other.attempt(other.running, site, { do: 'get', id: pair.target }, job.attempts);
+  const [row] = outcome.reply.rows;
+  if (outcome.reply.status === 404 || outcome.reply.status === 410 || row?.deleted === true) {
+    finish(station, job, 'partner-gone');
+    return null;
+  }
+  if (outcome.failed !== null || row === undefined) {
+    setBack(station, job, failed(outcome, outcome.failed ?? 'unavailable'));
+    return null;
+  }
+  return row;
+}
+
+/** Where nothing reads the target by id, it is taken to be as it was left. */
+function asKept(pair: Pair): Row {
+  const values = pair.other?.base ?? [];
+  return {
+    id: pair.target,
+    version: 0,
+    modified: Number.NEGATIVE_INFINITY,
+    created: 0,
+    deleted: false,
+    values,
+  };
+}
+
+function decide(
+  station: Station,
+  job: Job,
+  sides: { readonly state: State; readonly there: Row; readonly pair: Pair },
+): Draft | null {
+  const { state, there, pair } = sides;
+  const verdict = agree(station.running, pair, sides, job.from === 'replay');
+  if (verdict.lost) wakeOther(station, pair);
+  if (verdict.mask === 0) return nothingCrosses(station, job, sides, verdict);
+  const content: Content = {
+    target: pair.target,
+    mask: verdict.mask,
+    values: verdict.values,
+    seen: there.version > 0 ? there.version : null,
+    agreement: verdict.agreement,
+  };
+  if (verdict.lost || verdict.open) station.bench.took(job.flow, 'conflict');
+  return write(station, job, state, content);
+}
+
+function nothingCrosses(
+  station: Station,
+  job: Job,
+  { state, pair }: { readonly state: State; readonly pair: Pair },
+  verdict: Verdict,
+): null {
+  agreed(pair, verdict.agreement);
+  if (verdict.open) {
+    aside(station, job, { class: 'refused', status: 0, field: 'conflict', wait: null });
+    return null;
+  }
+  applied(pair, state, hashOfMapped(station.running, state.row.values));
+  return done(station, job, verdict.lost ? 'conflict.target-wins' : 'prevented.equal');
+}
+
+/** The target's change stands, so it has to come over here. */
+function wakeOther({ other, bench }: Station, pair: Pair): void {
+  const now = bench.kernel.now();
+  other?.inbox.put({
+    flow: other.running.flow.id,
+    record: pair.target,
+    change: 'updated',
+    into: null,
+    row: null,
+    readAt: null,
+    from: 'repair',
+    since: now,
+    attempts: 0,
+    due: now,
+    firstFailed: null,
+    lot: null,
+  });
+}
+
+function write(station: Station, job: Job, state: State, content: Content): Draft | null {
+  const pair = station.durable.pairs.get(job.record) ?? null;
+  const draft = draftOf(station, job, { state, pair, content });
+  if (draft === null) finish(station, job, 'no-call');
+  return draft;
+}

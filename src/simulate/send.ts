@@ -1,0 +1,66 @@
+// Writes are sent, one by one or together, and every record gets its own outcome.
+import type { CallSite } from '../twin/twin.ts';
+import { conclude, fallThrough } from './conclude.ts';
+import type { Draft } from './draft.ts';
+import type { Station } from './integration.ts';
+import type { Wait } from './kernel.ts';
+import { finish } from './leave.ts';
+import { intend } from './pairs.ts';
+
+/** Lets go of every draft's job. */
+export function* send(station: Station, drafts: readonly Draft[]): Generator<Wait, void, void> {
+  const sites = new Map<CallSite, Draft[]>();
+  for (const draft of drafts) {
+    const own = sites.get(draft.site);
+    if (own === undefined) sites.set(draft.site, [draft]);
+    else own.push(draft);
+  }
+  for (const [site, own] of sites) {
+    const size = sizeOf(station, site);
+    for (let at = 0; at < own.length; at += size)
+      yield* sendTogether(station, site, own.slice(at, at + size));
+  }
+}
+
+/** Records that one call of this site takes. */
+function sizeOf({ running }: Station, { id, operation }: CallSite): number {
+  const most = operation.kind === 'batch' ? (operation.batchSize ?? 100) : (operation.batchSize ?? 1);
+  const asked = id === running.sites.load?.id ? running.policy.backfill.batch : running.policy.write.batch;
+  return Math.max(1, Math.min(most, asked));
+}
+
+function* sendTogether(station: Station, site: CallSite, own: readonly Draft[]): Generator<Wait, void, void> {
+  const { bench, running } = station;
+  const drafts = own.length === 1 ? own : own.map(unkeyed);
+  for (const { pair, intent, again } of drafts) if (pair !== null && !again) intend(station, pair, intent);
+  if (bench.crash('before-write')) yield 0;
+  const [first] = drafts;
+  const outcome = yield* station.attempt(
+    running,
+    site,
+    { do: 'write', writes: drafts.map((draft) => draft.write), key: first?.intent.key ?? null },
+    Math.max(...drafts.map((draft) => draft.job.attempts)),
+  );
+  if (bench.crash('write-answered')) yield 0;
+  const { written } = outcome.reply;
+  const whole = outcome.failed === 'no-answer' || written.length !== drafts.length;
+  if (
+    drafts.length > 1 &&
+    !whole &&
+    !running.policy.write.partial &&
+    written.some(({ status }) => status >= 300)
+  ) {
+    for (const draft of drafts) finish(station, draft.job, 'batch.taken-as-done');
+    return;
+  }
+  for (const [index, draft] of drafts.entries()) {
+    const one = written[index];
+    if (whole || one === undefined) fallThrough(station, draft, outcome);
+    else yield* conclude(station, draft, { outcome, written: one });
+  }
+}
+
+/** A key stands for one call; records of a batch have none of their own. */
+function unkeyed(draft: Draft): Draft {
+  return draft.intent.key === null ? draft : { ...draft, intent: { ...draft.intent, key: null } };
+}
