@@ -42,6 +42,7 @@ export function madeCampaignFlow(parts: Partial<CampaignFlow> = {}): CampaignFlo
     parked: even(0),
     prevented: even(5),
     freshness: { p50: even(30), p95: even(120), p99: even(200), worst: even(400) },
+    bulk: null,
     backfill: even(3600),
     ...parts,
   };

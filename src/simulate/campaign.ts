@@ -31,6 +31,7 @@ export interface CampaignFlow {
     readonly p99: Spread;
     readonly worst: Spread;
   } | null;
+  readonly bulk: Spread | null;
   readonly backfill: Spread | null;
 }
 
@@ -64,7 +65,7 @@ export interface Campaign {
   readonly branches: Readonly<Record<string, { readonly taken: number; readonly firstSeed: number }>>;
   readonly crashes: Readonly<Record<string, number>>;
   readonly notes: readonly string[];
-  /** The flight that charts show: the one whose worst P95 of freshness lies in the middle. */
+  /** The flight that charts show: of those with an outage the one whose worst P95 of freshness lies in the middle. */
   readonly shown: Flight;
 }
 
@@ -115,6 +116,7 @@ export const Campaign: z.ZodType<Campaign> = z.strictObject({
       parked: spread,
       prevented: spread,
       freshness: z.strictObject({ p50: spread, p95: spread, p99: spread, worst: spread }).nullable(),
+      bulk: spread.nullable(),
       backfill: spread.nullable(),
     }),
   ),

@@ -24,7 +24,10 @@ export interface Held {
   readonly first: string | null;
 }
 
-/** A flow's own figures. Freshness runs from a person's change to the moment when the other side shows it; null when nothing changed. */
+/**
+ * A flow's own figures. Freshness runs from a person's change to the moment when the other side shows it, or a later state of the record:
+ * of everyday changes after the first load; null when there were none.
+ */
 export interface FlowFigures {
   readonly flow: string;
   readonly changes: number;
@@ -50,6 +53,8 @@ export interface FlowFigures {
   } | null;
   /** Upper bounds of classes (s) and how many changes fell into each: the distribution as a chart shows it. */
   readonly freshnessClasses: readonly { readonly upTo: number; readonly count: number }[];
+  /** From a bulk edit until the last of its records was carried over; null where none was. Its records don't count for freshness. */
+  readonly bulk: Duration | null;
   /** Null where no first load was asked for, or it did not end. */
   readonly backfill: Duration | null;
 }
@@ -126,6 +131,7 @@ export const Flight: z.ZodType<Flight> = z.strictObject({
       prevented: count,
       freshness: z.strictObject({ p50: Duration, p95: Duration, p99: Duration, worst: Duration }).nullable(),
       freshnessClasses: z.array(z.strictObject({ upTo: count, count })),
+      bulk: Duration.nullable(),
       backfill: Duration.nullable(),
     }),
   ),
