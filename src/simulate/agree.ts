@@ -47,7 +47,7 @@ export function agree(
   decided: boolean,
 ): Verdict {
   const { state, there } = sides;
-  const values = new Array<Token>(32 - Math.clz32(running.mask)).fill(0);
+  const values = Array.from({ length: 32 - Math.clz32(running.mask) }, (): Token => 0);
   const agreement: Agreement = {
     source: (pair.base ?? state.row.values).slice(),
     target: (pair.other?.base ?? there.values).slice(),

@@ -57,6 +57,7 @@ export function* conclude(station: Station, draft: Draft, answer: Answer): Gener
 }
 
 function keep(station: Station, { pair, intent, agreement }: Draft, { outcome, written }: Answer): void {
+  if (intent.target < 0) noteMade(station, intent.values, written.id);
   if (pair === null) return;
   resolved(station, pair);
   link(station, pair, written.id);
@@ -66,6 +67,15 @@ function keep(station: Station, { pair, intent, agreement }: Draft, { outcome, w
   pair.wroteAt = outcome.at;
   if (station.other === null) return;
   agreed(pair, agreement ?? { source: [...intent.row.values], target: madeOf(pair, intent.values) });
+}
+
+/** Where a table stands in for a look-up, it has to know what was made. */
+function noteMade({ index, running: { key, sites } }: Station, values: readonly number[], id: number): void {
+  const token = key === null ? 0 : (values[key.target] ?? 0);
+  if (index === null || sites.match !== null || token === 0) return;
+  const known = index.get(token);
+  if (known === undefined) index.set(token, [id]);
+  else if (!known.includes(id)) known.push(id);
 }
 
 /** What a target record shows that was just made, or made whole. */

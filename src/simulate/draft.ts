@@ -37,7 +37,7 @@ export function mappedMask({ rows }: RunningFlow): number {
 
 /** What the record comes to in the target, by the target's places. */
 export function mappedValues(running: RunningFlow, source: readonly Token[]): Token[] {
-  const values = new Array<Token>(32 - Math.clz32(running.mask)).fill(0);
+  const values = Array.from({ length: 32 - Math.clz32(running.mask) }, (): Token => 0);
   for (const row of running.rows) values[row.to] = mappedToken(row.from, source);
   return values;
 }

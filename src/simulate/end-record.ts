@@ -1,7 +1,7 @@
 // A source record is gone: deleted, or merged into another. What happens in the target is the policy's business; pairs are closed so that
 // nothing makes the record anew.
 import type { CallSite, Write } from '../twin/twin.ts';
-import type { Job, Pair, Station } from './integration.ts';
+import type { Job, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { failed, finish, setBack } from './leave.ts';
 import { close, newPair } from './pairs.ts';
@@ -75,7 +75,7 @@ function* mark(station: Station, job: Job, pair: Pair): Generator<Wait, boolean,
   const { running } = station;
   const site = running.sites.update ?? running.sites.upsert;
   if (running.mark === null || site === null) return true;
-  const values = new Array<number>(running.mark + 1).fill(0);
+  const values = Array.from({ length: running.mark + 1 }, () => 0);
   values[running.mark] = 1;
   return yield* send(station, job, site, writeOf(station, pair, 1 << running.mark, values));
 }
@@ -105,7 +105,18 @@ function writeOf({ running }: Station, pair: Pair, mask: number, values: readonl
   return { id: pair.target, match: null, mask, values, ifVersion: null, carried };
 }
 
+const deletions = new WeakMap<RunningFlow, CallSite | null>();
+
+/** No design asks for it, so no call of a design names it. */
 function deleteSite({ running }: Station): CallSite | null {
+  const known = deletions.get(running);
+  if (known !== undefined) return known;
+  const made = siteOfDelete(running);
+  deletions.set(running, made);
+  return made;
+}
+
+function siteOfDelete(running: RunningFlow): CallSite | null {
   const { resource } = running.flow.to;
   const known = running.target.profile.resources.find((one) => one.name === resource);
   const operation = known?.operations.find((one) => one.kind === 'delete') ?? null;

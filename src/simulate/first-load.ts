@@ -2,9 +2,9 @@
 // over. A page is done when all of its records are; the place behind it is kept, so that a broken load goes on there. Live work waits.
 import type { Wait } from './kernel.ts';
 import { handRow } from './found.ts';
-import type { Lot, Station } from './integration.ts';
+import type { Lot, Spot, Station } from './integration.ts';
 import { lot } from './lot.ts';
-import { type PageRead, type Reading, readPageAt, type Spot, spotFrom } from './pages.ts';
+import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
 
 /** A page that the system would not give is asked for again after this. */

@@ -178,6 +178,29 @@ export interface DeadLetter {
   settled: string | null;
 }
 
+/**
+ * A comparison of both sides: first the target is read (`there`: the hash of each record's mapped values), then the source. `whole` false:
+ * the target can't be read whole, and the hashes last written stand in for it.
+ */
+export interface Comparison {
+  readonly startedAt: number;
+  side: 'target' | 'source';
+  spot: Spot | null;
+  readonly whole: boolean;
+  readonly there: Map<number, number>;
+  readonly seen: Set<number>;
+}
+
+/** Where a reading stands; enough to go on after a crash. `cursor` is of the query that began at `since` and `afterId`. */
+export interface Spot {
+  readonly since: number | null;
+  readonly until: number | null;
+  readonly afterId: number | null;
+  readonly cursor: number | null;
+  /** Rows that the present query gave so far. */
+  readonly taken: number;
+}
+
 /** A flow's state in the database. */
 export interface Durable {
   /** Other places to read on from: the repair poll's own watermark, the comparison's page, by name. */
@@ -192,6 +215,8 @@ export interface Durable {
   readonly deadLetters: DeadLetter[];
   /** The last one of each record. */
   readonly letters: Map<number, DeadLetter>;
+  /** The comparison of both sides that is under way, or null. */
+  comparison: Comparison | null;
   backfill: {
     readonly watermark: number;
     done: boolean;

@@ -48,6 +48,8 @@ function isUp(station: Station, job: Job, kind: ErrorClass): boolean {
   const { policy } = station.running;
   const { givesUpAfter, tries } = policy.retry[kind];
   if (tries !== null && job.attempts >= tries) return true;
+  // Without a grant nothing is wrong with the work: it waits until a person has renewed it.
+  if (kind === 'access-lost' && policy.transport.durable) return false;
   const waited = station.bench.kernel.now() - (job.firstFailed ?? 0);
   if (givesUpAfter !== null && waited >= givesUpAfter) return true;
   return !policy.transport.durable && policy.trigger.everyMs !== null && waited >= policy.trigger.everyMs;

@@ -2,18 +2,8 @@
 // within one value at the last id seen. A query that is never cut loses what a result cap leaves off, and nobody tells.
 import type { Row } from '../twin/store.ts';
 import type { CallSite, Request } from '../twin/twin.ts';
-import type { Outcome, Station } from './integration.ts';
+import type { Outcome, Spot, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
-
-/** Where a reading stands; enough to go on after a crash. `cursor` is of the query that began at `since` and `afterId`. */
-export interface Spot {
-  readonly since: number | null;
-  readonly until: number | null;
-  readonly afterId: number | null;
-  readonly cursor: number | null;
-  /** Rows that the present query gave so far. */
-  readonly taken: number;
-}
 
 /** `by`: the value that the rows are sorted by. `above` null: never cut. */
 export interface Reading {

@@ -16,6 +16,7 @@ export function emptyDurable(kernel: Kernel, { policy, sites }: RunningFlow): Du
     queue: queueOn(kernel, { onePerRecord: policy.transport.onePerRecord, readable: sites.read !== null }),
     deadLetters: [],
     letters: new Map(),
+    comparison: null,
     backfill: null,
   };
 }

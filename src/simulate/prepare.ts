@@ -103,7 +103,7 @@ function* meet(station: Station, job: Job, state: State): Step {
   const found = key !== null && canLook(station, job, key) ? yield* lookUp(station, job, key, pair) : 'none';
   if (found === null) return null;
   if (found === 'several' || found === 'taken') {
-    aside(station, job, { class: 'refused', status: 0, field: `key: ${found}`, wait: null });
+    aside(station, job, { class: 'refused', status: 409, field: `key: ${found}`, wait: null });
     return null;
   }
   if (found !== 'none') {
@@ -221,7 +221,7 @@ function nothingCrosses(
 ): null {
   agreed(pair, verdict.agreement);
   if (verdict.open) {
-    aside(station, job, { class: 'refused', status: 0, field: 'conflict', wait: null });
+    aside(station, job, { class: 'refused', status: 409, field: 'conflict', wait: null });
     return null;
   }
   applied(pair, state, hashOfMapped(station.running, state.row.values));

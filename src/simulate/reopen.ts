@@ -66,7 +66,7 @@ function* lookForIt(
   const found = yield* lookUp(station, job, key, pair);
   if (found === null) return null;
   if (found === 'several' || found === 'taken') {
-    aside(station, job, { class: 'refused', status: 0, field: `key: ${found}`, wait: null });
+    aside(station, job, { class: 'refused', status: 409, field: `key: ${found}`, wait: null });
     return null;
   }
   resolved(station, pair);

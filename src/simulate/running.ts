@@ -34,7 +34,11 @@ function run(
   const { flow, key, kept, mark, filter } = layout;
   const from = placesIn(parts.source, flow.from.resource);
   const to = placesIn(parts.target, flow.to.resource);
-  const rows = layout.rows.map((row) => ({ to: to(row.to), from: row.from.map(from) }));
+  const { readOnly } = parts.target.store(flow.to.resource);
+  /** What no call can set is not sent. */
+  const rows = layout.rows
+    .map((row) => ({ to: to(row.to), from: row.from.map(from) }))
+    .filter((row) => (readOnly & (1 << row.to)) === 0);
   const own = {
     kept: kept === null ? null : to(kept),
     mark: mark === null ? null : to(mark),
