@@ -116,7 +116,7 @@ function bulkEdit(desk: Desk, index: number): void {
   const at = Math.min(day + 3 * hour + index * 40 * minute, Math.floor(town.until / 2) + index * minute);
   later(desk, at, () => {
     const many = Math.max(habits.bulkLeast, Math.round(store.count() * habits.bulkShare));
-    const values = new Array<Token>(store.fields.length).fill(0);
+    const values: Token[] = store.fields.map(() => 0);
     town.scene.bulk = true;
     for (let id = 0, left = many; id < store.count() && left > 0; id++) {
       if (store.row(id).deleted) continue;
@@ -190,7 +190,7 @@ function edits(desk: Desk, id: number): void {
 function write(desk: Desk, id: number, fields: readonly number[]): void {
   const { store } = desk.place;
   if (store.row(id).deleted) return;
-  const values = new Array<Token>(store.fields.length).fill(0);
+  const values: Token[] = store.fields.map(() => 0);
   let mask = 0;
   for (const field of fields) {
     values[field] = content(desk, field);

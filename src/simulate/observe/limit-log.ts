@@ -90,6 +90,10 @@ function allowedOf(policy: MissionPolicy, system: string, use: LimitUse): number
   return own.length === 0 ? use.limit : Math.max(...own.map(({ count }) => count));
 }
 
+function hourCounts(): number[] {
+  return Array.from({ length: 24 }, () => 0);
+}
+
 interface Window {
   readonly log: Hours;
   readonly from: number;
@@ -98,8 +102,8 @@ interface Window {
 }
 
 function limitFigures(system: string, use: LimitUse, { log, from, until, allowed }: Window): LimitFigures {
-  const sums = new Array<number>(24).fill(0);
-  const times = new Array<number>(24).fill(0);
+  const sums = hourCounts();
+  const times = hourCounts();
   let total = 0;
   let hours = 0;
   for (let index = 1; index < log.at.length; index++) {
