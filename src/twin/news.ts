@@ -3,21 +3,11 @@
 import { eventsOf } from '../catalog/event.ts';
 import type { ApiEvent } from '../catalog/profile.ts';
 import { assume, assumed } from './assume.ts';
+import { type Chronicle, chronicleOf } from './chronicle.ts';
 import { mix } from './random.ts';
 import type { Shelf } from './shelf.ts';
 import type { Change, Row } from './store.ts';
 import type { Assumption, Told, TwinProfile } from './twin.ts';
-
-/** One thing that happened, as it can be told. Kept small; the record itself is found in its shelf's ledger. */
-interface Item {
-  readonly shelf: Shelf;
-  readonly id: number;
-  readonly at: number;
-  readonly place: number;
-  readonly change: Told['change'];
-  readonly carries: boolean;
-  readonly into: number | null;
-}
 
 export interface News {
   /** The told form of a change, now also in the list; null when no event tells of it. */
@@ -42,7 +32,7 @@ export interface Listed {
 }
 
 export function newsOf(system: string, profile: TwinProfile, resources: readonly string[]): News {
-  const items: Item[] = [];
+  const chronicle = chronicleOf();
   const assumptions: Assumption[] = [];
   const tellers = new Map(
     resources.map((resource) => [resource, tellersOf(system, profile, resource, assumptions)]),
@@ -50,34 +40,28 @@ export function newsOf(system: string, profile: TwinProfile, resources: readonly
   const unique = profile.webhooks?.eventIdUnique === true;
   if (!unique && profile.events.length > 0) assumptions.push(assume(system, 'eventIds'));
   if (profile.events.length > 0) assumptions.push(assume(system, 'eventKept'));
-  const numberOf = (index: number): number =>
-    unique || index === 0 || mix(index, 7) % assumed.eventIds.value !== 0 ? index + 1 : index;
-  const toldOf = (item: Item, index: number): Told => ({
-    event: numberOf(index),
-    resource: item.shelf.resource,
-    record: item.id,
-    change: item.change,
-    at: item.shelf.stamp(item.at),
-    row: item.carries ? item.shelf.rowAt(item.id, item.place) : null,
-    into: item.into,
-  });
+  const toldOf = (index: number): Told => {
+    const { shelf, event } = chronicle.kind(index);
+    const place = chronicle.place(index);
+    const id = shelf.ledger.id[place] ?? 0;
+    return {
+      event: unique || index === 0 || mix(index, 7) % assumed.eventIds.value !== 0 ? index + 1 : index,
+      resource: shelf.resource,
+      record: id,
+      change: event.change,
+      at: shelf.stamp(shelf.ledger.at[place] ?? 0),
+      row: event.payload === 'record' ? shelf.rowAt(id, place) : null,
+      into: event.change === 'merged' ? chronicle.into(index) : null,
+    };
+  };
   return {
     assumptions,
     note: (shelf, change) => {
       const event = tellers.get(shelf.resource)?.[change.kind] ?? null;
       if (event === null) return null;
-      items.push({
-        shelf,
-        id: change.id,
-        at: change.at,
-        place: shelf.lastPlace(change.id),
-        change: event.change,
-        carries: event.payload === 'record',
-        into: event.change === 'merged' ? change.into : null,
-      });
-      return toldOf(items[items.length - 1] as Item, items.length - 1);
+      return toldOf(chronicle.add(shelf, event, change));
     },
-    list: (asked) => listed(items, asked, toldOf),
+    list: (asked) => listed(chronicle, asked, toldOf),
   };
 }
 
@@ -114,32 +98,26 @@ function tellersOf(system: string, profile: TwinProfile, name: string, assumptio
 
 const words = { created: 'the making', updated: 'an edit' } as const;
 
-function listed(items: readonly Item[], asked: Listing, toldOf: (item: Item, index: number) => Told): Listed {
+function listed(chronicle: Chronicle, asked: Listing, toldOf: (index: number) => Told): Listed {
   const since = Math.max(asked.since, asked.now - assumed.eventKept.value);
   const told: Told[] = [];
-  let index = asked.cursor ?? firstAt(items, since);
-  for (; index < items.length; index++) {
-    const item = items[index];
-    if (item === undefined || !visible(item, index, asked)) continue;
-    if (asked.resource !== null && item.shelf.resource !== asked.resource) continue;
+  let index = asked.cursor ?? firstAt(chronicle, since);
+  for (; index < chronicle.length(); index++) {
+    if (asked.resource !== null && chronicle.kind(index).shelf.resource !== asked.resource) continue;
+    const age = asked.now - chronicle.at(index);
+    if (age < asked.lag && age < (asked.lag * mix(index, 11)) / 4_294_967_296) continue;
     if (told.length >= asked.size) return { told, next: index };
-    told.push(toldOf(item, index));
+    told.push(toldOf(index));
   }
   return { told, next: null };
 }
 
-function visible(item: Item, index: number, { now, lag }: Listing): boolean {
-  const age = now - item.at;
-  return age >= lag || age >= (lag * mix(index, 11)) / 4_294_967_296;
-}
-
 /** Filters compare time stamps, which are rounded down. */
-function firstAt(items: readonly Item[], time: number): number {
-  let [low, high] = [0, items.length];
+function firstAt(chronicle: Chronicle, time: number): number {
+  let [low, high] = [0, chronicle.length()];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && item.shelf.stamp(item.at) < time) low = middle + 1;
+    if (chronicle.kind(middle).shelf.stamp(chronicle.at(middle)) < time) low = middle + 1;
     else high = middle;
   }
   return low;

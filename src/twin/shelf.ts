@@ -46,6 +46,8 @@ interface Stock {
   readonly holders: Holders;
   readonly gone: number[];
   readonly watchers: ((change: Change) => void)[];
+  /** As many zeros as there are fields. */
+  readonly blank: readonly Token[];
   count: number;
   last: Int32Array;
   born: Float64Array;
@@ -55,26 +57,13 @@ const empty: Start = { kind: 'empty' };
 
 /** Throws RangeError where there are more fields than a mask of 31 bits holds. */
 export function shelfOf(input: ShelfInput): Shelf {
-  const { resource, fields, starts, seed, agenda, resolution } = input;
-  if (fields.length > 31)
-    throw new RangeError(`${resource}: at most 31 fields can be told apart, not ${fields.length}`);
-  const ledger = emptyLedger(fields.length, seed);
-  const stock: Stock = {
-    input,
-    ledger,
-    holders: holdersOf(ledger, starts, { seed, count: input.count }),
-    gone: [],
-    watchers: [],
-    count: input.count,
-    last: new Int32Array(input.count + 16).fill(-1),
-    born: new Float64Array(16),
-  };
-  const rowSeen = (id: number, now: number, lag: number): Row | null => seenRow(stock, id, now, lag);
+  const stock = stockOf(input);
+  const { resource, resolution } = input;
   return {
     resource,
-    fields,
+    fields: input.fields,
     readOnly: input.readOnly,
-    ledger,
+    ledger: stock.ledger,
     resolution,
     begun: input.count,
     gone: stock.gone,
@@ -84,12 +73,9 @@ export function shelfOf(input: ShelfInput): Shelf {
     count: () => stock.count,
     lastPlace: (id) => stock.last[id] ?? -1,
     versionOf: (id) => versionAt(stock, known(stock, id)),
-    isGone: (id) => {
-      const place = known(stock, id);
-      return place >= 0 && ledger.deleted[place] === 1;
-    },
+    isGone: (id) => isGone(stock, known(stock, id)),
     row: (id) => rowAt(stock, id, known(stock, id)),
-    rowSeen,
+    rowSeen: (id, now, lag) => seenRow(stock, id, now, lag),
     create: (values, mark) => create(stock, values, mark),
     update: (id, mask, values, mark) => {
       const before = rowAt(stock, id, known(stock, id));
@@ -105,17 +91,42 @@ export function shelfOf(input: ShelfInput): Shelf {
     },
     find: (field, token) =>
       stock.holders.of(field, token).filter((id) => holds(stock, stock.last[id] ?? -1, { id, field, token })),
-    findSeen: (field, token, lag) => {
-      const now = agenda.now();
-      return stock.holders.of(field, token).filter((id) => {
-        const place = lastSeen(ledger, stock.last[id] ?? -1, now, lag);
-        return (place >= 0 || id < input.count) && holds(stock, place, { id, field, token });
-      });
-    },
+    findSeen: (field, token, lag) => findSeen(stock, field, token, lag),
     watch: (hear) => {
       stock.watchers.push(hear);
     },
   };
+}
+
+function stockOf(input: ShelfInput): Stock {
+  const { resource, fields, starts, seed, count } = input;
+  if (fields.length > 31)
+    throw new RangeError(`${resource}: at most 31 fields can be told apart, not ${fields.length}`);
+  const ledger = emptyLedger(fields.length, seed);
+  return {
+    input,
+    ledger,
+    holders: holdersOf(ledger, starts, { seed, count }),
+    gone: [],
+    watchers: [],
+    blank: fields.map(() => 0),
+    count,
+    last: new Int32Array(count + 16).fill(-1),
+    born: new Float64Array(16),
+  };
+}
+
+function findSeen(stock: Stock, field: number, token: Token, lag: number): readonly number[] {
+  const { ledger, input, last, holders } = stock;
+  const now = input.agenda.now();
+  return holders.of(field, token).filter((id) => {
+    const place = lastSeen(ledger, last[id] ?? -1, now, lag);
+    return (place >= 0 || id < input.count) && holds(stock, place, { id, field, token });
+  });
+}
+
+function isGone({ ledger }: Stock, place: number): boolean {
+  return place >= 0 && ledger.deleted[place] === 1;
 }
 
 function known({ last, count, input }: Stock, id: number): number {
@@ -142,12 +153,18 @@ function valueAt({ input, ledger }: Stock, place: number, id: number, field: num
   return startToken(input.starts[field] ?? empty, input.seed, field, id);
 }
 
+/** Rows are made by the million: a copy of a list of the right length is cheaper than one that grows. */
 function rowAt(stock: Stock, id: number, place: number): Row {
-  const { ledger } = stock;
-  const values: Token[] = [];
-  for (let field = 0; field < ledger.width; field++) values.push(valueAt(stock, place, id, field));
+  const { ledger, input } = stock;
+  const values = stock.blank.slice();
   const created = createdAt(stock, id);
-  if (place < 0) return { id, version: 1, modified: created, created, deleted: false, values };
+  if (place < 0) {
+    for (let field = 0; field < values.length; field++)
+      values[field] = startToken(input.starts[field] ?? empty, input.seed, field, id);
+    return { id, version: 1, modified: created, created, deleted: false, values };
+  }
+  const from = place * ledger.width;
+  for (let field = 0; field < values.length; field++) values[field] = ledger.values[from + field] ?? 0;
   return {
     id,
     version: ledger.version[place] ?? 1,
@@ -161,7 +178,7 @@ function rowAt(stock: Stock, id: number, place: number): Row {
 function seenRow(stock: Stock, id: number, now: number, lag: number): Row | null {
   const place = lastSeen(stock.ledger, known(stock, id), now, lag);
   if (place < 0 && id >= stock.input.count) return null;
-  if (place >= 0 && stock.ledger.deleted[place] === 1) return null;
+  if (isGone(stock, place)) return null;
   return rowAt(stock, id, place);
 }
 
@@ -170,7 +187,7 @@ function holds(
   place: number,
   { id, field, token }: { readonly id: number; readonly field: number; readonly token: Token },
 ): boolean {
-  if (place >= 0 && stock.ledger.deleted[place] === 1) return false;
+  if (isGone(stock, place)) return false;
   return valueAt(stock, place, id, field) === token;
 }
 

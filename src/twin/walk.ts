@@ -62,7 +62,7 @@ function walkIds(shelf: Shelf, query: Query, from: Place, size: number): Page {
   const low = Math.max(
     byCreation && query.since !== null ? firstCreated(shelf, query.since) : 0,
     query.afterId === null ? 0 : query.afterId + 1,
-    from.id + 1,
+    query.style === 'offset' ? 0 : from.id + 1,
   );
   const end = byCreation && query.until !== null ? firstCreated(shelf, query.until) : shelf.count();
   const plain = query.lag === 0 && query.filters !== 'modified';

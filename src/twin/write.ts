@@ -108,12 +108,18 @@ function oneWritten(desk: Desk, asked: Asked, write: Write): Written {
     desk.shelf.remove(aim.id, mark);
     return { status, id: aim.id, version: 0 };
   }
-  if (aim.deed === 'create') {
-    const masked = write.values.map((value, field) => ((write.mask & (1 << field)) === 0 ? 0 : value));
-    return { status: statuses.made, id: desk.shelf.create(masked, mark), version: 1 };
-  }
+  if (aim.deed === 'create')
+    return { status: statuses.made, id: desk.shelf.create(firstValues(desk, write), mark), version: 1 };
   const row = desk.shelf.update(aim.id, write.mask, write.values, mark);
   return { status, id: row.id, version: row.version };
+}
+
+/** What a new record holds: what was sent, and the key by which it was looked for. */
+function firstValues({ shelf }: Desk, { mask, values, match }: Write): readonly number[] {
+  return shelf.fields.map((_, field) => {
+    if ((mask & (1 << field)) !== 0) return values[field] ?? 0;
+    return match?.field === field ? match.token : 0;
+  });
 }
 
 function deedOf({ operation }: CallSite, write: Write): Deed | null {
@@ -186,7 +192,8 @@ function verdictOn(desk: Desk, asked: Asked, write: Write, aim: Aim): number {
 }
 
 function lacksRequired(desk: Desk, write: Write, creating: boolean): boolean {
-  if (creating && (desk.required & ~write.mask) !== 0) return true;
+  const sent = write.mask | (write.match === null ? 0 : 1 << write.match.field);
+  if (creating && (desk.required & ~sent) !== 0) return true;
   for (let field = 0; field < desk.shelf.fields.length; field++) {
     const bit = 1 << field;
     if ((desk.required & bit) !== 0 && (write.mask & bit) !== 0 && (write.values[field] ?? 0) === 0)
