@@ -4,7 +4,7 @@ import { assumed } from '../assume.ts';
 import type { Assumption, CallSite, LimitUse } from '../twin.ts';
 import { type Binding, bookOf, type LimitInput } from './book.ts';
 import type { Counter } from './counter.ts';
-import { type Held, useOf } from './held.ts';
+import { useOf } from './held.ts';
 
 /** `retryAfter` in ms, null where the vendor does not tell it; `limitId` is the limit that will stand in the way longest. */
 export type Verdict =
@@ -107,28 +107,40 @@ function take(one: Binding, asked: Asked): void {
 
 /** The limit with the longest wait answers; its time to wait covers all that refuse, where it is told at all. */
 function refuse(bindings: readonly Binding[], asked: Asked): Verdict {
-  const { left } = asked;
-  let longest = -1;
-  let by: Held | null = null;
+  let by: Binding | null = null;
+  let longest: number | null = null;
   for (const one of bindings) {
     if (fits(one, asked)) continue;
-    const { held } = one;
-    held.refused += one.call + one.record * asked.records;
-    const wait = waitFor(one, asked);
-    if (wait > longest) {
-      longest = wait;
-      by = held;
+    one.held.refused += one.call + one.record * asked.records;
+    if (tooManyAlone(one, asked)) one.held.overrun += 1;
+    if (by === null) {
+      by = one;
+      continue;
     }
-    asked.left = 1;
-    if (!fits(one, asked)) held.overrun += 1;
-    asked.left = left;
+    longest ??= waitFor(by, asked);
+    const wait = waitFor(one, asked);
+    if (wait <= longest) continue;
+    longest = wait;
+    by = one;
   }
+  if (by === null) return admitted;
+  const { limit } = by.held;
   return {
     ok: false,
-    status: by?.limit.status ?? assumed.limitStatus.value,
-    retryAfter: by?.limit.retryAfter === true ? wholeSeconds(longest) : null,
-    limitId: by?.limit.id ?? '',
+    status: limit.status ?? assumed.limitStatus.value,
+    retryAfter: limit.retryAfter === true ? wholeSeconds(longest ?? waitFor(by, asked)) : null,
+    limitId: limit.id,
   };
+}
+
+/** Whether the call would have been refused without the others of the account too. */
+function tooManyAlone(one: Binding, asked: Asked): boolean {
+  const { left } = asked;
+  if (!one.held.shared || left >= 1) return true;
+  asked.left = 1;
+  const alone = !fits(one, asked);
+  asked.left = left;
+  return alone;
 }
 
 function waitFor(one: Binding, asked: Asked): number {
