@@ -92,7 +92,8 @@ function grantOf(grants: Grants, system: string): Grant {
 /** One try. What was refused needs a person; what was not answered is tried again a little later with what is held. */
 function* renew(kernel: Kernel, entry: Entry, held: Grant): Generator<Wait, void, void> {
   const reply = entry.twin.signIn(held.refresh);
-  yield Math.min(reply.latency, entry.timeoutMs);
+  const wait = Math.min(reply.latency, entry.timeoutMs);
+  yield wait === Number.POSITIVE_INFINITY ? gate() : wait;
   const now = kernel.now();
   if (reply.latency > entry.timeoutMs || reply.status === 0 || reply.status >= 500 || reply.limited) {
     held.lostUntil = now + Math.max(1000, reply.retryAfter ?? 5000);

@@ -7,7 +7,7 @@ import { accessOn, type Entry, type Grants } from './access.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import { classOf } from './classify.ts';
 import type { Attempt, Bench, Caller, Outcome, RunningFlow } from './integration.ts';
-import type { Wait } from './kernel.ts';
+import { gate, type Wait } from './kernel.ts';
 import type { RetryPolicy } from './policy.ts';
 import { type Asker, type Throttle, throttle } from './throttle.ts';
 
@@ -54,14 +54,15 @@ export function callersOn(bench: Bench, own: Line): { readonly call: Caller; rea
       if (way.token === null)
         return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
       for (;;) {
-        const wait = own.throttle.take(fact.asker, site, request, kernel.now());
-        if (wait === 0) break;
-        yield wait;
+        const rest = own.throttle.take(fact.asker, site, request, kernel.now());
+        if (rest === 0) break;
+        yield rest;
       }
       const at = kernel.now();
       const reply = fact.twin.call(site, request, way.token);
       const late = reply.latency > policy.timeoutMs;
-      yield late ? policy.timeoutMs : reply.latency;
+      const wait = late ? policy.timeoutMs : reply.latency;
+      yield wait === Number.POSITIVE_INFINITY ? gate() : wait;
       const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
       if (failed === 'rate-limit') own.throttle.ease(fact.asker, site, request, kernel.now());
       if (failed === 'unavailable' || failed === 'no-answer') {
@@ -71,8 +72,8 @@ export function callersOn(bench: Bench, own: Line): { readonly call: Caller; rea
       const pause = failed === 'access-lost' ? access.refused(fact.entry, way.token, entries > 0) : null;
       if (pause === 0) continue;
       const seen = late ? noAnswer : reply;
-      const wait = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
-      return { reply: seen, failed, at, wait };
+      const next = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
+      return { reply: seen, failed, at, wait: next };
     }
   }
 
