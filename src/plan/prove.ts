@@ -9,7 +9,7 @@ import { branchRuns, type Witness } from './branches.ts';
 import type { Evidence, EvidenceFile, Proven } from './evidence.ts';
 import { hashOf } from './hash.ts';
 import { hashesOf } from './mission.ts';
-import { budgetRuns } from './rate-proof.ts';
+import { budgetRuns, reckonedOf } from './rate-proof.ts';
 
 /** A sortie with what became of it. */
 export interface Proof {
@@ -20,7 +20,7 @@ export interface Proof {
 
 /** The proofs of all designs and of the reference, and in words how they were chosen. */
 export interface Proofs {
-  readonly chosen: Design;
+  readonly chosen: Pick<Design, 'id' | 'flows' | 'budgets'>;
   readonly flown: readonly Proof[];
   readonly says: readonly string[];
 }
@@ -35,7 +35,7 @@ export function provenFrom({ chosen, flown, says }: Proofs): Proven {
     branches: chosen.flows
       .filter((flow) => isFlown(flow.flow, witnesses))
       .flatMap((flow) => branchRuns(flow, witnesses)),
-    budgets: calm === undefined ? [] : budgetRuns(chosen.budgets, calm),
+    budgets: calm === undefined ? [] : budgetRuns(reckonedOf(chosen.budgets, chosen.flows), calm),
     says,
   };
 }

@@ -1,47 +1,95 @@
 // A plan's call budgets against what runs counted: the closed form and the simulation agree, or what sets them apart is named.
+import type { FlowDesign } from '../design/design.ts';
 import type { Budget } from '../landscape/budget.ts';
 import type { Campaign, CampaignFlow } from '../simulate/campaign.ts';
-import type { BudgetRun } from './evidence.ts';
 import type { Witness } from './branches.ts';
+import type { BudgetRun } from './evidence.ts';
 
 /** The two may lie this share of the larger one apart. */
 export const budgetTolerance: number = 0.2;
 /** So few calls a day are within rounding, whatever their share. */
 const few = 25;
 
-/** One line for each budget on whose limit a run without faults made a call. */
+export function agree(reckoned: number, counted: number): boolean {
+  return Math.abs(reckoned - counted) <= Math.max(few, budgetTolerance * Math.max(reckoned, counted));
+}
+
+/** A figure of a plan that a run counts as well: of a budget, or of all calls of a connection (`C-crm`). A day's calls or points. */
+export interface Reckoned {
+  readonly id: string;
+  readonly system: string;
+  /** Null: all calls to the system. */
+  readonly limitId: string | null;
+  readonly perDay: number;
+  readonly flows: ReadonlySet<string>;
+}
+
+/** Every system as a whole, and each limit; one that is counted apart for each endpoint only as part of the whole. */
+export function reckonedOf(budgets: readonly Budget[], flows: readonly FlowDesign[]): readonly Reckoned[] {
+  const calls = flows.flatMap((flow) => flow.calls.map((call) => ({ flow: flow.flow, call })));
+  const systems = [...new Set(calls.map(({ call }) => call.system))];
+  const alone = budgets.filter(
+    (one) =>
+      budgets.filter((other) => other.system === one.system && other.limit.id === one.limit.id).length === 1,
+  );
+  return [
+    ...systems.map((system) => {
+      const own = calls.filter(({ call }) => call.system === system);
+      return {
+        id: `C-${system}`,
+        system,
+        limitId: null,
+        perDay: rounded(own.reduce((sum, { call }) => sum + call.callsPerDay, 0)),
+        flows: new Set(own.map(({ flow }) => flow)),
+      };
+    }),
+    ...alone.map(({ id, system, limit, pointsPerDay, callsPerDay, demands }) => ({
+      id,
+      system,
+      limitId: limit.id,
+      perDay: rounded(pointsPerDay ?? callsPerDay),
+      flows: new Set(demands.map((demand) => demand.flow)),
+    })),
+  ];
+}
+
+/** One line for each reckoned figure that a run without faults counted. */
 export function budgetRuns(
-  budgets: readonly Budget[],
+  reckoned: readonly Reckoned[],
   { evidence, campaign }: Witness,
 ): readonly BudgetRun[] {
-  return budgets.flatMap((budget) => {
-    const limit = campaign.limits.find(
-      (one) => one.system === budget.system && one.limitId === budget.limit.id,
-    );
-    if (limit === undefined) return [];
-    const [reckoned, counted] = [rounded(budget.callsPerDay), rounded(limit.callsPerDay.middle)];
-    const agrees =
-      Math.abs(reckoned - counted) <= Math.max(few, budgetTolerance * Math.max(reckoned, counted));
+  return reckoned.flatMap((one) => {
+    const counted = countedIn(campaign, one);
+    if (counted === null) return [];
+    const agrees = agree(one.perDay, counted);
     return [
       {
-        budget: budget.id,
+        budget: one.id,
         evidence,
-        reckoned,
+        reckoned: one.perDay,
         counted,
         tolerance: budgetTolerance,
         agrees,
-        says: agrees ? 'they agree' : causes(budget, campaign, counted - reckoned),
+        says: agrees ? 'they agree' : causes(one, campaign, counted - one.perDay),
       },
     ];
   });
 }
 
-function causes(budget: Budget, { flows }: Campaign, more: number): string {
-  const named = new Set(budget.demands.map((demand) => demand.flow));
-  const own = flows.filter((flow) => named.has(flow.flow));
+function countedIn({ limits, callsPerDay }: Campaign, { system, limitId }: Reckoned): number | null {
+  const spread =
+    limitId === null
+      ? callsPerDay[system]
+      : limits.find((limit) => limit.system === system && limit.limitId === limitId)?.callsPerDay;
+  return spread === undefined ? null : rounded(spread.middle);
+}
+
+function causes({ flows }: Reckoned, campaign: Campaign, more: number): string {
+  const own = campaign.flows.filter((flow) => flows.has(flow.flow));
   const sum = (value: (flow: CampaignFlow) => number): number =>
     own.reduce((all, flow) => all + value(flow), 0);
   const told = (count: number, words: string): readonly string[] => (count > 0 ? [`${count} ${words}`] : []);
+  const prevented = sum((flow) => flow.prevented.middle);
   const reasons =
     more < 0
       ? [
@@ -53,16 +101,10 @@ function causes(budget: Budget, { flows }: Campaign, more: number): string {
             sum((flow) => flow.filtered.middle),
             'changes did not concern what the flow carries',
           ),
-          ...told(
-            sum((flow) => flow.prevented.middle),
-            'writes were left out because nothing had changed',
-          ),
+          ...told(prevented, 'writes were left out because nothing had changed'),
         ]
       : [
-          ...told(
-            sum((flow) => flow.prevented.middle),
-            'changes were read again and found to be known',
-          ),
+          ...told(prevented, 'records were read again and found to be known'),
           ...told(
             sum((flow) => flow.deadLetters.middle),
             'records were tried again after a person had corrected them',
