@@ -16,6 +16,13 @@ export function layAside(station: Station, job: Job, failure: Failure): void {
   const { durable, bench } = station;
   const last = durable.letters.get(job.record) ?? null;
   if (last !== null && last.replayed === null && last.settled === null) return;
+  if (last !== null && isForNextRun(station, last) && isForNextRun(station, failure)) {
+    last.job = job;
+    last.replayed = null;
+    bench.took(job.flow, 'kept-for-next-run');
+    bench.kernel.at(bench.kernel.now() + laterBy(station, last), () => takeUp(station, last));
+    return;
+  }
   const letter: DeadLetter = {
     job,
     times: (last?.times ?? 0) + 1,
@@ -34,15 +41,20 @@ export function layAside(station: Station, job: Job, failure: Failure): void {
 }
 
 /** A person needs from half to all of the time allowed; different for each letter, the same in each run. */
-function laterBy({ running }: Station, letter: DeadLetter): number {
-  const { policy } = running;
-  if (!policy.transport.durable && isPassing(letter)) return policy.trigger.everyMs ?? nextRun;
+function laterBy(station: Station, letter: DeadLetter): number {
+  const { policy } = station.running;
+  if (isForNextRun(station, letter)) return policy.trigger.everyMs ?? nextRun;
   const half = (policy.deadLetter?.triageMs ?? 0) / 2;
   return Math.ceil(half + (half * (mix(letter.job.record, letter.times) % 1000)) / 1000);
 }
 
+/** Work in memory alone whose system was away: each run takes it up again. */
+function isForNextRun({ running }: Station, failure: Pick<DeadLetter, 'class' | 'field'>): boolean {
+  return !running.policy.transport.durable && isPassing(failure) && failure.class !== 'no-answer';
+}
+
 /** Nothing is wrong with the record itself. */
-function isPassing({ class: kind, field }: DeadLetter): boolean {
+function isPassing({ class: kind, field }: Pick<DeadLetter, 'class' | 'field'>): boolean {
   return (
     field === null &&
     (kind === 'unavailable' || kind === 'rate-limit' || kind === 'access-lost' || kind === 'no-answer')
@@ -53,7 +65,7 @@ function takeUp(station: Station, letter: DeadLetter): void {
   const settled = correct(station, letter);
   letter.replayed = station.bench.kernel.now();
   letter.settled = settled;
-  if (settled === null) replay(station, letter.job);
+  if (settled === null) replay(station, letter);
 }
 
 /** Removes the cause. Gives null, or how the letter is settled without being sent again. */
@@ -72,10 +84,17 @@ function correct(station: Station, letter: DeadLetter): string | null {
 }
 
 /** Read, mapped and looked up anew, so that it is safe to repeat and brings back nothing old. */
-function replay(station: Station, job: Job): void {
+function replay(station: Station, letter: DeadLetter): void {
+  const { job } = letter;
   const now = station.bench.kernel.now();
+  const next = { ...job, from: 'replay', due: now, lot: null } as const;
+  if (isForNextRun(station, letter)) {
+    // One try a run.
+    station.durable.queue.put(next);
+    return;
+  }
   station.bench.took(job.flow, 'replay');
-  station.durable.queue.put({ ...job, from: 'replay', due: now, attempts: 0, firstFailed: null, lot: null });
+  station.durable.queue.put({ ...next, attempts: 0, firstFailed: null });
 }
 
 /** A person sees in the target's own pages whether a write without an answer was carried out. */

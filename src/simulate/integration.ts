@@ -165,7 +165,7 @@ export interface Failure {
 
 /** What nobody could do by machine. */
 export interface DeadLetter {
-  readonly job: Job;
+  job: Job;
   /** How often this record has been laid aside. */
   readonly times: number;
   readonly class: ErrorClass;
