@@ -46,7 +46,7 @@ export function makeTwin(input: TwinInput): Twin {
   const limits = keepLimits(input);
   const access = accessOf(input);
   const habits = habitsKept(system, profile);
-  const counter: Counter = { habitsAt: habits.at, unit, has: (resource) => units.has(resource), news };
+  const counter: Counter = { habitsAt: habits.at, unit, news };
   return {
     system,
     profile,

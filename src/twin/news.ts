@@ -12,6 +12,8 @@ import type { Assumption, Told, TwinProfile } from './twin.ts';
 export interface News {
   /** The told form of a change, now also in the list; null when no event tells of it. */
   readonly note: (shelf: Shelf, change: Change) => Told | null;
+  /** Whether any event tells of the resource. */
+  readonly tellsOf: (resource: string) => boolean;
   readonly list: (asked: Listing) => Listed;
   readonly assumptions: readonly Assumption[];
 }
@@ -56,6 +58,7 @@ export function newsOf(system: string, profile: TwinProfile, resources: readonly
   };
   return {
     assumptions,
+    tellsOf: (resource) => Object.values(tellers.get(resource) ?? {}).some((event) => event !== null),
     note: (shelf, change) => {
       const event = tellers.get(shelf.resource)?.[change.kind] ?? null;
       if (event === null) return null;

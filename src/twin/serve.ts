@@ -11,7 +11,6 @@ import { writeAll } from './write.ts';
 export interface Counter {
   readonly habitsAt: (site: CallSite) => Habits;
   readonly unit: (resource: string) => Unit;
-  readonly has: (resource: string) => boolean;
   readonly news: News;
 }
 
@@ -64,7 +63,7 @@ export function serve(
     }
     case 'events': {
       const { pageSize, lag } = counter.habitsAt(site);
-      const resource = counter.has(site.resource) ? site.resource : null;
+      const resource = counter.news.tellsOf(site.resource) ? site.resource : null;
       const size = Math.min(request.size, pageSize);
       const { cursor, since } = request;
       const { told, next } = counter.news.list({ resource, since, cursor, size, lag, now });
