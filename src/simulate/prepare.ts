@@ -9,6 +9,7 @@ import { canLook, firstKey, lookUp } from './look-up.ts';
 import { hashOfMapped, passes } from './mapped.ts';
 import { applied, link, pairFor } from './pairs.ts';
 import { readState, type State } from './read-state.ts';
+import { tellOther } from './tell-other.ts';
 import { reopen } from './reopen.ts';
 import type { Row } from '../twin/store.ts';
 
@@ -134,11 +135,14 @@ function isComing({ other, running }: Station, { row }: State): boolean {
   return false;
 }
 
-/** Tried again for a day in case the partner is just being made, less and less often. */
+/** Tried again for a day in case the partner is just being made, less and less often; what the first load brings is old enough to have one. */
 function parked(station: Station, job: Job): null {
   const day = 86_400_000;
   const since = station.bench.kernel.now() - (job.firstFailed ?? station.bench.kernel.now());
-  const wait = since >= day ? null : Math.min(day / 6, 60_000 * 2 ** Math.min(job.attempts, 10));
+  const wait =
+    since >= day || job.from === 'backfill'
+      ? null
+      : Math.min(day / 6, 60_000 * 2 ** Math.min(job.attempts, 10));
   setBack(station, job, { class: 'refused', status: 404, field: 'no partner', wait });
   return null;
 }
@@ -170,6 +174,7 @@ function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Row
   const outcome = yield* other.attempt(other.running, site, { do: 'get', id: pair.target }, job.attempts);
   const [row] = outcome.reply.rows;
   if (outcome.reply.status === 404 || outcome.reply.status === 410 || row?.deleted === true) {
+    tellOther(station, pair, 'deleted');
     finish(station, job, 'partner-gone');
     return null;
   }
@@ -200,7 +205,7 @@ function decide(
 ): Draft | null {
   const { state, there, pair } = sides;
   const verdict = agree(station.running, pair, sides, job.from === 'replay');
-  if (verdict.lost) wakeOther(station, pair);
+  if (verdict.lost) tellOther(station, pair, 'updated');
   if (verdict.mask === 0) return nothingCrosses(station, job, sides, verdict);
   const content: Content = {
     target: pair.target,
@@ -226,25 +231,6 @@ function nothingCrosses(
   }
   applied(pair, state, hashOfMapped(station.running, state.row.values));
   return done(station, job, verdict.lost ? 'conflict.target-wins' : 'prevented.equal');
-}
-
-/** The target's change stands, so it has to come over here. */
-function wakeOther({ other, bench }: Station, pair: Pair): void {
-  const now = bench.kernel.now();
-  other?.inbox.put({
-    flow: other.running.flow.id,
-    record: pair.target,
-    change: 'updated',
-    into: null,
-    row: null,
-    readAt: null,
-    from: 'repair',
-    since: now,
-    attempts: 0,
-    due: now,
-    firstFailed: null,
-    lot: null,
-  });
 }
 
 function write(station: Station, job: Job, state: State, content: Content): Draft | null {
