@@ -9,6 +9,7 @@ import { canLook, firstKey, lookUp } from './look-up.ts';
 import { hashOfMapped, passes } from './mapped.ts';
 import { applied, link, pairFor } from './pairs.ts';
 import { readState, type State } from './read-state.ts';
+import { seeSite } from './target-sites.ts';
 import { tellOther } from './tell-other.ts';
 import { reopen } from './reopen.ts';
 import type { Row } from '../twin/store.ts';
@@ -135,7 +136,10 @@ function isComing({ other, running }: Station, { row }: State): boolean {
   return false;
 }
 
-/** Tried again for a day in case the partner is just being made, less and less often; what the first load brings is old enough to have one. */
+/**
+ * Tried again for a day in case the partner is just being made, less and less often. What the first load brings is old enough to have one,
+ * and whoever sends a letter again has looked.
+ */
 function parked(station: Station, job: Job): null {
   const day = 86_400_000;
   const since = station.bench.kernel.now() - (job.firstFailed ?? station.bench.kernel.now());
@@ -168,10 +172,12 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
 
 /** The target as it stands now, by the call with which the other leg reads it. Null: the job has been let go. */
 function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Row | null, void> {
-  const { other } = station;
-  const site = other?.running.sites.read ?? null;
+  const { other, running } = station;
+  const theirs = other?.running.sites.read ?? null;
+  const site = theirs ?? seeSite(running);
   if (other === null || site === null) return asKept(pair);
-  const outcome = yield* other.attempt(other.running, site, { do: 'get', id: pair.target }, job.attempts);
+  const asker = theirs === null ? running : other.running;
+  const outcome = yield* station.attempt(asker, site, { do: 'get', id: pair.target }, job.attempts);
   const [row] = outcome.reply.rows;
   if (outcome.reply.status === 404 || outcome.reply.status === 410 || row?.deleted === true) {
     tellOther(station, pair, 'deleted');
