@@ -6,7 +6,8 @@ import type { Outcome, Pair, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
 import { canLook, lookUp, writtenKey } from './look-up.ts';
-import { applied, close, link, resolved, unlink } from './pairs.ts';
+import { applied, link, resolved, unlink } from './pairs.ts';
+import { tellOther } from './tell-other.ts';
 
 /** Tries after which a clash that can't be found is left to a person. */
 const clashes = 4;
@@ -89,7 +90,7 @@ function madeOf({ other }: Pair, values: readonly number[]): number[] {
 function missing(station: Station, { pair, job }: Draft): void {
   if (pair === null) return aside(station, job, { class: 'refused', status: 404, field: null, wait: null });
   if (station.other !== null && station.running.policy.deletes !== 'ignore') {
-    close(pair);
+    tellOther(station, pair, 'deleted');
     return finish(station, job, 'partner-gone');
   }
   unlink(station, pair);

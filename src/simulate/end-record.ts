@@ -1,10 +1,11 @@
 // A source record is gone: deleted, or merged into another. What happens in the target is the policy's business; pairs are closed so that
 // nothing makes the record anew.
 import type { CallSite, Write } from '../twin/twin.ts';
-import type { Job, Pair, RunningFlow, Station } from './integration.ts';
+import type { Job, Pair, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { failed, finish, setBack } from './leave.ts';
 import { close, newPair } from './pairs.ts';
+import { deleteSite } from './target-sites.ts';
 
 /** Lets the job go, whatever happens. */
 export function* endRecord(station: Station, job: Job): Generator<Wait, void, void> {
@@ -82,7 +83,7 @@ function* mark(station: Station, job: Job, pair: Pair): Generator<Wait, boolean,
 
 /** Without a call that deletes nothing is deleted. */
 function* remove(station: Station, job: Job, pair: Pair): Generator<Wait, boolean, void> {
-  const site = deleteSite(station);
+  const site = deleteSite(station.running);
   return site === null || (yield* send(station, job, site, writeOf(station, pair, 0, [])));
 }
 
@@ -103,22 +104,4 @@ function* send(station: Station, job: Job, site: CallSite, write: Write): Genera
 function writeOf({ running }: Station, pair: Pair, mask: number, values: readonly number[]): Write {
   const carried = { flow: running.flow.id, source: pair.source, version: pair.version };
   return { id: pair.target, match: null, mask, values, ifVersion: null, carried };
-}
-
-const deletions = new WeakMap<RunningFlow, CallSite | null>();
-
-/** No design asks for it, so no call of a design names it. */
-function deleteSite({ running }: Station): CallSite | null {
-  const known = deletions.get(running);
-  if (known !== undefined) return known;
-  const made = siteOfDelete(running);
-  deletions.set(running, made);
-  return made;
-}
-
-function siteOfDelete(running: RunningFlow): CallSite | null {
-  const { resource } = running.flow.to;
-  const known = running.target.profile.resources.find((one) => one.name === resource);
-  const operation = known?.operations.find((one) => one.kind === 'delete') ?? null;
-  return operation === null ? null : { id: `${running.flow.id}.delete`, resource, operation };
 }

@@ -59,12 +59,17 @@ export function inStep({ running }: Pick<Book, 'running'>, source: Row, target: 
   return differing(running, source, target) < 0;
 }
 
-/** The place of the first target field that is not as the mapping has it, -1 for none. Fields that no call can set do not count. */
+/**
+ * The place of the first target field that is not as the mapping has it, -1 for none. Fields that no call can set do not count; nor does, both
+ * ways, what the source has nothing for: it may come from the other leg, which can't take every field back.
+ */
 export function differing(running: RunningFlow, source: Row, target: Row): number {
   const { readOnly } = running.target.store(running.flow.to.resource);
-  for (const row of running.rows)
-    if ((readOnly & (1 << row.to)) === 0 && target.values[row.to] !== mappedToken(row.from, source.values))
-      return row.to;
+  for (const row of running.rows) {
+    if ((readOnly & (1 << row.to)) !== 0) continue;
+    const token = mappedToken(row.from, source.values);
+    if (target.values[row.to] !== token && (token !== 0 || running.flow.pair === null)) return row.to;
+  }
   return -1;
 }
 
