@@ -8,6 +8,9 @@ import type { Mission, MissionEnd, MissionFlow, MissionRow } from './mission.ts'
 /** Fields of a store that flows may use; one more stands for all others. */
 const widest = 30;
 
+/** Where nothing is ever created, people have made the partners: all but this part of the records has one. */
+const strays = 0.01;
+
 /** How many values a field has that a filter looks at, where no list of them is known. */
 const kinds = 4;
 
@@ -187,8 +190,9 @@ function stockOf({ end, fields }: Shelf, flows: readonly FlowLayout[], mission: 
       ? Math.max(...out.map(({ flow }) => flow.load.existing))
       : Math.max(0, ...into.filter(({ key }) => key !== null).map(({ flow }) => flow.load.existing)),
   );
+  const updatesOnly = into.every(({ flow }) => flow.writes === 'update-only');
   /** Of the records of the source so many have a partner; the target has as many others of its own. */
-  const apart = leads ? 0 : Math.floor(count * rules.newShare.value);
+  const apart = leads ? 0 : Math.floor(count * (updatesOnly ? strays : rules.newShare.value));
   const keys = new Set([
     ...out.map(({ key }) => key?.source ?? null),
     ...into.map(({ key }) => key?.target ?? null),

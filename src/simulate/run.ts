@@ -123,23 +123,26 @@ const patience: number = 45 * day;
 function rest(world: World, integration: Integration, flown: MissionPolicy): number {
   const { kernel, scene } = world;
   const from = kernel.now();
-  const turn = Math.max(hour, ...flown.flows.map(turnOf));
-  let end = from + 2 * turn + hour;
+  let end = from + Math.max(hour, ...flown.flows.map(aftermath)) + hour;
   kernel.runUntil(end);
   while (isBusy(integration) && end < from + patience) {
     end += 6 * hour;
     kernel.runUntil(end);
   }
   scene.quiet = true;
-  end += turn + hour;
+  end += Math.max(hour, ...flown.flows.map(turn)) + hour;
   kernel.runUntil(end);
   return end;
 }
 
-/** The longest time after which everything that a flow does by the clock has been done once, with the time that people take for letters. */
-function turnOf({ trigger, reconcileMs, deadLetter }: FlowPolicy): number {
-  const clocks = [trigger.everyMs ?? 0, trigger.repairMs ?? 0, reconcileMs ?? 0];
-  return Math.max(...clocks) + (deadLetter?.triageMs ?? 0);
+/** The longest time after which everything that a flow does by the clock has been done once. */
+function turn({ trigger, reconcileMs }: FlowPolicy): number {
+  return Math.max(trigger.everyMs ?? 0, trigger.repairMs ?? 0, reconcileMs ?? 0);
+}
+
+/** Two comparisons; or one round and the time that people take for a letter. */
+function aftermath(policy: FlowPolicy): number {
+  return Math.max(2 * (policy.reconcileMs ?? 0), turn(policy) + (policy.deadLetter?.triageMs ?? 0));
 }
 
 function isBusy({ durables, waiting }: Integration): boolean {

@@ -105,7 +105,8 @@ function ended(book: Book, change: Change): void {
   const { tally, running, intended, partners } = book;
   const target = partnerRow(book, change.id);
   tally.end(change.id, 'superseded', change.at);
-  if (change.into !== null && target !== null && partners.of(change.into) < 0) {
+  const free = change.into !== null && (partners.of(change.into) < 0 || !partners.told(change.into));
+  if (change.into !== null && target !== null && free && partners.told(change.id)) {
     partners.bind(change.into, target.id);
     tally.settled(noted(book, change, 'ending'), 'filtered');
     return;
