@@ -61,11 +61,16 @@ function done(station: Station, job: Job, branch: string): null {
   return null;
 }
 
-/** Older than the state last applied; or read before this integration's own last write into the record. */
+/**
+ * Older than the state last applied; or read before this integration's own last write into the record, or from an index that does not show
+ * that write yet.
+ */
 function isOld({ running, other }: Station, pair: Pair, { row, readAt }: State): boolean {
   if (!running.policy.ordering) return false;
-  if (other !== null && pair.other !== null && readAt <= pair.other.wroteAt) return true;
+  if (other !== null && pair.other !== null)
+    if (readAt <= pair.other.wroteAt || row.version < pair.other.targetVersion) return true;
   if (row.modified !== pair.modified) return row.modified < pair.modified;
+  if (row.version < pair.version) return true;
   return readAt < pair.readAt;
 }
 
