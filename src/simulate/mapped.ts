@@ -16,7 +16,7 @@ export function mappedToken(from: readonly number[], values: readonly Token[]): 
     filled ||= value !== 0;
     token = mix(token, value);
   }
-  return filled ? token : 0;
+  return filled ? 1 + (token >>> 2) : 0;
 }
 
 /** A hash of all mapped values: equal hashes mean that there is nothing to write. */
