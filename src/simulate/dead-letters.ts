@@ -2,6 +2,7 @@
 // again; what only waited for a system is taken up again by itself where work lives in memory. Letters are durable, the person is no process
 // of the integration, and a record has one open letter at most.
 import { mix } from '../twin/random.ts';
+import { tokensFrom } from '../twin/start.ts';
 import type { Row, Store } from '../twin/store.ts';
 import type { DeadLetter, Failure, Job, Pair, Station } from './integration.ts';
 import { adopt, link, pairFor, resolved } from './pairs.ts';
@@ -163,7 +164,7 @@ function fill({ running }: Station, record: number): void {
     const [place] = from;
     if (place === undefined || !required.has(paths[to] ?? '') || from.some((one) => (values[one] ?? 0) !== 0))
       continue;
-    values[place] = 0x40000000 + (mix(record, place) & 0x3fffffff);
+    values[place] = tokensFrom.corrections + (mix(record, place) & 0x1fffffff);
     mask |= 1 << place;
   }
   if (mask !== 0) store.update(record, mask, values, { by: 'people', writer: null, carried: null });

@@ -3,6 +3,7 @@
 // change sets down the next one, so that a year takes no room. They never ask what the integration does.
 import { rules } from '../design/rules.ts';
 import type { Random } from '../twin/random.ts';
+import { tokensFrom } from '../twin/start.ts';
 import type { Store, Token } from '../twin/store.ts';
 import { day, hour, minute, nextAt, second } from './clock.ts';
 import { dailyCurve, nextChange } from './curve.ts';
@@ -50,7 +51,7 @@ export interface Town {
 
 /** Sets people to work. Tokens of new content are never given twice in a run. */
 export function goToWork(town: Town): void {
-  const tokens = { next: 0x80000000 };
+  const tokens = { next: tokensFrom.people };
   town.workplaces.forEach((place, index) => {
     const random = town.random.fork(`${place.system} ${place.store.resource}`);
     const desk: Desk = { town, place, random, tokens, lately: [] };

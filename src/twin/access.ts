@@ -141,8 +141,7 @@ function grantOf({ lives, rotates }: Ways): Grant {
 /** Words for refresh tokens that may be used again and again, and for those that end with their use. */
 const lasting =
   /\blong-lived\b|\bstays? (valid|the same)\b|\b(not|never|n't) (rotated?|rotates|change[sd]?)\b/i;
-const single =
-  /\brotat|\b(each|every) (use|refresh|renewal)\b|\bends? the old\b|\breplaces? the old\b/i;
+const single = /\brotat|\b(each|every) (use|refresh|renewal)\b|\bends? the old\b|\breplaces? the old\b/i;
 
 function waysOf(auth: Auth | null): Ways {
   if (auth === null) return { lives: null, rotates: false, asks: false, silent: [] };

@@ -1,7 +1,7 @@
 // Who holds a token in a field, for unique keys and look-ups. An index is made when a field is first asked for and kept up from then on.
 // It names everybody who ever held the token; whether somebody still does is for the caller to see.
 import type { Ledger } from './ledger.ts';
-import { type Start, startedWith, startToken } from './start.ts';
+import { type Start, startedWith, type Starts } from './start.ts';
 import type { Token } from './store.ts';
 
 /** Indexes by field. */
@@ -17,7 +17,7 @@ type Index = Map<Token, number | number[]>;
 export function holdersOf(
   ledger: Ledger,
   starts: readonly Start[],
-  begun: { readonly seed: number; readonly count: number },
+  begun: { readonly first: Starts; readonly count: number },
 ): Holders {
   const indexes = new Map<number, Index>();
   const add = (index: Index, token: Token, id: number): void => {
@@ -44,7 +44,7 @@ export function holdersOf(
       const id = startedWith(start.from, token, begun.count);
       return id < 0 ? [] : [id];
     }
-    const known = sorted.get(field) ?? startsSorted(start, field, begun);
+    const known = sorted.get(field) ?? startsSorted(field, begun);
     sorted.set(field, known);
     return idsOf(known, token);
   };
@@ -66,13 +66,13 @@ export function holdersOf(
 
 /** Token and id of every record as one number each, ascending: eight bytes a record where a map would take eighty. */
 function startsSorted(
-  start: Start,
   field: number,
-  begun: { readonly seed: number; readonly count: number },
+  begun: { readonly first: Starts; readonly count: number },
 ): Float64Array {
-  if (begun.count > idRoom) throw new RangeError(`at most ${idRoom} records can be looked up by such a field`);
+  if (begun.count > idRoom)
+    throw new RangeError(`at most ${idRoom} records can be looked up by such a field`);
   const list = new Float64Array(begun.count);
-  for (let id = 0; id < begun.count; id++) list[id] = startToken(start, begun.seed, field, id) * idRoom + id;
+  for (let id = 0; id < begun.count; id++) list[id] = begun.first.token(field, id) * idRoom + id;
   return list.sort();
 }
 

@@ -13,7 +13,7 @@ export interface Ledger {
   deleted: Uint8Array;
   previous: Int32Array;
   next: Int32Array;
-  values: Uint32Array;
+  values: Int32Array;
 }
 
 export function emptyLedger(width: number, seed: number): Ledger {
@@ -28,7 +28,7 @@ export function emptyLedger(width: number, seed: number): Ledger {
     deleted: new Uint8Array(room),
     previous: new Int32Array(room),
     next: new Int32Array(room),
-    values: new Uint32Array(room * width),
+    values: new Int32Array(room * width),
   };
 }
 
@@ -64,13 +64,10 @@ function grow(ledger: Ledger): void {
   ledger.deleted = copied(new Uint8Array(room), ledger.deleted);
   ledger.previous = copied(new Int32Array(room), ledger.previous);
   ledger.next = copied(new Int32Array(room), ledger.next);
-  ledger.values = copied(new Uint32Array(room * ledger.width), ledger.values);
+  ledger.values = copied(new Int32Array(room * ledger.width), ledger.values);
 }
 
-function copied<Column extends Int32Array | Float64Array | Uint8Array | Uint32Array>(
-  into: Column,
-  from: Column,
-): Column {
+function copied<Column extends Int32Array | Float64Array | Uint8Array>(into: Column, from: Column): Column {
   into.set(from);
   return into;
 }

@@ -3,7 +3,7 @@
 import type { Agenda } from './agenda.ts';
 import { type Holders, holdersOf } from './holders.ts';
 import { append, emptyLedger, lastSeen, type Ledger } from './ledger.ts';
-import { type Start, startTime, startToken } from './start.ts';
+import { type Start, type Starts, startsOf, startTime } from './start.ts';
 import type { Change, Mark, Row, Store, Token } from './store.ts';
 
 /** What a shelf is made of: `starts` for each field, `resolution` of the vendor's time stamps in ms. */
@@ -43,6 +43,7 @@ export interface Shelf extends Store {
 interface Stock {
   readonly input: ShelfInput;
   readonly ledger: Ledger;
+  readonly first: Starts;
   readonly holders: Holders;
   readonly gone: number[];
   readonly watchers: ((change: Change) => void)[];
@@ -52,8 +53,6 @@ interface Stock {
   last: Int32Array;
   born: Float64Array;
 }
-
-const empty: Start = { kind: 'empty' };
 
 /** Throws RangeError where there are more fields than a mask of 31 bits holds. */
 export function shelfOf(input: ShelfInput): Shelf {
@@ -103,10 +102,12 @@ function stockOf(input: ShelfInput): Stock {
   if (fields.length > 31)
     throw new RangeError(`${resource}: at most 31 fields can be told apart, not ${fields.length}`);
   const ledger = emptyLedger(fields.length, seed);
+  const first = startsOf(starts, seed);
   return {
     input,
     ledger,
-    holders: holdersOf(ledger, starts, { seed, count }),
+    first,
+    holders: holdersOf(ledger, starts, { first, count }),
     gone: [],
     watchers: [],
     blank: fields.map(() => 0),
@@ -148,19 +149,18 @@ function versionAt({ ledger }: Stock, place: number): number {
   return place < 0 ? 1 : (ledger.version[place] ?? 1);
 }
 
-function valueAt({ input, ledger }: Stock, place: number, id: number, field: number): Token {
+function valueAt({ first, ledger }: Stock, place: number, id: number, field: number): Token {
   if (place >= 0) return ledger.values[place * ledger.width + field] ?? 0;
-  return startToken(input.starts[field] ?? empty, input.seed, field, id);
+  return first.token(field, id);
 }
 
 /** Rows are made by the million: a copy of a list of the right length is cheaper than one that grows. */
 function rowAt(stock: Stock, id: number, place: number): Row {
-  const { ledger, input } = stock;
+  const { ledger } = stock;
   const values = stock.blank.slice();
   const created = createdAt(stock, id);
   if (place < 0) {
-    for (let field = 0; field < values.length; field++)
-      values[field] = startToken(input.starts[field] ?? empty, input.seed, field, id);
+    stock.first.fill(id, values);
     return { id, version: 1, modified: created, created, deleted: false, values };
   }
   const from = place * ledger.width;

@@ -4,7 +4,7 @@
 /** Who wrote: people in the vendor's own pages, or an integration through the API (`writer` says which flow). */
 export type Author = 'people' | 'integration';
 
-/** One field's content: a whole number from 0 to 2³² − 1; 0 is empty. */
+/** One field's content: a whole number from 0 to 2³¹ − 1 (larger ones cost time and room); 0 is empty. `start.ts` says which are taken. */
 export type Token = number;
 
 /**

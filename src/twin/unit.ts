@@ -8,7 +8,7 @@ import { resolutionOf } from './habits.ts';
 import { hashOf, mix, type Random } from './random.ts';
 import { type ReadingRoom, readingRoom } from './read.ts';
 import { shelfOf } from './shelf.ts';
-import type { Start } from './start.ts';
+import { type Start, uniqueStart } from './start.ts';
 import type { Assumption, TwinProfile } from './twin.ts';
 import type { Desk } from './write.ts';
 
@@ -47,7 +47,9 @@ export function unitOf(input: UnitInput, wanted: TwinResource): Unit {
   const shelf = shelfOf({
     resource,
     fields: all,
-    starts: all.map((_, place) => starts[place] ?? startOf(places[place] ?? null)),
+    starts: all.map((path, place) =>
+      startOf(starts[place] ?? null, places[place]?.unique === true, `${system} ${resource} ${path}`),
+    ),
     readOnly: maskOf(places, (field) => field.readOnly),
     count,
     seed: mix(hashOf(`${system} ${resource}`), input.random.fork(resource).below(2 ** 31)),
@@ -75,6 +77,8 @@ function maskOf(places: readonly (Field | null)[], holds: (field: Field) => bool
   );
 }
 
-function startOf(field: Field | null): Start {
-  return field?.unique === true ? { kind: 'key', from: 0 } : { kind: 'mixed', of: null };
+/** A unique field never holds anything twice, whatever else is said of it. */
+function startOf(start: Start | null, unique: boolean, name: string): Start {
+  if (start === null) return unique ? { kind: 'key', from: 0 } : { kind: 'mixed', of: null };
+  return unique && start.kind === 'mixed' ? uniqueStart(name) : start;
 }
