@@ -23,8 +23,9 @@ export interface Content {
   readonly target: number;
   readonly mask: number;
   readonly values: readonly Token[];
-  /** The version of the target that was seen, or null. */
+  /** The version of the target that was seen, and when; null where nobody looked. */
   readonly seen: number | null;
+  readonly seenAt: number | null;
   readonly agreement: Agreement | null;
 }
 
@@ -51,7 +52,7 @@ export function wholeContent(station: Station, state: State, target: number, pai
     values[running.kept] = state.row.id + 1;
     mask |= 1 << running.kept;
   }
-  return { target, mask, values, seen: null, agreement: null };
+  return { target, mask, values, seen: null, seenAt: null, agreement: null };
 }
 
 /** Null where the flow has no call that writes this. */
@@ -82,7 +83,7 @@ export function draftOf(
     pair,
     site,
     intent,
-    write: writeOf(running, intent, running.policy.write.optimistic ? content.seen : null),
+    write: writeOf(running, intent, content),
     agreement: content.agreement,
     again: false,
   };
@@ -97,21 +98,25 @@ export function draftAgain(station: Station, job: Job, pair: Pair, intent: Inten
     pair,
     site,
     intent,
-    write: writeOf(station.running, intent, null),
+    write: writeOf(station.running, intent, { seen: null, seenAt: null }),
     agreement: null,
     again: true,
   };
 }
 
-function writeOf(running: RunningFlow, intent: Intent, seen: number | null): Write {
+function writeOf(
+  running: RunningFlow,
+  intent: Intent,
+  { seen, seenAt }: Pick<Content, 'seen' | 'seenAt'>,
+): Write {
   const { row } = intent;
   return {
     id: intent.target < 0 ? null : intent.target,
     match: intent.target < 0 ? upsertKey(running, intent) : null,
     mask: intent.mask,
     values: intent.values,
-    ifVersion: seen,
-    carried: { flow: running.flow.id, source: row.id, version: row.version },
+    ifVersion: running.policy.write.optimistic ? seen : null,
+    carried: { flow: running.flow.id, source: row.id, version: row.version, seen: seenAt },
   };
 }
 

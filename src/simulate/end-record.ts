@@ -102,6 +102,6 @@ function* send(station: Station, job: Job, site: CallSite, write: Write): Genera
 }
 
 function writeOf({ running }: Station, pair: Pair, mask: number, values: readonly number[]): Write {
-  const carried = { flow: running.flow.id, source: pair.source, version: pair.version };
+  const carried = { flow: running.flow.id, source: pair.source, version: pair.version, seen: null };
   return { id: pair.target, match: null, mask, values, ifVersion: null, carried };
 }

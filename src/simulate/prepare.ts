@@ -175,12 +175,18 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
   return decide(station, job, { state, there, pair });
 }
 
+/** The target as it was at a moment; null: nobody looked. */
+interface Sight {
+  readonly row: Row;
+  readonly at: number | null;
+}
+
 /** The target as it stands now, by the call with which the other leg reads it. Null: the job has been let go. */
-function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Row | null, void> {
+function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Sight | null, void> {
   const { other, running } = station;
   const theirs = other?.running.sites.read ?? null;
   const site = theirs ?? seeSite(running);
-  if (other === null || site === null) return asKept(pair);
+  if (other === null || site === null) return { row: asKept(pair), at: null };
   const asker = theirs === null ? running : other.running;
   const outcome = yield* station.attempt(asker, site, { do: 'get', id: pair.target }, job.attempts);
   const [row] = outcome.reply.rows;
@@ -193,7 +199,7 @@ function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Row
     setBack(station, job, failed(outcome, outcome.failed ?? 'unavailable'));
     return null;
   }
-  return row;
+  return { row, at: outcome.at };
 }
 
 /** Where nothing reads the target by id, it is taken to be as it was left. */
@@ -212,17 +218,18 @@ function asKept(pair: Pair): Row {
 function decide(
   station: Station,
   job: Job,
-  sides: { readonly state: State; readonly there: Row; readonly pair: Pair },
+  sides: { readonly state: State; readonly there: Sight; readonly pair: Pair },
 ): Draft | null {
   const { state, there, pair } = sides;
-  const verdict = agree(station.running, pair, sides, job.from === 'replay');
+  const verdict = agree(station.running, pair, { state, there: there.row }, job.from === 'replay');
   if (verdict.lost) tellOther(station, pair, 'updated');
   if (verdict.mask === 0) return nothingCrosses(station, job, sides, verdict);
   const content: Content = {
     target: pair.target,
     mask: verdict.mask,
     values: verdict.values,
-    seen: there.version > 0 ? there.version : null,
+    seen: there.row.version > 0 ? there.row.version : null,
+    seenAt: there.at,
     agreement: verdict.agreement,
   };
   if (verdict.lost || verdict.open) station.bench.took(job.flow, 'conflict');

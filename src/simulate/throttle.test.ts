@@ -125,7 +125,7 @@ test('points are counted as the profile says; what costs more than the count pas
       mask: 1,
       values: [1],
       ifVersion: null,
-      carried: { flow: 'F1', source: id, version: 1 },
+      carried: { flow: 'F1', source: id, version: 1, seen: null },
     })),
   });
   assert.equal(own.take(asker, create, writing(2), 0), 0);

@@ -42,6 +42,8 @@ export interface Carried {
   readonly flow: string;
   readonly source: number;
   readonly version: number;
+  /** When the target was looked at to decide what may be overwritten; null where nobody looked. */
+  readonly seen: number | null;
 }
 
 /** All records of one resource. `fields` are paths; the last one is `other`: whatever the flows do not touch. */

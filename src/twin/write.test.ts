@@ -148,7 +148,9 @@ test('what the air refuses is refused until it no longer does', () => {
     air: { refuses: (_, resource, source) => bad && resource === 'parcel' && source === 8 },
   });
   const write = (source: number): Request =>
-    writing(writeOf({ id: 1, mask: 2, values: [0, 1], carried: { flow: 'F1', source, version: 1 } }));
+    writing(
+      writeOf({ id: 1, mask: 2, values: [0, 1], carried: { flow: 'F1', source, version: 1, seen: null } }),
+    );
   assert.deepEqual([call('update', write(8)).status, call('update', write(9)).status], [422, 200]);
   bad = false;
   assert.equal(call('update', write(8)).status, 200);
@@ -195,7 +197,11 @@ test('a known key with another body is refused; one whose first call was refused
   assert.equal(call('create', keyed('k', writeOf({ mask: weight, values: [0, 1] }))).status, 201);
   assert.equal(call('create', keyed('k', writeOf({ mask: weight, values: [0, 2] }))).status, 400);
   assert.equal(twin.store('parcel').count(), 11);
-  const other = writeOf({ mask: weight, values: [0, 1], carried: { flow: 'F9', source: 4, version: 2 } });
+  const other = writeOf({
+    mask: weight,
+    values: [0, 1],
+    carried: { flow: 'F9', source: 4, version: 2, seen: null },
+  });
   assert.deepEqual(call('create', keyed('k', other)).written, [{ status: 201, id: 10, version: 1 }]);
 });
 

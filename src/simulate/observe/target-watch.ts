@@ -1,5 +1,7 @@
 // What happens in a flow's target: which of it the flow wrote, and whether that was right.
 import type { Carried, Change } from '../../twin/store.ts';
+import { habitsOf } from '../../twin/habits.ts';
+import type { RunningFlow } from '../integration.ts';
 import { type Book, placeOf, sourceNamed, targetNamed } from './book.ts';
 
 /** Hears of every write to the target's store. `other` is the book of the other leg, or null. */
@@ -100,7 +102,10 @@ function older(book: Book, change: Change, { source, version }: Carried): void {
   );
 }
 
-/** Two-way: a field that people changed later in the target was overwritten with what the source held before. */
+/**
+ * Two-way: a field that people changed later in the target was overwritten with what the source held before. What they changed after the flow
+ * had looked is nobody's fault unless the vendor offers to refuse such a write.
+ */
 function overruled(
   book: Book,
   change: Change,
@@ -112,6 +117,7 @@ function overruled(
     const there = other.edited.get(placeOf(change.id, to));
     const here = book.edited.get(placeOf(carried.source, from[0] ?? 0)) ?? Number.NEGATIVE_INFINITY;
     if (there === undefined || there <= here + tolerance) continue;
+    if (carried.seen !== null && there > carried.seen && !canRefuse(book.running)) continue;
     book.incidents.note(
       'older-over-newer',
       change.at,
@@ -120,6 +126,12 @@ function overruled(
     );
     return;
   }
+}
+
+/** Whether the target takes the version that was seen and refuses a write when there is a later one. */
+function canRefuse({ sites, target }: RunningFlow): boolean {
+  const site = sites.update ?? sites.upsert;
+  return site !== null && habitsOf(target.system, target.profile, site).versions;
 }
 
 function removed(book: Book, change: Change, { source }: Carried): void {
