@@ -3,6 +3,7 @@
 import type { ErrorClass } from '../design/design.ts';
 import type { Row } from '../twin/store.ts';
 import type { CallSite, Reply, Request, Told, Twin } from '../twin/twin.ts';
+import type { IdSet, NumberById } from './by-id.ts';
 import type { Gate, Kernel, Wait } from './kernel.ts';
 import type { MissionFlow } from './mission.ts';
 import type { FlowPolicy } from './policy.ts';
@@ -187,8 +188,8 @@ export interface Comparison {
   side: 'target' | 'source';
   spot: Spot | null;
   readonly whole: boolean;
-  readonly there: Map<number, number>;
-  readonly seen: Set<number>;
+  readonly there: NumberById;
+  readonly seen: IdSet;
 }
 
 /** Where a reading stands; enough to go on after a crash. `cursor` is of the query that began at `since` and `afterId`. */

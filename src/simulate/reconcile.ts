@@ -2,6 +2,7 @@
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
 import { mix } from '../twin/random.ts';
 import type { Row } from '../twin/store.ts';
+import { idSet, numberById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
 import { isLoaded } from './first-load.ts';
 import { handGone, handRow } from './found.ts';
@@ -58,8 +59,8 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
     side: compare === null ? 'source' : 'target',
     spot: null,
     whole: compare !== null,
-    there: new Map(),
-    seen: new Set(),
+    there: numberById(),
+    seen: idSet(),
   };
   const own = durable.comparison;
   const { cuts } = running.policy.backfill;

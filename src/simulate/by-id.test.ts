@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { idSet, numberById } from './by-id.ts';
+
+const ids = fc.integer({ min: 0, max: 3000 });
+
+test('numbers by id are kept as a map keeps them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(ids, fc.integer({ min: 0, max: 2 ** 32 - 1 }))), ids, (given, other) => {
+      const numbers = numberById();
+      for (const [id, value] of given) numbers.set(id, value);
+      const map = new Map(given);
+      for (const id of [...map.keys(), other, 10_000]) assert.equal(numbers.get(id), map.get(id) ?? null);
+    }),
+  );
+});
+
+test('marks by id are kept as a set keeps them', () => {
+  fc.assert(
+    fc.property(fc.array(ids), fc.array(ids), (given, others) => {
+      const marks = idSet();
+      for (const id of given) marks.add(id);
+      const set = new Set(given);
+      for (const id of [...given, ...others, 10_000]) assert.equal(marks.has(id), set.has(id));
+    }),
+  );
+});
