@@ -29,6 +29,7 @@ export function intakeFor(alive: () => Alive | null): Receiver {
       station.bench.took(station.running.flow.id, 'refused-message');
       return { accepted: false, latency: answers };
     }
+    station.bench.took(station.running.flow.id, 'message');
     /** Nobody has subscribed yet where live changes are not held back. */
     if (!backfill.holdsLive && backfill.run && station.durable.backfill?.done !== true)
       return { accepted: true, latency: answers };

@@ -3,9 +3,12 @@ import type { ErrorClass } from '../design/design.ts';
 import { layAside } from './dead-letters.ts';
 import type { Failure, Job, Outcome, Station } from './integration.ts';
 
+const wrote: ReadonlySet<string> = new Set(['created', 'updated', 'delete.marked', 'delete.deleted']);
+
 /** Ended, whatever became of it; `branch` is told to the watchers. */
 export function finish(station: Station, job: Job, branch: string): void {
   station.bench.took(job.flow, branch);
+  if (job.from === 'repair' && wrote.has(branch)) station.bench.took(job.flow, 'repaired');
   release(station, job);
   station.durable.queue.done(job);
 }
