@@ -38,6 +38,8 @@ export interface Way {
 
 export interface Access {
   readonly enter: (entry: Entry) => Generator<Wait, Way, void>;
+  /** Ms for which nobody gets in, as far as is known. */
+  readonly rests: (system: string) => number;
   /** The system refused this token, `again` when it was a new one: ms until another try makes sense, 0 for at once with a new token. */
   readonly refused: (entry: Entry, token: number, again: boolean) => number;
 }
@@ -65,6 +67,10 @@ export function accessOn(kernel: Kernel, grants: Grants): Access {
         door.busy = false;
         kernel.open(door.gate, door.gate.waiting.length);
       }
+    },
+    rests: (system) => {
+      const held = grants.get(system);
+      return held === undefined || held.token !== 0 ? 0 : Math.max(0, held.lostUntil - kernel.now());
     },
     refused: (entry, token, again) => {
       const held = grantOf(grants, entry.twin.system);

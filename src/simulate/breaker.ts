@@ -3,7 +3,9 @@
 import type { FlowPolicy } from './policy.ts';
 
 export interface Breaker {
-  /** 0: the call may be made; else ms until it is worth asking again. */
+  /** Ms until a call may be made, without making one. */
+  readonly rests: (now: number) => number;
+  /** 0: the call may be made, and where the circuit is open is its probe; else ms until it is worth asking again. */
   readonly wait: (now: number) => number;
   /** The system answered in its senses: the circuit closes. */
   readonly worked: () => void;
@@ -16,6 +18,7 @@ export function breaker(policy: NonNullable<FlowPolicy['breaker']>): Breaker {
   let failures: number[] = [];
   let probeAt: number | null = null;
   return {
+    rests: (now) => (probeAt === null ? 0 : Math.max(0, probeAt - now)),
     wait: (now) => {
       if (probeAt === null) return 0;
       if (now < probeAt) return probeAt - now;

@@ -6,7 +6,7 @@ import type { CallSite, Reply, Request, Twin } from '../twin/twin.ts';
 import { accessOn, type Entry, type Grants } from './access.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import { classOf } from './classify.ts';
-import type { Attempt, Bench, Caller, Outcome, RunningFlow } from './integration.ts';
+import type { Attempt, Bench, Caller, Outcome, RunningFlow, Station } from './integration.ts';
 import { gate, type Wait } from './kernel.ts';
 import type { RetryPolicy } from './policy.ts';
 import { type Asker, type Throttle, throttle } from './throttle.ts';
@@ -33,10 +33,16 @@ const noAnswer: Reply = {
   written: [],
 };
 
-/** Both ways of calling, for all flows of an integration until its next crash. */
-export function callersOn(bench: Bench, own: Line): { readonly call: Caller; readonly attempt: Attempt } {
+/** Ways of calling, for all flows of an integration until its next crash; `rests` as in {@link Station}. */
+export interface Callers {
+  readonly call: Caller;
+  readonly attempt: Attempt;
+  readonly rests: Station['rests'];
+}
+
+export function callersOn(bench: Bench, own: Line): Callers {
   const access = accessOn(bench.kernel, own.grants);
-  const facts = factsOn(bench);
+  const { facts, circuitsOf } = factsOn(bench);
   const { kernel } = bench;
 
   function* attempt(
@@ -93,7 +99,17 @@ export function callersOn(bench: Bench, own: Line): { readonly call: Caller; rea
       yield outcome.wait;
     }
   }
-  return { call, attempt };
+  const rests: Station['rests'] = (running) => {
+    const now = kernel.now();
+    const { source, target } = circuitsOf(running);
+    return Math.max(
+      source?.rests(now) ?? 0,
+      target?.rests(now) ?? 0,
+      access.rests(running.source.system),
+      access.rests(running.target.system),
+    );
+  };
+  return { call, attempt, rests };
 }
 
 /** What a call site needs, worked out once. */
@@ -105,22 +121,27 @@ interface Facts {
   readonly random: Random;
 }
 
-function factsOn(bench: Bench): (running: RunningFlow, site: CallSite) => Facts {
+function factsOn(bench: Bench): {
+  readonly facts: (running: RunningFlow, site: CallSite) => Facts;
+  readonly circuitsOf: (running: RunningFlow) => Circuits;
+} {
   const known = new Map<CallSite, Facts>();
-  const breakers = new Map<string, Breaker>();
+  const circuits = new Map<RunningFlow, Circuits>();
   const randoms = new Map<string, Random>();
-  return (running, site) => {
+  const circuitsOf = (running: RunningFlow): Circuits => {
+    let own = circuits.get(running);
+    if (own === undefined) circuits.set(running, (own = circuitsFor(running)));
+    return own;
+  };
+  const facts = (running: RunningFlow, site: CallSite): Facts => {
     const found = known.get(site);
     if (found !== undefined) return found;
     const { policy, flow, sites } = running;
     const atSource = site === sites.find || site === sites.read || site === sites.scan;
     const twin = atSource ? running.source : running.target;
-    const name = `${flow.id}\n${twin.system}`;
-    const circuit = breakers.get(name) ?? (policy.breaker === null ? null : breaker(policy.breaker));
-    if (circuit !== null) breakers.set(name, circuit);
     const random = randoms.get(flow.id) ?? bench.random.fork(`waits ${flow.id}`);
     randoms.set(flow.id, random);
-    const facts: Facts = {
+    const made: Facts = {
       twin,
       asker: { throttle: policy.throttle, system: twin.system, profile: twin.profile },
       entry: {
@@ -129,12 +150,25 @@ function factsOn(bench: Bench): (running: RunningFlow, site: CallSite) => Facts 
         timeoutMs: policy.timeoutMs,
         triageMs: policy.deadLetter?.triageMs ?? 86_400_000,
       },
-      breaker: circuit,
+      breaker: circuitsOf(running)[atSource ? 'source' : 'target'],
       random,
     };
-    known.set(site, facts);
-    return facts;
+    known.set(site, made);
+    return made;
   };
+  return { facts, circuitsOf };
+}
+
+/** A circuit for each system that the flow calls. */
+interface Circuits {
+  readonly source: Breaker | null;
+  readonly target: Breaker | null;
+}
+
+function circuitsFor({ policy, source, target }: RunningFlow): Circuits {
+  if (policy.breaker === null) return { source: null, target: null };
+  const first = breaker(policy.breaker);
+  return { source: first, target: source.system === target.system ? first : breaker(policy.breaker) };
 }
 
 /** A read that got no answer is repeated as if the system had been away: it can't have done anything. */

@@ -282,6 +282,8 @@ export interface Station {
   readonly call: Caller;
   /** One try, for jobs: they wait in the queue. */
   readonly attempt: Attempt;
+  /** Ms for which no job can get on, because a circuit is open or access is lost; 0 when one is worth trying. */
+  readonly rests: (running: RunningFlow) => number;
   readonly inbox: Inbox;
   index: Map<number, number[]> | null;
   /** The other leg of a two-way flow, or null. */

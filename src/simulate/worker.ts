@@ -9,6 +9,11 @@ export function* work(station: Station): Process {
   const { durable, bench, running } = station;
   const { overheadMs } = running.policy.transport;
   for (;;) {
+    const rests = station.rests(running);
+    if (rests > 0) {
+      yield rests;
+      continue;
+    }
     const jobs = takeTogether(station);
     if (jobs.length === 0) {
       yield durable.queue.due;
