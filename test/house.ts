@@ -124,6 +124,12 @@ export const rooms: readonly Room[] = [
     ['node:', 'yaml', 'zod'],
   ),
   open(
+    'pool',
+    'flights on all processors, in the order of their seeds',
+    [...designed, 'twin', 'simulate', 'jobs'],
+    ['node:'],
+  ),
+  open(
     'press',
     'what takes more than text: Word files, pictures as dots, pages printed by a browser',
     [...core],
@@ -139,7 +145,7 @@ export const rooms: readonly Room[] = [
   open(
     'cli',
     'the command line',
-    [...core, 'diff', 'jobs', 'store', 'press', 'fetch'],
+    [...core, 'diff', 'jobs', 'store', 'pool', 'press', 'fetch'],
     ['@clack/prompts', 'commander', 'node:', 'yaml', 'zod'],
   ),
   later(open('mcp', 'a Model Context Protocol server', [...core, 'jobs', 'store'], ['node:', 'zod'])),

@@ -43,8 +43,12 @@ function withRuns(plan: Plan): Plan {
     says: ['Three days, seeds 1 to 5, by hand.'],
   });
   const measuring = {
-    ...{ faults: 'typical', days: 3, seeds: [1, 2, 3, 4, 5], events: 30_000 },
-    ...{ says: ['Three days, seeds 1 to 5, by hand.'], reference },
+    faults: 'typical',
+    days: 3,
+    seeds: [1, 2, 3, 4, 5],
+    events: 30_000,
+    says: ['Three days, seeds 1 to 5, by hand.'],
+    reference,
   };
   const content = {
     ...plan,
@@ -61,11 +65,14 @@ function withRuns(plan: Plan): Plan {
 
 function proofOf(plan: Plan, campaign: Campaign, faults: string): Proof {
   const setting = {
-    ...{ days: campaign.days, policy: 'design' as const, without: null, records: null },
+    days: campaign.days,
+    policy: 'design' as const,
+    without: null,
+    records: null,
     faults: faultsNamed(faults, 'test'),
   };
   return {
-    sortie: { mission: missionOfPlan(plan), setting, seeds: [1, 2, 3, 4, 5] },
+    sorties: [{ mission: missionOfPlan(plan), setting, seeds: [1, 2, 3, 4, 5] }],
     flights: [],
     campaign,
   };

@@ -9,8 +9,10 @@ import type { Example } from '../plan/flows.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blanks, blanksOf } from '../render/document/answers.ts';
 import { renderPlan } from '../render/render.ts';
+import type { Measure } from './measure.ts';
 import type { Ports } from './ports.ts';
-import { mappingSides, type Proposal, propose } from './propose.ts';
+import { mappingSides, type Proposal, propose, proposeMeasured } from './propose.ts';
+import { prove } from './prove.ts';
 import { survey } from './survey.ts';
 import { understand } from './understand.ts';
 
@@ -25,38 +27,59 @@ export interface PlanRequest {
   readonly engine: string;
 }
 
-/** Brief to competing designs, prices judged by their age on `day`. Throws InputError for unusable input. */
+/** Brief to competing designs, prices judged by their age on `day`; measured where asked. Throws InputError for unusable input. */
 export async function proposalFor(
   brief: PlanRequest['brief'],
   ports: Ports,
   day: string | null = null,
+  request: Measure | null = null,
 ): Promise<Proposal> {
-  return propose(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports), day);
+  const landscape = await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports);
+  return request === null ? propose(landscape, day) : proposeMeasured(landscape, day, request);
 }
 
 /**
- * Brief to plan; `answers` are what people wrote into an earlier specification. Throws InputError for unusable input and for a design that
- * does not exist.
+ * Brief to plan, by arithmetic alone; `answers` are what people wrote into an earlier specification. Throws InputError for unusable input
+ * and for a design that does not exist.
  */
 export async function planFor(
   request: PlanRequest,
   ports: Ports,
   answers: Answers = noAnswers,
 ): Promise<Plan> {
-  const proposal = await proposalFor(request.brief, ports, request.start);
+  return (await madeFor(request, ports, answers, null)).plan;
+}
+
+/** A plan and the evidence that lies beside it, by its path in the plan's folder; none where nothing was flown. */
+export interface Made {
+  readonly plan: Plan;
+  readonly evidence: ReadonlyMap<string, string>;
+}
+
+/** Brief to plan, its designs flown and the chosen one proved where `measuring` says by whom; as {@link planFor} without. */
+export async function madeFor(
+  request: PlanRequest,
+  ports: Ports,
+  answers: Answers,
+  measuring: Measure | null,
+): Promise<Made> {
+  const proposal = await proposalFor(request.brief, ports, request.start, measuring);
   const wanted = request.design ?? proposal.comparison.recommended;
   const design = proposal.designs.find(
     (candidate) => candidate.id === wanted || candidate.strategy === wanted,
   );
   if (design === undefined) throw noSuchDesign(wanted, proposal);
-  return composePlan({
+  const proved = measuring === null ? null : await prove(proposal, design, measuring);
+  const plan = composePlan({
     ...proposal,
     design,
     examples: await examplesOf(proposal),
     start: request.start,
     engine: request.engine,
     answers,
+    proven: proved?.proven ?? null,
   });
+  return { plan, evidence: proved?.files ?? new Map<string, string>() };
 }
 
 /** The files of a plan's folder in which people fill cells, with the cells. */

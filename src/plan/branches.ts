@@ -20,6 +20,23 @@ const classes: Readonly<Record<ErrorClass, string>> = {
   'event-lost': 'no message of this flow was lost',
 };
 
+/** A lost event is seen by whoever finds its change: the repair, or the comparison of both sides. */
+function namesOf(kind: ErrorClass): readonly string[] {
+  switch (kind) {
+    case 'event-lost':
+      return ['repaired', 'difference'];
+    case 'refused':
+      return ['retry.refused', 'dead-letter'];
+    case 'rate-limit':
+    case 'unavailable':
+    case 'no-answer':
+    case 'access-lost':
+      return [`retry.${kind}`];
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** In the order of the diagram: arrival, look-up, write, failures, recovery. */
 export function branchesOf(design: FlowDesign): readonly Branch[] {
   const { trigger, retry, reconciliation, echo, conflict } = design;
@@ -32,21 +49,21 @@ export function branchesOf(design: FlowDesign): readonly Branch[] {
   return [
     ...(told ? [branch('message', ['message'], 'no message came')] : []),
     ...(told && trigger.mode === 'webhook'
-      ? [branch('message-refused', ['message-refused'], 'no forged message came')]
+      ? [branch('refused-message', ['refused-message'], 'no forged message came')]
       : []),
-    branch('written', ['written'], 'nothing was written'),
-    ...retry.rows.map((row) => branch(`retry.${row.class}`, [`retry.${row.class}`], classes[row.class])),
+    branch('written', ['created', 'updated'], 'nothing was written'),
+    ...retry.rows.map((row) => branch(`retry.${row.class}`, namesOf(row.class), classes[row.class])),
     branch('dead-letter', ['dead-letter'], 'nothing had to be left to a person'),
     ...(retry.breaker === null
       ? []
       : [branch('breaker', ['breaker'], 'no system failed often enough in a row')]),
     ...(trigger.repair === null
       ? []
-      : [branch('repair', ['repair'], 'the repair found nothing that had not been told')]),
+      : [branch('repair', ['repaired'], 'the repair found nothing that had not been told')]),
     ...(reconciliation === null
       ? []
-      : [branch('reconcile', ['reconcile'], 'the comparison found no difference')]),
-    ...(echo === null ? [] : [branch('echo', ['echo'], 'no own write came back')]),
+      : [branch('compared', ['compared'], 'no comparison of both sides took place')]),
+    ...(echo === null ? [] : [branch('echo', ['prevented.echo'], 'no own write came back')]),
     ...(conflict === null
       ? []
       : [branch('conflict', ['conflict'], 'no record was changed on both sides at once')]),

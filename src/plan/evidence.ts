@@ -8,7 +8,7 @@ import { Faults } from '../simulate/weather.ts';
 /**
  * Runs of one mission under one fault profile. `design` and `policy` say what was flown ("naive" is the reference built from that design's
  * calls); hashes are SHA-256 over canonical JSON, of the whole mission, of its design and of each system as the twins were made from it.
- * `again` is the command that flies the same runs from a plan of that design.
+ * `again` are the commands that fly the same runs from a plan of that design.
  */
 export interface Evidence {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface Evidence {
   readonly survived: number;
   readonly events: number;
   readonly file: string;
-  readonly again: string;
+  readonly again: readonly string[];
 }
 
 /**
@@ -93,7 +93,7 @@ const evidence = {
   survived: count,
   events: count,
   file: text,
-  again: text,
+  again: z.array(text).min(1),
 };
 
 export const Evidence: z.ZodType<Evidence> = z.strictObject(evidence);

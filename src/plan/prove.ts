@@ -11,9 +11,9 @@ import { hashOf } from './hash.ts';
 import { hashesOf } from './mission.ts';
 import { budgetRuns, reckonedOf } from './rate-proof.ts';
 
-/** A sortie with what became of it. */
+/** Sorties of one design under the same faults, and what became of them. */
 export interface Proof {
-  readonly sortie: Sortie;
+  readonly sorties: readonly Sortie[];
   readonly flights: readonly Flight[];
   readonly campaign: Campaign;
 }
@@ -53,8 +53,10 @@ export function evidenceId({
 }
 
 /** `chosen`: the design of the plan beside which the evidence lies. */
-export function evidenceOf({ sortie, campaign }: Proof, chosen: string): Evidence {
-  const { mission, setting } = sortie;
+export function evidenceOf({ sorties, campaign }: Proof, chosen: string): Evidence {
+  const [first] = sorties;
+  if (first === undefined) throw new Error(`the runs of ${campaign.design} have no sortie`);
+  const { mission, setting } = first;
   const hashes = hashesOf(mission);
   const runs = `${campaign.seeds.count} ${campaign.seeds.count === 1 ? 'run' : 'runs'}`;
   return {
@@ -72,7 +74,7 @@ export function evidenceOf({ sortie, campaign }: Proof, chosen: string): Evidenc
     survived: campaign.survived,
     events: campaign.events,
     file: evidenceFile(campaign),
-    again: commandOf(sortie, campaign, chosen),
+    again: sorties.map((sortie) => commandOf(sortie, campaign, chosen)),
   };
 }
 
@@ -96,10 +98,16 @@ export function evidenceText(proof: Proof, chosen: string): string {
   const { flights, ...head }: EvidenceFile = {
     spanwright: 1,
     ...evidenceOf(proof, chosen),
-    weather: proof.sortie.setting.faults,
+    weather: weatherOf(proof),
     campaign: proof.campaign,
     flights: proof.flights,
   };
   const lines = flights.map((flight) => ` ${JSON.stringify(flight)}`).join(',\n');
   return `${JSON.stringify(head, null, 1).slice(0, -2)},\n "flights": [\n${lines}\n ]\n}\n`;
+}
+
+function weatherOf({ sorties, campaign }: Proof): Sortie['setting']['faults'] {
+  const [first] = sorties;
+  if (first === undefined) throw new Error(`the runs of ${campaign.design} have no sortie`);
+  return first.setting.faults;
 }

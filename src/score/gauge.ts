@@ -36,7 +36,7 @@ export function measuredOf(campaign: Campaign): Measured {
       Object.entries(campaign.callsPerDay).map(([system, calls]) => [system, Math.round(calls.middle)]),
     ),
     budgetUse: budgetUse(campaign),
-    backfill: duration(backfill?.middle ?? 0),
+    backfill: duration(backfill?.most ?? 0),
     recovery: duration(recovery?.middle ?? 0),
     runs: seeds.count,
     seeds: seedsOf(campaign),
@@ -58,7 +58,8 @@ export function seedsOf({ seeds }: Pick<Campaign, 'seeds'>): readonly number[] {
 /** The spread of the slowest flow by its middle; null where no flow has one. */
 function slowest(spreads: readonly (Spread | null)[]): Spread | null {
   return spreads.reduce<Spread | null>(
-    (worst, one) => (one !== null && (worst === null || one.middle > worst.middle) ? one : worst),
+    (worst, one) =>
+      one !== null && (worst === null || one.middle + one.most > worst.middle + worst.most) ? one : worst,
     null,
   );
 }

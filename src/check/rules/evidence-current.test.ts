@@ -38,7 +38,7 @@ test('runs of other designs alone, seeds that repeat, another command and unknow
     const run = at(copy.proven?.runs ?? [], 0);
     run.seeds = [1, 1];
     run.survived = 3;
-    run.again = 'spanwright simulate plan.json';
+    run.again = ['spanwright simulate plan.json'];
     run.file = '../elsewhere.json';
   });
   assert.deepEqual(

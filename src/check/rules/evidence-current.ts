@@ -58,10 +58,10 @@ function runProblems(run: Evidence): readonly Problem[] {
       : [`${id} held in ${survived} of ${seeds.length} runs`]),
     ...(new Set(seeds).size === seeds.length ? [] : [`${id} counts a seed twice`]),
     ...(/^evidence\/[a-z0-9-]+\.json$/.test(file) ? [] : [`${id} lies in ${file}, outside of the evidence`]),
-    ...(again.includes(`--days ${run.days} `) &&
-    again.includes(`--faults ${run.faults} `) &&
-    again.includes(`--seed ${seeds[0] ?? ''} `)
+    ...(again.every(
+      (one) => one.includes(`--days ${run.days} `) && one.includes(`--faults ${run.faults} `),
+    ) && again.some((one) => one.includes(`--seed ${seeds[0] ?? ''} `))
       ? []
-      : [`${id} is not flown again by the command that it names`]),
+      : [`${id} is not flown again by the commands that it names`]),
   ].map((problem) => told(id, problem));
 }

@@ -1,0 +1,123 @@
+// How much is flown: days, seeds and existing records, by the size of what competes. A stated rule of the input alone, so that the same brief
+// is always measured in the same way, on any machine and however fast it is.
+import { seconds } from '../measure/duration.ts';
+import type { Mission, MissionFlow } from '../simulate/mission.ts';
+
+/**
+ * `heavy`: the first seed, which flies a large first load and bulk edits; `light`: the others, with few existing records, so that many
+ * seeds of everyday changes and faults are met. `records` bounds the existing records of each flow; null: all.
+ */
+export interface Terms {
+  readonly days: number;
+  readonly heavy: { readonly seeds: readonly number[]; readonly records: number | null };
+  readonly light: { readonly seeds: readonly number[]; readonly records: number | null };
+  /** Scenarios fly light, with these. */
+  readonly scenarioSeeds: readonly number[];
+  readonly says: readonly string[];
+}
+
+/** Events that all runs of one comparison may come to, by the reckoning below. */
+const bound = 3_000_000;
+const lightRecords = 300;
+
+interface Step {
+  readonly days: number;
+  readonly seeds: number;
+  readonly records: number | null;
+}
+
+/** From the most to the least. More than 10,000 records at once find the caps of searches; a bulk edit comes on the second day. */
+const steps: readonly Step[] = [
+  { days: 3, seeds: 12, records: null },
+  { days: 3, seeds: 8, records: null },
+  { days: 3, seeds: 8, records: 12_500 },
+  { days: 3, seeds: 5, records: 12_500 },
+  { days: 2, seeds: 5, records: 12_500 },
+  { days: 2, seeds: 3, records: 12_500 },
+  { days: 2, seeds: 3, records: 3000 },
+  { days: 2, seeds: 3, records: 1000 },
+  { days: 2, seeds: 2, records: lightRecords },
+  { days: 1, seeds: 2, records: lightRecords },
+  { days: 1, seeds: 1, records: lightRecords },
+];
+
+/** About so many events: of a change until it is settled, of a record that is loaded or edited in bulk, of a start by the clock. */
+const perChange = 10;
+const perRecord = 5;
+const perStart = 6;
+/** A run goes on for about two days after the last edit. */
+const rest = 2;
+
+/** `missions` are those of the competing designs, the reference counts as one more; each of `worlds` is flown by all of them again. */
+export function termsFor(missions: readonly Mission[], worlds: number, first: number): Terms {
+  const all = (days: number, records: number | null): number =>
+    missions.reduce((sum, { flows }) => sum + eventsOf(flows, days, records), 0);
+  const reckoned = ({ days, seeds, records }: Step): number => {
+    const light = all(days, lightRecords);
+    const own = all(days, records) + light * (seeds - 1);
+    return own * (1 + 1 / Math.max(1, missions.length)) + light * worlds * scenarioRuns(seeds);
+  };
+  const last: Step = { days: 1, seeds: 1, records: lightRecords };
+  const step = steps.find((one) => reckoned(one) <= bound) ?? last;
+  return termsOf(missions, step, worlds, first);
+}
+
+function scenarioRuns(seeds: number): number {
+  return Math.max(1, Math.floor(seeds / 3));
+}
+
+function eventsOf(flows: readonly MissionFlow[], days: number, records: number | null): number {
+  return flows.reduce((sum, flow) => sum + flowEvents(flow, days, records), 0);
+}
+
+function flowEvents({ load, design }: MissionFlow, days: number, records: number | null): number {
+  const existing = records === null ? load.existing : Math.min(load.existing, records);
+  const perDay = (every: string | null): number =>
+    every === null ? 0 : 86_400 / Math.max(1, seconds(every));
+  const starts = perDay(design.trigger.every) + perDay(design.trigger.repair?.every ?? null);
+  return (
+    existing * perRecord * (days > 1 ? 2 : 1) +
+    days * load.changesPerDay * perChange +
+    (days + rest) * starts * perStart
+  );
+}
+
+function termsOf(missions: readonly Mission[], step: Step, worlds: number, first: number): Terms {
+  const { days, records } = step;
+  const seeds = Array.from({ length: step.seeds }, (_, at) => first + at);
+  const most = Math.max(0, ...missions.flatMap(({ flows }) => flows.map((flow) => flow.load.existing)));
+  const few = most <= lightRecords;
+  const scenarioSeeds = seeds.slice(0, scenarioRuns(step.seeds));
+  return {
+    days,
+    heavy: { seeds: few ? seeds : seeds.slice(0, 1), records: few ? null : records },
+    light: { seeds: few ? [] : seeds.slice(1), records: lightRecords },
+    scenarioSeeds,
+    says: [
+      `Each design and the reference flew ${runs(step.seeds)} of ${days} virtual ${days === 1 ? 'day' : 'days'} of edits and the time until all of it is settled; days and runs are the most whose reckoned events stay under ${grouped(bound)} over everything that is compared.`,
+      ...(few ? [] : [loadWords(step, most, first)]),
+      ...(worlds === 0
+        ? []
+        : [
+            `Scenarios that change what is flown: ${runs(scenarioSeeds.length)} of each design with at most ${lightRecords} existing records of each flow.`,
+          ]),
+    ],
+  };
+}
+
+function loadWords({ seeds, records }: Step, most: number, first: number): string {
+  const cut = records !== null && records < most;
+  const heavy = cut
+    ? `with at most ${grouped(records)} existing records of each flow`
+    : 'with all existing records';
+  const light = seeds > 1 ? `, the others with at most ${lightRecords}` : '';
+  return `The run with seed ${first} flew ${heavy}${light}: times of the first load are of that one${cut ? ', and grow with the records' : ''}.`;
+}
+
+function runs(count: number): string {
+  return `${count} ${count === 1 ? 'run' : 'runs'}`;
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
