@@ -55,7 +55,7 @@ export function agree(
   let mask = 0;
   let lost = false;
   let open = false;
-  const winner = winnerOf(running, sides);
+  const winner = winnerOf(running, pair, sides);
   for (const row of running.rows) {
     const now = there.values[row.to] ?? 0;
     const come = mappedToken(row.from, state.row.values);
@@ -107,13 +107,21 @@ function crosses({ policy }: RunningFlow, pair: Pair, row: Row_, sides: Sides): 
 /** The later change; within the tolerance of the clocks, or where they tell nothing, the one that the policy names. */
 function winnerOf(
   { policy }: RunningFlow,
+  pair: Pair,
   { state, there }: { readonly state: State; readonly there: Row },
 ): Sides['winner'] {
   const { conflict } = policy;
   if (conflict === null) return 'source';
-  const later = state.row.modified - there.modified;
+  const later =
+    (pair.other === null ? state.row.modified : peoplesTime(pair.other, state.row)) -
+    peoplesTime(pair, there);
   if (!conflict.timed || Math.abs(later) <= conflict.toleranceMs) return conflict.winner;
   return later > 0 ? 'source' : 'target';
+}
+
+/** When people last changed a target: this integration's own write has a time stamp as well, and stands for nobody. */
+export function peoplesTime(pair: Pair, there: Row): number {
+  return there.version === pair.targetVersion ? pair.targetBefore : there.modified;
 }
 
 function settleRow(agreement: Agreement, { from, to }: Row_, { row }: State, there: Token): void {

@@ -57,13 +57,18 @@ export function* conclude(station: Station, draft: Draft, answer: Answer): Gener
   });
 }
 
-function keep(station: Station, { pair, intent, agreement }: Draft, { outcome, written }: Answer): void {
+function keep(
+  station: Station,
+  { pair, intent, agreement, before }: Draft,
+  { outcome, written }: Answer,
+): void {
   if (intent.target < 0) noteMade(station, intent.values, written.id);
   if (pair === null) return;
   resolved(station, pair);
   link(station, pair, written.id);
   applied(pair, { row: intent.row, readAt: intent.readAt }, intent.hash);
   pair.targetVersion = written.version;
+  pair.targetBefore = before;
   pair.writes += 1;
   pair.wroteAt = outcome.at;
   if (station.other === null) return;

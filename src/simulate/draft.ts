@@ -14,6 +14,7 @@ export interface Draft {
   readonly site: CallSite;
   readonly intent: Intent;
   readonly write: Write;
+  readonly before: number;
   readonly agreement: Agreement | null;
   readonly again: boolean;
 }
@@ -26,6 +27,8 @@ export interface Content {
   /** The version of the target that was seen, and when; null where nobody looked. */
   readonly seen: number | null;
   readonly seenAt: number | null;
+  /** When people had last changed the target before. */
+  readonly before: number;
   readonly agreement: Agreement | null;
 }
 
@@ -52,7 +55,15 @@ export function wholeContent(station: Station, state: State, target: number, pai
     values[running.kept] = state.row.id + 1;
     mask |= 1 << running.kept;
   }
-  return { target, mask, values, seen: null, seenAt: null, agreement: null };
+  return {
+    target,
+    mask,
+    values,
+    seen: null,
+    seenAt: null,
+    before: Number.NEGATIVE_INFINITY,
+    agreement: null,
+  };
 }
 
 /** Null where the flow has no call that writes this. */
@@ -84,6 +95,7 @@ export function draftOf(
     site,
     intent,
     write: writeOf(running, intent, content),
+    before: content.before,
     agreement: content.agreement,
     again: false,
   };
@@ -99,6 +111,7 @@ export function draftAgain(station: Station, job: Job, pair: Pair, intent: Inten
     site,
     intent,
     write: writeOf(station.running, intent, { seen: null, seenAt: null }),
+    before: Number.NEGATIVE_INFINITY,
     agreement: null,
     again: true,
   };

@@ -75,6 +75,8 @@ export interface Pair {
   readAt: number;
   /** The target's version after the last own write, for the optimistic check. */
   targetVersion: number;
+  /** Two-way only: when people had last changed the target before that write. */
+  targetBefore: number;
   /** Two-way only: the source record's fields when both sides were last in step; `other` holds the target's. Null before that. */
   base: number[] | null;
   /** Two-way only: the same pair as the other leg keeps it, or null. */

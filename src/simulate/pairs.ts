@@ -31,6 +31,7 @@ export function newPair(source: number, target: number): Pair {
     version: 0,
     readAt: Number.NEGATIVE_INFINITY,
     targetVersion: 0,
+    targetBefore: Number.NEGATIVE_INFINITY,
     base: null,
     other: null,
     busy: -1,

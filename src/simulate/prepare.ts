@@ -1,5 +1,5 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
-import { agree, agreed, isEcho, type Verdict } from './agree.ts';
+import { agree, agreed, isEcho, peoplesTime, type Verdict } from './agree.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
 import type { Job, Pair, Station } from './integration.ts';
@@ -230,6 +230,7 @@ function decide(
     values: verdict.values,
     seen: there.row.version > 0 ? there.row.version : null,
     seenAt: there.at,
+    before: peoplesTime(pair, there.row),
     agreement: verdict.agreement,
   };
   if (verdict.lost || verdict.open) station.bench.took(job.flow, 'conflict');

@@ -3,6 +3,7 @@ import type { Row } from '../twin/store.ts';
 import type { Wait } from './kernel.ts';
 import type { Job, Station } from './integration.ts';
 import { failed, finish, setBack } from './leave.ts';
+import { seeSite } from './target-sites.ts';
 
 /** A record as it was at a moment. */
 export interface State {
@@ -15,9 +16,13 @@ const keepsFor = 60_000;
 
 /** `gone`: deleted. Null: the job has been let go. */
 export function* readState(station: Station, job: Job): Generator<Wait, State | 'gone' | null, void> {
-  const site = station.running.sites.read;
+  const { running, other } = station;
+  // Both ways the other leg may have a call that this one lacks.
+  const theirs = running.sites.read === null && other !== null ? seeSite(other.running) : null;
+  const site = running.sites.read ?? theirs;
   if (site === null || !isAsked(station, job)) return given(station, job);
-  const outcome = yield* station.attempt(station.running, site, { do: 'get', id: job.record }, job.attempts);
+  const asker = theirs === null || other === null ? running : other.running;
+  const outcome = yield* station.attempt(asker, site, { do: 'get', id: job.record }, job.attempts);
   const { reply } = outcome;
   if (reply.status === 404 || reply.status === 410) return 'gone';
   if (outcome.failed !== null) {
@@ -43,7 +48,7 @@ function isAsked(station: Station, job: Job): boolean {
   if (job.change === 'deleted' || job.change === 'merged') return true;
   if (job.from === 'message' && station.running.policy.read.method === 'read-by-id') return true;
   return (
-    station.running.policy.read.method === 'read-by-id' &&
+    (station.running.policy.read.method === 'read-by-id' || station.other !== null) &&
     station.bench.kernel.now() - (job.readAt ?? 0) > keepsFor
   );
 }

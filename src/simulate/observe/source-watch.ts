@@ -1,7 +1,7 @@
 // What happens in a flow's source, as far as the flow has to do with it: each change is noted with what it asks for.
 import type { Change, Row } from '../../twin/store.ts';
 import { passes } from '../mapped.ts';
-import { type Book, inStep, placeOf } from './book.ts';
+import { anyField, type Book, inStep, placeOf } from './book.ts';
 import type { Noted, Sort } from './tally.ts';
 
 /** Hears of every write to the source's store, after those who watch it as a target. */
@@ -90,6 +90,7 @@ function remember(book: Book, { before, after, id, at }: Change): boolean {
   const { running, edited } = book;
   const twoWay = running.flow.pair !== null;
   let matters = false;
+  if (twoWay) edited.set(placeOf(id, anyField), at);
   for (const { from } of running.rows)
     for (const place of from)
       if (before?.values[place] !== after.values[place]) {

@@ -2,7 +2,7 @@
 import type { Carried, Change } from '../../twin/store.ts';
 import { habitsOf } from '../../twin/habits.ts';
 import type { RunningFlow } from '../integration.ts';
-import { type Book, placeOf, sourceNamed, targetNamed } from './book.ts';
+import { anyField, type Book, placeOf, sourceNamed, targetNamed } from './book.ts';
 
 /** Hears of every write to the target's store. `other` is the book of the other leg, or null. */
 export function hearTarget(book: Book, change: Change, other: Book | null): void {
@@ -112,10 +112,11 @@ function overruled(
   { carried, other }: { readonly carried: Carried; readonly other: Book },
 ): void {
   const tolerance = book.intended.conflict?.toleranceMs ?? 0;
+  /** Records tell one time of their last change, not one for each field. */
+  const here = book.edited.get(placeOf(carried.source, anyField)) ?? Number.NEGATIVE_INFINITY;
   for (const { from, to } of book.running.rows) {
     if (from.length !== 1 || change.before?.values[to] === change.after.values[to]) continue;
     const there = other.edited.get(placeOf(change.id, to));
-    const here = book.edited.get(placeOf(carried.source, from[0] ?? 0)) ?? Number.NEGATIVE_INFINITY;
     if (there === undefined || there <= here + tolerance) continue;
     if (carried.seen !== null && there > carried.seen && !canRefuse(book.running)) continue;
     book.incidents.note(
