@@ -51,7 +51,11 @@ function put(
   }
   station.inbox.put({
     flow: station.running.flow.id,
-    ...found,
+    record: found.record,
+    change: found.change,
+    into: found.into,
+    row: found.row,
+    readAt: found.readAt,
     from,
     since: now,
     attempts: 0,

@@ -169,9 +169,9 @@ interface Lanes {
 
 /** Live work and the first load side by side; the earlier due goes first, live work on a tie. */
 function lanesOf(): Lanes {
-  const live = heap();
-  const load = heap();
-  const next = (lane: Heap, now: number, waits: (job: Job) => boolean): Job | null => {
+  const live = laneOf();
+  const load = laneOf();
+  const next = (lane: Lane, now: number, waits: (job: Job) => boolean): Job | null => {
     for (;;) {
       const first = lane.peek();
       if (first === null || first.due > now) return null;
@@ -204,32 +204,79 @@ interface Entry {
   readonly job: Job;
 }
 
-interface Heap {
+interface Lane {
   readonly push: (job: Job) => void;
   readonly pop: () => void;
   readonly peek: () => Entry | null;
   readonly clear: () => void;
 }
 
-/** A binary heap by due time and arrival. */
-function heap(): Heap {
-  let entries: Entry[] = [];
+/** Most work is due as it comes and stands in line; the rest waits in a heap. The two are one order: by due time, then by arrival. */
+function laneOf(): Lane {
+  const later = heap();
+  let line: (Entry | undefined)[] = [];
+  let first = 0;
   let arrivals = 0;
-  const before = (a: Entry, b: Entry): boolean => a.due < b.due || (a.due === b.due && a.order < b.order);
+  const head = (): Entry | null => line[first] ?? null;
+  const isLater = (): boolean => {
+    const [soon, late] = [head(), later.peek()];
+    return soon === null || (late !== null && isBefore(late, soon));
+  };
+  return {
+    push: (job) => {
+      const entry = { due: job.due, order: arrivals, job };
+      arrivals += 1;
+      const last = line[line.length - 1];
+      if (last === undefined ? first === line.length : last.due <= job.due && job.due <= last.due + lineMs)
+        line.push(entry);
+      else later.push(entry);
+    },
+    pop: () => {
+      if (isLater()) {
+        later.pop();
+        return;
+      }
+      line[first] = undefined;
+      first += 1;
+      if (first === line.length) {
+        line = [];
+        first = 0;
+      } else if (first > 1024 && first * 2 > line.length) {
+        line.splice(0, first);
+        first = 0;
+      }
+    },
+    peek: () => (isLater() ? later.peek() : head()),
+    clear: () => {
+      line = [];
+      first = 0;
+      later.clear();
+    },
+  };
+}
+
+/** Work that is due much later than what came before it would keep others out of the line, ms. */
+const lineMs = 60_000;
+
+function isBefore(a: Entry, b: Entry): boolean {
+  return a.due < b.due || (a.due === b.due && a.order < b.order);
+}
+
+/** A binary heap by due time and arrival. */
+function heap(): Omit<Lane, 'push'> & { readonly push: (entry: Entry) => void } {
+  let entries: Entry[] = [];
   return {
     peek: () => entries[0] ?? null,
     clear: () => {
       entries = [];
     },
-    push: (job) => {
-      const entry = { due: job.due, order: arrivals, job };
-      arrivals += 1;
+    push: (entry) => {
       let at = entries.length;
       entries.push(entry);
       while (at > 0) {
         const above = (at - 1) >> 1;
         const parent = entries[above];
-        if (parent === undefined || !before(entry, parent)) break;
+        if (parent === undefined || !isBefore(entry, parent)) break;
         entries[at] = parent;
         at = above;
       }
@@ -243,8 +290,8 @@ function heap(): Heap {
         const left = at * 2 + 1;
         const [one, two] = [entries[left], entries[left + 1]];
         if (one === undefined) break;
-        const [child, place] = two !== undefined && before(two, one) ? [two, left + 1] : [one, left];
-        if (!before(child, last)) break;
+        const [child, place] = two !== undefined && isBefore(two, one) ? [two, left + 1] : [one, left];
+        if (!isBefore(child, last)) break;
         entries[at] = child;
         at = place;
       }
