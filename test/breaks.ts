@@ -238,8 +238,8 @@ export const breaks: readonly Break[] = [
     const branch = plan.proven?.branches.find((one) => one.id === 'BR-F1-dead-letter');
     if (branch !== undefined) branch.taken = 0;
   }),
-  broke('budget-counted', 'C-crm', measuredPlan, (plan) => {
-    const budget = plan.proven?.budgets.find((one) => one.budget === 'C-crm');
+  broke('budget-counted', 'B-crm-search', measuredPlan, (plan) => {
+    const budget = plan.proven?.budgets.find((one) => one.budget === 'B-crm-search');
     if (budget !== undefined) budget.agrees = false;
   }),
   broke('measured-within-limits', 'B-crm-burst-professional-enterprise', measuredPlan, (plan) => {

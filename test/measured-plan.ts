@@ -79,31 +79,18 @@ function proofOf(plan: Plan, campaign: Campaign, faults: string): Proof {
 }
 
 function flownBy(plan: Plan, named: Pick<Campaign, 'design' | 'faults' | 'policy'>): Campaign {
-  const reckoned = reckonedOf(
-    plan.budgets,
-    plan.flows.map((flow) => flow.design),
-  );
   const built = plan.flows.filter((flow) => flow.design.calls.length > 0);
   return madeCampaign({
     ...named,
     flows: built.map((flow) => madeCampaignFlow({ flow: flow.id })),
-    callsPerDay: Object.fromEntries(
-      reckoned.filter(({ limitId }) => limitId === null).map(({ system, perDay }) => [system, even(perDay)]),
-    ),
-    limits: reckoned.flatMap(({ system, limitId, perDay }) =>
-      limitId === null
-        ? []
-        : [
-            {
-              system,
-              limitId,
-              callsPerDay: even(perDay),
-              busiest: even(9),
-              share: even(0.3),
-              refused: even(0),
-            },
-          ],
-    ),
+    limits: reckonedOf(plan.budgets).map(({ system, limitId, perDay }) => ({
+      system,
+      limitId,
+      callsPerDay: even(perDay),
+      busiest: even(9),
+      share: even(0.3),
+      refused: even(0),
+    })),
     branches: Object.fromEntries(
       built.flatMap((flow) =>
         branchesOf(flow.design).flatMap(({ named: names }) =>

@@ -5,6 +5,7 @@ import { InputError, inputProblem } from '../finding/input.ts';
 import { filesOf, formsOf, madeFor, specificationFile } from '../jobs/plan.ts';
 import { dateMeant } from '../measure/written.ts';
 import { type Answers, formerSection } from '../plan/fill.ts';
+import { faultWords } from '../score/gauge.ts';
 import type { Plan } from '../plan/plan.ts';
 import { filledIn, writeFolder } from '../store/folder.ts';
 import { type FlyingOptions, flying } from './fly.ts';
@@ -129,7 +130,7 @@ function closing(plan: Plan, out: string, files: number): string {
 function measuredWords({ architecture, comparison, proven }: Plan): string {
   if (proven === null) return 'nothing: every figure is estimated';
   const own = proven.runs.filter((run) => run.design === architecture.id && run.policy === 'design');
-  const words = own.map((run) => `${run.survived} of ${run.seeds.length} runs under ${run.faults} faults`);
+  const words = own.map((run) => `${run.survived} of ${run.seeds.length} runs ${faultWords(run.faults)}`);
   const lost = comparison.measuring?.reference?.measured;
   return [
     `${architecture.id} held every invariant in ${words.join(', ')}`,

@@ -3,7 +3,7 @@ import type { Simulation } from '../jobs/simulate.ts';
 import { duration, inWords } from '../measure/duration.ts';
 import { branchRuns } from '../plan/branches.ts';
 import type { Plan } from '../plan/plan.ts';
-import { invariantWords } from '../score/gauge.ts';
+import { faultWords, invariantWords } from '../score/gauge.ts';
 import type { Campaign } from '../simulate/campaign.ts';
 import type { Spread } from '../simulate/flight.ts';
 import { columns } from './streams.ts';
@@ -71,7 +71,7 @@ function heading(plan: Plan, { campaign, setting }: Simulation): string {
   const what = setting.policy === 'naive' ? 'the naive reference' : plan.architecture.name;
   const without = setting.without === null ? '' : ` without ${setting.without}`;
   const span = seeds.count === 1 ? `seed ${seeds.first}` : `seeds ${seeds.first} to ${seeds.last}`;
-  return `${plan.name}: ${what} (${campaign.design})${without}, ${seeds.count} ${seeds.count === 1 ? 'run' : 'runs'} of ${days} ${days === 1 ? 'day' : 'days'} under ${campaign.faults} faults, ${span}`;
+  return `${plan.name}: ${what} (${campaign.design})${without}, ${seeds.count} ${seeds.count === 1 ? 'run' : 'runs'} of ${days} ${days === 1 ? 'day' : 'days'} ${faultWords(campaign.faults)}, ${span}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

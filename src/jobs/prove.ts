@@ -5,11 +5,14 @@ import type { Proven } from '../plan/evidence.ts';
 import { evidenceText, provenFrom } from '../plan/prove.ts';
 import { evidenceFile } from '../score/gauge.ts';
 import type { Sortie } from '../simulate/sortie.ts';
-import { faultsCalled, fly, type Measure } from './measure.ts';
+import { campaignOf } from '../simulate/campaign-of.ts';
+import type { Flight } from '../simulate/flight.ts';
+import { faultsCalled, type FlownDesign, fly, type Measure } from './measure.ts';
 import type { Proposal } from './propose.ts';
 
-/** Runs under harsh faults, at most. */
-const harshRuns = 4;
+/** Seeds flown under harsh faults, at once and at most. */
+const atOnce = 4;
+const mostHarsh = 16;
 
 export interface Proved {
   readonly proven: Proven;
@@ -20,31 +23,51 @@ export interface Proved {
 /** Null where nothing of the proposal was flown. Rejects with the signal's reason when it is stopped. */
 export async function prove(proposal: Proposal, chosen: Design, request: Measure): Promise<Proved | null> {
   const { measuring } = proposal.comparison;
-  const base = proposal.flown.find(
-    ({ campaign }) => campaign.design === chosen.id && campaign.policy === 'design',
-  );
+  const base = proposal.flown.find(isOf(chosen));
   if (measuring === null || base === undefined) return null;
   const [heavy] = base.sorties;
   const light = base.sorties.at(-1) ?? heavy;
   if (heavy === undefined || light === undefined) return null;
-  const harsh: Sortie = {
-    ...light,
-    setting: { ...light.setting, faults: faultsCalled('harsh') },
-    seeds: measuring.seeds.slice(0, harshRuns),
-  };
-  // Comparisons of both sides grow with the records, so that budgets are counted where most of them are.
+  // A bulk edit would come on the second day, and is in no budget.
   const calm: Sortie = {
     ...heavy,
-    setting: { ...heavy.setting, faults: faultsCalled('none') },
+    setting: { ...heavy.setting, faults: faultsCalled('none'), days: 1 },
     seeds: measuring.seeds.slice(0, 1),
   };
-  const flown = [...proposal.flown, ...(await fly([[harsh], [calm]], request))];
+  const [counted] = await fly([[calm]], request);
+  const harsh = await harshRuns(chosen, light, { proposal, request });
+  const flown = [...proposal.flown, harsh, ...(counted === undefined ? [] : [counted])];
   const says = [
     ...measuring.says,
-    `${chosen.id} also under harsh faults (${harsh.seeds.length} of these seeds) and without any (seed ${calm.seeds[0] ?? 1}).`,
+    `${chosen.id} flew under harsh faults as well, with seeds from ${calm.seeds[0] ?? 1} on until every branch of its flows had been taken, at most ${mostHarsh} of them (${harsh.campaign.seeds.count} were flown), and without faults for a day, so that calls are counted on a usual day.`,
   ];
   return {
     proven: provenFrom({ chosen, flown, says }),
     files: new Map(flown.map((proof) => [evidenceFile(proof.campaign), evidenceText(proof, chosen.id)])),
   };
+}
+
+/** Seed after seed until every branch was taken by some run. */
+async function harshRuns(
+  chosen: Design,
+  light: Sortie,
+  { proposal, request }: { readonly proposal: Proposal; readonly request: Measure },
+): Promise<FlownDesign> {
+  const setting = { ...light.setting, faults: faultsCalled('harsh') };
+  const before = proposal.flown.filter(isOf(chosen));
+  let seeds: readonly number[] = [];
+  let flights: readonly Flight[] = [];
+  for (;;) {
+    const more = Array.from({ length: atOnce }, (_, at) => request.seed + seeds.length + at);
+    const [next] = await fly([[{ ...light, setting, seeds: more }]], request);
+    seeds = [...seeds, ...more];
+    flights = [...flights, ...(next?.flights ?? [])];
+    const harsh = { sorties: [{ ...light, setting, seeds }], flights, campaign: campaignOf(flights) };
+    const { branches } = provenFrom({ chosen, flown: [...before, harsh], says: [] });
+    if (seeds.length >= mostHarsh || branches.every(({ taken }) => taken > 0)) return harsh;
+  }
+}
+
+function isOf(chosen: Design): (flown: FlownDesign) => boolean {
+  return ({ campaign }) => campaign.design === chosen.id && campaign.policy === 'design';
 }

@@ -17,7 +17,7 @@ export interface Terms {
 }
 
 /** Events that all runs of one comparison may come to, by the reckoning below. */
-const bound = 3_000_000;
+const bound = 2_500_000;
 const lightRecords = 300;
 
 interface Step {
@@ -42,9 +42,11 @@ const steps: readonly Step[] = [
 ];
 
 /** About so many events: of a change until it is settled, of a record that is loaded or edited in bulk, of a start by the clock. */
-const perChange = 10;
-const perRecord = 5;
-const perStart = 6;
+const perChange = 6;
+const perRecord = 2.5;
+const perStart = 4;
+/** A bulk edit takes in so many records at least, as far as there are any. */
+const inBulk = 15_000;
 /** A run goes on for about two days after the last edit. */
 const rest = 2;
 
@@ -76,7 +78,7 @@ function flowEvents({ load, design }: MissionFlow, days: number, records: number
     every === null ? 0 : 86_400 / Math.max(1, seconds(every));
   const starts = perDay(design.trigger.every) + perDay(design.trigger.repair?.every ?? null);
   return (
-    existing * perRecord * (days > 1 ? 2 : 1) +
+    (existing + (days > 1 ? Math.min(existing, inBulk) : 0)) * perRecord +
     days * load.changesPerDay * perChange +
     (days + rest) * starts * perStart
   );

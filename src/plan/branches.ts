@@ -1,6 +1,7 @@
 // The branches of a flow's sequence diagram, and by which names runs tell that they took them. One list for the diagram's proof, so that a
 // branch that no run can take is seen to be that.
 import type { ErrorClass, FlowDesign } from '../design/design.ts';
+import { faultWords } from '../score/gauge.ts';
 import type { Campaign } from '../simulate/campaign.ts';
 import type { BranchRun } from './evidence.ts';
 
@@ -104,7 +105,7 @@ export function branchRuns(design: FlowDesign, witnesses: readonly Witness[]): r
       evidence: first.evidence,
       faults: first.faults,
       seed: first.seed,
-      says: `taken ${times} ${times === 1 ? 'time' : 'times'}, first under ${first.faults} faults with seed ${first.seed}`,
+      says: `taken ${times} ${times === 1 ? 'time' : 'times'}, first ${faultWords(first.faults)} with seed ${first.seed}`,
     };
   });
 }

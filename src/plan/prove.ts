@@ -1,7 +1,7 @@
 // The references to runs that a plan keeps: what was flown with its hashes and the command that flies it again, and what these runs prove of
 // the chosen design. The runs themselves are written beside the plan.
 import type { Design } from '../design/design.ts';
-import { evidenceFile, seedsOf } from '../score/gauge.ts';
+import { evidenceFile, faultWords, seedsOf } from '../score/gauge.ts';
 import type { Campaign } from '../simulate/campaign.ts';
 import type { Flight } from '../simulate/flight.ts';
 import type { Sortie } from '../simulate/sortie.ts';
@@ -35,7 +35,7 @@ export function provenFrom({ chosen, flown, says }: Proofs): Proven {
     branches: chosen.flows
       .filter((flow) => isFlown(flow.flow, witnesses))
       .flatMap((flow) => branchRuns(flow, witnesses)),
-    budgets: calm === undefined ? [] : budgetRuns(reckonedOf(chosen.budgets, chosen.flows), calm),
+    budgets: calm === undefined ? [] : budgetRuns(reckonedOf(chosen.budgets), calm),
     says,
   };
 }
@@ -61,7 +61,7 @@ export function evidenceOf({ sorties, campaign }: Proof, chosen: string): Eviden
   const runs = `${campaign.seeds.count} ${campaign.seeds.count === 1 ? 'run' : 'runs'}`;
   return {
     id: evidenceId(campaign),
-    title: `${setting.policy === 'naive' ? `the naive reference, with the calls of ${campaign.design}` : campaign.design}: ${runs} of ${campaign.days} ${campaign.days === 1 ? 'day' : 'days'} under ${campaign.faults} faults`,
+    title: `${setting.policy === 'naive' ? `the naive reference, with the calls of ${campaign.design}` : campaign.design}: ${runs} of ${campaign.days} ${campaign.days === 1 ? 'day' : 'days'} ${faultWords(campaign.faults)}`,
     design: campaign.design,
     policy: campaign.policy,
     faults: campaign.faults,

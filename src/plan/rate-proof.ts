@@ -1,5 +1,4 @@
 // A plan's call budgets against what runs counted: the closed form and the simulation agree, or what sets them apart is named.
-import type { FlowDesign } from '../design/design.ts';
 import type { Budget } from '../landscape/budget.ts';
 import type { Campaign, CampaignFlow } from '../simulate/campaign.ts';
 import type { Witness } from './branches.ts';
@@ -14,43 +13,28 @@ export function agree(reckoned: number, counted: number): boolean {
   return Math.abs(reckoned - counted) <= Math.max(few, budgetTolerance * Math.max(reckoned, counted));
 }
 
-/** A figure of a plan that a run counts as well: of a budget, or of all calls of a connection (`C-crm`). A day's calls or points. */
+/** A figure of a plan that a run counts as well: a day's calls or points of a budget. */
 export interface Reckoned {
   readonly id: string;
   readonly system: string;
-  /** Null: all calls to the system. */
-  readonly limitId: string | null;
+  readonly limitId: string;
   readonly perDay: number;
   readonly flows: ReadonlySet<string>;
 }
 
-/** Every system as a whole, and each limit; one that is counted apart for each endpoint only as part of the whole. */
-export function reckonedOf(budgets: readonly Budget[], flows: readonly FlowDesign[]): readonly Reckoned[] {
-  const calls = flows.flatMap((flow) => flow.calls.map((call) => ({ flow: flow.flow, call })));
-  const systems = [...new Set(calls.map(({ call }) => call.system))];
+/** Each limit's own figure; a limit that is counted apart for each endpoint has several, and runs tell of one of them alone. */
+export function reckonedOf(budgets: readonly Budget[]): readonly Reckoned[] {
   const alone = budgets.filter(
     (one) =>
       budgets.filter((other) => other.system === one.system && other.limit.id === one.limit.id).length === 1,
   );
-  return [
-    ...systems.map((system) => {
-      const own = calls.filter(({ call }) => call.system === system);
-      return {
-        id: `C-${system}`,
-        system,
-        limitId: null,
-        perDay: rounded(own.reduce((sum, { call }) => sum + call.callsPerDay, 0)),
-        flows: new Set(own.map(({ flow }) => flow)),
-      };
-    }),
-    ...alone.map(({ id, system, limit, pointsPerDay, callsPerDay, demands }) => ({
-      id,
-      system,
-      limitId: limit.id,
-      perDay: rounded(pointsPerDay ?? callsPerDay),
-      flows: new Set(demands.map((demand) => demand.flow)),
-    })),
-  ];
+  return alone.map(({ id, system, limit, pointsPerDay, callsPerDay, demands }) => ({
+    id,
+    system,
+    limitId: limit.id,
+    perDay: rounded(pointsPerDay ?? callsPerDay),
+    flows: new Set(demands.map((demand) => demand.flow)),
+  }));
 }
 
 /** One line for each reckoned figure that a run without faults counted. */
@@ -76,12 +60,9 @@ export function budgetRuns(
   });
 }
 
-function countedIn({ limits, callsPerDay }: Campaign, { system, limitId }: Reckoned): number | null {
-  const spread =
-    limitId === null
-      ? callsPerDay[system]
-      : limits.find((limit) => limit.system === system && limit.limitId === limitId)?.callsPerDay;
-  return spread === undefined ? null : rounded(spread.middle);
+function countedIn({ limits }: Campaign, { system, limitId }: Reckoned): number | null {
+  const own = limits.find((limit) => limit.system === system && limit.limitId === limitId);
+  return own === undefined ? null : rounded(own.callsPerDay.middle);
 }
 
 function causes({ flows }: Reckoned, campaign: Campaign, more: number): string {

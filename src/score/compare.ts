@@ -5,7 +5,7 @@ import { countVerdicts } from '../design/verdict.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { judgingDay, priceNotes } from './price-notes.ts';
 import { type Campaigns, noCampaigns, rankDesigns } from './rank.ts';
-import { measuredOf } from './gauge.ts';
+import { faultWords, measuredOf } from './gauge.ts';
 import type { Measuring } from './measured.ts';
 import type { Flown } from './scenarios.ts';
 import { scoreDesign } from './score.ts';
@@ -135,7 +135,7 @@ function whyOf(
 function groundWords(measuring: Measuring | null): string {
   if (measuring === null) return 'by arithmetic; nothing has been measured yet';
   const { seeds, days, faults } = measuring;
-  return `by what ${seeds.length} simulated ${seeds.length === 1 ? 'run' : 'runs'} of ${days} ${days === 1 ? 'day' : 'days'} under ${faults} faults measured, and by arithmetic where runs can't tell`;
+  return `by what ${seeds.length} simulated ${seeds.length === 1 ? 'run' : 'runs'} of ${days} ${days === 1 ? 'day' : 'days'} ${faultWords(faults)} measured, and by arithmetic where runs can't tell`;
 }
 
 function margins(best: ComparedDesign, rival: ComparedDesign): string {

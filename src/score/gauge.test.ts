@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { madeDesigns, madeLandscape, tellingProfile } from '../../test/designed.ts';
-import { brokenCampaign, even, madeCampaign, madeCampaignFlow } from '../../test/flown.ts';
+import { brokenCampaign, even, madeCampaign, madeCampaignFlow, madeFlight } from '../../test/flown.ts';
 import { proposeDesigns } from '../design/propose.ts';
 import { invariants } from '../simulate/flight.ts';
 import { compareDesigns, type Measurement } from './compare.ts';
@@ -34,20 +34,22 @@ test('the slowest flow speaks for the design, losses of all flows add up, and ev
   );
 });
 
-test('nothing to load and no outage are no time; the fullest window of any run is the use of a system', () => {
-  const limit = (limitId: string, most: number) => ({
+test('nothing to load and no outage are no time; the fullest hour of the shown run is the use of a system', () => {
+  const limit = (limitId: string, hour: number) => ({
     system: 'a',
     limitId,
-    callsPerDay: even(100),
-    busiest: even(3),
-    share: { least: 0, middle: 0.1, most },
-    refused: even(0),
+    callsPerDay: 100,
+    busiest: 3,
+    share: 0.9,
+    allowed: 8,
+    refused: 0,
+    byHour: [0, hour, 0.01],
   });
   const measured = measuredOf(
     madeCampaign({
       flows: [madeCampaignFlow({ backfill: null, freshness: null })],
       recovery: null,
-      limits: [limit('all', 0.4), limit('search', 0.72)],
+      shown: madeFlight({ limits: [limit('all', 0.4), limit('search', 0.72)] }),
     }),
   );
   assert.deepEqual(

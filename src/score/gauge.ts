@@ -76,12 +76,21 @@ function together(spreads: readonly Spread[]): Spread {
   );
 }
 
-/** The fullest window of any run on any limit of each system, 1 = full. */
-function budgetUse({ limits }: Campaign): Readonly<Record<string, number>> {
+/** The fullest hour of the day after the first load on any limit of each system, in the run that is shown, 1 = full. */
+function budgetUse({ shown }: Campaign): Readonly<Record<string, number>> {
   const fullest = new Map<string, number>();
-  for (const { system, share } of limits)
-    fullest.set(system, Math.max(fullest.get(system) ?? 0, Math.round(share.most * 1000) / 1000));
+  for (const { system, byHour } of shown.limits)
+    fullest.set(system, Math.max(fullest.get(system) ?? 0, rounded(Math.max(0, ...byHour))));
   return Object.fromEntries(fullest);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+/** "under typical faults", "without faults". */
+export function faultWords(faults: string): string {
+  return faults === 'none' ? 'without faults' : `under ${faults} faults`;
 }
 
 /** What an invariant is called where people read of it. */
@@ -104,7 +113,7 @@ export function brokenReasons({ held, faults, seeds, days }: Campaign): readonly
     .filter((one) => one.brokenRuns > 0)
     .map(
       ({ invariant, brokenRuns, firstSeed, first }) =>
-        `${invariantWords[invariant]} in ${brokenRuns} of ${seeds.count} simulated runs of ${days} days under ${faults} faults (${invariant}, seed ${firstSeed ?? seeds.first}${first === null ? '' : `: ${first}`}); lifted by a design that survives the same run`,
+        `${invariantWords[invariant]} in ${brokenRuns} of ${seeds.count} simulated runs of ${days} days ${faultWords(faults)} (${invariant}, seed ${firstSeed ?? seeds.first}${first === null ? '' : `: ${first}`}); lifted by a design that survives the same run`,
     );
 }
 
@@ -118,7 +127,7 @@ export function judged(design: Design, campaign: Campaign | null): Design {
 export function harmPerThousand({ flows }: Campaign): number {
   const sum = (value: (flow: CampaignFlow) => number): number =>
     flows.reduce((all, flow) => all + value(flow), 0);
-  const changes = sum((flow) => flow.changes.middle);
+  const changes = sum((flow) => flow.changes.most);
   const harmed = sum((flow) => flow.lost.most + flow.doubled.most);
   return changes === 0 ? (harmed === 0 ? 0 : 1000) : (1000 * harmed) / changes;
 }

@@ -7,7 +7,8 @@ import { type Invariant, invariants, type Spread } from '../simulate/flight.ts';
 /**
  * What simulated runs of all flows measured. Freshness is that of the slowest flow in the middle run, the first load
  * the longest of any flow and run; `lost` and
- * `duplicated` count the most that any run had; calls a day are of the middle run, use of a limit is the fullest window of any run.
+ * `duplicated` count the most that any run had; calls a day are of the middle run, use of a limit is that of the fullest hour of a day after
+ * the first load.
  * `backfill` and `recovery` are PT0S where there was nothing to load or no outage. `spread` is over the runs, times in seconds.
  */
 export interface Measured {

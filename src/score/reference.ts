@@ -2,7 +2,7 @@
 // designs' safeguards are worth for this brief.
 import type { Design } from '../design/design.ts';
 import type { Campaign } from '../simulate/campaign.ts';
-import { invariantWords, measuredOf } from './gauge.ts';
+import { faultWords, invariantWords, measuredOf } from './gauge.ts';
 import type { Reference } from './measured.ts';
 
 /** The design whose calls the reference makes: one that polls every flow, where there is one. */
@@ -30,16 +30,15 @@ export function referenceFrom(campaign: Campaign): Reference {
 function lossWords({ flows, seeds, days, faults }: Campaign): string {
   const harmed = flows.filter((flow) => flow.lost.most + flow.doubled.most > 0);
   const runs = seeds.count === 1 ? 'one run' : `the worst of ${seeds.count} runs`;
-  const head = `In ${runs} of ${days} ${days === 1 ? 'day' : 'days'} under ${faults} faults`;
+  const head = `In ${runs} of ${days} ${days === 1 ? 'day' : 'days'} ${faultWords(faults)}`;
   if (harmed.length === 0) return `${head} it lost and doubled nothing.`;
-  const words = harmed.map(({ flow, lost, doubled, changes }) =>
-    [
-      lost.most === 0 ? '' : `${flow} would have lost ${lost.most} of ${changes.middle} changes`,
-      doubled.most === 0 ? '' : `${flow} would have made ${doubled.most} doubles`,
-    ]
-      .filter((part) => part !== '')
-      .join(' and '),
-  );
+  const words = harmed.map(({ flow, lost, doubled, changes }) => {
+    const parts = [
+      ...(lost.most === 0 ? [] : [`lost ${lost.most} of ${changes.most} changes`]),
+      ...(doubled.most === 0 ? [] : [`made ${doubled.most} ${doubled.most === 1 ? 'double' : 'doubles'}`]),
+    ];
+    return `${flow} would have ${parts.join(' and ')}`;
+  });
   return `${head} ${words.join('; ')}.`;
 }
 

@@ -1,6 +1,6 @@
 // The design that is recommended and the one that the plan is made for held every invariant in their runs; one that did not is out.
 import type { Plan } from '../../plan/plan.ts';
-import { invariantWords } from '../../score/gauge.ts';
+import { faultWords, invariantWords } from '../../score/gauge.ts';
 import type { ComparedDesign } from '../../score/scorecard.ts';
 import { type Problem, report, type Rule, told } from '../rule.ts';
 
@@ -35,6 +35,6 @@ function brokenIn({ campaign }: ComparedDesign): readonly string[] {
     .filter(({ brokenRuns }) => brokenRuns > 0)
     .map(
       ({ invariant, brokenRuns, firstSeed }) =>
-        `${invariantWords[invariant]} in ${brokenRuns} of ${campaign.seeds.count} runs under ${campaign.faults} faults (${invariant}, seed ${firstSeed ?? campaign.seeds.first})`,
+        `${invariantWords[invariant]} in ${brokenRuns} of ${campaign.seeds.count} runs ${faultWords(campaign.faults)} (${invariant}, seed ${firstSeed ?? campaign.seeds.first})`,
     );
 }
