@@ -49,7 +49,7 @@ export function bookOf(input: BookInput): Book {
   };
 }
 
-/** Stands for the record as a whole. */
+/** Stands for the record as a whole: the time of its last change as the vendor tells it. */
 export const anyField = 31;
 
 /** One number for a record's field; a store tells 31 fields apart. */

@@ -90,7 +90,7 @@ function remember(book: Book, { before, after, id, at }: Change): boolean {
   const { running, edited } = book;
   const twoWay = running.flow.pair !== null;
   let matters = false;
-  if (twoWay) edited.set(placeOf(id, anyField), at);
+  if (twoWay) edited.set(placeOf(id, anyField), after.modified);
   for (const { from } of running.rows)
     for (const place of from)
       if (before?.values[place] !== after.values[place]) {

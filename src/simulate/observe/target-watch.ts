@@ -112,12 +112,15 @@ function overruled(
   { carried, other }: { readonly carried: Carried; readonly other: Book },
 ): void {
   const tolerance = book.intended.conflict?.toleranceMs ?? 0;
-  /** Records tell one time of their last change, not one for each field. */
-  const here = book.edited.get(placeOf(carried.source, anyField)) ?? Number.NEGATIVE_INFINITY;
+  const timeOf = (one: Book, record: number, field: number): number =>
+    one.edited.get(placeOf(record, field)) ?? Number.NEGATIVE_INFINITY;
+  /** Records tell one time of their last change, as coarse as the vendor's clock, not one for each field. */
+  const told = timeOf(other, change.id, anyField) > timeOf(book, carried.source, anyField) + tolerance;
+  if (!told) return;
   for (const { from, to } of book.running.rows) {
     if (from.length !== 1 || change.before?.values[to] === change.after.values[to]) continue;
-    const there = other.edited.get(placeOf(change.id, to));
-    if (there === undefined || there <= here + tolerance) continue;
+    const there = timeOf(other, change.id, to);
+    if (there <= timeOf(book, carried.source, from[0] ?? 0) + tolerance) continue;
     if (carried.seen !== null && there > carried.seen && !canRefuse(book.running)) continue;
     book.incidents.note(
       'older-over-newer',
