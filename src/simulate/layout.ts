@@ -2,7 +2,7 @@
 // first. A store tells 31 fields apart, so that very wide mappings are flown with their first rows.
 import { rules } from '../design/rules.ts';
 import { naturalOf } from '../design/identity.ts';
-import type { Start } from '../twin/start.ts';
+import { type Start, tokensFrom } from '../twin/start.ts';
 import type { Mission, MissionEnd, MissionFlow, MissionRow } from './mission.ts';
 
 /** Fields of a store that flows may use; one more stands for all others. */
@@ -178,6 +178,20 @@ function legRows(flow: MissionFlow, mission: Mission): LegRows {
   };
 }
 
+/** How many other sources feed the same target before this one: what is in one of them is not in the others. */
+function behind(end: MissionEnd, flows: readonly FlowLayout[]): number {
+  const nameOf = ({ system, resource }: MissionEnd): string => `${system}\n${resource}`;
+  const places = flows
+    .filter(({ flow }) => nameOf(flow.from) === nameOf(end))
+    .map(({ flow: { to } }) => {
+      const sources = flows
+        .filter(({ flow }) => nameOf(flow.to) === nameOf(to))
+        .map(({ flow }) => nameOf(flow.from));
+      return [...new Set(sources)].indexOf(nameOf(end));
+    });
+  return Math.max(0, ...places);
+}
+
 function stockOf({ end, fields }: Shelf, flows: readonly FlowLayout[], mission: Mission): Stock {
   const at = (one: MissionEnd): boolean => one.system === end.system && one.resource === end.resource;
   const out = flows.filter(({ flow }) => at(flow.from));
@@ -192,7 +206,9 @@ function stockOf({ end, fields }: Shelf, flows: readonly FlowLayout[], mission: 
   );
   const updatesOnly = into.every(({ flow }) => flow.writes === 'update-only');
   /** Of the records of the source so many have a partner; the target has as many others of its own. */
-  const apart = leads ? 0 : Math.floor(count * (updatesOnly ? strays : rules.newShare.value));
+  const apart = leads
+    ? behind(end, flows) * tokensFrom.unique.room
+    : Math.floor(count * (updatesOnly ? strays : rules.newShare.value));
   const keys = new Set([
     ...out.map(({ key }) => key?.source ?? null),
     ...into.map(({ key }) => key?.target ?? null),
