@@ -2,7 +2,7 @@
 import type { Carried, Change } from '../../twin/store.ts';
 import { habitsOf } from '../../twin/habits.ts';
 import type { RunningFlow } from '../integration.ts';
-import { anyField, type Book, placeOf, sourceNamed, targetNamed } from './book.ts';
+import { anyField, type Book, inStep, placeOf, sourceNamed, targetNamed } from './book.ts';
 
 /** Hears of every write to the target's store. `other` is the book of the other leg, or null. */
 export function hearTarget(book: Book, change: Change, other: Book | null): void {
@@ -31,6 +31,9 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
       linked(book, change, carried);
       older(book, change, carried);
       if (other !== null) overruled(book, change, { carried, other });
+      for (const { from, to } of book.running.rows)
+        if (other !== null && change.before?.values[to] !== change.after.values[to])
+          for (const place of from) book.before.delete(placeOf(carried.source, place));
       break;
     case 'deleted':
     case 'merged':
@@ -40,8 +43,16 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
       change.kind satisfies never;
   }
   if (marks(book, change)) marked(book, change, carried);
-  else book.tally.shown(carried.source, carried.version, change.at);
+  else book.tally.shown(carried.source, shownBy(book, change, carried), change.at);
   book.shown.set(carried.source, Math.max(carried.version, book.shown.get(carried.source) ?? 0));
+}
+
+/** What people have since changed and changed back is shown as well, although the write carried an earlier version. */
+function shownBy(book: Book, { after }: Change, { source, version }: Carried): number {
+  const present = book.running.source.store(book.running.flow.from.resource).row(source);
+  return !present.deleted && present.version > version && inStep(book, present, after)
+    ? present.version
+    : version;
 }
 
 /** A write touched fields that the mapping does not name. */
