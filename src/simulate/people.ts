@@ -108,12 +108,15 @@ function bursts(desk: Desk): void {
   next();
 }
 
-/** A file is imported: one field of most records, all with one time stamp. Each kind of record has its own hour. */
+/**
+ * A file is imported: one field of most records, all with one time stamp. Each kind of record has its own hour. A run of a single day is a
+ * usual day, without one.
+ */
 function bulkEdit(desk: Desk, index: number): void {
   const { place, town } = desk;
   const { store } = place;
   const [field] = place.editable;
-  if (field === undefined || place.load.changesPerDay <= 0) return;
+  if (field === undefined || place.load.changesPerDay <= 0 || town.until <= day) return;
   const at = Math.min(day + 3 * hour + index * 40 * minute, Math.floor(town.until / 2) + index * minute);
   later(desk, at, () => {
     const many = Math.max(habits.bulkLeast, Math.round(store.count() * habits.bulkShare));
