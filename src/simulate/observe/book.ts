@@ -34,6 +34,8 @@ export interface Book extends BookInput {
   readonly touched: Set<number>;
   /** Two-way only: when people last changed a mapped field of the source, by {@link placeOf}. */
   readonly edited: Map<number, number>;
+  /** Two-way only: what stood in a field of the source before people changed it, as long as that has not crossed over. */
+  readonly before: Map<number, number>;
   writes: number;
 }
 
@@ -45,6 +47,7 @@ export function bookOf(input: BookInput): Book {
     shown: new Map(),
     touched: new Set(),
     edited: new Map(),
+    before: new Map(),
     writes: 0,
   };
 }

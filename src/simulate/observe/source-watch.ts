@@ -38,6 +38,10 @@ function noted(book: Book, change: Change, sort: Sort | null = null): Noted {
 
 /** The other leg wrote here: what people did to this record meanwhile was overruled when both sides are in step now. */
 function crossedOver(book: Book, change: Change): void {
+  for (const { from } of book.running.rows)
+    for (const place of from)
+      if (change.before?.values[place] !== change.after.values[place])
+        book.before.delete(placeOf(change.id, place));
   if (!book.tally.waits(change.id) || change.after.deleted) return;
   const target = partnerRow(book, change.id);
   if (target !== null && !target.deleted && inStep(book, change.after, target))
@@ -85,6 +89,22 @@ function renamed({ running: { key }, partners }: Book, { before, after, id }: Ch
   if (!partners.told(id) && partners.of(id) >= 0) partners.part(id);
 }
 
+/** What people put back to what was last in step is no change of theirs any more. */
+function editedField(
+  { edited, before }: Book,
+  place: number,
+  { at, was, now }: { readonly at: number; readonly was: number; readonly now: number },
+): void {
+  const stood = before.get(place) ?? was;
+  if (stood === now) {
+    before.delete(place);
+    edited.delete(place);
+    return;
+  }
+  before.set(place, stood);
+  edited.set(place, at);
+}
+
 /** Whether a field that the flow looks at changed; two-way flows remember when, field by field. */
 function remember(book: Book, { before, after, id, at }: Change): boolean {
   const { running, edited } = book;
@@ -95,7 +115,12 @@ function remember(book: Book, { before, after, id, at }: Change): boolean {
     for (const place of from)
       if (before?.values[place] !== after.values[place]) {
         matters = true;
-        if (twoWay) edited.set(placeOf(id, place), at);
+        if (twoWay)
+          editedField(book, placeOf(id, place), {
+            at,
+            was: before?.values[place] ?? 0,
+            now: after.values[place] ?? 0,
+          });
       }
   const filter = running.filter?.field ?? -1;
   return matters || (filter >= 0 && before?.values[filter] !== after.values[filter]);
