@@ -221,7 +221,8 @@ function decide(
   sides: { readonly state: State; readonly there: Sight; readonly pair: Pair },
 ): Draft | null {
   const { state, there, pair } = sides;
-  const verdict = agree(station.running, pair, { state, there: there.row }, job.from === 'replay');
+  const decided = job.from === 'replay' && station.durable.letters.get(job.record)?.field === 'conflict';
+  const verdict = agree(station.running, pair, { state, there: there.row }, decided);
   if (verdict.lost) tellOther(station, pair, 'updated');
   if (verdict.mask === 0) return nothingCrosses(station, job, sides, verdict);
   const content: Content = {
