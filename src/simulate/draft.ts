@@ -1,5 +1,6 @@
 // A write as it is about to be made: which call, which fields, what of them came from where. Nothing is sent here.
 import { mix } from '../twin/random.ts';
+import { tokensFrom } from '../twin/start.ts';
 import type { Token } from '../twin/store.ts';
 import type { CallSite, Write } from '../twin/twin.ts';
 import type { Agreement } from './agree.ts';
@@ -52,9 +53,14 @@ export function wholeContent(station: Station, state: State, target: number, pai
   const values = mappedValues(running, state.row.values);
   let mask = mappedMask(running);
   if (running.kept !== null && (pair === null || pair.hash === null)) {
-    values[running.kept] = state.row.id + 1;
+    values[running.kept] = state.row.id + 1 + running.keptFrom;
     mask |= 1 << running.kept;
   }
+  if (target < 0)
+    for (const place of running.given) {
+      values[place] = tokensFrom.corrections + (mix(state.row.id, place) & 0x1fffffff);
+      mask |= 1 << place;
+    }
   return {
     target,
     mask,

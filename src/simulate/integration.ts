@@ -17,12 +17,15 @@ export interface RunningFlow {
   readonly target: Twin;
   /** For each target field of the mapping its place in the target's store, and the places of its source fields. */
   readonly rows: readonly { readonly to: number; readonly from: readonly number[] }[];
-  /** The target fields that the flow writes, as a bit mask: those of the mapping, `kept` and `mark`. */
+  /** The target fields that the flow writes, as a bit mask: those of the mapping, `kept`, `mark` and `given`. */
   readonly mask: number;
   /** The place of the natural match key on both sides (equal tokens are the same person or thing), or null. */
   readonly key: { readonly source: number; readonly target: number } | null;
-  /** The place in the target where the source's id is kept (token: id + 1), or null where there is no room for it. */
+  /** The place in the target where the source's id is kept (token: id + 1 + `keptFrom`), or null where there is no room for it. */
   readonly kept: number | null;
+  readonly keptFrom: number;
+  /** Places in the target that a new record must have and no mapping fills: people have said what goes there. */
+  readonly given: readonly number[];
   /** The place in the target where an ended record is marked (token 1), or null. */
   readonly mark: number | null;
   /** The place of the field that the flow's filter looks at and the token that passes, out of 1..`of`; or null. */

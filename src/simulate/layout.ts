@@ -29,7 +29,9 @@ export interface FlowLayout {
   readonly flow: MissionFlow;
   readonly rows: readonly MissionRow[];
   readonly key: { readonly source: string; readonly target: string } | null;
+  /** Ids of different sources differ where they are kept: `keptFrom` comes on top. */
   readonly kept: string | null;
+  readonly keptFrom: number;
   readonly mark: string | null;
   /** `of`: the field has contents 1..of, and 1 passes. */
   readonly filter: { readonly field: string; readonly of: number } | null;
@@ -48,7 +50,10 @@ export function layoutOf(mission: Mission): Layout {
     reserve(shelves, one.flow.from, [one.key?.source, one.filter?.field]);
     reserve(shelves, one.flow.to, [one.key?.target, one.kept, one.mark]);
   }
-  const flows = planned.map((one) => fitRows(one, shelves));
+  const flows = planned.map((one) => ({
+    ...fitRows(one, shelves),
+    keptFrom: behind(one.flow.from, planned) * tokensFrom.unique.room,
+  }));
   const stocks = [...shelves.values()].map((shelf) => stockOf(shelf, flows, mission));
   return { stocks, flows };
 }
@@ -113,17 +118,26 @@ function planFlow(flow: MissionFlow, mission: Mission): FlowLayout {
   const paired = identity.keys.find((key) => key !== kept && key !== natural);
   /** Where nothing natural names the record on both sides, people know the pairs: the key is what they would go by. */
   const byPeople = natural ?? (flow.writes === 'update-only' ? (paired ?? null) : null);
+  const mark = deletes.does === 'keep' && deletes.mark !== kept?.to ? deletes.mark : null;
+  const rows = legs.rows.filter(({ to }) => to !== kept?.to && to !== mark);
+  const taken = legs.rows.filter((row) => !rows.includes(row)).map(({ to }) => to);
   return {
     flow,
-    rows: legs.rows,
+    rows,
+    keptFrom: 0,
     key: byPeople === null ? null : { source: byPeople.from, target: byPeople.to },
     kept: kept?.to ?? null,
-    mark: deletes.does === 'keep' && deletes.mark !== kept?.to ? deletes.mark : null,
+    mark,
     filter:
       flow.condition === null
         ? null
         : { field: flow.condition.field, of: ends.from.choices(flow.condition.field) },
-    notes: legs.notes,
+    notes: [
+      ...legs.notes,
+      ...taken.map(
+        (to) => `${to} is flown as the place for a mark or an id of our own, not as a mapped field`,
+      ),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 // Finding the partner of a record in the target by what is kept there or by a natural key. Exactly one hit counts; several never choose.
 import type { Token } from '../twin/store.ts';
-import type { Job, Pair, Station } from './integration.ts';
+import type { Job, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { failed, setBack } from './leave.ts';
 import type { State } from './read-state.ts';
@@ -19,19 +19,19 @@ export function firstKey({ running }: Station, state: State): Key | null {
   const { key } = running;
   const token = key === null ? 0 : (state.row.values[key.source] ?? 0);
   if (key !== null && token !== 0) return { field: key.target, token };
-  return keptKey(running.kept, state.row.id);
+  return keptKey(running, state.row.id);
 }
 
 /** After an unknown outcome: by the source's id, which came with the write, else by the natural key that it carried. */
 export function writtenKey({ running }: Station, source: number, values: readonly Token[]): Key | null {
-  const kept = keptKey(running.kept, source);
+  const kept = keptKey(running, source);
   if (kept !== null) return kept;
   const token = running.key === null ? 0 : (values[running.key.target] ?? 0);
   return running.key === null || token === 0 ? null : { field: running.key.target, token };
 }
 
-function keptKey(kept: number | null, source: number): Key | null {
-  return kept === null ? null : { field: kept, token: source + 1 };
+function keptKey({ kept, keptFrom }: RunningFlow, source: number): Key | null {
+  return kept === null ? null : { field: kept, token: source + 1 + keptFrom };
 }
 
 /** Whether anything answers look-ups by this key for the job. */

@@ -43,20 +43,43 @@ function run(
     kept: kept === null ? null : to(kept),
     mark: mark === null ? null : to(mark),
   };
+  const given = givenIn(layout, parts.target, [...rows.map((row) => row.to), own.kept, own.mark]);
   return {
     flow,
     ...parts,
     ...own,
+    keptFrom: layout.keptFrom,
     rows,
-    mask: [...rows.map((row) => row.to), own.kept, own.mark].reduce<number>(
+    given,
+    mask: [...rows.map((row) => row.to), ...given, own.kept, own.mark].reduce<number>(
       (mask, place) => (place === null ? mask : mask | (1 << place)),
       0,
     ),
     key: key === null ? null : { source: from(key.source), target: to(key.target) },
     filter: filter === null ? null : { field: from(filter.field), token: passing, of: filter.of },
     sites: sitesOf(flow, mission),
-    notes: layout.notes,
+    notes: [
+      ...layout.notes,
+      ...given.map(
+        (place) =>
+          `${parts.target.store(flow.to.resource).fields[place]} is required of a new ${flow.to.resource} and not mapped: flown as if people had said what goes there`,
+      ),
+    ],
   };
+}
+
+/** Required of new records, and filled by nothing else. */
+function givenIn({ flow }: FlowLayout, target: Twin, filled: readonly (number | null)[]): readonly number[] {
+  if (flow.writes === 'update-only') return [];
+  const known = target.profile.resources.find((one) => one.name === flow.to.resource);
+  return target
+    .store(flow.to.resource)
+    .fields.flatMap((path, place) =>
+      !filled.includes(place) &&
+      known?.fields.some((field) => field.path === path && field.required && !field.readOnly) === true
+        ? [place]
+        : [],
+    );
 }
 
 function placesIn(twin: Twin, resource: string): (path: string) => number {

@@ -118,7 +118,7 @@ function unique(places: readonly number[]): readonly number[] {
 
 /** The new partner has the key, and whatever else a record there has. */
 function makerOf(
-  { flow, key, kept, mark, target }: RunningFlow,
+  { flow, key, kept, keptFrom, mark, target }: RunningFlow,
   partners: Partners | null,
 ): readonly PartnerMaker[] {
   if (partners === null || (key === null && kept === null)) return [];
@@ -129,7 +129,7 @@ function makerOf(
         const partner = store.create(
           store.fields.map((_, field): Token => {
             if (key !== null && field === key.target) return values[key.source] ?? 0;
-            if (field === kept) return key === null ? id + 1 : 0;
+            if (field === kept) return key === null ? id + 1 + keptFrom : 0;
             return field === mark ? 0 : fresh();
           }),
           people,
