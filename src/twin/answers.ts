@@ -10,27 +10,36 @@ export interface Answered {
   readonly written: readonly Written[];
 }
 
-export interface Answers {
-  /** Null: never heard, or forgotten by now. */
-  readonly of: (key: string, now: number, keeps: number) => Answered | null;
-  readonly keep: (key: string, now: number, answer: Answered) => void;
+/** From `until` on a key is as good as new; moments in ms. */
+interface Life {
+  readonly now: number;
+  readonly until: number;
 }
 
-/** Keys are forgotten in the order in which they were first heard; a key heard again keeps its first time. */
+/** Keys are looked over for forgotten ones when there are twice as many as after the last look, and never fewer than this. */
+const few = 1024;
+
+export interface Answers {
+  /** Null: never heard, or forgotten by now. */
+  readonly of: (key: string, now: number) => Answered | null;
+  readonly keep: (key: string, life: Life, answer: Answered) => void;
+}
+
+/** A key heard again keeps its first time. Forgotten keys are thrown away from time to time, so that a long run keeps few. */
 export function answersKept(): Answers {
-  const byKey = new Map<string, { readonly at: number; readonly answer: Answered }>();
+  const byKey = new Map<string, { readonly until: number; readonly answer: Answered }>();
+  let full = few;
   return {
-    of: (key, now, keeps) => {
-      for (const [old, { at }] of byKey) {
-        if (now - at < keeps) break;
-        byKey.delete(old);
-      }
+    of: (key, now) => {
       const known = byKey.get(key);
-      return known === undefined || now - known.at >= keeps ? null : known.answer;
+      if (known === undefined || known.until <= now) return null;
+      return known.answer;
     },
-    keep: (key, now, answer) => {
-      byKey.delete(key);
-      byKey.set(key, { at: now, answer });
+    keep: (key, { now, until }, answer) => {
+      byKey.set(key, { until, answer });
+      if (byKey.size < full) return;
+      for (const [old, known] of byKey) if (known.until <= now) byKey.delete(old);
+      full = Math.max(few, byKey.size * 2);
     },
   };
 }

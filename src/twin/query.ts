@@ -2,7 +2,8 @@
 import type { Row } from './store.ts';
 
 /**
- * `order`: by id, or by the time of the last change with ties by id. `filters`: which time `since` and `until` compare. `lag`: ms by which
+ * `order`: by id, or by the time of the last change with ties by id. `filters`: which time `since` and `until` compare: the one that the rows
+ * are sorted by (ids rise with creation), or none. `lag`: ms by which
  * the reader may miss writes. `style`: `keyset` goes on behind the last row, `offset` counts rows from the start, so that they shift under a
  * reader when rows before them come or go. `cap`: the most rows that one query ever gives.
  */

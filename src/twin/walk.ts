@@ -65,27 +65,17 @@ function walkIds(shelf: Shelf, query: Query, from: Place, size: number): Page {
     query.style === 'offset' ? 0 : from.id + 1,
   );
   const end = byCreation && query.until !== null ? firstCreated(shelf, query.until) : shelf.count();
-  const plain = query.lag === 0 && query.filters !== 'modified';
   let id = low;
   if (query.style === 'offset') {
-    if (plain) id = nth(shelf.gone, low, from.skip);
+    if (query.lag === 0) id = nth(shelf.gone, low, from.skip);
     else sheet.skip = from.skip;
   }
   for (; id < end; id++) {
     const place = seenPlace(shelf, query, id);
     if (place === null) continue;
-    if (query.filters === 'modified' && !inWindow(query, stampAt(shelf, id, place))) continue;
     if (!put(sheet, shelf, id, place)) break;
   }
   return pageOf(sheet, query, from);
-}
-
-function stampAt(shelf: Shelf, id: number, place: number): number {
-  return place < 0 ? shelf.createdAt(id) : shelf.stamp(shelf.ledger.at[place] ?? 0);
-}
-
-function inWindow(query: Query, stamp: number): boolean {
-  return (query.since === null || stamp >= query.since) && (query.until === null || stamp < query.until);
 }
 
 /** The entry that the reader sees of a record (-1: as it began); null when there is none or it is deleted. */

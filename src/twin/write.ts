@@ -54,11 +54,15 @@ export function writeAll(desk: Desk, asked: Asked): WriteAnswer {
     return { status: statuses.malformed, written: [] };
   if (key === null || habits.keeps === null) return carriedOut(desk, asked);
   const digest = digestOf(writes);
-  const first = desk.answers.of(key, now, habits.keeps);
+  const first = desk.answers.of(key, now);
   if (first !== null) return first.digest === digest ? first : { status: statuses.malformed, written: [] };
   const answer = carriedOut(desk, asked);
   if (answer.written.some(({ status }) => status < 300))
-    desk.answers.keep(key, now, { digest, status: answer.status, written: answer.written });
+    desk.answers.keep(
+      key,
+      { now, until: now + habits.keeps },
+      { digest, status: answer.status, written: answer.written },
+    );
   return answer;
 }
 
