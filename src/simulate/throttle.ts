@@ -173,7 +173,7 @@ function waitFor(log: Log, units: number, now: number): number {
   let place = log.first;
   for (let left = log.length; left > 0; left--) {
     over -= log.costs[place] ?? 0;
-    if (over <= 0) break;
+    if (over <= 0 || left === 1) break;
     place = place + 1 === log.times.length ? 0 : place + 1;
   }
   return Math.max(1, Math.ceil((log.times[place] ?? now) + log.windowMs - now));
@@ -189,10 +189,17 @@ function forget(log: Log, now: number): void {
   if (log.length === 0) log.used = 0;
 }
 
+/** What costs more than a window allows is paid off over the windows that follow. */
 function note(log: Log, units: number, now: number): void {
+  let [left, at] = [units, now];
+  for (; left > log.count; left -= log.count, at += log.windowMs) push(log, log.count, at);
+  push(log, left, at);
+}
+
+function push(log: Log, units: number, at: number): void {
   if (log.length === log.times.length) grow(log);
   const place = (log.first + log.length) % log.times.length;
-  log.times[place] = now;
+  log.times[place] = at;
   log.costs[place] = units;
   log.length += 1;
   log.used += units;

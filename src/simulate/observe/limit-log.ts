@@ -44,6 +44,7 @@ export function limitLog(twins: readonly Twin[], intended: MissionPolicy): Limit
             from,
             until,
             allowed: allowedOf(intended, twin.system, use),
+            room: burstOf(twin, use) ?? use.limit,
           });
         }),
       ),
@@ -60,7 +61,7 @@ export function limitLog(twins: readonly Twin[], intended: MissionPolicy): Limit
                 now,
                 () => `${twin.system} refused ${use.overrun} calls over ${where}, which nobody else used up`,
               );
-          if (use.busiest > allowed + 1e-6)
+          if (burstOf(twin, use) === null && use.busiest > allowed + 1e-6)
             incidents.note(
               'throttle-overrun',
               now,
@@ -70,6 +71,11 @@ export function limitLog(twins: readonly Twin[], intended: MissionPolicy): Limit
         }
     },
   };
+}
+
+/** What may be saved up: a bucket's content is no window's, and is told by refusals alone. */
+function burstOf({ profile }: Twin, { limitId }: LimitUse): number | null {
+  return profile.rateLimits.find(({ id }) => id === limitId)?.burst ?? null;
 }
 
 /** One entry for each limit: where operations are counted apart, the one that came nearest to it. */
@@ -99,9 +105,15 @@ interface Window {
   readonly from: number;
   readonly until: number;
   readonly allowed: number;
+  /** What one window or a full bucket holds. */
+  readonly room: number;
 }
 
-function limitFigures(system: string, use: LimitUse, { log, from, until, allowed }: Window): LimitFigures {
+function limitFigures(
+  system: string,
+  use: LimitUse,
+  { log, from, until, allowed, room }: Window,
+): LimitFigures {
   const sums = hourCounts();
   const times = hourCounts();
   let total = 0;
@@ -122,7 +134,7 @@ function limitFigures(system: string, use: LimitUse, { log, from, until, allowed
     limitId: use.limitId,
     callsPerDay: hours === 0 ? 0 : rounded((total / hours) * (day / hour)),
     busiest: use.busiest,
-    share: use.limit > 0 ? rounded(use.busiest / use.limit) : 0,
+    share: room > 0 ? rounded(use.busiest / room) : 0,
     allowed,
     refused: use.refused,
     byHour: sums.map((sum, place) =>
