@@ -3,9 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readBrief } from '../src/brief/read.ts';
-import { propose } from '../src/jobs/propose.ts';
+import { proposeDesigns } from '../src/design/propose.ts';
+import { mappingSides } from '../src/jobs/propose.ts';
 import { survey } from '../src/jobs/survey.ts';
+import type { Mapping } from '../src/mapping/mapping.ts';
+import { match } from '../src/mapping/match.ts';
 import { missionOfProposal } from '../src/plan/mission.ts';
+import { compareDesigns } from '../src/score/compare.ts';
 import { policyOf } from '../src/simulate/derive.ts';
 import type { Mission } from '../src/simulate/mission.ts';
 import { faultsNamed } from '../src/simulate/read-faults.ts';
@@ -26,7 +30,13 @@ async function missionOf(contacts: number): Promise<Mission> {
   const text = readFileSync(brief, 'utf8').replace(/existing: 20000\b/, `existing: ${contacts}`);
   const ports = { shelf: shippedShelf(), documents: documentsBeside(brief) };
   const landscape = await survey({ text, name: brief, brief: readBrief({ text, name: brief }) }, ports);
-  const { designs, comparison, mappings } = propose(landscape);
+  const designs = proposeDesigns(landscape);
+  const comparison = compareDesigns(designs, landscape, null);
+  const mappings = new Map<string, Mapping>();
+  for (const flow of landscape.flows) {
+    const sides = mappingSides(flow);
+    if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to, []));
+  }
   const design = designs.find((one) => one.id === comparison.recommended);
   if (design === undefined) throw new Error('no design was recommended');
   return missionOfProposal(landscape, design, mappings);
