@@ -112,12 +112,13 @@ function fitRows(flow: FlowLayout, shelves: Map<string, Shelf>): FlowLayout {
 function planFlow(flow: MissionFlow, mission: Mission): FlowLayout {
   const { identity, deletes } = flow.design;
   const legs = legRows(flow, mission);
-  const [natural] = naturalOf(identity);
+  const natural = naturalIn(naturalOf(identity), legs.rows);
   const ends = endsOf(flow, mission);
   const kept = identity.keys.find((key) => key.normalise === 'exact' && !ends.to.primaryKey.includes(key.to));
   const paired = identity.keys.find((key) => key !== kept && key !== natural);
   /** Where nothing natural names the record on both sides, people know the pairs: the key is what they would go by. */
   const byPeople = natural ?? (flow.writes === 'update-only' ? (paired ?? null) : null);
+  const key = byPeople === null ? null : keyAsMapped(byPeople, legs.rows);
   const mark = deletes.does === 'keep' && deletes.mark !== kept?.to ? deletes.mark : null;
   const rows = legs.rows.filter(({ to }) => to !== kept?.to && to !== mark);
   const taken = legs.rows.filter((row) => !rows.includes(row)).map(({ to }) => to);
@@ -125,7 +126,7 @@ function planFlow(flow: MissionFlow, mission: Mission): FlowLayout {
     flow,
     rows,
     keptFrom: 0,
-    key: byPeople === null ? null : { source: byPeople.from, target: byPeople.to },
+    key,
     kept: kept?.to ?? null,
     mark,
     filter:
@@ -134,11 +135,36 @@ function planFlow(flow: MissionFlow, mission: Mission): FlowLayout {
         : { field: flow.condition.field, of: ends.from.choices(flow.condition.field) },
     notes: [
       ...legs.notes,
+      ...(key === null || key.source === byPeople?.from
+        ? []
+        : [
+            `${key.target} is looked up by ${key.source}, which the mapping writes there, not by ${byPeople?.from ?? ''}`,
+          ]),
       ...taken.map(
         (to) => `${to} is flown as the place for a mark or an id of our own, not as a mapped field`,
       ),
     ],
   };
+}
+
+type Key = MissionFlow['design']['identity']['keys'][number];
+
+/** The first natural key that the mapping carries over as well, else the first. */
+function naturalIn(keys: readonly Key[], rows: readonly MissionRow[]): Key | undefined {
+  return (
+    keys.find(({ from, to }) =>
+      rows.some((row) => row.to === to && row.from.length === 1 && row.from[0] === from),
+    ) ?? keys[0]
+  );
+}
+
+/** What a field is looked up by is what is written there: else nothing that was made would ever be found again. */
+function keyAsMapped(
+  { from, to }: Key,
+  rows: readonly MissionRow[],
+): { readonly source: string; readonly target: string } {
+  const row = rows.find((one) => one.to === to && one.from.length === 1);
+  return { source: row?.from[0] ?? from, target: to };
 }
 
 interface EndFacts {
