@@ -131,7 +131,7 @@ test('points are counted as the profile says; what costs more than the count pas
   assert.equal(own.take(asker, create, writing(2), 0), 0);
   assert.ok(own.take(asker, create, writing(1), 0) > 0);
   assert.equal(own.take(asker, create, writing(30), 1000), 0);
-  assert.equal(own.take(asker, read, get, 13500), 500);
+  assert.equal(own.take(asker, read, get, 4500), 500);
 });
 
 test('where nothing is documented the reckoned rate holds', () => {
