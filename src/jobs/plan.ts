@@ -1,4 +1,5 @@
 // The whole job: brief → landscape → designs → plan → files. The only place that knows the order of the stages.
+import type { Design } from '../design/design.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { apply } from '../mapping/apply.ts';
 import { sample } from '../mapping/sample.ts';
@@ -9,9 +10,9 @@ import type { Example } from '../plan/flows.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blanks, blanksOf } from '../render/document/answers.ts';
 import { renderPlan } from '../render/render.ts';
-import type { Measure } from './measure.ts';
+import type { Ground, Measure } from './measure.ts';
 import type { Ports } from './ports.ts';
-import { mappingSides, type Proposal, propose, proposeMeasured } from './propose.ts';
+import { groundOf, mappingSides, type Proposal, proposeFrom, proposeMeasured } from './propose.ts';
 import { prove } from './prove.ts';
 import { survey } from './survey.ts';
 import { understand } from './understand.ts';
@@ -34,8 +35,15 @@ export async function proposalFor(
   day: string | null = null,
   request: Measure | null = null,
 ): Promise<Proposal> {
-  const landscape = await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports);
-  return request === null ? propose(landscape, day) : proposeMeasured(landscape, day, request);
+  return proposed(await groundFor(brief, ports), day, request);
+}
+
+async function groundFor(brief: PlanRequest['brief'], ports: Ports): Promise<Ground> {
+  return groundOf(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports));
+}
+
+function proposed(ground: Ground, day: string | null, request: Measure | null): Promise<Proposal> {
+  return request === null ? Promise.resolve(proposeFrom(ground, day)) : proposeMeasured(ground, day, request);
 }
 
 /**
@@ -63,12 +71,11 @@ export async function madeFor(
   answers: Answers,
   measuring: Measure | null,
 ): Promise<Made> {
-  const proposal = await proposalFor(request.brief, ports, request.start, measuring);
-  const wanted = request.design ?? proposal.comparison.recommended;
-  const design = proposal.designs.find(
-    (candidate) => candidate.id === wanted || candidate.strategy === wanted,
-  );
-  if (design === undefined) throw noSuchDesign(wanted, proposal);
+  const ground = await groundFor(request.brief, ports);
+  // A design that does not exist is told before anything is flown.
+  if (request.design !== null) designCalled(request.design, ground.designs);
+  const proposal = await proposed(ground, request.start, measuring);
+  const design = designCalled(request.design ?? proposal.comparison.recommended, proposal.designs);
   const proved = measuring === null ? null : await prove(proposal, design, measuring);
   const plan = composePlan({
     ...proposal,
@@ -105,7 +112,14 @@ async function examplesOf({ landscape, mappings }: Proposal): Promise<ReadonlyMa
   return examples;
 }
 
-function noSuchDesign(wanted: string, { designs }: Proposal): InputError {
+/** By id or strategy. */
+function designCalled(wanted: string, designs: readonly Design[]): Design {
+  const design = designs.find((candidate) => candidate.id === wanted || candidate.strategy === wanted);
+  if (design === undefined) throw noSuchDesign(wanted, designs);
+  return design;
+}
+
+function noSuchDesign(wanted: string, designs: readonly Design[]): InputError {
   const valid = designs.flatMap((design) => [design.id, design.strategy]);
   return new InputError([
     inputProblem({

@@ -22,24 +22,29 @@ export interface Proposal {
 
 /** By arithmetic alone. `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
 export function propose(landscape: Landscape, day: string | null = null): Proposal {
-  const ground = groundOf(landscape);
-  return { ...ground, comparison: compareDesigns(ground.designs, landscape, day), flown: [] };
+  return proposeFrom(groundOf(landscape), day);
+}
+
+export function proposeFrom(ground: Ground, day: string | null): Proposal {
+  const { designs, landscape } = ground;
+  return { ...ground, comparison: compareDesigns(designs, landscape, day), flown: [] };
 }
 
 /** Every design flown first; by arithmetic where none of them makes a call. Rejects with the signal's reason when it is stopped. */
 export async function proposeMeasured(
-  landscape: Landscape,
+  ground: Ground,
   day: string | null,
   request: Measure,
 ): Promise<Proposal> {
-  const ground = groundOf(landscape);
   const measured = await measure(ground, request);
-  if (measured === null) return propose(landscape, day);
+  if (measured === null) return proposeFrom(ground, day);
   const { designs, measurement, flown } = measured;
+  const { landscape } = ground;
   return { ...ground, designs, comparison: compareDesigns(designs, landscape, day, measurement), flown };
 }
 
-function groundOf(landscape: Landscape): Ground {
+/** What competes, and the field mapping of every flow. */
+export function groundOf(landscape: Landscape): Ground {
   const designs = proposeDesigns(landscape);
   const mappings = new Map<string, Mapping>();
   for (const flow of landscape.flows) {
