@@ -67,6 +67,8 @@ test('a documented lag counts; a search lags by a minute and a filter by two sec
   assert.equal(habits({ kind: 'list', incremental }).lag, 2000);
   assert.equal(habits({ kind: 'list' }).lag, 0);
   assert.equal(habits({ kind: 'get' }).lag, 0);
+  assert.equal(habits({ kind: 'search', incremental }).keyLag, 60_000);
+  assert.equal(habits({ kind: 'list', incremental }).keyLag, 0, 'a key is looked up in the records');
 });
 
 test('a batch takes what is documented, a single write one record, a database all rows or none', () => {

@@ -14,6 +14,8 @@ export interface Habits {
   readonly cap: number;
   readonly pageSize: number;
   readonly lag: number;
+  /** The same for look-ups by a key: a list that is asked for one reads the records themselves. */
+  readonly keyLag: number;
   readonly records: number;
   readonly whole: boolean;
   /** How long an idempotency key is kept; null where none is taken. */
@@ -35,11 +37,13 @@ export function habitsOf(system: string, profile: TwinProfile, site: CallSite): 
   };
   const known = profile.resources.find((one) => one.name === resource) ?? null;
   const filters = filterOf(operation);
+  const lag = lagOf(operation, filters, told);
   return {
     order: filters === 'modified' ? 'modified' : 'id',
     filters,
     ...pagesOf(profile, operation, told),
-    lag: lagOf(operation, filters, told),
+    lag,
+    keyLag: operation.kind === 'search' || asksInWords(operation) ? lag : 0,
     ...batchOf(profile, operation, told),
     keeps: keepsOf(operation, told),
     versions: versionsOf(profile, known, operation, told),
@@ -90,10 +94,14 @@ function pagesOf(
 }
 
 /** A list that takes a search text is answered from an index, as a search is. */
+function asksInWords({ incremental }: Operation): boolean {
+  return /^(query|q|search)\b/i.test(incremental?.param ?? '');
+}
+
 function lagOf(operation: Operation, filters: Habits['filters'], told: Told): number {
   const lag = operation.incremental?.lag ?? null;
   if (lag !== null) return seconds(lag) * 1000;
-  if (operation.kind === 'search' || /^(query|q|search)\b/i.test(operation.incremental?.param ?? '')) {
+  if (operation.kind === 'search' || asksInWords(operation)) {
     told('indexLag');
     return assumed.indexLag.value;
   }

@@ -39,8 +39,8 @@ export function readByKey(
   now: number,
 ): ReadAnswer {
   if (request.field < 0 || request.field >= shelf.fields.length) return malformed;
-  const rows = shelf.findSeen(request.field, request.token, habits.lag).flatMap((id) => {
-    const row = shelf.rowSeen(id, now, habits.lag);
+  const rows = shelf.findSeen(request.field, request.token, habits.keyLag).flatMap((id) => {
+    const row = shelf.rowSeen(id, now, habits.keyLag);
     return row === null ? [] : [row];
   });
   return { status: 200, rows: rows.slice(0, habits.pageSize), next: null };
