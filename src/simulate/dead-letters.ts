@@ -38,7 +38,10 @@ export function layAside(station: Station, job: Job, failure: Failure): void {
   durable.letters.set(job.record, letter);
   bench.took(job.flow, 'dead-letter');
   bench.kernel.at(letter.at + laterBy(station, letter), () => takeUp(station, letter));
-  bench.crash('dead-letter-kept');
+  // Not at once: whoever lays aside goes on until it next waits, and a dead process must not go on.
+  bench.kernel.at(letter.at, () => {
+    bench.crash('dead-letter-kept');
+  });
 }
 
 /** A person needs from half to all of the time allowed; different for each letter, the same in each run. */
