@@ -21,6 +21,8 @@ export interface TwinResource {
   readonly count: number;
 }
 
+type ProfileResource = TwinProfile['resources'][number];
+
 /** What a unit needs of its twin. */
 export interface UnitInput {
   readonly system: string;
@@ -48,7 +50,7 @@ export function unitOf(input: UnitInput, wanted: TwinResource): Unit {
     resource,
     fields: all,
     starts: all.map((path, place) =>
-      startOf(starts[place] ?? null, places[place]?.unique === true, `${system} ${resource} ${path}`),
+      startOf(starts[place] ?? null, isUnique(places[place] ?? null, known), `${system} ${resource} ${path}`),
     ),
     readOnly: maskOf(places, (field) => field.readOnly),
     count,
@@ -62,12 +64,18 @@ export function unitOf(input: UnitInput, wanted: TwinResource): Unit {
       system,
       shelf,
       required: maskOf(places, (field) => field.required && !field.readOnly),
-      unique: places.flatMap((field, place) => (field?.unique === true ? [place] : [])),
+      unique: places.flatMap((field, place) => (isUnique(field, known) ? [place] : [])),
       air,
       answers: answersKept(),
     },
     assumptions: resolution.assumption === null ? [] : [resolution.assumption],
   };
+}
+
+/** Documented as such, or what names the record alone in its own path. */
+function isUnique(field: Field | null, resource: ProfileResource | null): boolean {
+  if (field === null) return false;
+  return field.unique || (resource?.primaryKey.length === 1 && resource.primaryKey[0] === field.path);
 }
 
 function maskOf(places: readonly (Field | null)[], holds: (field: Field) => boolean): number {
