@@ -124,9 +124,13 @@ export function backlogOf(books: readonly Book[], until: number): Flight['backlo
 
 /**
  * From the end of the longest outage until no change had waited longer than is usual: the P95 of everything that was carried over, at
- * least a minute. Null without an outage.
+ * least a minute. Records that waited for a person (`held`, by flow) are not the outage's fault. Null without an outage.
  */
-export function recoveryOf(books: readonly Book[], outages: Flight['outages'], until: number): string | null {
+export function recoveryOf(
+  books: readonly Book[],
+  held: readonly ReadonlySet<number>[],
+  { outages, until }: { readonly outages: Flight['outages']; readonly until: number },
+): string | null {
   const longest = outages
     .filter(({ from }) => from * 1000 < until)
     .reduce<Flight['outages'][number] | null>(
@@ -134,14 +138,16 @@ export function recoveryOf(books: readonly Book[], outages: Flight['outages'], u
       null,
     );
   if (longest === null) return null;
-  const touched = books.filter(
-    ({ running: { flow } }) => flow.from.system === longest.system || flow.to.system === longest.system,
-  );
   const end = longest.to * 1000;
-  return length(Math.max(0, ...touched.map((book) => calmAgain(book, end) - end)));
+  const times = books.map((book, index) => {
+    const { flow } = book.running;
+    const touched = flow.from.system === longest.system || flow.to.system === longest.system;
+    return touched ? calmAgain(book, held[index] ?? new Set(), end) - end : 0;
+  });
+  return length(Math.max(0, ...times));
 }
 
-function calmAgain(book: Book, end: number): number {
+function calmAgain(book: Book, held: ReadonlySet<number>, end: number): number {
   const { tally } = book;
   const usual = Math.max(60_000, quantile(freshnessOf(book, 0), 0.95));
   let calm = end;
@@ -149,6 +155,7 @@ function calmAgain(book: Book, end: number): number {
     const fate = tally.fate(place);
     if (fate !== 'applied' && fate !== 'superseded') continue;
     if (tally.sort(place) !== 'everyday' || tally.at(place) + usual > calm) continue;
+    if (held.has(tally.source(place))) continue;
     if (tally.done(place) > calm) calm = tally.done(place);
   }
   return calm;

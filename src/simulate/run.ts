@@ -87,11 +87,16 @@ export function fly({ mission, intended, flown }: Plane, setting: Setting, seed:
     }),
     ...live,
     backlog: backlogOf(world.books, end),
-    recovery: recoveryOf(world.books, live.outages, until),
+    recovery: recoveryOf(world.books, integration.durables.map(heldBack), { outages: live.outages, until }),
     branches: inOrder(branches),
     crashes: inOrder(new Map(Object.entries(integration.struck))),
     notes: notesOf(world, mission),
   };
+}
+
+/** Records that once waited for a person. */
+function heldBack({ deadLetters }: Durable): ReadonlySet<number> {
+  return new Set(deadLetters.map(({ job }) => job.record));
 }
 
 /** What is counted over the days on which people work. */

@@ -133,7 +133,8 @@ function ended(book: Book, change: Change): void {
   tally.end(change.id, 'superseded', change.at);
   const free = change.into !== null && (partners.of(change.into) < 0 || !partners.told(change.into));
   if (change.into !== null && target !== null && free && partners.told(change.id)) {
-    partners.bind(change.into, target.id);
+    // Whether the survivor takes the pair over or has been given one of its own meanwhile, is seen by what is written next.
+    partners.part(change.id);
     tally.settled(noted(book, change, 'ending'), 'filtered');
     return;
   }
