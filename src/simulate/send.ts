@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import type { Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { finish } from './leave.ts';
-import { intend } from './pairs.ts';
+import { applied, intend, resolved } from './pairs.ts';
 
 /** Lets go of every draft's job. */
 export function* send(station: Station, drafts: readonly Draft[]): Generator<Wait, void, void> {
@@ -50,7 +50,7 @@ function* sendTogether(station: Station, site: CallSite, own: readonly Draft[]):
     !running.policy.write.partial &&
     written.some(({ status }) => status >= 300)
   ) {
-    for (const draft of drafts) finish(station, draft.job, 'batch.taken-as-done');
+    for (const draft of drafts) takenAsDone(station, draft, outcome.at);
     return;
   }
   for (const [index, draft] of drafts.entries()) {
@@ -58,6 +58,16 @@ function* sendTogether(station: Station, site: CallSite, own: readonly Draft[]):
     if (whole || one === undefined) fallThrough(station, draft, outcome);
     else yield* conclude(station, draft, { outcome, written: one });
   }
+}
+
+/** Nobody looked at what became of each record. */
+function takenAsDone(station: Station, { job, pair, intent }: Draft, at: number): void {
+  if (pair !== null) {
+    resolved(station, pair);
+    applied(pair, intent, intent.hash);
+    pair.wroteAt = at;
+  }
+  finish(station, job, 'batch.taken-as-done');
 }
 
 /** A key stands for one call; records of a batch have none of their own. */
