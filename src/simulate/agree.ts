@@ -92,8 +92,9 @@ interface Sides {
 
 type Way = 'source' | 'target' | 'open' | 'none';
 
-/** Without echo detection everything counts as changed by people of the source. */
+/** Without echo detection everything counts as changed by people of the source. What nobody carries back is the source's alone. */
 function crosses({ policy }: RunningFlow, pair: Pair, row: Row_, sides: Sides): Way {
+  if (!row.mutual) return 'source';
   const base = pair.base;
   const before = base === null ? null : mappedToken(row.from, base);
   const was = pair.other?.base?.[row.to] ?? null;

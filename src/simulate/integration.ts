@@ -15,8 +15,15 @@ export interface RunningFlow {
   readonly policy: FlowPolicy;
   readonly source: Twin;
   readonly target: Twin;
-  /** For each target field of the mapping its place in the target's store, and the places of its source fields. */
-  readonly rows: readonly { readonly to: number; readonly from: readonly number[] }[];
+  /**
+   * For each target field of the mapping its place in the target's store, and the places of its source fields. `mutual`: of a two-way flow, and
+   * the other leg carries it back; any other field is the source's alone.
+   */
+  readonly rows: readonly {
+    readonly to: number;
+    readonly from: readonly number[];
+    readonly mutual: boolean;
+  }[];
   /** The target fields that the flow writes, as a bit mask: those of the mapping, `kept`, `mark` and `given`. */
   readonly mask: number;
   /** The place of the natural match key on both sides (equal tokens are the same person or thing), or null. */

@@ -16,7 +16,7 @@ export function runningOf(
   policy: MissionPolicy,
   twins: ReadonlyMap<string, Twin>,
 ): readonly RunningFlow[] {
-  return layout.flows.map((flow, index) => {
+  const flows = layout.flows.map((flow, index) => {
     const own = policy.flows[index];
     const source = twins.get(flow.flow.from.system);
     const target = twins.get(flow.flow.to.system);
@@ -24,6 +24,22 @@ export function runningOf(
       throw new Error(`${flow.flow.id} lacks a policy or a twin`);
     return run(flow, mission, { policy: own, source, target });
   });
+  return flows.map((running) => {
+    const other = flows.find((one) => one.flow.id === running.flow.pair);
+    return other === undefined ? running : { ...running, rows: withMutual(running.rows, other.rows) };
+  });
+}
+
+type Rows = RunningFlow['rows'];
+
+/** Which rows the other leg carries back, one to one. */
+function withMutual(rows: Rows, back: Rows): Rows {
+  return rows.map((row) => ({
+    ...row,
+    mutual:
+      row.from.length === 1 &&
+      back.some(({ from, to }) => from.length === 1 && from[0] === row.to && to === row.from[0]),
+  }));
 }
 
 function run(
@@ -37,7 +53,7 @@ function run(
   const { readOnly } = parts.target.store(flow.to.resource);
   /** What no call can set is not sent. */
   const rows = layout.rows
-    .map((row) => ({ to: to(row.to), from: row.from.map(from) }))
+    .map((row) => ({ to: to(row.to), from: row.from.map(from), mutual: false }))
     .filter((row) => (readOnly & (1 << row.to)) === 0);
   const own = {
     kept: kept === null ? null : to(kept),

@@ -128,8 +128,8 @@ function overruled(
   /** Records tell one time of their last change, as coarse as the vendor's clock, not one for each field. */
   const told = timeOf(other, change.id, anyField) > timeOf(book, carried.source, anyField) + tolerance;
   if (!told) return;
-  for (const { from, to } of book.running.rows) {
-    if (from.length !== 1 || change.before?.values[to] === change.after.values[to]) continue;
+  for (const { from, to, mutual } of book.running.rows) {
+    if (!mutual || change.before?.values[to] === change.after.values[to]) continue;
     const there = timeOf(other, change.id, to);
     if (there <= timeOf(book, carried.source, from[0] ?? 0) + tolerance) continue;
     if (carried.seen !== null && there > carried.seen && !canRefuse(book.running)) continue;
