@@ -126,7 +126,7 @@ export function writeOf(parts: Partial<Write> = {}): Write {
     mask: 0,
     values: [],
     ifVersion: null,
-    carried: { flow: 'F1', source: 0, version: 1 },
+    carried: { flow: 'F1', source: 0, version: 1, seen: null },
     ...parts,
   };
 }

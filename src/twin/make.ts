@@ -128,7 +128,7 @@ function habitsKept(
 
 function tellChanges(shelf: Shelf, news: News, post: Post): void {
   shelf.watch((change) => {
-    const told = news.note(shelf, change);
-    if (told !== null) post.send(told);
+    const index = news.note(shelf, change);
+    if (index !== null && post.listens(shelf.resource)) post.send(news.told(index));
   });
 }

@@ -10,8 +10,9 @@ import type { Change, Row } from './store.ts';
 import type { Assumption, Told, TwinProfile } from './twin.ts';
 
 export interface News {
-  /** The told form of a change, now also in the list; null when no event tells of it. */
-  readonly note: (shelf: Shelf, change: Change) => Told | null;
+  /** Puts a change into the list and gives its number there; null when no event tells of it. */
+  readonly note: (shelf: Shelf, change: Change) => number | null;
+  readonly told: (index: number) => Told;
   /** Whether any event tells of the resource. */
   readonly tellsOf: (resource: string) => boolean;
   readonly list: (asked: Listing) => Listed;
@@ -62,8 +63,9 @@ export function newsOf(system: string, profile: TwinProfile, resources: readonly
     note: (shelf, change) => {
       const event = tellers.get(shelf.resource)?.[change.kind] ?? null;
       if (event === null) return null;
-      return toldOf(chronicle.add(shelf, event, change));
+      return chronicle.add(shelf, event, change);
     },
+    told: toldOf,
     list: (asked) => listed(chronicle, asked, toldOf),
   };
 }

@@ -20,6 +20,8 @@ export interface PostInput {
 
 export interface Post {
   readonly subscribe: (resources: readonly string[], receiver: Receiver) => void;
+  /** Whether anybody wants to hear of the resource. */
+  readonly listens: (resource: string) => boolean;
   readonly send: (told: Told) => void;
 }
 
@@ -68,6 +70,7 @@ export function postOf(input: PostInput): Post {
           after: 0,
         });
     },
+    listens: (resource) => subscribers.some((one) => one.resources.has(resource)),
     send: (told) => {
       for (const subscriber of subscribers) {
         if (!subscriber.resources.has(told.resource)) continue;

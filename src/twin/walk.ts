@@ -1,6 +1,6 @@
 // Walks a shelf as a query asks, one page at a time. By id: the records as they lie. By time of change: first what nobody touched since the
 // run began, then the ledger, one time stamp after the other, records of one stamp by id. Deleted records are passed over.
-import { firstSince, overtaken, seen } from './ledger.ts';
+import { firstSince, lastSeen, overtaken, seen } from './ledger.ts';
 import { type Page, type Place, type Query, start } from './query.ts';
 import { placeIn, type Shelf } from './shelf.ts';
 import { startedSince, startTime } from './start.ts';
@@ -81,8 +81,7 @@ function walkIds(shelf: Shelf, query: Query, from: Place, size: number): Page {
 /** The entry that the reader sees of a record (-1: as it began); null when there is none or it is deleted. */
 function seenPlace(shelf: Shelf, query: Query, id: number): number | null {
   const { ledger } = shelf;
-  let place = shelf.lastPlace(id);
-  while (place >= 0 && !seen(ledger, place, query.now, query.lag)) place = ledger.previous[place] ?? -1;
+  const place = lastSeen(ledger, shelf.lastPlace(id), query.now, query.lag);
   if (place < 0) return id < shelf.begun ? -1 : null;
   return ledger.deleted[place] === 1 ? null : place;
 }
