@@ -75,10 +75,10 @@ export async function measure(ground: Ground, request: Measure): Promise<Measure
       .filter(({ design }) => design === naive)
       .map(({ mission }) => sortiesOf(mission, { ...setting, policy: 'naive' }, terms)),
   ];
-  const light = { ...setting, records: terms.light.records };
+  const light = { ...setting, records: terms.light.records, days: terms.scenario.days };
   const inWorlds = worlds.map((world) =>
     ready(world.designs, world.landscape, mappings).map(({ mission }) => [
-      { mission, setting: light, seeds: terms.scenarioSeeds },
+      { mission, setting: light, seeds: terms.scenario.seeds },
     ]),
   );
   const flown = await fly([...orders, ...inWorlds.flat()], request);

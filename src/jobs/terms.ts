@@ -11,13 +11,13 @@ export interface Terms {
   readonly days: number;
   readonly heavy: { readonly seeds: readonly number[]; readonly records: number | null };
   readonly light: { readonly seeds: readonly number[]; readonly records: number | null };
-  /** Scenarios fly light, with these. */
-  readonly scenarioSeeds: readonly number[];
+  /** Scenarios fly light, for a usual day, with these. */
+  readonly scenario: { readonly seeds: readonly number[]; readonly days: number };
   readonly says: readonly string[];
 }
 
 /** Events that all runs of one comparison may come to, by the reckoning below. */
-const bound = 2_500_000;
+const bound = 3_000_000;
 const lightRecords = 300;
 
 interface Step {
@@ -33,9 +33,11 @@ const steps: readonly Step[] = [
   { days: 3, seeds: 8, records: 12_500 },
   { days: 3, seeds: 5, records: 12_500 },
   { days: 2, seeds: 5, records: 12_500 },
-  { days: 2, seeds: 3, records: 12_500 },
+  { days: 2, seeds: 4, records: 12_500 },
+  { days: 2, seeds: 4, records: 3000 },
   { days: 2, seeds: 3, records: 3000 },
   { days: 2, seeds: 3, records: 1000 },
+  { days: 2, seeds: 3, records: lightRecords },
   { days: 2, seeds: 2, records: lightRecords },
   { days: 1, seeds: 2, records: lightRecords },
   { days: 1, seeds: 1, records: lightRecords },
@@ -55,17 +57,19 @@ export function termsFor(missions: readonly Mission[], worlds: number, first: nu
   const all = (days: number, records: number | null): number =>
     missions.reduce((sum, { flows }) => sum + eventsOf(flows, days, records), 0);
   const reckoned = ({ days, seeds, records }: Step): number => {
-    const light = all(days, lightRecords);
-    const own = all(days, records) + light * (seeds - 1);
-    return own * (1 + 1 / Math.max(1, missions.length)) + light * worlds * scenarioRuns(seeds);
+    const own = all(days, records) + all(days, lightRecords) * (seeds - 1);
+    const scenarios = all(scenarioDays, lightRecords) * worlds * scenarioRuns(seeds);
+    return own * (1 + 1 / Math.max(1, missions.length)) + scenarios;
   };
   const last: Step = { days: 1, seeds: 1, records: lightRecords };
   const step = steps.find((one) => reckoned(one) <= bound) ?? last;
   return termsOf(missions, step, worlds, first);
 }
 
+const scenarioDays = 1;
+
 function scenarioRuns(seeds: number): number {
-  return Math.max(1, Math.floor(seeds / 3));
+  return Math.max(1, Math.floor(seeds / 4));
 }
 
 function eventsOf(flows: readonly MissionFlow[], days: number, records: number | null): number {
@@ -94,14 +98,14 @@ function termsOf(missions: readonly Mission[], step: Step, worlds: number, first
     days,
     heavy: { seeds: few ? seeds : seeds.slice(0, 1), records: few ? null : records },
     light: { seeds: few ? [] : seeds.slice(1), records: lightRecords },
-    scenarioSeeds,
+    scenario: { seeds: scenarioSeeds, days: scenarioDays },
     says: [
       `Each design and the reference flew ${runs(step.seeds)} of ${days} virtual ${days === 1 ? 'day' : 'days'} of edits and the time until all of it is settled; days and runs are the most whose reckoned events stay under ${grouped(bound)} over everything that is compared.`,
       ...(few ? [] : [loadWords(step, most, first)]),
       ...(worlds === 0
         ? []
         : [
-            `Scenarios that change what is flown: ${runs(scenarioSeeds.length)} of each design with at most ${lightRecords} existing records of each flow.`,
+            `Scenarios that change what is flown: ${runs(scenarioSeeds.length)} of each design, of one usual day with at most ${lightRecords} existing records of each flow.`,
           ]),
     ],
   };
