@@ -16,7 +16,11 @@ const nextRun = 900_000;
 export function layAside(station: Station, job: Job, failure: Failure): void {
   const { durable, bench } = station;
   const last = durable.letters.get(job.record) ?? null;
-  if (last !== null && last.replayed === null && last.settled === null) return;
+  if (last !== null && last.replayed === null && last.settled === null) {
+    // What is sent again is the newest state that was laid aside.
+    if ((job.readAt ?? job.since) >= (last.job.readAt ?? last.job.since)) last.job = job;
+    return;
+  }
   if (last !== null && isForNextRun(station, last) && isForNextRun(station, failure)) {
     last.job = job;
     last.replayed = null;

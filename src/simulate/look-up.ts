@@ -47,9 +47,10 @@ export function* lookUp(
   key: Key,
   pair: Pair | null,
 ): Generator<Wait, Found | null, void> {
-  const index = indexFor(station, job, key);
-  if (index !== null) return judged(station, index.get(key.token) ?? [], pair);
   const site = station.running.sites.match;
+  // What was sent since the index was read can't be in it.
+  const index = (pair?.open ?? null) !== null && site !== null ? null : indexFor(station, job, key);
+  if (index !== null) return judged(station, index.get(key.token) ?? [], pair);
   if (site === null) return 'none';
   const outcome = yield* station.attempt(
     station.running,
