@@ -50,7 +50,7 @@ function flowPolicy(flow: MissionFlow, mission: Mission): FlowPolicy {
       unknownOutcome: idempotency.unknown,
     },
     dedupe: true,
-    ordering: design.ordering.field !== null,
+    ordering: true,
     retry: retryOf(retry.rows),
     timeoutMs: ms(retry.timeout),
     breaker:

@@ -69,7 +69,8 @@ function isOld({ running, other }: Station, pair: Pair, { row, readAt }: State):
   if (!running.policy.ordering) return false;
   if (other !== null && pair.other !== null)
     if (readAt <= pair.other.wroteAt || row.version < pair.other.targetVersion) return true;
-  if (row.modified !== pair.modified) return row.modified < pair.modified;
+  const told = running.flow.design.ordering.field !== null;
+  if (told && row.modified !== pair.modified) return row.modified < pair.modified;
   if (row.version < pair.version) return true;
   return readAt < pair.readAt;
 }
