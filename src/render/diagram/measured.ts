@@ -126,11 +126,14 @@ function placeIn(bounds: readonly number[], length: number): number {
   return index + Math.min(1, Math.max(0, part));
 }
 
-/** Four marks spread over the classes, each with its upper bound. */
+/** Four marks spread over the classes, each with its upper bound; the last class takes all that is longer. */
 function timeTicks(bounds: readonly number[]): readonly Tick[] {
   const last = bounds.length - 1;
   const places = [...new Set([0, Math.round(last / 3), Math.round((last * 2) / 3), last])];
-  return places.map((index) => ({ at: index + 1, words: inWords(duration(bounds[index] ?? 0)) }));
+  return places.map((index) => ({
+    at: index + 1,
+    words: index === last ? 'more' : inWords(duration(bounds[index] ?? 0)),
+  }));
 }
 
 /** For each system the limit that the designs come closest to. */

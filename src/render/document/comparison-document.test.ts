@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { madeCampaign } from '../../../test/flown.ts';
 import { comparison } from '../../../test/render/comparison.ts';
 import { plan } from '../../../test/render/plan.ts';
+import { fromRun } from '../../measure/fact.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { measuredOf } from '../../score/gauge.ts';
 import { renderPlan } from '../render.ts';
@@ -17,11 +18,22 @@ test('marks stand side by side on one scale, hollow while nothing is measured', 
   assert.doesNotMatch(text, /●/);
 });
 
-test('a measured design has solid marks', () => {
+test('marks that rest on runs are solid, and so is their total; the others stay hollow', () => {
   const measured = measuredOf(madeCampaign());
-  const designs = comparison.designs.map((design) => ({ ...design, measured }));
+  const source = fromRun('evidence/d1-typical.json');
+  const designs = comparison.designs.map((design) => ({
+    ...design,
+    measured,
+    rubric: design.rubric.map((mark) =>
+      mark.criterion === 'freshness'
+        ? { ...mark, inputs: mark.inputs.map((input) => ({ ...input, source })) }
+        : mark,
+    ),
+  }));
   const text = file('comparison.md', { ...plan, comparison: { ...comparison, designs } });
-  assert.match(text, /\| ● 61\.0 \| ● \*\*78\.0\*\* \|/);
+  assert.match(text, /\| freshness, weight 12\.5 % \| ● 61\.0 \| ● \*\*78\.0\*\* \|/);
+  assert.match(text, /\| reliability, weight 12\.5 % \| ○ 61\.0/);
+  assert.match(text, /\| total \| ● 61\.0/);
   assert.match(text, /\| freshness P95 \| 2 min \| 2 min \|/);
 });
 

@@ -53,7 +53,7 @@ export function measuredBlocks(plan: Plan, depth: 2 | 3): readonly RootContent[]
       `l${'r'.repeat(columns.length)}`,
     ),
     ...brokenBlocks(columns),
-    heading(under, 'measured-figures', 'Figures, middle run (least to most)'),
+    heading(under, 'measured-figures', 'Figures of the middle run'),
     table(
       ['figure', ...columns.map(({ head }) => head)],
       figureRows(plan, columns),
@@ -138,19 +138,20 @@ function figureRows(plan: Plan, columns: readonly Column[]): readonly (readonly 
     ...columns.map(value),
   ];
   const freshness =
-    (flow: string, at: 'p50' | 'p95' | 'p99' | 'worst') =>
+    (flow: string, at: 'p50' | 'p95' | 'p99' | 'worst', write: (spread: Spread | null) => Inline) =>
     (column: Column): Inline =>
-      timeSpread(column.campaign.flows.find((one) => one.flow === flow)?.freshness?.[at] ?? null);
+      write(column.campaign.flows.find((one) => one.flow === flow)?.freshness?.[at] ?? null);
   const sum =
     (pick: (flow: Campaign['flows'][number]) => Spread) =>
     (column: Column): Inline =>
       grouped(column.campaign.flows.reduce((all, flow) => all + pick(flow).most, 0));
   return [
     ...flows.flatMap((flow) => [
-      row(`${flow}: fresh after, half of the changes`, freshness(flow, 'p50')),
-      row(`${flow}: 95 %`, freshness(flow, 'p95')),
-      row(`${flow}: 99 %`, freshness(flow, 'p99')),
-      row(`${flow}: the slowest`, freshness(flow, 'worst')),
+      row(`${flow}: half of the changes shown within`, freshness(flow, 'p50', middleWords)),
+      row(`${flow}: 95 % within`, freshness(flow, 'p95', middleWords)),
+      row(`${flow}: 95 % within, over the runs`, freshness(flow, 'p95', rangeWords)),
+      row(`${flow}: 99 % within`, freshness(flow, 'p99', middleWords)),
+      row(`${flow}: the slowest of any run`, freshness(flow, 'worst', mostWords)),
     ]),
     row(
       'changes lost, most of any run',
@@ -168,8 +169,9 @@ function figureRows(plan: Plan, columns: readonly Column[]): readonly (readonly 
       'dead letters, most of any run',
       sum((flow) => flow.deadLetters),
     ),
-    row('first load', ({ measured }) => timeSpread(measured.spread.backfill)),
-    row('caught up after the longest outage', ({ measured }) => timeSpread(measured.spread.recovery)),
+    row('first load, the longest of any run', ({ measured }) => mostWords(measured.spread.backfill)),
+    row('caught up after the longest outage', ({ measured }) => middleWords(measured.spread.recovery)),
+    row('caught up, over the runs', ({ measured }) => rangeWords(measured.spread.recovery)),
     ...systems.map((system) =>
       row(`${systemName(plan, system)}: calls a day`, ({ measured }) => {
         const calls = measured.apiCallsPerDay[system];
@@ -185,12 +187,23 @@ function figureRows(plan: Plan, columns: readonly Column[]): readonly (readonly 
   ];
 }
 
-/** "41 s (38 s to 52 s)"; one figure where the runs agree. */
-function timeSpread(spread: Spread | null): Inline {
+function middleWords(spread: Spread | null): Inline {
+  return spread === null ? '–' : timeWords(spread.middle);
+}
+
+function mostWords(spread: Spread | null): Inline {
+  return spread === null ? '–' : timeWords(spread.most);
+}
+
+/** "38 s to 2 min"; one figure where the runs agree. */
+function rangeWords(spread: Spread | null): Inline {
   if (spread === null) return '–';
-  const words = (value: number): string => inWords(duration(value)).replaceAll(' ', '\u00a0');
-  const [least, middle, most] = [words(spread.least), words(spread.middle), words(spread.most)];
-  return least === most ? middle : `${middle} (${least} to ${most})`;
+  const [least, most] = [timeWords(spread.least), timeWords(spread.most)];
+  return least === most ? most : `${least} to ${most}`;
+}
+
+function timeWords(length: number): string {
+  return inWords(duration(length));
 }
 
 function referenceBlocks({ reference }: Measuring, depth: 3 | 4): readonly RootContent[] {

@@ -10,6 +10,7 @@ import { decisionsChapter } from './decisions.ts';
 import { flowChapters } from './flow.ts';
 import { measuredBlocks } from './measured.ts';
 import { overviewChapter } from './overview.ts';
+import { provenChapter } from './proven.ts';
 import { registerChapters } from './register.ts';
 import { roadmapChapter } from './roadmap.ts';
 import { runningChapter } from './running.ts';
@@ -26,6 +27,7 @@ export function planDocument(plan: Plan): Root {
     ...budgetChapter(plan),
     ...canonicalChapter(plan),
     ...measuredBlocks(plan, 2),
+    ...provenChapter(plan),
     ...decisionsChapter(plan),
     ...roadmapChapter(plan),
     ...runningChapter(plan),
