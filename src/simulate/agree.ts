@@ -22,6 +22,9 @@ export interface Verdict {
 
 type Row_ = RunningFlow['rows'][number];
 
+/** No content of any field. */
+export const never = -1;
+
 /**
  * Whether nothing in the record is other than when both sides were last in step: then its change is this integration's own write, or one
  * that does not matter here. `coming`: a write of the other leg into this record whose answer is not there yet.
@@ -29,17 +32,17 @@ type Row_ = RunningFlow['rows'][number];
 export function isEcho(running: RunningFlow, pair: Pair, row: Row, coming: Intent | null): boolean {
   const { base } = pair;
   if (base === null) return false;
-  for (const { from } of running.rows)
+  for (const { from, mutual } of running.rows)
     for (const place of from) {
       const value = row.values[place] ?? 0;
       if (value === (base[place] ?? 0)) continue;
-      if (coming === null || (coming.mask & (1 << place)) === 0 || coming.values[place] !== value)
+      if (!mutual || coming === null || (coming.mask & (1 << place)) === 0 || coming.values[place] !== value)
         return false;
     }
   return true;
 }
 
-/** `decided`: a person has looked, and the source's values stand. */
+/** `decided`: a person has looked, and the source's values stand where times decide nothing. */
 export function agree(
   running: RunningFlow,
   pair: Pair,
@@ -59,14 +62,17 @@ export function agree(
   for (const row of running.rows) {
     const now = there.values[row.to] ?? 0;
     const come = mappedToken(row.from, state.row.values);
+    /** What the other leg makes further fields of is not in step before it has done so. */
+    const settled = (token: Token): Token =>
+      (running.derives & (1 << row.to)) === 0 ? token : (pair.other?.base?.[row.to] ?? never);
     switch (now === come ? 'equal' : crosses(running, pair, row, { come, now, winner, decided })) {
       case 'equal':
-        settleRow(agreement, row, state, now);
+        settleRow(agreement, row, state, settled(now));
         break;
       case 'source':
         mask |= 1 << row.to;
         values[row.to] = come;
-        settleRow(agreement, row, state, come);
+        settleRow(agreement, row, state, settled(come));
         break;
       case 'target':
         lost = true;
@@ -101,8 +107,9 @@ function crosses({ policy }: RunningFlow, pair: Pair, row: Row_, sides: Sides): 
   const here = before === null || !policy.echo || before !== sides.come;
   const there = was === null || was !== sides.now;
   if (!here) return 'none';
-  if (!there || sides.decided) return 'source';
-  return sides.winner === 'review' ? 'open' : sides.winner;
+  if (!there) return 'source';
+  if (sides.winner !== 'review') return sides.winner;
+  return sides.decided ? 'source' : 'open';
 }
 
 /** The later change; within the tolerance of the clocks, or where they tell nothing, the one that the policy names. */

@@ -1,8 +1,8 @@
 // What became of a write, kept in the same step as its outcome: the pair, a stale partner, a clash, a refusal, an outcome that nobody knows.
 import type { Written } from '../twin/twin.ts';
-import { agreed } from './agree.ts';
+import { agreed, never } from './agree.ts';
 import type { Draft } from './draft.ts';
-import type { Outcome, Pair, Station } from './integration.ts';
+import type { Outcome, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
 import { canLook, lookUp, writtenKey } from './look-up.ts';
@@ -72,7 +72,10 @@ function keep(
   pair.writes += 1;
   pair.wroteAt = outcome.at;
   if (station.other === null) return;
-  agreed(pair, agreement ?? { source: [...intent.row.values], target: madeOf(pair, intent.values) });
+  agreed(
+    pair,
+    agreement ?? { source: [...intent.row.values], target: madeOf(station.running, pair, intent.values) },
+  );
 }
 
 /** Where a table stands in for a look-up, it has to know what was made. */
@@ -84,11 +87,11 @@ function noteMade({ index, running: { key, sites } }: Station, values: readonly 
   else if (!known.includes(id)) known.push(id);
 }
 
-/** What a target record shows that was just made, or made whole. */
-function madeOf({ other }: Pair, values: readonly number[]): number[] {
-  return other?.base === null || other === null
-    ? [...values]
-    : other.base.map((old, place) => values[place] ?? old);
+/** What a target record shows that was just made, or made whole. What the other leg makes further fields of is its work still. */
+function madeOf({ derives }: RunningFlow, { other }: Pair, values: readonly number[]): number[] {
+  const base = other?.base ?? null;
+  const made = base === null ? [...values] : base.map((old, place) => values[place] ?? old);
+  return made.map((value, place) => ((derives & (1 << place)) === 0 ? value : (base?.[place] ?? never)));
 }
 
 /** The partner is gone. One way it is matched again; both ways its own deletion decides, and nothing makes it anew. */

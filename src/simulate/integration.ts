@@ -24,6 +24,8 @@ export interface RunningFlow {
     readonly from: readonly number[];
     readonly mutual: boolean;
   }[];
+  /** Two-way: target fields as a bit mask of which the other leg makes further fields here, so that writing them asks for its work. */
+  readonly derives: number;
   /** The target fields that the flow writes, as a bit mask: those of the mapping, `kept`, `mark` and `given`. */
   readonly mask: number;
   /** The place of the natural match key on both sides (equal tokens are the same person or thing), or null. */

@@ -26,7 +26,16 @@ export function runningOf(
   });
   return flows.map((running) => {
     const other = flows.find((one) => one.flow.id === running.flow.pair);
-    return other === undefined ? running : { ...running, rows: withMutual(running.rows, other.rows) };
+    return other === undefined
+      ? running
+      : {
+          ...running,
+          rows: withMutual(running.rows, other.rows),
+          derives: withMutual(other.rows, running.rows)
+            .filter((row) => !row.mutual)
+            .flatMap((row) => row.from)
+            .reduce((mask, place) => mask | (1 << place), 0),
+        };
   });
 }
 
@@ -66,6 +75,7 @@ function run(
     ...own,
     keptFrom: layout.keptFrom,
     rows,
+    derives: 0,
     given,
     mask: [...rows.map((row) => row.to), ...given, own.kept, own.mark].reduce<number>(
       (mask, place) => (place === null ? mask : mask | (1 << place)),
