@@ -1,7 +1,10 @@
 // `spanwright simulate`: a plan's design against virtual vendors. Exit code 1 when some invariant breaks.
 import { existsSync } from 'node:fs';
 import { simulatePlan } from '../jobs/simulate.ts';
+import { missionOfPlan } from '../plan/mission.ts';
+import type { Plan } from '../plan/plan.ts';
 import { faultProfiles, faultsNamed, readFaults } from '../simulate/read-faults.ts';
+import { daysFor } from '../simulate/run.ts';
 import type { Setting } from '../simulate/sortie.ts';
 import type { Faults } from '../simulate/weather.ts';
 import { textAt } from '../store/documents.ts';
@@ -12,7 +15,7 @@ import { simulationText } from './simulation-text.ts';
 import { exitCodes, printJson } from './streams.ts';
 
 interface SimulateOptions extends SharedOptions, FlyingOptions {
-  readonly days: string;
+  readonly days?: string;
   readonly faults: string;
   readonly seed: string;
   readonly seeds: string;
@@ -26,7 +29,10 @@ export const simulateCommand: AddCommand = (program, run) => {
     .command('simulate')
     .description("run a plan's design against virtual vendors, with faults")
     .argument('<plan>', 'a plan.json')
-    .option('--days <n>', 'virtual days of edits', '7')
+    .option(
+      '--days <n>',
+      'virtual days of edits; without it a week, or two days beyond the longest first load as planned',
+    )
     .option(
       '--faults <profile>',
       `${Object.keys(faultProfiles).join(', ')}, or a file of your own`,
@@ -47,7 +53,7 @@ export const simulateCommand: AddCommand = (program, run) => {
     .action((path: string, options: SimulateOptions) =>
       run(async (call) => {
         const plan = await planAt(path);
-        const setting = await settingOf(options);
+        const setting = await settingOf(plan, options);
         const first = wholeOption(options.seed, '--seed', 0);
         const seeds = Array.from({ length: wholeOption(options.seeds, '--seeds', 1) }, (_, at) => first + at);
         const simulation = await flying(call, options, ({ crew, watch }) =>
@@ -61,10 +67,10 @@ export const simulateCommand: AddCommand = (program, run) => {
     );
 };
 
-async function settingOf(options: SimulateOptions): Promise<Setting> {
+async function settingOf(plan: Plan, options: SimulateOptions): Promise<Setting> {
   return {
     faults: await faultsAt(options.faults),
-    days: wholeOption(options.days, '--days', 1),
+    days: options.days === undefined ? daysFor(missionOfPlan(plan)) : wholeOption(options.days, '--days', 1),
     policy: options.naive === true ? 'naive' : 'design',
     without: options.without ?? null,
     records: options.records === undefined ? null : wholeOption(options.records, '--records', 0),

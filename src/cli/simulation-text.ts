@@ -9,7 +9,7 @@ import type { Spread } from '../simulate/flight.ts';
 import { columns } from './streams.ts';
 
 export function simulationText(plan: Plan, simulation: Simulation): string {
-  const { campaign, left } = simulation;
+  const { campaign } = simulation;
   return [
     heading(plan, simulation),
     '',
@@ -59,7 +59,7 @@ export function simulationText(plan: Plan, simulation: Simulation): string {
     '',
     table(['branch', 'taken', 'first seed'], branchRows(plan, campaign)),
     '',
-    ...[...left.map(({ flow, why }) => `${flow} was not simulated: ${why}`), ...campaign.notes],
+    ...campaign.notes,
     ...recoveryText(campaign),
     verdict(simulation),
     `Figures are of the middle run; lost, doubled, refused and the fullest window are of the worst.`,

@@ -12,7 +12,7 @@ import { type Blanks, blanksOf } from '../render/document/answers.ts';
 import { renderPlan } from '../render/render.ts';
 import type { Ground, Measure } from './measure.ts';
 import type { Ports } from './ports.ts';
-import { groundOf, mappingSides, type Proposal, proposeFrom, proposeMeasured } from './propose.ts';
+import { groundOf, mappingSides, type Proposal, propose, proposeMeasured } from './propose.ts';
 import { prove } from './prove.ts';
 import { survey } from './survey.ts';
 import { understand } from './understand.ts';
@@ -43,7 +43,7 @@ async function groundFor(brief: PlanRequest['brief'], ports: Ports): Promise<Gro
 }
 
 function proposed(ground: Ground, day: string | null, request: Measure | null): Promise<Proposal> {
-  return request === null ? Promise.resolve(proposeFrom(ground, day)) : proposeMeasured(ground, day, request);
+  return request === null ? Promise.resolve(propose(ground, day)) : proposeMeasured(ground, day, request);
 }
 
 /**

@@ -21,11 +21,7 @@ export interface Proposal {
 }
 
 /** By arithmetic alone. `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
-export function propose(landscape: Landscape, day: string | null = null): Proposal {
-  return proposeFrom(groundOf(landscape), day);
-}
-
-export function proposeFrom(ground: Ground, day: string | null): Proposal {
+export function propose(ground: Ground, day: string | null): Proposal {
   const { designs, landscape } = ground;
   return { ...ground, comparison: compareDesigns(designs, landscape, day), flown: [] };
 }
@@ -37,7 +33,7 @@ export async function proposeMeasured(
   request: Measure,
 ): Promise<Proposal> {
   const measured = await measure(ground, request);
-  if (measured === null) return proposeFrom(ground, day);
+  if (measured === null) return propose(ground, day);
   const { designs, measurement, flown } = measured;
   const { landscape } = ground;
   return { ...ground, designs, comparison: compareDesigns(designs, landscape, day, measurement), flown };
