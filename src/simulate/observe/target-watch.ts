@@ -122,6 +122,8 @@ function overruled(
   change: Change,
   { carried, other }: { readonly carried: Carried; readonly other: Book },
 ): void {
+  /** Where a side does not tell when it changed, the system of record or a person decides, whoever was later. */
+  if (book.intended.conflict?.timed === false) return;
   const tolerance = book.intended.conflict?.toleranceMs ?? 0;
   const timeOf = (one: Book, record: number, field: number): number =>
     one.edited.get(placeOf(record, field)) ?? Number.NEGATIVE_INFINITY;
