@@ -16,16 +16,17 @@ export function* send(station: Station, drafts: readonly Draft[]): Generator<Wai
     else own.push(draft);
   }
   for (const [site, own] of sites) {
-    const size = sizeOf(station, site);
+    const size = sizeOf(station, site, own);
     for (let at = 0; at < own.length; at += size)
       yield* sendTogether(station, site, own.slice(at, at + size));
   }
 }
 
-/** Records that one call of this site takes. */
-function sizeOf({ running }: Station, { id, operation }: CallSite): number {
+/** Records that one call of this site takes. The first load fills the calls of everyday work too, where it has none of its own. */
+function sizeOf({ running }: Station, { id, operation }: CallSite, drafts: readonly Draft[]): number {
   const most = operation.kind === 'batch' ? (operation.batchSize ?? 100) : (operation.batchSize ?? 1);
-  const asked = id === running.sites.load?.id ? running.policy.backfill.batch : running.policy.write.batch;
+  const loads = id === running.sites.load?.id || drafts.every(({ job }) => job.from === 'backfill');
+  const asked = loads ? running.policy.backfill.batch : running.policy.write.batch;
   return Math.max(1, Math.min(most, asked));
 }
 
