@@ -30,7 +30,7 @@ export interface ReconciliationDecision extends Decided {
 
 /**
  * The share (0..1) of each documented limit that the design allows itself. `reckoned` are systems that document no limit, with the calls
- * that are reckoned instead.
+ * that are reckoned instead; `atOnce` how many calls the design has open at once under limits that count those.
  */
 export interface ThrottleDecision extends Decided {
   readonly share: number;
@@ -46,6 +46,7 @@ export interface ThrottleDecision extends Decided {
     readonly count: number;
     readonly window: Duration;
   }[];
+  readonly atOnce: readonly { readonly limitId: string; readonly system: string; readonly count: number }[];
 }
 
 const text = z.string().min(1);
@@ -84,6 +85,9 @@ export const ThrottleDecision: z.ZodType<ThrottleDecision> = z.strictObject({
       window: Duration,
     }),
   ),
+  atOnce: z
+    .array(z.strictObject({ limitId: text, system: text, count: z.number().int().positive() }))
+    .default([]),
   reckoned: z
     .array(z.strictObject({ system: text, count: z.number().positive(), window: Duration }))
     .default([]),

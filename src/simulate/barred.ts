@@ -15,7 +15,7 @@ const without: Readonly<Record<string, Without>> = {
   'retry.access-lost': (policy) => ({ ...policy, renewsAccess: false }),
   'retry.event-lost': (policy) => ({ ...policy, trigger: { ...policy.trigger, repairMs: null } }),
   'retry.breaker': (policy) => ({ ...policy, breaker: null }),
-  'throttle.share': (policy) => ({ ...policy, throttle: [] }),
+  'throttle.share': (policy) => ({ ...policy, throttle: [], atOnce: [] }),
   'trigger.signature': (policy) => ({
     ...policy,
     transport: { ...policy.transport, verifies: false },

@@ -235,3 +235,28 @@ test('calls of a busy flow never exceed the allowed share of a limit', () => {
   assert.equal(use.busiest, 8);
   assert.equal(use.refused, 0);
 });
+
+test('no more calls are open at once than the design allows, whatever waits', () => {
+  const profile = madeProfile({
+    rateLimits: [madeLimit('all', 1000, 'PT1S'), madeLimit('open', 5, 'PT1S', { concurrent: true })],
+    resources: resources(operations),
+  });
+  const flow = at({}, { made: { a: profile, b: profile } });
+  const { kernel, station } = flow;
+  const site = station.running.sites.find;
+  assert.ok(site);
+  let done = 0;
+  for (let one = 0; one < 40; one++)
+    kernel.spawn(
+      (function* () {
+        yield* station.call(station.running, site, page);
+        done += 1;
+      })(),
+      'open',
+    );
+  kernel.runUntil(600_000);
+  const use = station.running.source.limits().find((limit) => limit.limitId === 'open');
+  assert.equal(done, 40);
+  assert.equal(use?.busiest, 4);
+  assert.equal(use?.refused, 0);
+});

@@ -10,16 +10,21 @@ import type { Attempt, Bench, Caller, Outcome, RunningFlow, Station } from './in
 import { gate, type Wait } from './kernel.ts';
 import type { RetryPolicy } from './policy.ts';
 import { type Asker, type Throttle, throttle } from './throttle.ts';
+import { openAt, type OpenLimit, type Turns, turns } from './turns.ts';
 
 /** What calls lean on and a crash leaves alone: the shared throttle and the secret store. One for the whole integration. */
 export interface Line {
   readonly throttle: Throttle;
+  readonly turns: Turns;
   readonly grants: Grants;
 }
 
 export function line(): Line {
-  return { throttle: throttle(), grants: new Map() };
+  return { throttle: throttle(), turns: turns(), grants: new Map() };
 }
+
+/** A call whose answer is lost may be open at the vendor for so long. */
+const lostMs = 60_000;
 
 /** What is seen of a call that nobody answered. */
 const noAnswer: Reply = {
@@ -41,6 +46,7 @@ export interface Callers {
 }
 
 export function callersOn(bench: Bench, own: Line): Callers {
+  own.turns.restart();
   const access = accessOn(bench.kernel, own.grants);
   const { facts, circuitsOf } = factsOn(bench);
   const { kernel } = bench;
@@ -60,15 +66,18 @@ export function callersOn(bench: Bench, own: Line): Callers {
       if (way.token === null)
         return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
       for (;;) {
-        const rest = own.throttle.take(fact.asker, site, request, kernel.now());
+        const full = own.turns.full(fact.open);
+        const rest = full ?? own.throttle.take(fact.asker, site, request, kernel.now());
         if (rest === 0) break;
         yield rest;
       }
+      own.turns.begin(fact.open);
       const at = kernel.now();
       const reply = fact.twin.call(site, request, way.token);
       const late = reply.latency > policy.timeoutMs;
       const wait = late ? policy.timeoutMs : reply.latency;
       yield wait === Number.POSITIVE_INFINITY ? gate() : wait;
+      own.turns.end(kernel, fact.open, late ? lostMs : 0);
       const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
       if (failed === 'rate-limit') own.throttle.ease(fact.asker, site, request, kernel.now());
       if (failed === 'unavailable' || failed === 'no-answer') {
@@ -116,6 +125,8 @@ export function callersOn(bench: Bench, own: Line): Callers {
 interface Facts {
   readonly twin: Twin;
   readonly asker: Asker;
+  /** Names of what counts this call while it is open, with how many may be. */
+  readonly open: readonly OpenLimit[];
   readonly entry: Entry;
   readonly breaker: Breaker | null;
   readonly random: Random;
@@ -144,6 +155,7 @@ function factsOn(bench: Bench): {
     const made: Facts = {
       twin,
       asker: { throttle: policy.throttle, system: twin.system, profile: twin.profile },
+      open: openAt(policy.atOnce, twin, site),
       entry: {
         twin,
         renews: policy.renewsAccess,

@@ -67,6 +67,7 @@ function flowPolicy(flow: MissionFlow, mission: Mission): FlowPolicy {
     deletes: deletes.does === 'keep' ? 'mark' : deletes.does,
     reconcileMs: ms(design.reconciliation.every),
     throttle: throttleOf(design),
+    atOnce: design.throttle.atOnce,
     backfill: backfillOf(flow),
     renewsAccess: retry.rows.some((row) => row.class === 'access-lost' && row.retry),
   };

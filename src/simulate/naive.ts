@@ -66,6 +66,7 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
     deletes: 'ignore',
     reconcileMs: null,
     throttle: [],
+    atOnce: [],
     backfill: { ...flow.backfill, holdsLive: false, resumes: false, cuts: false, pace: 1 },
   };
 }

@@ -114,6 +114,8 @@ export interface FlowPolicy {
   /** Both sides are compared and repaired. */
   readonly reconcileMs: number | null;
   readonly throttle: readonly ThrottlePolicy[];
+  /** Calls that may be open at once, over all flows. */
+  readonly atOnce: readonly { readonly system: string; readonly limitId: string; readonly count: number }[];
   readonly backfill: {
     readonly run: boolean;
     /** Live changes since its watermark are held back and applied after it. */

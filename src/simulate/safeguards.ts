@@ -215,8 +215,8 @@ const failing: Readonly<Record<string, Part>> = {
   },
   throttle: {
     does: 'calls are held to a share of the documented limits',
-    there: (flow) => flow.throttle.length > 0,
-    out: (flow) => ({ ...flow, throttle: [] }),
+    there: (flow) => flow.throttle.length > 0 || flow.atOnce.length > 0,
+    out: (flow) => ({ ...flow, throttle: [], atOnce: [] }),
   },
   'dead-letter': {
     does: 'what cannot be done is kept, explained, and sent again after its cause was removed',

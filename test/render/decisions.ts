@@ -183,6 +183,7 @@ const usual: Omit<FlowDesign, 'flow'> = {
   throttle: {
     share: 0.8,
     limits: [{ limitId: 'write', system: 'tally', unit: 'calls', count: 20, window: 'PT1S' }],
+    atOnce: [],
     reckoned: [],
     ...rule,
   },

@@ -88,10 +88,12 @@ function busiestFirst(uses: readonly LimitUse[]): readonly LimitUse[] {
   return [...found.values()];
 }
 
+type Allowed = Pick<ThrottlePolicy, 'system' | 'limitId' | 'count'>;
+
 /** The share that the design allows itself over all flows; the whole limit where it has no throttle for it. */
 function allowedOf(policy: MissionPolicy, system: string, use: LimitUse): number {
   const own = policy.flows
-    .flatMap(({ throttle }): readonly ThrottlePolicy[] => throttle)
+    .flatMap(({ throttle, atOnce }): readonly Allowed[] => [...throttle, ...atOnce])
     .filter((one) => one.system === system && one.limitId === use.limitId);
   return own.length === 0 ? use.limit : Math.max(...own.map(({ count }) => count));
 }
