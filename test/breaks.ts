@@ -249,4 +249,7 @@ export const breaks: readonly Break[] = [
     const flow = at(at(plan.comparison.designs, 1).campaign?.flows ?? [], 0);
     if (flow.freshness !== null) flow.freshness.p50.middle = 90_000;
   }),
+  broke('switches-as-decided', 'P-F1-backfill', examplePlan, (plan) => {
+    at(plan.flows, 0).design.backfill.resumes = false;
+  }),
 ];

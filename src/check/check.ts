@@ -66,6 +66,7 @@ import { specificationFollows } from './rules/specification-follows.ts';
 import { statusFollowsGates } from './rules/status-follows-gates.ts';
 import { sunsetBeforeGoLive } from './rules/sunset-before-go-live.ts';
 import { sunsetDated } from './rules/sunset-dated.ts';
+import { switchesAsDecided } from './rules/switches-as-decided.ts';
 import { taskTraces } from './rules/task-traces.ts';
 import { testAsDesigned } from './rules/test-as-designed.ts';
 import { traceComplete } from './rules/trace-complete.ts';
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   budgetCounted,
   measuredWithinLimits,
   measuredFreshness,
+  switchesAsDecided,
 ];
 
 /** The findings that the plan carries from its making, then those of the rules. */

@@ -292,6 +292,11 @@ export const problemMessages: Readonly<Record<string, Message>> = {
     ),
     severity: 'warning',
   },
+  SPW073: error(
+    'A switch that runs follow says something else than the decision beside it',
+    'People read the words and build by the figures; where the two differ something else is built, and flown, than was agreed.',
+    'Set the figure to what the decision says, or decide anew and plan again.',
+  ),
 };
 
 function error(title: string, why: string, fix: string): Message {
