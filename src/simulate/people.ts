@@ -34,9 +34,10 @@ export const habits = {
   again: 0.2,
   /** Of a day's changes: done within one minute of each day. */
   burst: 0.05,
-  /** A bulk edit takes in this part of the records, or so many where that is more, at one moment of the second day. */
+  /** A bulk edit takes in this part of the records, or so many where that is more, but never more than the last part; on the second day. */
   bulkShare: 0.05,
   bulkLeast: 15_000,
+  bulkMost: 0.8,
 } as const;
 
 /** What people need of a run. */
@@ -119,7 +120,9 @@ function bulkEdit(desk: Desk, index: number): void {
   if (field === undefined || place.load.changesPerDay <= 0 || town.until <= day) return;
   const at = Math.min(day + 3 * hour + index * 40 * minute, Math.floor(town.until / 2) + index * minute);
   later(desk, at, () => {
-    const many = Math.max(habits.bulkLeast, Math.round(store.count() * habits.bulkShare));
+    const all = store.count();
+    const most = Math.max(habits.bulkLeast, Math.round(all * habits.bulkShare));
+    const many = Math.min(most, Math.round(all * habits.bulkMost));
     const values: Token[] = store.fields.map(() => 0);
     town.scene.bulk = true;
     for (let id = 0, left = many; id < store.count() && left > 0; id++) {

@@ -44,7 +44,7 @@ describe('faults', () => {
     const calls = { ...faultProfiles['typical']?.calls, failed: 2, latencyy: 1 };
     const found = problems(() => readFaults(typicalWith({ calls, others: 'PT1H' }), 'mine.json'));
     const pointers = found.map(({ pointer }) => pointer);
-    assert.deepEqual(pointers.toSorted(), ['/calls/failed', '/calls/latencyy', '/others']);
+    assert.deepEqual(new Set(pointers), new Set(['/calls/failed', '/calls/latencyy', '/others']));
     const unknown = found.find(({ pointer }) => pointer === '/calls/latencyy');
     assert.equal(unknown?.nearest, 'latency');
     assert.ok(found.every(({ line }) => line !== null && line > 1));

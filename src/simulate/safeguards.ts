@@ -123,11 +123,6 @@ const carrying: Readonly<Record<string, Part>> = {
     there: (flow) => flow.backfill.run && flow.backfill.resumes,
     out: (flow) => backfill(flow, { resumes: false }),
   },
-  'backfill-pace': {
-    does: 'the first load leaves a part of each limit to live changes',
-    there: (flow) => flow.backfill.run && flow.backfill.pace < 1,
-    out: (flow) => backfill(flow, { pace: 1 }),
-  },
 };
 
 const writing: Readonly<Record<string, Part>> = {
