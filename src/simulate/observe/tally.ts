@@ -38,34 +38,33 @@ export interface Noted {
 
 const sorts: readonly Sort[] = ['everyday', 'bulk', 'ending'];
 
-export function tally(): Tally {
-  const sources: number[] = [];
-  const versions: number[] = [];
-  const times: number[] = [];
-  const ends: number[] = [];
-  const decided: number[] = [];
-  const kinds: number[] = [];
+/** The columns, and for each record the place of its last pending change. */
+interface Columns {
+  readonly sources: number[];
+  readonly versions: number[];
+  readonly times: number[];
+  readonly ends: number[];
+  readonly decided: number[];
+  readonly kinds: number[];
   /** The pending change of the same record before this one, -1 for none. */
-  const earlier: number[] = [];
-  const last = new Map<number, number>();
-  const totals = fates.map(() => 0);
-  const add = (change: Noted, fate: Fate, previous: number): void => {
-    sources.push(change.source);
-    versions.push(change.version);
-    times.push(change.at);
-    ends.push(fate === 'pending' ? Number.POSITIVE_INFINITY : change.at);
-    decided.push(fates.indexOf(fate));
-    kinds.push(sorts.indexOf(change.sort));
-    earlier.push(previous);
-    totals[fates.indexOf(fate)] = (totals[fates.indexOf(fate)] ?? 0) + 1;
+  readonly earlier: number[];
+  readonly last: Map<number, number>;
+  readonly totals: number[];
+}
+
+export function tally(): Tally {
+  const own: Columns = {
+    sources: [],
+    versions: [],
+    times: [],
+    ends: [],
+    decided: [],
+    kinds: [],
+    earlier: [],
+    last: new Map(),
+    totals: fates.map(() => 0),
   };
-  const decide = (place: number, fate: Fate, now: number): void => {
-    const index = fates.indexOf(fate);
-    totals[0] = (totals[0] ?? 0) - 1;
-    totals[index] = (totals[index] ?? 0) + 1;
-    decided[place] = index;
-    ends[place] = fate === 'lost' ? Number.POSITIVE_INFINITY : now;
-  };
+  const { sources, times, ends, decided, kinds, earlier, last, totals } = own;
   return {
     count: () => sources.length,
     source: (place) => sources[place] ?? -1,
@@ -76,30 +75,60 @@ export function tally(): Tally {
     totals: () =>
       Object.fromEntries(fates.map((fate, index) => [fate, totals[index] ?? 0])) as Record<Fate, number>,
     expect: (change) => {
-      add(change, 'pending', last.get(change.source) ?? -1);
+      add(own, change, 'pending');
       last.set(change.source, sources.length - 1);
     },
-    settled: (change, fate) => add(change, fate, -1),
+    settled: (change, fate) => add(own, change, fate),
     waits: (source) => last.has(source),
-    shown: (source, version, now) => {
-      let place = last.get(source) ?? -1;
-      let later = -1;
-      while (place >= 0 && (versions[place] ?? 0) > version) {
-        later = place;
-        place = earlier[place] ?? -1;
-      }
-      if (later < 0) last.delete(source);
-      else earlier[later] = -1;
-      for (let fate: Fate = 'applied'; place >= 0; place = earlier[place] ?? -1) {
-        decide(place, fate, now);
-        fate = 'superseded';
-      }
-    },
+    shown: (source, version, now) => show(own, { source, version, now }),
     end: (source, fate, now) => {
       for (let place = last.get(source) ?? -1; place >= 0; place = earlier[place] ?? -1)
-        decide(place, fate, now);
+        decide(own, place, { fate, now });
       last.delete(source);
     },
     waiting: () => [...last.keys()],
   };
+}
+
+function add(own: Columns, change: Noted, fate: Fate): void {
+  const index = fates.indexOf(fate);
+  own.sources.push(change.source);
+  own.versions.push(change.version);
+  own.times.push(change.at);
+  own.ends.push(fate === 'pending' || fate === 'lost' ? Number.POSITIVE_INFINITY : change.at);
+  own.decided.push(index);
+  own.kinds.push(sorts.indexOf(change.sort));
+  own.earlier.push(fate === 'pending' ? (own.last.get(change.source) ?? -1) : -1);
+  own.totals[index] = (own.totals[index] ?? 0) + 1;
+}
+
+function decide(
+  own: Columns,
+  place: number,
+  { fate, now }: { readonly fate: Fate; readonly now: number },
+): void {
+  const index = fates.indexOf(fate);
+  own.totals[0] = (own.totals[0] ?? 0) - 1;
+  own.totals[index] = (own.totals[index] ?? 0) + 1;
+  own.decided[place] = index;
+  own.ends[place] = fate === 'lost' ? Number.POSITIVE_INFINITY : now;
+}
+
+/** Later changes than the version stay pending. */
+function show(
+  own: Columns,
+  { source, version, now }: { readonly source: number; readonly version: number; readonly now: number },
+): void {
+  let place = own.last.get(source) ?? -1;
+  let later = -1;
+  while (place >= 0 && (own.versions[place] ?? 0) > version) {
+    later = place;
+    place = own.earlier[place] ?? -1;
+  }
+  if (later < 0) own.last.delete(source);
+  else own.earlier[later] = -1;
+  for (let fate: Fate = 'applied'; place >= 0; place = own.earlier[place] ?? -1) {
+    decide(own, place, { fate, now });
+    fate = 'superseded';
+  }
 }
