@@ -80,7 +80,7 @@ function queues(): void {
   ] as const;
   for (const [name, one] of rows)
     out(
-      `  ${name.padEnd(12)} ${grouped(one.rate).padStart(10)}/s, stays ${one.stay.toFixed(1)} ms over ${grouped(one.customers)}; this kernel is ${(ours.rate / one.rate).toFixed(1)} times as fast`,
+      `  ${name.padEnd(12)} ${grouped(one.rate).padStart(10)}/s, stays ${one.stay.toFixed(1)} ms over ${grouped(one.customers)}${one === ours ? '' : `; this kernel is ${(ours.rate / one.rate).toFixed(1)} times as fast`}`,
     );
 }
 
