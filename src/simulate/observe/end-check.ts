@@ -44,7 +44,7 @@ function checkRecord(book: Book, id: number, { parked, now }: Asked): boolean {
   if (source.deleted) return target === null ? false : endingMissed(book, { source, target }, now);
   if (!passes(running, source) || parked(id)) return false;
   if (target === null) {
-    if (running.flow.writes === 'update-only' || book.tally.waits(id)) return false;
+    if (running.flow.writes === 'update-only' || book.tally.waits(id) || book.partners.left(id)) return false;
     incidents.note(
       'record-never-brought',
       now,

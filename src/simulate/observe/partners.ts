@@ -11,6 +11,10 @@ export interface Partners {
   readonly told: (source: number) => boolean;
   /** From now on the source record has none. */
   readonly part: (source: number) => void;
+  /** The source record was merged away: its partner belongs to nobody until somebody binds it. */
+  readonly leave: (source: number) => void;
+  /** Whether the partner of this one was merged away. */
+  readonly left: (source: number) => boolean;
   /** The same book read from the other side. */
   readonly flipped: () => Partners;
 }
@@ -31,6 +35,8 @@ export function partnersOf(source: Side, target: Side): Partners {
     const partner = shift === null ? -1 : id + shift;
     return id < own && partner >= 0 && partner < others ? partner : -1;
   };
+  const orphansHere = new Set<number>();
+  const orphansThere = new Set<number>();
   const of = (id: number): number => {
     const known = forth.get(id);
     if (known !== undefined) return known;
@@ -54,18 +60,41 @@ export function partnersOf(source: Side, target: Side): Partners {
     if (other >= 0) forth.set(other, -1);
     forth.set(left, right);
     back.set(right, left);
+    orphansHere.delete(left);
+    orphansThere.delete(right);
   };
-  const book: Partners = { of, source: from, told: (id) => forth.has(id), bind, part, flipped: () => other };
+  const leave = (id: number): void => {
+    const partner = of(id);
+    part(id);
+    if (partner >= 0) orphansThere.add(partner);
+  };
+  const book: Partners = {
+    of,
+    source: from,
+    told: (id) => forth.has(id),
+    bind,
+    part,
+    leave,
+    left: (id) => orphansHere.has(id),
+    flipped: () => other,
+  };
+  const partOther = (id: number): void => {
+    const partner = from(id);
+    if (partner >= 0) part(partner);
+    else back.set(id, -1);
+  };
   const other: Partners = {
     of: from,
     source: of,
     told: (id) => back.has(id),
     bind: (left, right) => bind(right, left),
-    part: (id) => {
+    part: partOther,
+    leave: (id) => {
       const partner = from(id);
-      if (partner >= 0) part(partner);
-      else back.set(id, -1);
+      partOther(id);
+      if (partner >= 0) orphansHere.add(partner);
     },
+    left: (id) => orphansThere.has(id),
     flipped: () => book,
   };
   return book;

@@ -68,8 +68,9 @@ function updated(book: Book, change: Change): void {
   }
   const target = partnerRow(book, change.id);
   const once = running.flow.writes === 'create-only' && target !== null;
-  if (!matters || once || (target?.deleted ?? false)) {
-    if (target?.deleted ?? false) tally.end(change.id, 'filtered', change.at);
+  const closed = (target?.deleted ?? false) || book.partners.left(change.id);
+  if (!matters || once || closed) {
+    if (closed) tally.end(change.id, 'filtered', change.at);
     tally.settled(noted(book, change), 'filtered');
     return;
   }
@@ -134,7 +135,7 @@ function ended(book: Book, change: Change): void {
   const free = change.into !== null && (partners.of(change.into) < 0 || !partners.told(change.into));
   if (change.into !== null && target !== null && free && partners.told(change.id)) {
     // Whether the survivor takes the pair over or has been given one of its own meanwhile, is seen by what is written next.
-    partners.part(change.id);
+    partners.leave(change.id);
     tally.settled(noted(book, change, 'ending'), 'filtered');
     return;
   }
