@@ -147,6 +147,21 @@ function keepApart(
   agreement.target[to] = come;
 }
 
+/** What the target shows of an update without an answer was carried out: both sides were in step there with what it was made from. */
+export function cleared({ rows }: RunningFlow, pair: Pair, there: Row): void {
+  const { doubt, base, other } = pair;
+  if (doubt === null) return;
+  pair.doubt = null;
+  const theirs = other?.base ?? null;
+  if (base === null || theirs === null) return;
+  for (const { from, to } of rows) {
+    const sent = doubt.values[to];
+    if ((doubt.mask & (1 << to)) === 0 || sent === undefined || there.values[to] !== sent) continue;
+    for (const place of from) base[place] = doubt.row.values[place] ?? 0;
+    theirs[to] = sent;
+  }
+}
+
 /** Both sides are in step as far as the agreement says. */
 export function agreed(pair: Pair, { source, target }: Agreement): void {
   pair.base = source;

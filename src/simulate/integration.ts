@@ -100,6 +100,8 @@ export interface Pair {
   wroteAt: number;
   /** A write that was sent and whose outcome is not known (yet). */
   open: Intent | null;
+  /** Two-way only: an update whose answer was given up; whether it was carried out is seen when the target is looked at next. */
+  doubt: Intent | null;
   /** Ended: its record was deleted or merged away, and nothing is written for it any more. */
   closed: boolean;
   /** How often in a row a comparison did not meet the source record. */

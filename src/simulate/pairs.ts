@@ -38,6 +38,7 @@ export function newPair(source: number, target: number): Pair {
     writes: 0,
     wroteAt: Number.NEGATIVE_INFINITY,
     open: null,
+    doubt: null,
     closed: false,
     missed: 0,
   };

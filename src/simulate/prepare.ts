@@ -1,5 +1,5 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
-import { agree, agreed, isEcho, peoplesTime, type Verdict } from './agree.ts';
+import { agree, agreed, cleared, isEcho, peoplesTime, type Verdict } from './agree.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
 import type { Job, Pair, Station } from './integration.ts';
@@ -161,7 +161,8 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
   const { running } = station;
   if (station.other === null)
     return write(station, job, state, wholeContent(station, state, pair.target, pair));
-  if (running.policy.echo && isEcho(running, pair, state.row, pair.other?.open ?? null)) {
+  const coming = pair.other?.open ?? pair.other?.doubt ?? null;
+  if (running.policy.echo && pair.doubt === null && isEcho(running, pair, state.row, coming)) {
     pair.modified = Math.max(pair.modified, state.row.modified);
     return done(station, job, 'prevented.echo');
   }
@@ -173,6 +174,8 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
   }
   const there = yield* readThere(station, job, pair);
   if (there === null) return null;
+  if (there.at !== null) cleared(running, pair, there.row);
+  if (pair.other !== null) cleared(station.other.running, pair.other, state.row);
   return decide(station, job, { state, there, pair });
 }
 

@@ -23,6 +23,7 @@ export function* reopen(
   if (intent.target >= 0) {
     // An update sets absolute values, so it is simply made again.
     pair.hash = null;
+    if (station.other !== null) pair.doubt = intent;
     resolved(station, pair);
     return 'on';
   }
