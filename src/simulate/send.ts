@@ -16,10 +16,17 @@ export function* send(station: Station, drafts: readonly Draft[]): Generator<Wai
     else own.push(draft);
   }
   for (const [site, own] of sites) {
+    const together = own.filter((draft) => !isKeptByKey(draft));
     const size = sizeOf(station, site, own);
-    for (let at = 0; at < own.length; at += size)
-      yield* sendTogether(station, site, own.slice(at, at + size));
+    for (let at = 0; at < together.length; at += size)
+      yield* sendTogether(station, site, together.slice(at, at + size));
+    for (const draft of own) if (isKeptByKey(draft)) yield* sendTogether(station, site, [draft]);
   }
+}
+
+/** Sent before under its own key: only the same call is known again by it. */
+function isKeptByKey({ again, intent }: Draft): boolean {
+  return again && intent.key !== null;
 }
 
 /** Records that one call of this site takes. The first load fills the calls of everyday work too, where it has none of its own. */
