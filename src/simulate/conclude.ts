@@ -17,12 +17,11 @@ export function fallThrough(station: Station, draft: Draft, outcome: Outcome): v
   const kind = outcome.failed ?? 'unavailable';
   const { job, pair } = draft;
   if (kind === 'no-answer') {
-    if (pair !== null) pair.wroteAt = outcome.at;
-    // It may have waited for its turn: the index lags behind the moment at which it was sent.
-    draft.intent.lookAt = Math.max(
-      draft.intent.lookAt,
-      outcome.at + station.running.policy.identity.lookupWaitMs,
-    );
+    if (pair !== null) {
+      pair.wroteAt = outcome.at;
+      // It may have waited for its turn: the index lags behind the moment at which it was sent.
+      if (pair.open !== null) pair.open.lookAt = outcome.at + station.running.policy.identity.lookupWaitMs;
+    }
     const asked =
       station.running.policy.idempotency.unknownOutcome === 'dead-letter' && draft.intent.target < 0;
     setBack(station, job, { ...failed(outcome, kind), wait: asked ? null : outcome.wait });

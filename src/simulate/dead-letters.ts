@@ -3,7 +3,7 @@
 // of the integration, and a record has one open letter at most.
 import { mix } from '../twin/random.ts';
 import { tokensFrom } from '../twin/start.ts';
-import type { Row, Store } from '../twin/store.ts';
+import type { Store } from '../twin/store.ts';
 import type { DeadLetter, Failure, Job, Pair, Station } from './integration.ts';
 import { adopt, link, pairFor, resolved } from './pairs.ts';
 
@@ -11,6 +11,8 @@ import { adopt, link, pairFor, resolved } from './pairs.ts';
 const patience = 6;
 /** When work in memory alone that was laid aside is taken up where no interval is known, ms. */
 const nextRun = 900_000;
+/** How much earlier than it was sent a write may seem to have been carried out, ms. */
+const clocksDiffer = 60_000;
 
 /** Keeps the job. The queue has to be told by the caller. */
 export function layAside(station: Station, job: Job, failure: Failure): void {
@@ -117,17 +119,19 @@ function lookedAt(station: Station, record: number): null {
   return null;
 }
 
-function madeBy(station: Station, { mask, values }: NonNullable<Pair['open']>): number | null {
+/** Made since then by nobody else, with the most of what was sent: people may have edited it meanwhile. */
+function madeBy(station: Station, { mask, values, since }: NonNullable<Pair['open']>): number | null {
   const store = targetOf(station);
-  const fields = values.flatMap((token, field) =>
-    (mask & (1 << field)) !== 0 && token !== 0 ? [field] : [],
-  );
-  const same = (row: Row): boolean => fields.every((field) => row.values[field] === values[field]);
-  for (const field of fields) {
-    const found = free(station, store.find(field, values[field] ?? 0)).filter((id) => same(store.row(id)));
-    return found[0] ?? null;
+  const alike = new Map<number, number>();
+  for (let field = 0; field < values.length; field++) {
+    const token = (mask & (1 << field)) === 0 ? 0 : (values[field] ?? 0);
+    if (token === 0) continue;
+    for (const id of free(station, store.find(field, token)))
+      if (store.row(id).created >= since - clocksDiffer) alike.set(id, (alike.get(id) ?? 0) + 1);
   }
-  return null;
+  let best: number | null = null;
+  for (const [id, count] of alike) if (best === null || count > (alike.get(best) ?? 0)) best = id;
+  return best;
 }
 
 function targetOf({ running }: Station): Store {

@@ -93,7 +93,7 @@ export function draftOf(
     hash,
     row: state.row,
     readAt: state.readAt,
-    lookAt: now + running.policy.identity.lookupWaitMs,
+    lookAt: null,
   };
   return {
     job,

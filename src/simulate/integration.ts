@@ -118,8 +118,8 @@ export interface Intent {
   readonly hash: number;
   readonly row: Row;
   readonly readAt: number;
-  /** No earlier than this it may be looked up: the index lags behind. */
-  lookAt: number;
+  /** No earlier than this it may be looked up, since the index lags behind; null until it is known when it was sent at the latest. */
+  lookAt: number | null;
 }
 
 /** One piece of work. `told` carries the payload where the event holds the record; `row` the state where a page gave it. */

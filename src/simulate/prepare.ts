@@ -17,6 +17,8 @@ import type { Row } from '../twin/store.ts';
 /** Another job is at work on the pair, or its own write has no answer yet: looked at again after so long, ms. */
 const busyFor = 500;
 const comingFor = 5000;
+/** How much earlier than it was sent a write may seem to have been carried out, ms. */
+const clocksDiffer = 60_000;
 
 type Step = Generator<Wait, Draft | null, void>;
 
@@ -102,8 +104,10 @@ function* meet(station: Station, job: Job, state: State): Step {
     if (mode === 'create-only') return done(station, job, 'known');
     return yield* changed(station, job, state, known);
   }
-  if (isComing(station, state)) {
-    putOff(station, job, station.bench.kernel.now() + comingFor);
+  const coming = comingSince(station, state);
+  if (coming !== null) {
+    const now = station.bench.kernel.now();
+    putOff(station, job, now + Math.max(comingFor, Math.floor((now - coming) / 4)));
     return null;
   }
   const pair = pairFor(station, job.record);
@@ -128,18 +132,21 @@ function* meet(station: Station, job: Job, state: State): Step {
   return write(station, job, state, wholeContent(station, state, -1, pair));
 }
 
-/** Two-way: the record is what the other leg has just made here, only nobody has said so yet. */
-function isComing({ other, running }: Station, { row }: State): boolean {
-  if (other === null || !running.policy.echo) return false;
+/**
+ * Two-way: since when a write of the other leg has had no answer that may have made this record; null when there is none. People may have
+ * edited the record meanwhile, so that one equal field is enough.
+ */
+function comingSince({ other, running }: Station, { row }: State): number | null {
+  if (other === null || !running.policy.echo) return null;
   for (const source of other.durable.opens) {
     const intent = other.durable.pairs.get(source)?.open ?? null;
-    if (intent === null || intent.target >= 0) continue;
-    if (
-      intent.values.every((value, place) => (intent.mask & (1 << place)) === 0 || row.values[place] === value)
-    )
-      return true;
+    if (intent === null || intent.target >= 0 || row.created < intent.since - clocksDiffer) continue;
+    for (let place = 0; place < intent.values.length; place++) {
+      const sent = (intent.mask & (1 << place)) === 0 ? 0 : (intent.values[place] ?? 0);
+      if (sent !== 0 && row.values[place] === sent) return intent.since;
+    }
   }
-  return false;
+  return null;
 }
 
 /**

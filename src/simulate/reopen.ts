@@ -60,7 +60,9 @@ function* lookForIt(
 ): Generator<Wait, null | 'on', void> {
   const key = writtenKey(station, pair.source, intent.values);
   if (key === null || !canLook(station, job, key)) return unknown(station, job);
-  if (station.bench.kernel.now() < intent.lookAt) {
+  const now = station.bench.kernel.now();
+  intent.lookAt ??= now + station.running.policy.identity.lookupWaitMs;
+  if (now < intent.lookAt) {
     putOff(station, job, intent.lookAt);
     return null;
   }
