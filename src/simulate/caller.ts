@@ -3,7 +3,7 @@
 import type { ErrorClass } from '../design/design.ts';
 import type { Random } from '../twin/random.ts';
 import type { CallSite, Reply, Request, Twin } from '../twin/twin.ts';
-import { accessOn, type Entry, type Grants } from './access.ts';
+import { type Access, accessOn, type Entry, type Grants } from './access.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import { classOf } from './classify.ts';
 import type { Attempt, Bench, Caller, Outcome, RunningFlow, Station } from './integration.ts';
@@ -47,78 +47,106 @@ export interface Callers {
 
 export function callersOn(bench: Bench, own: Line): Callers {
   own.turns.restart();
-  const access = accessOn(bench.kernel, own.grants);
   const { facts, circuitsOf } = factsOn(bench);
-  const { kernel } = bench;
-
-  function* attempt(
-    running: RunningFlow,
-    site: CallSite,
-    request: Request,
-    attempts: number,
-  ): Generator<Wait, Outcome, void> {
-    const { policy, flow } = running;
-    const fact = facts(running, site);
-    const rests = fact.breaker?.wait(kernel.now()) ?? 0;
-    if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: kernel.now(), wait: rests };
-    for (let entries = 0; ; entries++) {
-      const way = yield* access.enter(fact.entry);
-      if (way.token === null)
-        return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
-      for (;;) {
-        const full = own.turns.full(fact.open);
-        const rest = full ?? own.throttle.take(fact.asker, site, request, kernel.now());
-        if (rest === 0) break;
-        yield rest;
-      }
-      own.turns.begin(fact.open);
-      const at = kernel.now();
-      const reply = fact.twin.call(site, request, way.token);
-      const late = reply.latency > policy.timeoutMs;
-      const wait = late ? policy.timeoutMs : reply.latency;
-      yield wait === Number.POSITIVE_INFINITY ? gate() : wait;
-      own.turns.end(kernel, fact.open, late ? lostMs : 0);
-      const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
-      if (failed === 'rate-limit') own.throttle.ease(fact.asker, site, request, kernel.now());
-      if (failed === 'unavailable' || failed === 'no-answer') {
-        if (fact.breaker?.failed(kernel.now()) === true) bench.took(flow.id, 'breaker');
-      } else fact.breaker?.worked();
-      if (failed === null) return { reply, failed, at, wait: null };
-      const pause = failed === 'access-lost' ? access.refused(fact.entry, way.token, entries > 0) : null;
-      if (pause === 0) continue;
-      const seen = late ? noAnswer : reply;
-      const next = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
-      return { reply: seen, failed, at, wait: next };
-    }
-  }
-
-  function* call(running: RunningFlow, site: CallSite, request: Request): Generator<Wait, Outcome, void> {
-    const first = kernel.now();
-    for (let attempts = 0; ; attempts++) {
-      const outcome = yield* attempt(running, site, request, attempts);
-      if (outcome.failed === null || outcome.wait === null) return outcome;
-      const row = rowFor(running, request, outcome.failed);
-      if (
-        row.givesUpAfter !== null &&
-        kernel.now() - first > row.givesUpAfter &&
-        outcome.failed !== 'access-lost'
-      )
-        return { ...outcome, wait: null };
-      bench.took(running.flow.id, `retry.${outcome.failed}`);
-      yield outcome.wait;
-    }
-  }
-  const rests: Station['rests'] = (running) => {
-    const now = kernel.now();
-    const { source, target } = circuitsOf(running);
-    return Math.max(
-      source?.rests(now) ?? 0,
-      target?.rests(now) ?? 0,
-      access.rests(running.source.system),
-      access.rests(running.target.system),
-    );
+  const desk: Desk = { bench, own, facts, access: accessOn(bench.kernel, own.grants) };
+  return {
+    call: (running, site, request) => callOn(desk, { running, site, request }),
+    attempt: (running, site, request, attempts) => attemptOn(desk, { running, site, request }, attempts),
+    rests: (running) => {
+      const now = bench.kernel.now();
+      const { source, target } = circuitsOf(running);
+      return Math.max(
+        source?.rests(now) ?? 0,
+        target?.rests(now) ?? 0,
+        desk.access.rests(running.source.system),
+        desk.access.rests(running.target.system),
+      );
+    },
   };
-  return { call, attempt, rests };
+}
+
+/** What every call of one life goes through. */
+interface Desk {
+  readonly bench: Bench;
+  readonly own: Line;
+  readonly access: Access;
+  readonly facts: (running: RunningFlow, site: CallSite) => Facts;
+}
+
+interface Asked {
+  readonly running: RunningFlow;
+  readonly site: CallSite;
+  readonly request: Request;
+}
+
+function* attemptOn(desk: Desk, asked: Asked, attempts: number): Generator<Wait, Outcome, void> {
+  const { kernel, took } = desk.bench;
+  const { running, request } = asked;
+  const fact = desk.facts(running, asked.site);
+  const rests = fact.breaker?.wait(kernel.now()) ?? 0;
+  if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: kernel.now(), wait: rests };
+  for (let entries = 0; ; entries++) {
+    const way = yield* desk.access.enter(fact.entry);
+    if (way.token === null)
+      return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
+    const { reply, at, late } = yield* makeCall(desk, asked, fact, way.token);
+    const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
+    if (failed === 'rate-limit') desk.own.throttle.ease(fact.asker, asked.site, request, kernel.now());
+    if (failed === 'unavailable' || failed === 'no-answer') {
+      if (fact.breaker?.failed(kernel.now()) === true) took(running.flow.id, 'breaker');
+    } else fact.breaker?.worked();
+    if (failed === null) return { reply, failed, at, wait: null };
+    const pause = failed === 'access-lost' ? desk.access.refused(fact.entry, way.token, entries > 0) : null;
+    if (pause === 0) continue;
+    const seen = late ? noAnswer : reply;
+    const next = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
+    return { reply: seen, failed, at, wait: next };
+  }
+}
+
+/** `at`: when it was sent. `late`: nobody waited for its answer any longer. */
+interface Made {
+  readonly reply: Reply;
+  readonly at: number;
+  readonly late: boolean;
+}
+
+/** Waits for its turn, sends, and waits for the answer, but not longer than the flow does. */
+function* makeCall(
+  { bench: { kernel }, own }: Desk,
+  { running, site, request }: Asked,
+  fact: Facts,
+  token: number,
+): Generator<Wait, Made, void> {
+  for (;;) {
+    const full = own.turns.full(fact.open);
+    const rest = full ?? own.throttle.take(fact.asker, site, request, kernel.now());
+    if (rest === 0) break;
+    yield rest;
+  }
+  own.turns.begin(fact.open);
+  const at = kernel.now();
+  const reply = fact.twin.call(site, request, token);
+  const late = reply.latency > running.policy.timeoutMs;
+  const wait = late ? running.policy.timeoutMs : reply.latency;
+  yield wait === Number.POSITIVE_INFINITY ? gate() : wait;
+  own.turns.end(kernel, fact.open, late ? lostMs : 0);
+  return { reply, at, late };
+}
+
+function* callOn(desk: Desk, asked: Asked): Generator<Wait, Outcome, void> {
+  const { kernel, took } = desk.bench;
+  const { running, request } = asked;
+  const first = kernel.now();
+  for (let attempts = 0; ; attempts++) {
+    const outcome = yield* attemptOn(desk, asked, attempts);
+    if (outcome.failed === null || outcome.wait === null) return outcome;
+    const { givesUpAfter } = rowFor(running, request, outcome.failed);
+    if (givesUpAfter !== null && kernel.now() - first > givesUpAfter && outcome.failed !== 'access-lost')
+      return { ...outcome, wait: null };
+    took(running.flow.id, `retry.${outcome.failed}`);
+    yield outcome.wait;
+  }
 }
 
 /** What a call site needs, worked out once. */

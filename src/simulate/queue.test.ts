@@ -58,7 +58,7 @@ test('jobs of one record collapse while they wait, and one of a record is in fli
     queue.put(job(record, { lot: own }));
   }
   const taken = [queue.take(false), queue.take(false)];
-  assert.deepEqual(taken.map((one) => one?.record).toSorted(), [1, 2]);
+  assert.deepEqual(new Set(taken.map((one) => one?.record)), new Set([1, 2]));
   queue.put(job(1));
   assert.equal(queue.take(false), null);
   for (const one of taken) if (one?.record === 1) queue.done(one);
@@ -87,7 +87,7 @@ test('after a crash a durable queue has all that waited and was in flight, anoth
     assert.equal(queue.size(), durable ? 3 : 0);
     const left: number[] = [];
     for (let next = queue.take(false); next !== null; next = queue.take(false)) left.push(next.record);
-    assert.deepEqual(left.toSorted(), durable ? [1, 2, 3] : []);
+    assert.deepEqual(new Set(left), new Set(durable ? [1, 2, 3] : []));
   }
 });
 
