@@ -74,15 +74,20 @@ function serialQueue(kernel: Kernel, readable: boolean): Queue {
       lanes.clear();
       if (!durable) slots.clear();
       for (const slot of slots.values()) {
-        if (slot.flying !== null)
-          slot.waiting = slot.waiting === null ? slot.flying : merged(slot.flying, slot.waiting, readable);
-        slot.flying = null;
-        slot.counted = [];
-        slot.flyingCounted = [];
+        landed(slot, readable);
         if (slot.waiting !== null) line(slot.waiting);
       }
     },
   };
+}
+
+/** After a crash what was in flight waits again, and nobody counts any more. */
+function landed(slot: Slot, readable: boolean): void {
+  if (slot.flying !== null)
+    slot.waiting = slot.waiting === null ? slot.flying : merged(slot.flying, slot.waiting, readable);
+  slot.flying = null;
+  slot.counted = [];
+  slot.flyingCounted = [];
 }
 
 function emptySlot(): Slot {
