@@ -217,7 +217,7 @@ function rowFor({ policy }: RunningFlow, request: Request, failed: ErrorClass): 
 }
 
 /** Ms until the next try after so many that failed before this one; null when there is none. */
-export function waitOf(
+function waitOf(
   row: RetryPolicy,
   reply: Pick<Reply, 'retryAfter'>,
   attempts: number,

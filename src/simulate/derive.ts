@@ -126,7 +126,7 @@ function retryOf(rows: readonly RetryRow[]): FlowPolicy['retry'] {
 }
 
 /** No repeat at all. */
-export const noRetry: RetryPolicy = {
+const noRetry: RetryPolicy = {
   retry: false,
   firstWait: 0,
   factor: 1,
