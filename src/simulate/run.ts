@@ -64,9 +64,10 @@ export function fly({ mission, intended, flown }: Plane, setting: Setting, seed:
       correct: world.weather.correct,
     },
   });
-  world.kernel.runUntil(until);
+  const most = mostEvents(mission, flown, setting.days);
+  runWithin(world, until, most);
   const live = measured(world, integration, until);
-  const end = rest(world, integration, flown);
+  const end = rest(world, integration, { flown, most });
   const seen = settled(world, integration, end);
   return {
     design: mission.design,
@@ -90,7 +91,7 @@ export function fly({ mission, intended, flown }: Plane, setting: Setting, seed:
     recovery: recoveryOf(world.books, integration.durables.map(heldBack), { outages: live.outages, until }),
     branches: inOrder(branches),
     crashes: inOrder(new Map(Object.entries(integration.struck))),
-    notes: notesOf(world, mission),
+    notes: [...notesOf(world, mission), ...(world.kernel.events() < most ? [] : [stormNote])],
   };
 }
 
@@ -125,19 +126,42 @@ const patience: number = 45 * day;
  * ended record is believed gone when two comparisons missed it), and nothing waits any more; then through a quiet stretch with another poll
  * and comparison. Gives the end, ms.
  */
-function rest(world: World, integration: Integration, flown: MissionPolicy): number {
+function rest(
+  world: World,
+  integration: Integration,
+  { flown, most }: { readonly flown: MissionPolicy; readonly most: number },
+): number {
   const { kernel, scene } = world;
   const from = kernel.now();
   let end = from + Math.max(hour, ...flown.flows.map(aftermath)) + hour;
-  kernel.runUntil(end);
-  while (isBusy(integration) && end < from + patience) {
+  runWithin(world, end, most);
+  while (isBusy(integration) && end < from + patience && kernel.events() < most) {
     end += 6 * hour;
-    kernel.runUntil(end);
+    runWithin(world, end, most);
   }
   scene.quiet = true;
   end += Math.max(hour, ...flown.flows.map(turn)) + hour;
-  kernel.runUntil(end);
+  runWithin(world, end, most);
   return end;
+}
+
+const stormNote: string =
+  'the run was ended early: far more happened than these changes explain, as where flows feed one another in a circle';
+
+/** Far beyond what a run of this size comes to: one that gets there never settles, and is ended. */
+function mostEvents({ flows }: Mission, { flows: policies }: MissionPolicy, days: number): number {
+  const work = flows.reduce((sum, { load }) => sum + 40 * load.existing + 100 * days * load.changesPerDay, 0);
+  const starts = policies.reduce(
+    (sum, { trigger }) => sum + day / (trigger.everyMs ?? day) + day / (trigger.repairMs ?? day),
+    0,
+  );
+  return 200_000 + work + 30 * (days + 7) * starts;
+}
+
+/** Runs to the end, hour by hour, or until there were too many events. */
+function runWithin({ kernel }: World, end: number, most: number): void {
+  for (let at = kernel.now(); at < end && kernel.events() < most; at = kernel.now())
+    kernel.runUntil(Math.min(end, at + hour));
 }
 
 /** The longest time after which everything that a flow does by the clock has been done once. */
