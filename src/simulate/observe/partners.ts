@@ -25,77 +25,60 @@ export interface Side {
   readonly key: Start | null;
 }
 
+/** What is known of one side's records: the partner of those that were told, and those whose partner was merged away. */
+interface Half {
+  readonly count: number;
+  readonly known: Map<number, number>;
+  readonly orphans: Set<number>;
+}
+
 /** Before the run two records are partners when the same token stands in their key fields. */
 export function partnersOf(source: Side, target: Side): Partners {
-  const apart =
+  const half = ({ count }: Side): Half => ({ count, known: new Map(), orphans: new Set() });
+  const [here, there] = [half(source), half(target)];
+  const shift =
     source.key?.kind === 'key' && target.key?.kind === 'key' ? source.key.from - target.key.from : null;
-  const forth = new Map<number, number>();
-  const back = new Map<number, number>();
-  const first = (id: number, shift: number | null, own: number, others: number): number => {
-    const partner = shift === null ? -1 : id + shift;
-    return id < own && partner >= 0 && partner < others ? partner : -1;
-  };
-  const orphansHere = new Set<number>();
-  const orphansThere = new Set<number>();
-  const of = (id: number): number => {
-    const known = forth.get(id);
-    if (known !== undefined) return known;
-    const partner = first(id, apart, source.count, target.count);
-    return partner >= 0 && back.has(partner) ? -1 : partner;
-  };
-  const from = (id: number): number => {
-    const known = back.get(id);
-    if (known !== undefined) return known;
-    const partner = first(id, apart === null ? null : -apart, target.count, source.count);
-    return partner >= 0 && forth.has(partner) ? -1 : partner;
-  };
+  const book: Partners = bookOf(here, there, shift, () => back);
+  const back: Partners = bookOf(there, here, shift === null ? null : -shift, () => book);
+  return book;
+}
+
+/** The partner of a record: as told, else by the key, unless that one is known to be another's. */
+function partnerIn(here: Half, there: Half, shift: number | null, id: number): number {
+  const known = here.known.get(id);
+  if (known !== undefined) return known;
+  const partner = shift === null || id < 0 || id >= here.count ? -1 : id + shift;
+  return partner >= 0 && partner < there.count && !there.known.has(partner) ? partner : -1;
+}
+
+function bookOf(here: Half, there: Half, shift: number | null, flipped: () => Partners): Partners {
+  const of = (id: number): number => partnerIn(here, there, shift, id);
+  const from = (id: number): number => partnerIn(there, here, shift === null ? null : -shift, id);
   const part = (id: number): void => {
     const partner = of(id);
-    if (partner >= 0) back.set(partner, -1);
-    forth.set(id, -1);
+    if (partner >= 0) there.known.set(partner, -1);
+    here.known.set(id, -1);
   };
-  const bind = (left: number, right: number): void => {
-    part(left);
-    const other = from(right);
-    if (other >= 0) forth.set(other, -1);
-    forth.set(left, right);
-    back.set(right, left);
-    orphansHere.delete(left);
-    orphansThere.delete(right);
-  };
-  const leave = (id: number): void => {
-    const partner = of(id);
-    part(id);
-    if (partner >= 0) orphansThere.add(partner);
-  };
-  const book: Partners = {
+  return {
     of,
     source: from,
-    told: (id) => forth.has(id),
-    bind,
-    part,
-    leave,
-    left: (id) => orphansHere.has(id),
-    flipped: () => other,
-  };
-  const partOther = (id: number): void => {
-    const partner = from(id);
-    if (partner >= 0) part(partner);
-    else back.set(id, -1);
-  };
-  const other: Partners = {
-    of: from,
-    source: of,
-    told: (id) => back.has(id),
-    bind: (left, right) => bind(right, left),
-    part: partOther,
-    leave: (id) => {
-      const partner = from(id);
-      partOther(id);
-      if (partner >= 0) orphansHere.add(partner);
+    told: (id) => here.known.has(id),
+    bind: (left, right) => {
+      part(left);
+      const other = from(right);
+      if (other >= 0) here.known.set(other, -1);
+      here.known.set(left, right);
+      there.known.set(right, left);
+      here.orphans.delete(left);
+      there.orphans.delete(right);
     },
-    left: (id) => orphansThere.has(id),
-    flipped: () => book,
+    part,
+    leave: (id) => {
+      const partner = of(id);
+      part(id);
+      if (partner >= 0) there.orphans.add(partner);
+    },
+    left: (id) => here.orphans.has(id),
+    flipped,
   };
-  return book;
 }
