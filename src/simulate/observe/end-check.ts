@@ -2,7 +2,7 @@
 import type { Row } from '../../twin/store.ts';
 import type { DeadLetter, Durable } from '../integration.ts';
 import { passes } from '../mapped.ts';
-import { type Book, differing, sourceNamed, targetNamed } from './book.ts';
+import { type Book, differing, inStep, sourceNamed, targetNamed } from './book.ts';
 import { partnerRow } from './source-watch.ts';
 
 export type LetterBox = Pick<Durable, 'deadLetters' | 'backfill'>;
@@ -95,8 +95,13 @@ function endPending(
   const { tally, running, partners, incidents } = book;
   for (const source of tally.waiting()) {
     const nobody = running.flow.writes === 'update-only' && partners.of(source) < 0;
-    const ended = running.source.store(running.flow.from.resource).row(source).deleted;
+    const row = running.source.store(running.flow.from.resource).row(source);
+    const ended = row.deleted;
+    const target = partnerRow(book, source);
     if (parked(source)) tally.end(source, 'parked', now);
+    // Nobody had to write: people said the same on both sides.
+    else if (!ended && target !== null && !target.deleted && inStep(book, row, target))
+      tally.end(source, 'superseded', now);
     else if (nobody) tally.end(source, 'filtered', now);
     else {
       if (!ended) {

@@ -92,12 +92,24 @@ function made(book: Book, change: Change, { source }: Carried): void {
 }
 
 /** The record written to is the partner from now on, unless it belongs to another. */
-function linked({ partners, running }: Book, change: Change, { source }: Carried): void {
+function linked(book: Book, change: Change, { source }: Carried): void {
+  const { partners, running } = book;
   if (partners.of(source) === change.id && partners.told(source)) return;
   const owner = partners.source(change.id);
-  const living =
-    owner >= 0 && owner !== source && !running.source.store(running.flow.from.resource).row(owner).deleted;
-  if (!living) partners.bind(source, change.id);
+  const sources = running.source.store(running.flow.from.resource);
+  if (owner < 0 || owner === source || sources.row(owner).deleted) partners.bind(source, change.id);
+  else if (!book.shown.has(owner) && sameKey(book, source, owner)) {
+    // Two records have one key: whose partner is whose is for a person to say, and it was said by this write.
+    const before = partners.of(source);
+    partners.bind(source, change.id);
+    if (before >= 0) partners.bind(owner, before);
+  }
+}
+
+function sameKey({ running }: Book, one: number, other: number): boolean {
+  const { key, source, flow } = running;
+  const store = source.store(flow.from.resource);
+  return key !== null && store.row(one).values[key.source] === store.row(other).values[key.source];
 }
 
 /** An older state of the source was written over a newer one. */
