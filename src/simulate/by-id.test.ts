@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { idSet, numberById } from './by-id.ts';
+import { byId, idSet, numberById } from './by-id.ts';
 
 const ids = fc.integer({ min: 0, max: 3000 });
 
@@ -23,6 +23,27 @@ test('marks by id are kept as a set keeps them', () => {
       for (const id of given) marks.add(id);
       const set = new Set(given);
       for (const id of [...given, ...others, 10_000]) assert.equal(marks.has(id), set.has(id));
+    }),
+  );
+});
+
+test('values by id stand in the order in which they came, as those of a map do', () => {
+  const deeds = fc.array(fc.tuple(fc.nat(30), fc.boolean()), { maxLength: 400 });
+  fc.assert(
+    fc.property(deeds, (all) => {
+      const map = new Map<number, number>();
+      const own = byId<number>();
+      for (const [at, [id, stays]] of all.entries()) {
+        if (stays) {
+          map.set(id, at);
+          own.set(id, at);
+        } else {
+          map.delete(id);
+          own.delete(id);
+        }
+      }
+      assert.deepEqual([own.size, own.values()], [map.size, [...map.values()]]);
+      for (let id = 0; id <= 40; id++) assert.equal(own.get(id), map.get(id));
     }),
   );
 });

@@ -43,3 +43,61 @@ export function idSet(): IdSet {
     },
   };
 }
+
+/** What is kept for some of the ids, as a map would: `values` in the order in which they came. */
+export interface ById<Value> {
+  readonly size: number;
+  readonly get: (id: number) => Value | undefined;
+  readonly set: (id: number, value: Value) => void;
+  readonly delete: (id: number) => void;
+  readonly values: () => readonly Value[];
+}
+
+export function byId<Value>(): ById<Value> {
+  const kept: (Value | undefined)[] = [];
+  /** Ids as they came; one that left stays until there are many of these. */
+  let order: number[] = [];
+  /** Where in `order` each id stands. */
+  let places = new Int32Array(64);
+  let size = 0;
+  const enter = (id: number): void => {
+    if (id >= places.length) {
+      const longer = new Int32Array(Math.max(id + 1, places.length * 2));
+      longer.set(places);
+      places = longer;
+    }
+    while (kept.length <= id) kept.push(undefined);
+    places[id] = order.length;
+    order.push(id);
+    size += 1;
+  };
+  const values = (): Value[] => {
+    const all: Value[] = [];
+    for (const [place, id] of order.entries()) {
+      const value = kept[id];
+      if (value !== undefined && places[id] === place) all.push(value);
+    }
+    return all;
+  };
+  const tidy = (): void => {
+    order = order.filter((id, place) => kept[id] !== undefined && places[id] === place);
+    for (const [place, id] of order.entries()) places[id] = place;
+  };
+  return {
+    get size() {
+      return size;
+    },
+    get: (id) => kept[id],
+    set: (id, value) => {
+      if (kept[id] === undefined) enter(id);
+      kept[id] = value;
+    },
+    delete: (id) => {
+      if (kept[id] === undefined) return;
+      kept[id] = undefined;
+      size -= 1;
+      if (order.length > 64 && order.length > 2 * size) tidy();
+    },
+    values,
+  };
+}

@@ -86,9 +86,7 @@ function keep(
 function noteMade({ index, running: { key, sites } }: Station, values: readonly number[], id: number): void {
   const token = key === null ? 0 : (values[key.target] ?? 0);
   if (index === null || sites.match !== null || token === 0) return;
-  const known = index.get(token);
-  if (known === undefined) index.set(token, [id]);
-  else if (!known.includes(id)) known.push(id);
+  index.note(token, id);
 }
 
 /** What a target record shows that was just made, or made whole. What the other leg makes further fields of is its work still. */

@@ -1,8 +1,10 @@
 // The first load of a flow: a watermark is set down, the target is indexed by its match key, then the source is read page by page and handed
 // over. A page is done when all of its records are; the place behind it is kept, so that a broken load goes on there. Live work waits.
 import type { Wait } from './kernel.ts';
+import { idSet } from './by-id.ts';
 import { handRow } from './found.ts';
 import type { Lot, Spot, Station } from './integration.ts';
+import { keyIndex } from './key-index.ts';
 import { lot } from './lot.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
@@ -131,8 +133,8 @@ function* indexTarget(station: Station): Generator<Wait, void, void> {
   const { key } = running;
   if (key === null || compare === null) return;
   const reading = wholeReading(compare, running.policy.backfill.cuts);
-  const index = new Map<number, number[]>();
-  const seen = new Set<number>();
+  const index = keyIndex();
+  const seen = idSet();
   let spot: Spot | null = spotFrom(null);
   while (spot !== null) {
     const page: PageRead | null = yield* readPageAt(station, reading, spot);
@@ -144,9 +146,7 @@ function* indexTarget(station: Station): Generator<Wait, void, void> {
       const token = row.values[key.target] ?? 0;
       if (token === 0 || seen.has(row.id)) continue;
       seen.add(row.id);
-      const known = index.get(token);
-      if (known === undefined) index.set(token, [row.id]);
-      else known.push(row.id);
+      index.note(token, row.id);
     }
     spot = page.next;
   }

@@ -1,10 +1,11 @@
 // Reads a source whole and hands over what differs from what was last written, by the hash of its mapped values; what is missing two scans
 // in a row is handed over as gone. The way of sources that can't be asked for changes.
+import { type IdSet, idSet } from './by-id.ts';
 import type { Wait } from './kernel.ts';
 import { handGone, handRow, type Handing } from './found.ts';
+import { type Hashes, sourceHashes } from './hashes.ts';
 import type { Job, Station } from './integration.ts';
 import { lot } from './lot.ts';
-import { hashOfMapped } from './mapped.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { sortedBy } from './reading.ts';
 
@@ -23,7 +24,8 @@ export function* scanWhole(station: Station, from: Job['from']): Generator<Wait,
     above: policy.read.partitionAbove,
   };
   const own = policy.transport.durable ? null : lot();
-  const seen = new Set<number>();
+  const seen = idSet();
+  const hashes = sourceHashes(running);
   let spot: PageRead['next'] = spotFrom(null);
   while (spot !== null) {
     const page: PageRead | null = yield* readPageAt(station, reading, spot);
@@ -35,7 +37,7 @@ export function* scanWhole(station: Station, from: Job['from']): Generator<Wait,
     const handing = { from, readAt: page.readAt, lot: own, rest: policy.transport.runMs };
     for (const row of page.rows) {
       seen.add(row.id);
-      if (differs(station, row)) handRow(station, row, handing);
+      if (differs(station, row, hashes)) handRow(station, row, handing);
     }
     if (bench.crash('page-taken')) yield 0;
     spot = page.next;
@@ -46,14 +48,14 @@ export function* scanWhole(station: Station, from: Job['from']): Generator<Wait,
 
 type PageRow = PageRead['rows'][number];
 
-function differs({ durable, running }: Station, row: PageRow): boolean {
+function differs({ durable, running }: Station, row: PageRow, hashes: Hashes): boolean {
   const pair = durable.pairs.get(row.id);
   if (pair === undefined || !running.policy.dedupe) return true;
   pair.missed = 0;
-  return pair.open !== null || pair.hash !== hashOfMapped(running, row.values);
+  return pair.open !== null || pair.hash !== hashes.of(row);
 }
 
-function missing(station: Station, seen: ReadonlySet<number>, handing: Handing): void {
+function missing(station: Station, seen: IdSet, handing: Handing): void {
   for (const pair of station.durable.pairs.values()) {
     if (pair.closed || pair.target < 0 || seen.has(pair.source)) continue;
     pair.missed += 1;

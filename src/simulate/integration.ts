@@ -3,8 +3,9 @@
 import type { ErrorClass } from '../design/design.ts';
 import type { Row } from '../twin/store.ts';
 import type { CallSite, Reply, Request, Told, Twin } from '../twin/twin.ts';
-import type { IdSet, NumberById } from './by-id.ts';
+import type { ById, IdSet, NumberById } from './by-id.ts';
 import type { Gate, Kernel, Wait } from './kernel.ts';
+import type { KeyIndex } from './key-index.ts';
 import type { MissionFlow } from './mission.ts';
 import type { FlowPolicy } from './policy.ts';
 import type { Random } from '../twin/random.ts';
@@ -223,8 +224,8 @@ export interface Durable {
   /** Other places to read on from: the repair poll's own watermark, the comparison's page, by name. */
   readonly marks: Map<string, number>;
   /** By source id, and by target id. */
-  readonly pairs: Map<number, Pair>;
-  readonly byTarget: Map<number, Pair>;
+  readonly pairs: ById<Pair>;
+  readonly byTarget: ById<Pair>;
   /** Source ids of pairs with a create whose outcome is not known (yet). */
   readonly opens: Set<number>;
   watermark: number | null;
@@ -301,7 +302,7 @@ export interface Station {
   /** Ms for which no job can get on, because a circuit is open or access is lost; 0 when one is worth trying. */
   readonly rests: (running: RunningFlow) => number;
   readonly inbox: Inbox;
-  index: Map<number, number[]> | null;
+  index: KeyIndex | null;
   /** The other leg of a two-way flow, or null. */
   other: Station | null;
   /** Counts the starts of the integration. */

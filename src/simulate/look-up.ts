@@ -50,7 +50,7 @@ export function* lookUp(
   const site = station.running.sites.match;
   // What was sent since the index was read can't be in it.
   const index = (pair?.open ?? null) !== null && site !== null ? null : indexFor(station, job, key);
-  if (index !== null) return judged(station, index.get(key.token) ?? [], pair);
+  if (index !== null) return judged(station, index.get(key.token), pair);
   if (site === null) return 'none';
   const outcome = yield* station.attempt(
     station.running,

@@ -1,6 +1,7 @@
 // The cross-reference: which record of one side is which of the other, unique in both directions. Of a two-way flow both legs keep the same
 // pair, each from its own side. All of it is durable; nothing is called or written in a system here.
 import type { Row } from '../twin/store.ts';
+import { byId } from './by-id.ts';
 import type { Durable, Intent, Pair, RunningFlow, Station } from './integration.ts';
 import type { Kernel } from './kernel.ts';
 import { queueOn } from './queue.ts';
@@ -9,8 +10,8 @@ import { queueOn } from './queue.ts';
 export function emptyDurable(kernel: Kernel, { policy, sites }: RunningFlow): Durable {
   return {
     marks: new Map(),
-    pairs: new Map(),
-    byTarget: new Map(),
+    pairs: byId(),
+    byTarget: byId(),
     opens: new Set(),
     watermark: null,
     queue: queueOn(kernel, { onePerRecord: policy.transport.onePerRecord, readable: sites.read !== null }),

@@ -1,15 +1,15 @@
 // The comparison of both sides that finds what every other safeguard missed. The target is read whole, then the source; what is missing or
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
-import { mix } from '../twin/random.ts';
 import type { Row } from '../twin/store.ts';
 import { idSet, numberById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
 import { isLoaded } from './first-load.ts';
 import { handGone, handRow } from './found.ts';
-import type { Comparison, Pair, RunningFlow, Spot, Station } from './integration.ts';
+import { type Hashes, sourceHashes, targetHashes } from './hashes.ts';
+import type { Comparison, Pair, Spot, Station } from './integration.ts';
+import { keyIndex } from './key-index.ts';
 import type { Process, Wait } from './kernel.ts';
 import { lot } from './lot.ts';
-import { hashOfMapped, passes } from './mapped.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
 
@@ -65,22 +65,24 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   const own = durable.comparison;
   const { cuts } = running.policy.backfill;
   /** Where no call looks a key up, the comparison keeps the table that does. */
-  const index = running.sites.match === null && own.spot === null ? new Map<number, number[]>() : null;
+  const index = running.sites.match === null && own.spot === null ? keyIndex() : null;
   if (own.side === 'target' && compare !== null) {
+    const hashes = targetHashes(running);
     yield* readSide(station, wholeReading(compare, cuts), (page) => {
       for (const row of page.rows)
         if (!row.deleted) {
-          own.there.set(row.id, hashOfTarget(running, row));
-          if (index !== null && running.key !== null)
-            note(index, row.values[running.key.target] ?? 0, row.id);
+          own.there.set(row.id, hashes.of(row));
+          if (index !== null && running.key !== null) index.note(row.values[running.key.target] ?? 0, row.id);
         }
     });
     if (index !== null) station.index = index;
     own.side = 'source';
     own.spot = null;
   }
-  yield* readSide(station, wholeReading(scan, cuts), (page) => {
-    for (const row of page.rows) compareRow(station, own, row, page.readAt);
+  const hashes = sourceHashes(running);
+  yield* readSide(station, wholeReading(scan, cuts), ({ rows, readAt }) => {
+    const look = { own, hashes, readAt };
+    for (const row of rows) compareRow(station, row, look);
   });
   findGone(station, own);
   durable.comparison = null;
@@ -109,28 +111,22 @@ function* readSide(
   }
 }
 
-function note(index: Map<number, number[]>, token: number, id: number): void {
-  const known = index.get(token);
-  if (known === undefined) index.set(token, [id]);
-  else if (!known.includes(id)) known.push(id);
+/** What a page of the source is held against. */
+interface Look {
+  readonly own: Comparison;
+  readonly hashes: Hashes;
+  readonly readAt: number;
 }
 
-/** As `hashOfMapped` gives it for the source. */
-function hashOfTarget({ rows }: RunningFlow, { values }: Row): number {
-  let hash = 1;
-  for (const { to } of rows) hash = mix(hash, values[to] ?? 0);
-  return hash;
-}
-
-function compareRow(station: Station, own: Comparison, row: Row, readAt: number): void {
+function compareRow(station: Station, row: Row, look: Look): void {
   if (row.deleted) return;
-  own.seen.add(row.id);
+  look.own.seen.add(row.id);
   const pair = station.durable.pairs.get(row.id) ?? null;
   if (pair !== null) pair.missed = 0;
-  if (!passes(station.running, row) || pair?.closed === true || isLaidAside(station, row.id)) return;
-  if (!differs(station, own, row, pair)) return;
+  if (!look.hashes.passes(row) || pair?.closed === true || isLaidAside(station, row.id)) return;
+  if (!differs(station, row, pair, look)) return;
   station.bench.took(station.running.flow.id, 'difference');
-  handRow(station, row, { from: 'reconcile', readAt, lot: null, rest: 0 });
+  handRow(station, row, { from: 'reconcile', readAt: look.readAt, lot: null, rest: 0 });
 }
 
 /** A person has it, or has settled it. */
@@ -140,10 +136,10 @@ function isLaidAside({ durable }: Station, record: number): boolean {
 }
 
 /** What was written since the comparison began is judged by what was written. */
-function differs({ running }: Station, own: Comparison, row: Row, pair: Pair | null): boolean {
+function differs({ running }: Station, row: Row, pair: Pair | null, { own, hashes }: Look): boolean {
   if (pair === null || pair.target < 0) return true;
   if (running.policy.write.mode === 'create-only') return false;
-  const hash = hashOfMapped(running, row.values);
+  const hash = hashes.of(row);
   if (!own.whole || pair.wroteAt >= own.startedAt) return pair.hash !== hash;
   return own.there.get(pair.target) !== hash;
 }

@@ -130,5 +130,6 @@ function firstAt(chronicle: Chronicle, time: number): number {
 
 /** A row that nobody ever wrote, for messages that are forged. */
 export function forgedRow(row: Row, token: number): Row {
-  return { ...row, version: row.version + 1, values: row.values.map(() => token) };
+  const { id, version, modified, created, deleted, values } = row;
+  return { id, version: version + 1, modified, created, deleted, values: values.map(() => token) };
 }

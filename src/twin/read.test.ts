@@ -56,7 +56,9 @@ test('a record is read by its id as it is now; one that is gone or never was is 
   const { twin, call } = library();
   const store = twin.store('parcel');
   store.update(2, 2, [0, 9], people);
-  assert.deepEqual(call('get', { do: 'get', id: 2 }).rows, [store.row(2)]);
+  const [row] = call('get', { do: 'get', id: 2 }).rows;
+  assert.deepEqual([row?.id, row?.version, row?.values], [2, 2, store.row(2).values]);
+  assert.equal(row?.values[1], 9);
   store.remove(2, people);
   for (const id of [2, 10, -1, 1.5]) {
     const reply = call('get', { do: 'get', id });

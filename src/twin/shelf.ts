@@ -154,25 +154,54 @@ function valueAt({ first, ledger }: Stock, place: number, id: number, field: num
   return first.token(field, id);
 }
 
-/** Rows are made by the million: a copy of a list of the right length is cheaper than one that grows. */
+/** Rows are made by the million and mostly asked for a version or a time: what a version holds never changes, so it is read when asked for. */
+class ShelfRow implements Row {
+  readonly id: number;
+  readonly #stock: Stock;
+  readonly #place: number;
+  #values: readonly Token[] | null = null;
+
+  constructor(stock: Stock, id: number, place: number) {
+    this.id = id;
+    this.#stock = stock;
+    this.#place = place;
+  }
+
+  get version(): number {
+    return versionAt(this.#stock, this.#place);
+  }
+
+  get modified(): number {
+    return this.#place < 0 ? this.created : stampOf(this.#stock, this.#stock.ledger.at[this.#place] ?? 0);
+  }
+
+  get created(): number {
+    return createdAt(this.#stock, this.id);
+  }
+
+  get deleted(): boolean {
+    return isGone(this.#stock, this.#place);
+  }
+
+  get values(): readonly Token[] {
+    return (this.#values ??= valuesAt(this.#stock, this.id, this.#place));
+  }
+}
+
 function rowAt(stock: Stock, id: number, place: number): Row {
-  const { ledger } = stock;
-  const values = stock.blank.slice();
-  const created = createdAt(stock, id);
+  return new ShelfRow(stock, id, place);
+}
+
+/** A copy of a list of the right length is cheaper than one that grows. */
+function valuesAt({ first, ledger, blank }: Stock, id: number, place: number): readonly Token[] {
+  const values = blank.slice();
   if (place < 0) {
-    stock.first.fill(id, values);
-    return { id, version: 1, modified: created, created, deleted: false, values };
+    first.fill(id, values);
+    return values;
   }
   const from = place * ledger.width;
   for (let field = 0; field < values.length; field++) values[field] = ledger.values[from + field] ?? 0;
-  return {
-    id,
-    version: ledger.version[place] ?? 1,
-    modified: stampOf(stock, ledger.at[place] ?? 0),
-    created,
-    deleted: ledger.deleted[place] === 1,
-    values,
-  };
+  return values;
 }
 
 function seenRow(stock: Stock, id: number, now: number, lag: number): Row | null {
@@ -202,7 +231,8 @@ function create(stock: Stock, values: readonly Token[], mark: Mark): number {
     stock.born = longer(stock.born, new Float64Array(Math.ceil(stock.born.length * 1.6)));
   stock.born[id - input.count] = at;
   const place = append(ledger, { id, at, version: 1, deleted: false, previous: -1 });
-  fill(ledger, place, (field) => values[field] ?? 0);
+  const from = place * ledger.width;
+  for (let field = 0; field < ledger.width; field++) ledger.values[from + field] = values[field] ?? 0;
   stock.last[id] = place;
   stock.holders.note(place);
   if (stock.watchers.length > 0)
@@ -224,9 +254,10 @@ function writeOver(
   const previous = stock.last[id] ?? -1;
   const at = input.agenda.now();
   const place = append(ledger, { id, at, version: before.version + 1, deleted, previous });
-  fill(ledger, place, (field) =>
-    (mask & (1 << field)) === 0 ? (before.values[field] ?? 0) : (values[field] ?? 0),
-  );
+  const old = before.values;
+  const from = place * ledger.width;
+  for (let field = 0; field < ledger.width; field++)
+    ledger.values[from + field] = ((mask & (1 << field)) === 0 ? old[field] : values[field]) ?? 0;
   stock.last[id] = place;
   stock.holders.note(place);
   return rowAt(stock, id, place);
@@ -260,11 +291,6 @@ function tell(
     into: what.into,
   };
   for (const hear of watchers) hear(change);
-}
-
-function fill(ledger: Ledger, place: number, valueOf: (field: number) => Token): void {
-  const from = place * ledger.width;
-  for (let field = 0; field < ledger.width; field++) ledger.values[from + field] = valueOf(field);
 }
 
 function longer<Column extends Int32Array | Float64Array>(from: Column, into: Column): Column {

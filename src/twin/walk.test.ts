@@ -61,6 +61,16 @@ function readAll(walk: Walker, query: () => Query, between: () => void = () => u
   return rows;
 }
 
+/** Rows of a shelf are read when asked for; all of one at once, to be compared. */
+const whole = ({ id, version, modified, created, deleted, values }: Row): Row => ({
+  id,
+  version,
+  modified,
+  created,
+  deleted,
+  values,
+});
+
 const ids = (rows: readonly Row[]): readonly number[] => rows.map((row) => row.id);
 
 test('pages of every style, order and size put together are the records that live, each once, in order', () => {
@@ -80,7 +90,7 @@ test('pages of every style, order and size put together are the records that liv
         );
         const expected = living(shelf).map((id) => shelf.row(id));
         if (sorted === 'modified') expected.sort((a, b) => a.modified - b.modified || a.id - b.id);
-        assert.deepEqual(rows, expected);
+        assert.deepEqual(rows.map(whole), expected.map(whole));
       },
     ),
   );
@@ -244,7 +254,7 @@ test('once the lag is over, what changed since a moment is found, all of it and 
         ids(rows).toSorted((a, b) => a - b),
         expected,
       );
-      for (const row of rows) assert.deepEqual(row, shelf.row(row.id));
+      for (const row of rows) assert.deepEqual(whole(row), whole(shelf.row(row.id)));
     }),
   );
 });
@@ -277,7 +287,7 @@ test('while the index lags it shows each record at most once, in a state that it
         if (row.version === present.version) continue;
         const state = states.get(row.id)?.find((one) => one.row.version === row.version);
         assert.ok(state !== undefined && state.until > clock.now() - lag, `record ${row.id} is too old`);
-        assert.deepEqual(row, state.row);
+        assert.deepEqual(whole(row), whole(state.row));
       }
     }),
   );

@@ -1,6 +1,6 @@
 // Walks a shelf as a query asks, one page at a time. By id: the records as they lie. By time of change: first what nobody touched since the
 // run began, then the ledger, one time stamp after the other, records of one stamp by id. Deleted records are passed over.
-import { firstSince, lastSeen, overtaken, seen } from './ledger.ts';
+import { firstSince, lastSeen, type Ledger, overtaken, seen } from './ledger.ts';
 import { type Page, type Place, type Query, start } from './query.ts';
 import { placeIn, type Shelf } from './shelf.ts';
 import { startedSince, startTime } from './start.ts';
@@ -190,17 +190,37 @@ function walkLedger(
   const until = query.until ?? Number.POSITIVE_INFINITY;
   let next = firstSince(ledger, Math.ceil(since / resolution) * resolution);
   while (next < ledger.length) {
+    if (isAlone(shelf, next)) {
+      const place = next;
+      const stamp = shelf.stamp(ledger.at[place] ?? 0);
+      if (stamp >= until) return;
+      next += 1;
+      const behind = Math.max(stamp === from.modified ? from.id : -1, query.afterId ?? -1);
+      if ((ledger.id[place] ?? 0) > behind && shows(ledger, place, query))
+        if (!put(sheet, shelf, ledger.id[place] ?? 0, place)) return;
+      continue;
+    }
     const group = groups(next);
     if (group.stamp >= until) return;
     next = group.end;
     const behind = Math.max(group.stamp === from.modified ? from.id : -1, query.afterId ?? -1);
     for (let at = firstBehind(group, behind, ledger.id); at < group.places.length; at++) {
       const place = group.places[at] ?? 0;
-      if (ledger.deleted[place] === 1 || !seen(ledger, place, query.now, query.lag)) continue;
-      if (overtaken(ledger, place, query.now, query.lag)) continue;
+      if (!shows(ledger, place, query)) continue;
       if (!put(sheet, shelf, ledger.id[place] ?? 0, place)) return;
     }
   }
+}
+
+/** Whether the entry is what the reader sees of its record. */
+function shows(ledger: Ledger, place: number, { now, lag }: Query): boolean {
+  return ledger.deleted[place] !== 1 && seen(ledger, place, now, lag) && !overtaken(ledger, place, now, lag);
+}
+
+/** Whether no later entry has its time stamp; for the first one of a stamp. */
+function isAlone({ ledger, stamp, resolution }: Shelf, place: number): boolean {
+  const later = place + 1;
+  return later >= ledger.length || (ledger.at[later] ?? 0) >= stamp(ledger.at[place] ?? 0) + resolution;
 }
 
 /** Entries of one time stamp by record; `end` is the first entry behind them. */
@@ -210,26 +230,26 @@ interface Group {
   readonly end: number;
 }
 
-/** Groups are read again and again while a reader pages through a bulk edit, so the last large one is kept while nothing joins it. */
+/** Groups are read again and again while a reader pages through a bulk edit, so large ones are kept once nothing can join them, and the last one while nothing does. */
 function groupsOf(shelf: Shelf): (first: number) => Group {
   const { ledger } = shelf;
-  let kept: {
-    readonly first: number;
-    readonly group: Group;
-    readonly written: number;
-    readonly closed: boolean;
-  } | null = null;
+  const closed = new Map<number, Group>();
+  let kept: { readonly first: number; readonly group: Group; readonly written: number } | null = null;
   return (first) => {
     const stamp = shelf.stamp(ledger.at[first] ?? 0);
     const bound = stamp + shelf.resolution;
-    if (kept !== null && kept.first === first && (kept.closed || kept.written === ledger.length))
-      return kept.group;
+    const whole = closed.get(first);
+    if (whole !== undefined) return whole;
+    if (kept !== null && kept.first === first && kept.written === ledger.length) return kept.group;
     const places: number[] = [];
     let end = first;
     for (; end < ledger.length && (ledger.at[end] ?? 0) < bound; end++) places.push(end);
     if (places.length > 1) places.sort((a, b) => (ledger.id[a] ?? 0) - (ledger.id[b] ?? 0) || a - b);
     const group = { stamp, places, end };
-    if (places.length > 64) kept = { first, group, written: ledger.length, closed: end < ledger.length };
+    if (places.length > 64) {
+      if (end < ledger.length) closed.set(first, group);
+      else kept = { first, group, written: ledger.length };
+    }
     return group;
   };
 }
