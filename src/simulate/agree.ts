@@ -75,8 +75,9 @@ export function agree(
         settleRow(agreement, row, state, settled(come));
         break;
       case 'target':
+        // Not in step before the other leg has carried it over: until then either side may change its mind.
         lost = true;
-        settleRow(agreement, row, state, pair.base === null ? come : (agreement.target[row.to] ?? 0));
+        if (pair.base === null) keepApart(agreement, row, { come, now });
         break;
       case 'open':
         open = true;

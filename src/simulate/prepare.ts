@@ -260,8 +260,9 @@ function nothingCrosses(
     aside(station, job, { class: 'refused', status: 409, field: 'conflict', wait: null });
     return null;
   }
+  if (verdict.lost) return done(station, job, 'conflict.target-wins');
   applied(pair, state, hashOfMapped(station.running, state.row.values));
-  return done(station, job, verdict.lost ? 'conflict.target-wins' : 'prevented.equal');
+  return done(station, job, 'prevented.equal');
 }
 
 function write(station: Station, job: Job, state: State, content: Content): Draft | null {
