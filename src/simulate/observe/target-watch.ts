@@ -81,7 +81,8 @@ function made(book: Book, change: Change, { source }: Carried): void {
         () =>
           `${targetNamed(book, change.id)} was created for ${sourceNamed(book, source)}, which has ${targetNamed(book, before)} already`,
       );
-    else if (running.flow.pair !== null)
+    // Whose partner was gone before anybody linked the two has none.
+    else if (running.flow.pair !== null && partners.told(source))
       incidents.note(
         'made-anew',
         change.at,
