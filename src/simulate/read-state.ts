@@ -3,7 +3,7 @@ import type { Row } from '../twin/store.ts';
 import type { Wait } from './kernel.ts';
 import type { Job, Station } from './integration.ts';
 import { failed, finish, setBack } from './leave.ts';
-import { seeSite } from './target-sites.ts';
+import { seeSite, seeSource } from './target-sites.ts';
 
 /** A record as it was at a moment. */
 export interface State {
@@ -19,9 +19,10 @@ export function* readState(station: Station, job: Job): Generator<Wait, State | 
   const { running, other } = station;
   // Both ways the other leg may have a call that this one lacks.
   const theirs = running.sites.read === null && other !== null ? seeSite(other.running) : null;
-  const site = running.sites.read ?? theirs;
+  const anew = running.sites.read === null && job.from === 'replay' ? seeSource(running) : null;
+  const site = running.sites.read ?? theirs ?? anew?.site ?? null;
   if (site === null || !isAsked(station, job)) return given(station, job);
-  const asker = theirs === null || other === null ? running : other.running;
+  const asker = theirs !== null && other !== null ? other.running : (anew?.asker ?? running);
   const outcome = yield* station.attempt(asker, site, { do: 'get', id: job.record }, job.attempts);
   const { reply } = outcome;
   if (reply.status === 404 || reply.status === 410) return 'gone';

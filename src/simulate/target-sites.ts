@@ -1,5 +1,5 @@
-// Calls on a flow's target that its design does not list and that a step of it needs all the same: to see a record before it is overwritten,
-// and, where the policy is turned into deleting, to delete it. Found in the profile; null where there is none.
+// Calls that a flow's design does not list and that a step of it needs all the same: to see a target before it is overwritten, to read a
+// record anew that a letter is about, and, where the policy is turned into deleting, to delete. Found in the profile; null where there is none.
 import type { OperationKind } from '../catalog/profile.ts';
 import type { CallSite } from '../twin/twin.ts';
 import type { RunningFlow } from './integration.ts';
@@ -12,6 +12,22 @@ export function deleteSite(running: RunningFlow): CallSite | null {
 
 export function seeSite(running: RunningFlow): CallSite | null {
   return siteOf(running, 'get');
+}
+
+const turned = new WeakMap<RunningFlow, RunningFlow>();
+
+/** How a letter that is sent again reads its record anew, where the design reads pages alone: whose rules the call keeps, and the call. */
+export function seeSource(
+  running: RunningFlow,
+): { readonly asker: RunningFlow; readonly site: CallSite } | null {
+  const asker = turned.get(running) ?? {
+    ...running,
+    target: running.source,
+    flow: { ...running.flow, to: running.flow.from },
+  };
+  turned.set(running, asker);
+  const site = siteOf(asker, 'get');
+  return site === null ? null : { asker, site };
 }
 
 /** Made once, so that whatever counts calls knows it again. */
