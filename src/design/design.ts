@@ -26,7 +26,6 @@ export {
   OrderingDecision,
 } from './agreement.ts';
 export { Call, ReadDecision, TransportDecision, TriggerDecision, WriteDecision } from './movement.ts';
-export type { FeedWay, Intake } from './movement.ts';
 export {
   DeadLetterDecision,
   errorClasses,

@@ -48,7 +48,7 @@ export function* prepare(station: Station, job: Job): Step {
     yield* endRecord(station, job);
     return null;
   }
-  if (known !== null && isOld(station, known, state)) return yield* older(station, job);
+  if (known !== null && isOld(station, known, state)) return older(station, job);
   if (!passes(running, state.row)) return done(station, job, 'filtered');
   if (known !== null && isEqual(station, job, known, state)) {
     known.modified = Math.max(known.modified, state.row.modified);
@@ -78,7 +78,7 @@ function isOld({ running, other }: Station, pair: Pair, { row, readAt }: State):
 }
 
 /** Read anew where that can be done; else a later state is on its way. */
-function* older(station: Station, job: Job): Step {
+function older(station: Station, job: Job): null {
   if (job.row === null || station.running.sites.read === null || station.other === null)
     return done(station, job, 'prevented.order');
   job.row = null;
