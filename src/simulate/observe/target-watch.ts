@@ -44,6 +44,9 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
   }
   if (marks(book, change)) marked(book, change, carried);
   else book.tally.shown(carried.source, shownBy(book, change, carried), change.at);
+  // Where only new records are asked for, what people changed since the record was read is not carried over any more.
+  if (change.kind === 'created' && book.running.flow.writes === 'create-only')
+    book.tally.end(carried.source, 'superseded', change.at);
   book.shown.set(carried.source, Math.max(carried.version, book.shown.get(carried.source) ?? 0));
 }
 
