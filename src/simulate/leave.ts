@@ -2,6 +2,7 @@
 import type { ErrorClass } from '../design/design.ts';
 import { layAside } from './dead-letters.ts';
 import type { Failure, Job, Outcome, Station } from './integration.ts';
+import { resolved } from './pairs.ts';
 
 const wrote: ReadonlySet<string> = new Set(['created', 'updated', 'delete.marked', 'delete.deleted']);
 
@@ -9,6 +10,9 @@ const wrote: ReadonlySet<string> = new Set(['created', 'updated', 'delete.marked
 export function finish(station: Station, job: Job, branch: string): void {
   station.bench.took(job.flow, branch);
   if (job.from === 'repair' && wrote.has(branch)) station.bench.took(job.flow, 'repaired');
+  const pair = station.durable.pairs.get(job.record);
+  // It is not repeated any more, so there is nothing to wait for.
+  if (pair !== undefined && pair.open !== null) resolved(station, pair);
   release(station, job);
   station.durable.queue.done(job);
 }

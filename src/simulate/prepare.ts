@@ -104,16 +104,15 @@ function* meet(station: Station, job: Job, state: State): Step {
     if (mode === 'create-only') return done(station, job, 'known');
     return yield* changed(station, job, state, known);
   }
-  const coming = comingSince(station, state);
-  if (coming !== null) {
-    const now = station.bench.kernel.now();
-    putOff(station, job, now + Math.max(comingFor, Math.floor((now - coming) / 4)));
-    return null;
-  }
+  if (isComing(station, job, state)) return null;
   const pair = pairFor(station, job.record);
   const key = firstKey(station, state);
   const found = key !== null && canLook(station, job, key) ? yield* lookUp(station, job, key, pair) : 'none';
   if (found === null) return null;
+  // The other leg did not wait meanwhile.
+  if (pair !== null && pair.target >= 0 && mode !== 'create-only')
+    return yield* changed(station, job, state, pair);
+  if (isComing(station, job, state)) return null;
   if (found === 'several' || found === 'taken') {
     aside(station, job, { class: 'refused', status: 409, field: `key: ${found}`, wait: null });
     return null;
@@ -130,6 +129,15 @@ function* meet(station: Station, job: Job, state: State): Step {
   }
   if (mode === 'update-only') return parked(station, job);
   return write(station, job, state, wholeContent(station, state, -1, pair));
+}
+
+/** Lets the job wait while the other leg may have made its record. */
+function isComing(station: Station, job: Job, state: State): boolean {
+  const since = comingSince(station, state);
+  if (since === null) return false;
+  const now = station.bench.kernel.now();
+  putOff(station, job, now + Math.max(comingFor, Math.floor((now - since) / 4)));
+  return true;
 }
 
 /**

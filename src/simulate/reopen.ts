@@ -29,7 +29,7 @@ export function* reopen(
   }
   switch (unknownOutcome) {
     case 'repeat':
-      resolved(station, pair);
+      // It stays open until its repeat takes its place, so that the other leg goes on waiting for it.
       return 'on';
     case 'same-key':
       if (intent.key !== null && now - intent.since < (retentionMs ?? trusted)) {
@@ -72,8 +72,8 @@ function* lookForIt(
     aside(station, job, { class: 'refused', status: 409, field: `key: ${found}`, wait: null });
     return null;
   }
-  resolved(station, pair);
   if (found === 'none') return 'on';
+  resolved(station, pair);
   station.bench.took(job.flow, 'prevented.look-up');
   adopt(station, pair, intent, found.id);
   return 'on';
