@@ -95,9 +95,10 @@ export function close(pair: Pair): void {
   if (pair.other !== null) pair.other.closed = true;
 }
 
-/** Kept before a write is sent. */
+/** Kept before a write is sent. A repeat keeps the time of the first try: that may have been carried out. */
 export function intend(station: Station, pair: Pair, intent: Intent): void {
-  pair.open = intent;
+  const first = pair.open === null || pair.open.target >= 0 ? intent.since : pair.open.since;
+  pair.open = first === intent.since ? intent : { ...intent, since: first };
   if (intent.target < 0) station.durable.opens.add(pair.source);
 }
 
