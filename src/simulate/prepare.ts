@@ -48,7 +48,8 @@ export function* prepare(station: Station, job: Job): Step {
     yield* endRecord(station, job);
     return null;
   }
-  if (known !== null && isOld(station, known, state)) return older(station, job);
+  if (known !== null && (isOld(station, known, state) || isDoubtful(station, job, known, state)))
+    return older(station, job);
   if (!passes(running, state.row)) return done(station, job, 'filtered');
   if (known !== null && isEqual(station, job, known, state)) {
     known.modified = Math.max(known.modified, state.row.modified);
@@ -77,10 +78,17 @@ function isOld({ running, other }: Station, pair: Pair, { row, readAt }: State):
   return readAt < pair.readAt;
 }
 
+/** A page may come from an index that does not show yet what the other leg wrote here without getting an answer. */
+function isDoubtful({ running, other }: Station, job: Job, pair: Pair, { row }: State): boolean {
+  if (!running.policy.ordering || other === null || pair.other === null || row !== job.row) return false;
+  return pair.other.open !== null || pair.other.doubt !== null;
+}
+
 /** Read anew where that can be done; else a later state is on its way. */
 function older(station: Station, job: Job): null {
-  if (job.row === null || station.running.sites.read === null || station.other === null)
-    return done(station, job, 'prevented.order');
+  const { running, other } = station;
+  const readable = running.sites.read !== null || (other !== null && seeSite(other.running) !== null);
+  if (job.row === null || other === null || !readable) return done(station, job, 'prevented.order');
   job.row = null;
   job.readAt = null;
   station.bench.took(job.flow, 'prevented.order');
