@@ -168,6 +168,8 @@ export interface Queue extends Inbox {
   readonly again: (job: Job, due: number) => void;
   /** Jobs waiting and in flight. */
   readonly size: () => number;
+  /** Jobs ever put. */
+  readonly puts: () => number;
   /** Workers wait here; let on when something falls due. */
   readonly due: Gate;
   readonly crash: (durable: boolean) => void;

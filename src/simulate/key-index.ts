@@ -1,18 +1,26 @@
 // A side of a flow by its match key. Comparisons make one anew each time and few of them are ever asked, so the table is made when it is.
 // Nothing is read or looked up in a system here.
+import type { Row } from '../twin/store.ts';
 
 /** Ids by token, each once and in the order in which they were told. */
 export interface KeyIndex {
   readonly size: number;
   readonly get: (token: number) => readonly number[];
   readonly note: (token: number, id: number) => void;
+  /** All living rows of a page, by what stands in a field. */
+  readonly noteRows: (rows: readonly Row[], field: number) => void;
+}
+
+interface Told {
+  readonly rows: readonly Row[];
+  readonly field: number;
 }
 
 const nobody: readonly number[] = [];
 
 export function keyIndex(): KeyIndex {
   const table = new Map<number, number[]>();
-  let told: number[] = [];
+  let told: Told[] = [];
   const enter = (token: number, id: number): void => {
     const known = table.get(token);
     if (known === undefined) table.set(token, [id]);
@@ -20,7 +28,8 @@ export function keyIndex(): KeyIndex {
   };
   const made = (): Map<number, number[]> => {
     if (told.length === 0) return table;
-    for (let at = 0; at < told.length; at += 2) enter(told[at] ?? 0, told[at + 1] ?? 0);
+    for (const { rows, field } of told)
+      for (const row of rows) if (!row.deleted) enter(row.values[field] ?? 0, row.id);
     told = [];
     return table;
   };
@@ -30,7 +39,11 @@ export function keyIndex(): KeyIndex {
     },
     get: (token) => made().get(token) ?? nobody,
     note: (token, id) => {
-      told.push(token, id);
+      made();
+      enter(token, id);
+    },
+    noteRows: (rows, field) => {
+      told.push({ rows, field });
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { Wait } from './kernel.ts';
 import { handRow, handTold, type Handing } from './found.ts';
 import type { Job, Lot, Outcome, Station } from './integration.ts';
+import { knownPage, noteKnown } from './known-pages.ts';
 import { lot } from './lot.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { scanWhole } from './full-scan.ts';
@@ -62,7 +63,7 @@ function* take(
 }
 
 function* readRows(station: Station, window: Window): Generator<Wait, boolean, void> {
-  const { running } = station;
+  const { running, durable } = station;
   const { policy, sites } = running;
   if (sites.find === null) return false;
   const byChange = policy.read.feed === 'updated-filter';
@@ -76,19 +77,27 @@ function* readRows(station: Station, window: Window): Generator<Wait, boolean, v
   while (spot !== null) {
     const page: PageRead | null = yield* readPageAt(station, reading, spot);
     if (page === null) return false;
+    const known = knownPage(durable, page.rows);
+    const newest = known ?? newestIn(page.rows, byChange);
     const handing = handingOf(station, window, page.readAt);
     yield* take(station, window, {
-      seen: page.rows.reduce(
-        (most, row) => Math.max(most, byChange ? row.modified : row.created),
-        Number.NEGATIVE_INFINITY,
-      ),
+      seen: newest,
       hand: () => {
-        for (const row of page.rows) if (!isKnown(station, row)) handRow(station, row, handing);
+        if (known !== null) return;
+        const fresh = page.rows.filter((row) => !isKnown(station, row));
+        for (const row of fresh) handRow(station, row, handing);
+        if (fresh.length === 0) noteKnown(durable, page.rows, newest);
       },
     });
     spot = page.next;
   }
   return true;
+}
+
+function newestIn(rows: PageRead['rows'], byChange: boolean): number {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const row of rows) newest = Math.max(newest, byChange ? row.modified : row.created);
+  return newest;
 }
 
 /** What the overlap shows again: this very state was applied, or is older than what was. */

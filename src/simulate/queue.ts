@@ -19,10 +19,24 @@ export interface QueueRules {
 }
 
 export function queueOn(kernel: Kernel, rules: QueueRules): Queue {
-  return rules.onePerRecord ? serialQueue(kernel, rules.readable) : plainQueue(kernel);
+  return counted(rules.onePerRecord ? serialQueue(kernel, rules.readable) : plainQueue(kernel));
 }
 
-function serialQueue(kernel: Kernel, readable: boolean): Queue {
+type Plain = Omit<Queue, 'puts'>;
+
+function counted(queue: Plain): Queue {
+  let puts = 0;
+  return {
+    ...queue,
+    puts: () => puts,
+    put: (job) => {
+      puts += 1;
+      queue.put(job);
+    },
+  };
+}
+
+function serialQueue(kernel: Kernel, readable: boolean): Plain {
   const lanes = lanesOf();
   const slots = new Map<number, Slot>();
   const due = gate();
@@ -94,7 +108,7 @@ function emptySlot(): Slot {
   return { waiting: null, counted: [], flying: null, flyingCounted: [] };
 }
 
-function plainQueue(kernel: Kernel): Queue {
+function plainQueue(kernel: Kernel): Plain {
   const lanes = lanesOf();
   const alive = new Set<Job>();
   const due = gate();

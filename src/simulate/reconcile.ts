@@ -69,11 +69,8 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   if (own.side === 'target' && compare !== null) {
     const hashes = targetHashes(running);
     yield* readSide(station, wholeReading(compare, cuts), (page) => {
-      for (const row of page.rows)
-        if (!row.deleted) {
-          own.there.set(row.id, hashes.of(row));
-          if (index !== null && running.key !== null) index.note(row.values[running.key.target] ?? 0, row.id);
-        }
+      for (const row of page.rows) if (!row.deleted) own.there.set(row.id, hashes.of(row));
+      if (index !== null && running.key !== null) index.noteRows(page.rows, running.key.target);
     });
     if (index !== null) station.index = index;
     own.side = 'source';

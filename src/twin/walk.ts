@@ -1,6 +1,7 @@
 // Walks a shelf as a query asks, one page at a time. By id: the records as they lie. By time of change: first what nobody touched since the
 // run began, then the ledger, one time stamp after the other, records of one stamp by id. Deleted records are passed over.
 import { firstSince, lastSeen, type Ledger, overtaken, seen } from './ledger.ts';
+import { isSettled, pageShelf } from './page-shelf.ts';
 import { type Page, type Place, type Query, start } from './query.ts';
 import { placeIn, type Shelf } from './shelf.ts';
 import { startedSince, startTime } from './start.ts';
@@ -11,11 +12,19 @@ export type Walker = (query: Query, from: Place) => Page;
 
 export function walkerOf(shelf: Shelf): Walker {
   const byTime = timeWalker(shelf);
-  return (query, from) => {
+  const shelved = pageShelf(shelf);
+  const read: Walker = (query, from) => {
     const size = Math.min(query.size, query.cap - from.taken);
     if (size <= 0) return { rows: [], next: null };
     const page = query.order === 'modified' ? byTime(query, from, size) : walkIds(shelf, query, from, size);
     return page.next !== null && page.next.taken >= query.cap ? { rows: page.rows, next: null } : page;
+  };
+  return (query, from) => {
+    const known = shelved.find(query, from);
+    if (known !== null) return known;
+    const page = read(query, from);
+    shelved.keep(query, from, page);
+    return page;
   };
 }
 
@@ -133,7 +142,7 @@ function timeWalker(shelf: Shelf): (query: Query, from: Place, size: number) => 
     const sheet: Sheet = { rows: [], size, skip: shifting && known === null ? from.skip : 0, more: false };
     if (walkBegun(shelf, query, place, sheet)) walkLedger(shelf, query, place, { sheet, groups });
     const page = pageOf(sheet, query, from);
-    if (shifting && page.next !== null && settled(shelf, query))
+    if (shifting && page.next !== null && isSettled(shelf.ledger, query))
       memory = {
         since: query.since,
         until: query.until,
@@ -154,11 +163,6 @@ function recalls(memory: Memory, query: Query, from: Place, shelf: Shelf): boole
     memory.until === query.until &&
     memory.afterId === query.afterId
   );
-}
-
-function settled(shelf: Shelf, query: Query): boolean {
-  const { ledger } = shelf;
-  return ledger.length === 0 || (ledger.at[ledger.length - 1] ?? 0) + query.lag <= query.now;
 }
 
 /** Records as they were before the run, by id, which is by time; false when the page is full. */
