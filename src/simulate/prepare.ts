@@ -118,7 +118,7 @@ function* meet(station: Station, job: Job, state: State): Step {
   const found = key !== null && canLook(station, job, key) ? yield* lookUp(station, job, key, pair) : 'none';
   if (found === null) return null;
   // The other leg did not wait meanwhile.
-  if (pair !== null && pair.target >= 0 && mode !== 'create-only')
+  if (station.other !== null && pair !== null && pair.target >= 0 && mode !== 'create-only')
     return yield* changed(station, job, state, pair);
   if (isComing(station, job, state)) return null;
   if (found === 'several' || found === 'taken') {
