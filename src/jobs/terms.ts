@@ -17,7 +17,7 @@ export interface Terms {
 }
 
 /** Events that all runs of one comparison may come to, by the reckoning below. */
-const bound = 3_000_000;
+const bound = 2_400_000;
 const lightRecords = 300;
 
 interface Step {
@@ -73,17 +73,49 @@ function scenarioRuns(seeds: number): number {
 }
 
 function eventsOf(flows: readonly MissionFlow[], days: number, records: number | null): number {
-  return flows.reduce((sum, flow) => sum + flowEvents(flow, days, records), 0);
+  const existing = withUpstream(flows, ({ load }) =>
+    records === null ? load.existing : Math.min(load.existing, records),
+  );
+  const changes = withUpstream(flows, ({ load }) => load.changesPerDay);
+  return flows.reduce(
+    (sum, flow, at) =>
+      sum + flowEvents(flow, days, { existing: existing[at] ?? 0, changes: changes[at] ?? 0 }),
+    0,
+  );
 }
 
-function flowEvents({ load, design }: MissionFlow, days: number, records: number | null): number {
-  const existing = records === null ? load.existing : Math.min(load.existing, records);
+/** What a flow writes is a change for the flows that read there; so many times on, since flows may feed one another in a circle. */
+const fedOn = 4;
+
+/** Each flow's own figure with those of all flows that feed its source. */
+function withUpstream(flows: readonly MissionFlow[], own: (flow: MissionFlow) => number): readonly number[] {
+  const place = ({ system, resource }: MissionFlow['from']): string => `${system} ${resource}`;
+  let sums = flows.map(own);
+  for (let round = 0; round < fedOn; round += 1) {
+    const fed = new Map<string, number>();
+    for (const [at, flow] of flows.entries())
+      fed.set(place(flow.to), (fed.get(place(flow.to)) ?? 0) + (sums[at] ?? 0));
+    const before = sums;
+    sums = flows.map((flow) => {
+      const back = flows.findIndex((other) => other.id === flow.pair);
+      const ownEcho = back < 0 ? 0 : (before[back] ?? 0);
+      return own(flow) + (fed.get(place(flow.from)) ?? 0) - ownEcho;
+    });
+  }
+  return sums;
+}
+
+function flowEvents(
+  { design }: MissionFlow,
+  days: number,
+  { existing, changes }: { readonly existing: number; readonly changes: number },
+): number {
   const perDay = (every: string | null): number =>
     every === null ? 0 : 86_400 / Math.max(1, seconds(every));
   const starts = perDay(design.trigger.every) + perDay(design.trigger.repair?.every ?? null);
   return (
     (existing + (days > 1 ? Math.min(existing, inBulk) : 0)) * perRecord +
-    days * load.changesPerDay * perChange +
+    days * changes * perChange +
     (days + rest) * starts * perStart
   );
 }

@@ -119,7 +119,7 @@ function measured(
 }
 
 /** Never longer than this after the last edit. */
-const patience: number = 45 * day;
+const patience: number = 21 * day;
 
 /**
  * Runs on without edits: first until each flow has polled, repaired, had its dead letters sent again and compared both sides twice (an
@@ -150,12 +150,12 @@ const stormNote: string =
 
 /** Far beyond what a run of this size comes to: one that gets there never settles, and is ended. */
 function mostEvents({ flows }: Mission, { flows: policies }: MissionPolicy, days: number): number {
-  const work = flows.reduce((sum, { load }) => sum + 40 * load.existing + 100 * days * load.changesPerDay, 0);
+  const work = flows.reduce((sum, { load }) => sum + 20 * load.existing + 60 * days * load.changesPerDay, 0);
   const starts = policies.reduce(
     (sum, { trigger }) => sum + day / (trigger.everyMs ?? day) + day / (trigger.repairMs ?? day),
     0,
   );
-  return 200_000 + work + 30 * (days + 7) * starts;
+  return 100_000 + work + 30 * (days + 7) * starts;
 }
 
 /** Runs to the end, hour by hour, or until there were too many events. */
