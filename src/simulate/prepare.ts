@@ -185,7 +185,12 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
   if (station.other === null)
     return write(station, job, state, wholeContent(station, state, pair.target, pair));
   const coming = pair.other?.open ?? pair.other?.doubt ?? null;
-  if (running.policy.echo && pair.doubt === null && isEcho(running, pair, state.row, coming)) {
+  if (
+    running.policy.echo &&
+    job.from !== 'reconcile' &&
+    pair.doubt === null &&
+    isEcho(running, pair, state.row, coming)
+  ) {
     pair.modified = Math.max(pair.modified, state.row.modified);
     return done(station, job, 'prevented.echo');
   }
