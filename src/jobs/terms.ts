@@ -17,7 +17,7 @@ export interface Terms {
 }
 
 /** Events that all runs of one comparison may come to, by the reckoning below. */
-const bound = 2_400_000;
+const bound = 2_000_000;
 const lightRecords = 300;
 
 interface Step {
