@@ -189,7 +189,6 @@ function backfillOf(flow: MissionFlow): FlowPolicy['backfill'] {
     resumes: backfill.resumes,
     cuts: backfill.cuts,
     batch: backfill.recordsPerCall,
-    pace: 1,
   };
 }
 

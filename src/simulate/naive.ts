@@ -67,6 +67,6 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
     reconcileMs: null,
     throttle: [],
     atOnce: [],
-    backfill: { ...flow.backfill, holdsLive: false, resumes: false, cuts: false, pace: 1 },
+    backfill: { ...flow.backfill, holdsLive: false, resumes: false, cuts: false },
   };
 }

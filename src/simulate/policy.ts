@@ -126,8 +126,6 @@ export interface FlowPolicy {
     readonly cuts: boolean;
     /** Records written per call during the load. */
     readonly batch: number;
-    /** The part of each throttle that the load may use, 0..1. */
-    readonly pace: number;
   };
   /** Renews an access token before it ends and once after a 401. */
   readonly renewsAccess: boolean;

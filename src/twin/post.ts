@@ -172,7 +172,6 @@ function bring(
 ): ReturnType<Receiver> {
   const current = letter.secret === air.secret(system, agenda.now());
   const delivery: Delivery = {
-    flowHint: null,
     told: letter.told,
     signed: letter.forged ? 'forged' : current ? 'current' : 'previous',
     attempt: tries,

@@ -89,7 +89,6 @@ export interface Reply {
 
 /** A message to the integration's own address. */
 export interface Delivery {
-  readonly flowHint: null;
   readonly told: readonly Told[];
   readonly signed: 'current' | 'previous' | 'forged';
   readonly attempt: number;
