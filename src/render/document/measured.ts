@@ -6,23 +6,11 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Measured, Measuring, Survived } from '../../score/measured.ts';
 import type { Campaign } from '../../simulate/campaign.ts';
 import { type Invariant, invariants, type Spread } from '../../simulate/flight.ts';
+import { laws } from '../../simulate/invariants/laws.ts';
 import { chartedFlows, measuredCharts, mostCharted } from '../diagram/measured.ts';
 import { systemName } from '../diagram/terms.ts';
 import { bullets, code, figure, heading, type Inline, paragraph, pointer, strong, table } from './content.ts';
 import { count, grouped, percent, stopped } from './figures.ts';
-
-const titles: Readonly<Record<Invariant, string>> = {
-  'nothing-lost': 'Nothing is lost',
-  'nothing-doubled': 'Nothing is doubled',
-  'sides-converge': 'Both sides agree in the end',
-  'writes-stop': 'Writes stop after edits stop',
-  'throttle-kept': 'Its own throttle is kept',
-  'dead-letters-explained': 'Every dead letter is explained and can be replayed',
-  'no-stale-overwrite': 'No older state overwrites a newer one',
-  'deletes-follow-policy': 'Deletions follow the policy',
-  'mapped-fields-only': 'Nothing outside the mapping is written',
-  'backfill-meets-live': 'First load and live changes meet without a gap',
-};
 
 /** What stands in a column: a design, or the reference. */
 interface Column {
@@ -47,7 +35,7 @@ export function measuredBlocks(plan: Plan, depth: 2 | 3): readonly RootContent[]
     table(
       ['what must hold', ...columns.map(({ head }) => head)],
       invariants.map((invariant) => [
-        titles[invariant],
+        laws[invariant].title,
         ...columns.map(({ measured }) => survivedWords(measured.survived, invariant)),
       ]),
       `l${'r'.repeat(columns.length)}`,
@@ -122,7 +110,7 @@ function brokenBlocks(columns: readonly Column[]): readonly RootContent[] {
       .map(
         (one): Inline => [
           head,
-          `, ${titles[one.invariant].toLowerCase()}: seed ${one.firstSeed ?? '–'}, ${stopped(one.first ?? 'no case was noted')}`,
+          `, ${laws[one.invariant].title.toLowerCase()}: seed ${one.firstSeed ?? '–'}, ${stopped(one.first ?? 'no case was noted')}`,
         ],
       ),
   );
