@@ -1,5 +1,6 @@
 // How much is flown: days, seeds and existing records, by the size of what competes. A stated rule of the input alone, so that the same brief
 // is always measured in the same way, on any machine and however fast it is.
+import { figure } from '../design/figures.ts';
 import { seconds } from '../measure/duration.ts';
 import type { Mission, MissionFlow } from '../simulate/mission.ts';
 
@@ -132,7 +133,7 @@ function termsOf(missions: readonly Mission[], step: Step, worlds: number, first
     light: { seeds: few ? [] : seeds.slice(1), records: lightRecords },
     scenario: { seeds: scenarioSeeds, days: scenarioDays },
     says: [
-      `Each design and the reference flew ${runs(step.seeds)} of ${days} virtual ${days === 1 ? 'day' : 'days'} of edits and the time until all of it is settled; days and runs are the most whose reckoned events stay under ${grouped(bound)} over everything that is compared.`,
+      `Each design and the reference flew ${runs(step.seeds)} of ${days} virtual ${days === 1 ? 'day' : 'days'} of edits and the time until all of it is settled; days and runs are the most whose reckoned events stay under ${figure(bound)} over everything that is compared.`,
       ...(few ? [] : [loadWords(step, most, first)]),
       ...(worlds === 0
         ? []
@@ -146,7 +147,7 @@ function termsOf(missions: readonly Mission[], step: Step, worlds: number, first
 function loadWords({ seeds, records }: Step, most: number, first: number): string {
   const cut = records !== null && records < most;
   const heavy = cut
-    ? `with at most ${grouped(records)} existing records of each flow`
+    ? `with at most ${figure(records)} existing records of each flow`
     : 'with all existing records';
   const light = seeds > 1 ? `, the others with at most ${lightRecords}` : '';
   return `The run with seed ${first} flew ${heavy}${light}: times of the first load are of that one${cut ? ', and grow with the records' : ''}.`;
@@ -154,8 +155,4 @@ function loadWords({ seeds, records }: Step, most: number, first: number): strin
 
 function runs(count: number): string {
   return `${count} ${count === 1 ? 'run' : 'runs'}`;
-}
-
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

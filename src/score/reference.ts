@@ -1,6 +1,7 @@
 // The naive reference: the same flows as somebody builds them in an afternoon, flown beside the designs so that everybody sees what the
 // designs' safeguards are worth for this brief.
 import type { Design } from '../design/design.ts';
+import { figure } from '../design/figures.ts';
 import type { Campaign } from '../simulate/campaign.ts';
 import { faultWords, invariantWords, measuredOf } from './gauge.ts';
 import type { Reference } from './measured.ts';
@@ -34,8 +35,10 @@ function lossWords({ flows, seeds, days, faults }: Campaign): string {
   if (harmed.length === 0) return `${head} it lost and doubled nothing.`;
   const words = harmed.map(({ flow, lost, doubled, changes }) => {
     const parts = [
-      ...(lost.most === 0 ? [] : [`lost ${lost.most} of ${changes.most} changes`]),
-      ...(doubled.most === 0 ? [] : [`made ${doubled.most} ${doubled.most === 1 ? 'double' : 'doubles'}`]),
+      ...(lost.most === 0 ? [] : [`lost ${figure(lost.most)} of ${figure(changes.most)} changes`]),
+      ...(doubled.most === 0
+        ? []
+        : [`made ${figure(doubled.most)} ${doubled.most === 1 ? 'double' : 'doubles'}`]),
     ];
     return `${flow} would have ${parts.join(' and ')}`;
   });
