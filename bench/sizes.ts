@@ -1,4 +1,4 @@
-// How cost grows with a plan: 10, 50 and 200 flows, each planned, written and checked in fresh processes, the largest page opened in a browser.
+// How cost grows with a plan: 10, 50 and 200 flows, each planned without simulation, written and checked in fresh processes, the largest page opened in a browser.
 // The brief of each size is made by `landscape.ts`. What counts is the cost of one more flow: it must not rise with the number of flows.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -59,7 +59,7 @@ function sized(size: { readonly systems: number; readonly flows: number }, scrat
   writeFileSync(brief, landscapeBrief(size.systems, size.flows));
   const planned = medianOf(() => {
     rmSync(folder, { recursive: true, force: true });
-    return spanwright(['plan', brief, '--out', folder], scratch);
+    return spanwright(['plan', brief, '--quick', '--out', folder], scratch);
   });
   const checked = medianOf(() => spanwright(['check', join(folder, 'plan.json')], scratch));
   const bytes = (name: string): number => statSync(join(folder, name)).size;

@@ -8,8 +8,10 @@ import { ApiProfile } from '../src/catalog/profile.ts';
 import { PlanDiff } from '../src/diff/diff.ts';
 import { Finding } from '../src/finding/finding.ts';
 import { Mapping } from '../src/mapping/mapping.ts';
+import { EvidenceFile } from '../src/plan/evidence.ts';
 import { Plan } from '../src/plan/plan.ts';
 import { Comparison } from '../src/score/scorecard.ts';
+import { Faults } from '../src/simulate/weather.ts';
 
 const folder = fileURLToPath(new URL('../schemas/', import.meta.url));
 
@@ -22,6 +24,8 @@ const published: readonly (readonly [name: string, schema: z.ZodType, side: 'inp
   ['finding', Finding, 'output'],
   ['plan', Plan, 'output'],
   ['diff', PlanDiff, 'output'],
+  ['evidence', EvidenceFile, 'output'],
+  ['faults', Faults, 'input'],
 ];
 
 /** Every schema file by name. */

@@ -3,42 +3,26 @@
 // read by weights that have not seen it, and the figures are printed. The held-out descriptions are never read here.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { outlineBrief } from '../src/brief/describe.ts';
-import {
-  type Example,
-  examplesOf,
-  randomFrom,
-  shuffle,
-  trained,
-  Vocabulary,
-  weightsOf,
-} from '../src/brief/eval/learn.ts';
 import { readPlain } from '../src/brief/eval/plain.ts';
+import { lessonOf, taught } from '../src/brief/eval/teach.ts';
+import { randomFrom, shuffle } from '../src/brief/eval/learn.ts';
 import { figures, readTruth, scoreFlows, scoreSystems, type TrueBrief } from '../src/brief/eval/truth.ts';
-import type { Weights } from '../src/brief/text/rank.ts';
+import { type Learned, learnedOf } from '../src/brief/text/weights.ts';
 import { InputError } from '../src/finding/input.ts';
 
 const folder = new URL('../src/brief/eval/', import.meta.url);
 const target = new URL('../src/brief/text/weights.json', import.meta.url);
-/** Weights nearer to zero are left out: they change no flow. */
-const least = 0.08;
-
-const vocabulary = new Vocabulary();
 const plain = readPlain('sentences.yaml', readFileSync(new URL('plain/sentences.yaml', folder), 'utf8'));
 const truths = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
   .toSorted()
   .map((name) => readTruth(name, readFileSync(new URL(name, folder), 'utf8')));
-const always = plain.map((truth) => examplesOf(truth, vocabulary));
-const examples = truths.map((truth) => examplesOf(truth, vocabulary));
+const always = plain.map(lessonOf);
+const lessons = truths.map(lessonOf);
 
-function learned(texts: readonly (readonly Example[])[]): Weights {
-  const names = vocabulary.names;
-  return weightsOf(trained([...always, ...texts], names.length), names, least);
-}
-
-function understood(truth: TrueBrief, weights: Weights): ReturnType<typeof outlineBrief> | null {
+function understood(truth: TrueBrief, learned: Learned): ReturnType<typeof outlineBrief> | null {
   try {
-    return outlineBrief({ name: truth.name, text: truth.text }, [], weights);
+    return outlineBrief({ name: truth.name, text: truth.text }, [], learned);
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;
@@ -50,10 +34,15 @@ function crossValidated(folds: number): string {
   shuffle(order, randomFrom(7));
   const foldOf = new Map(order.map((index, place) => [index, place % folds]));
   const read = Array.from({ length: folds }, (_, fold) => {
-    const weights = learned(examples.filter((_examples, index) => foldOf.get(index) !== fold));
+    const learned = learnedOf(
+      taught(
+        always,
+        lessons.filter((_lesson, index) => foldOf.get(index) !== fold),
+      ),
+    );
     return truths
       .filter((_truth, index) => foldOf.get(index) === fold)
-      .map((truth) => ({ truth, brief: understood(truth, weights) }));
+      .map((truth) => ({ truth, brief: understood(truth, learned) }));
   }).flat();
   const percent = (share: number): string => (100 * share).toFixed(1);
   const line = (name: string, { precision, recall, f1 }: ReturnType<typeof figures>): string =>
@@ -68,10 +57,7 @@ function crossValidated(folds: number): string {
 const folds = Number(process.argv[process.argv.indexOf('--folds') + 1]);
 if (process.argv.includes('--folds')) process.stdout.write(`${crossValidated(folds)}\n`);
 else {
-  const weights = learned(examples);
-  const table = { spanwright: 1, weights: Object.fromEntries(weights) };
-  writeFileSync(target, `${JSON.stringify(table, null, 2)}\n`);
-  process.stdout.write(
-    `${weights.size} weights from ${truths.length} descriptions and ${plain.length} plain texts\n`,
-  );
+  const table = taught(always, lessons);
+  writeFileSync(target, `${JSON.stringify({ spanwright: 1, ...table }, null, 2)}\n`);
+  process.stdout.write(`learned from ${truths.length} descriptions and ${plain.length} plain texts\n`);
 }

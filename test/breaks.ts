@@ -1,6 +1,7 @@
 // For every rule a break made by hand in a real plan, which the check must tell by the rule and the id of the broken thing.
 // Adding a rule is adding a line. Ids are those of the example's plan.
 import type { Plan } from '../src/plan/plan.ts';
+import { measuredPlan } from './measured-plan.ts';
 import { at, examplePlan, type Loose, startedPlan, twoWayPlan } from './example-plan.ts';
 
 /** `rule` by name; `told` is the id that some finding of the rule must name; `of` makes the plan. */
@@ -219,5 +220,36 @@ export const breaks: readonly Break[] = [
   }),
   broke('documents-follow', 'plan.md#F1', examplePlan, (plan) => {
     plan.documents = plan.documents.filter((one) => one.id !== 'plan.md#F1');
+  }),
+  broke('evidence-current', 'EV-D2-typical', measuredPlan, (plan) => {
+    at(plan.flows, 0).design.trigger.repair = { mode: 'poll', every: 'PT50M' };
+  }),
+  broke('measured-as-flown', 'D2', measuredPlan, (plan) => {
+    const { measured } = at(plan.comparison.designs, 1);
+    if (measured !== null) measured.lost = 3;
+  }),
+  broke('design-survives', 'D2', measuredPlan, (plan) => {
+    Object.assign(at(at(plan.comparison.designs, 1).campaign?.held ?? [], 0), {
+      brokenRuns: 1,
+      firstSeed: 2,
+    });
+  }),
+  broke('branch-taken', 'BR-F1-dead-letter', measuredPlan, (plan) => {
+    const branch = plan.proven?.branches.find((one) => one.id === 'BR-F1-dead-letter');
+    if (branch !== undefined) branch.taken = 0;
+  }),
+  broke('budget-counted', 'B-crm-search', measuredPlan, (plan) => {
+    const budget = plan.proven?.budgets.find((one) => one.budget === 'B-crm-search');
+    if (budget !== undefined) budget.agrees = false;
+  }),
+  broke('measured-within-limits', 'B-crm-burst-professional-enterprise', measuredPlan, (plan) => {
+    at(at(plan.comparison.designs, 1).campaign?.limits ?? [], 0).share.most = 1.5;
+  }),
+  broke('measured-freshness', 'P-F1-trigger', measuredPlan, (plan) => {
+    const flow = at(at(plan.comparison.designs, 1).campaign?.flows ?? [], 0);
+    if (flow.freshness !== null) flow.freshness.p50.middle = 90_000;
+  }),
+  broke('switches-as-decided', 'P-F1-backfill', examplePlan, (plan) => {
+    at(plan.flows, 0).design.backfill.resumes = false;
   }),
 ];

@@ -71,6 +71,7 @@ test('every command has help with a worked example', async () => {
     ['map'],
     ['plan'],
     ['compare'],
+    ['simulate'],
     ['check'],
   ];
   for (const command of commands) {
@@ -133,7 +134,7 @@ test('a mistake in a brief is told by line, path, expectation and nearest spelli
     .replace('direction: one-way', 'direction: oneway');
   const path = join(scratch, 'bad.yaml');
   writeFileSync(path, text);
-  const { code, out, err } = await spanwright(['plan', path, '--out', folder('bad')]);
+  const { code, out, err } = await spanwright(['plan', path, '--out', folder('bad'), '--quick']);
   assert.deepEqual([code, out], [2, '']);
   const line = text.split('\n').findIndex((one) => one.includes('oneway')) + 1;
   assert.match(err, new RegExp(`bad\\.yaml:${line}:\\d+ /flows/0/direction: .*oneway.*one-way`));
@@ -142,7 +143,7 @@ test('a mistake in a brief is told by line, path, expectation and nearest spelli
 
 test('an unknown catalog id is told at its line with the nearest one', async () => {
   const text = readFileSync(example, 'utf8').replace('uses: stripe', 'uses: stirpe');
-  const { code, err } = await spanwright(['plan', '-', '--out', folder('bad')], text);
+  const { code, err } = await spanwright(['plan', '-', '--out', folder('bad'), '--quick'], text);
   assert.equal(code, 2);
   const line = text.split('\n').findIndex((one) => one.includes('stirpe')) + 1;
   assert.match(err, new RegExp(`standard input:${line}:\\d+ /systems/1/uses: .*did you mean stripe\\?`));
@@ -179,8 +180,8 @@ test('catalog audit and search keep their shapes', async () => {
 });
 
 test('planning twice gives the same bytes, and the plan checks', async () => {
-  assert.equal((await spanwright(['plan', example, '--out', folder('one')])).code, 0);
-  assert.equal((await spanwright(['plan', example, '--out', folder('two')])).code, 0);
+  assert.equal((await spanwright(['plan', example, '--out', folder('one'), '--quick'])).code, 0);
+  assert.equal((await spanwright(['plan', example, '--out', folder('two'), '--quick'])).code, 0);
   const one = filesIn(folder('one'));
   assert.deepEqual(one, filesIn(folder('two')));
   for (const file of ['plan.json', 'plan.md', 'plan.html', 'specification.md', 'project.md', 'comparison.md'])
@@ -198,7 +199,7 @@ test('planning twice gives the same bytes, and the plan checks', async () => {
 });
 
 test('check names what was broken by hand and ends with 1', async () => {
-  await spanwright(['plan', example, '--out', folder('three')]);
+  await spanwright(['plan', example, '--out', folder('three'), '--quick']);
   const plan = JSON.parse(readFileSync(join(folder('three'), 'plan.json'), 'utf8')) as Loose<Plan>;
   const call = at(at(plan.flows, 0).design.calls, 0);
   call.path = `${call.path}/nowhere`;
@@ -223,10 +224,10 @@ test('check names what was broken by hand and ends with 1', async () => {
 
 test('a plan folder with hand edits is not overwritten', async () => {
   const out = folder('edited');
-  await spanwright(['plan', example, '--out', out]);
+  await spanwright(['plan', example, '--out', out, '--quick']);
   writeFileSync(join(out, 'plan.md'), 'my notes');
   const before = filesIn(out);
-  const { code, err } = await spanwright(['plan', example, '--out', out, '--start', '2027-01-11']);
+  const { code, err } = await spanwright(['plan', example, '--out', out, '--start', '2027-01-11', '--quick']);
   assert.equal(code, 2);
   assert.match(err, /plan\.md/);
   assert.deepEqual(filesIn(out), before);
@@ -234,8 +235,11 @@ test('a plan folder with hand edits is not overwritten', async () => {
 
 test('regenerating replaces what nobody has touched', async () => {
   const out = folder('again');
-  await spanwright(['plan', example, '--out', out]);
-  assert.equal((await spanwright(['plan', example, '--out', out, '--start', '2027-01-11'])).code, 0);
+  await spanwright(['plan', example, '--out', out, '--quick']);
+  assert.equal(
+    (await spanwright(['plan', example, '--out', out, '--start', '2027-01-11', '--quick'])).code,
+    0,
+  );
   assert.match(readFileSync(join(out, 'project.md'), 'utf8'), /2027-01-11/);
 });
 
@@ -244,7 +248,7 @@ test('compare keeps its shape and measures nothing yet', async () => {
     recommended: string;
     designs: { id: string; strategy: string; measured: null; scores: Record<string, number> }[];
   }
-  const comparison = await json<Shape>(['compare', example]);
+  const comparison = await json<Shape>(['compare', example, '--quick']);
   assert.ok(comparison.designs.length >= 2);
   assert.ok(comparison.designs.some((design) => design.id === comparison.recommended));
   for (const design of comparison.designs) {
@@ -297,7 +301,7 @@ test('a private API from a document takes the place of any system of the example
       const path = fileURLToPath(new URL(`../examples/openapi/${document}`, import.meta.url));
       const text = readFileSync(example, 'utf8').replace(`uses: ${id}`, `api: ${JSON.stringify(path)}`);
       const out = folder(`private-${id}-${document}`);
-      const { code, err } = await spanwright(['plan', '-', '--out', out], text);
+      const { code, err } = await spanwright(['plan', '-', '--out', out, '--quick'], text);
       assert.equal(code, 0, `${id} → ${document}: ${err}`);
     }
   }
@@ -312,7 +316,7 @@ test('no stack trace reaches a reader, and a missing file is named', async () =>
 
 test('what people filled into the specification stays when the plan is made again, and other hand edits still stop it', async () => {
   const folder = join(scratch, 'filled');
-  const plan = async (): Promise<Outcome> => spanwright(['plan', example, '--out', folder]);
+  const plan = async (): Promise<Outcome> => spanwright(['plan', example, '--out', folder, '--quick']);
   await plan();
   const place = join(folder, 'specification.md');
   const read = (): string => readFileSync(place, 'utf8');

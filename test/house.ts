@@ -20,7 +20,8 @@ const ground: readonly string[] = ['measure', 'finding'];
 const facts: readonly string[] = [...ground, 'brief', 'catalog'];
 const joined: readonly string[] = [...facts, 'landscape', 'mapping'];
 const designed: readonly string[] = [...joined, 'design'];
-const planned: readonly string[] = [...designed, 'score', 'plan'];
+const flown: readonly string[] = [...designed, 'twin', 'simulate'];
+const planned: readonly string[] = [...flown, 'score', 'plan'];
 const core: readonly string[] = [...planned, 'readers', 'check', 'render'];
 const drawing: readonly string[] = [
   '@dagrejs/dagre',
@@ -86,13 +87,13 @@ export const rooms: readonly Room[] = [
     ['fastest-levenshtein', 'jsonata', 'zod'],
   ),
   pure('design', 'the strategies that compete, and their policies per flow', joined, ['zod']),
-  later(pure('twin', 'how a vendor behaves: limits, pages, webhooks, outages', facts, ['zod'])),
-  later(pure('simulate', 'deterministic runs of a design against twins', [...designed, 'twin'], ['zod'])),
-  pure('score', 'the stated rubric, every figure recomputable', designed, ['zod']),
+  pure('twin', 'how a vendor behaves: limits, pages, webhooks, outages', facts, ['zod']),
+  pure('simulate', 'deterministic runs of a design against twins', [...designed, 'twin'], ['zod']),
+  pure('score', 'the stated rubric, every figure recomputable', flown, ['zod']),
   pure(
     'plan',
     'the one model of a plan, with stable ids and trace',
-    [...designed, 'score'],
+    [...flown, 'score'],
     ['@noble/hashes', 'canonicalize', 'temporal-polyfill', 'zod'],
   ),
   pure('check', "rules with ids, like a compiler's", planned, ['jsonata', 'zod']),
@@ -123,6 +124,12 @@ export const rooms: readonly Room[] = [
     ['node:', 'yaml', 'zod'],
   ),
   open(
+    'pool',
+    'flights on all processors, in the order of their seeds',
+    [...designed, 'twin', 'simulate', 'jobs'],
+    ['node:'],
+  ),
+  open(
     'press',
     'what takes more than text: Word files, pictures as dots, pages printed by a browser',
     [...core],
@@ -138,7 +145,7 @@ export const rooms: readonly Room[] = [
   open(
     'cli',
     'the command line',
-    [...core, 'diff', 'jobs', 'store', 'press', 'fetch'],
+    [...core, 'diff', 'jobs', 'store', 'pool', 'press', 'fetch'],
     ['@clack/prompts', 'commander', 'node:', 'yaml', 'zod'],
   ),
   later(open('mcp', 'a Model Context Protocol server', [...core, 'jobs', 'store'], ['node:', 'zod'])),

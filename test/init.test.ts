@@ -121,7 +121,7 @@ describe('init at a terminal', { concurrency: 2 }, () => {
       never: ['never send: an invoice # automatically'],
     });
     assert.match(terminal.all(), /Next: spanwright plan steps\/spanwright\.yaml --out plan-out/);
-    assert.equal((await piped('plan', 'steps/spanwright.yaml', '--out', 'steps-plan')).code, 0);
+    assert.equal((await piped('plan', 'steps/spanwright.yaml', '--out', 'steps-plan', '--quick')).code, 0);
   });
 
   test('reads a description, asks only what it left open, and keeps every answer', async () => {
@@ -202,7 +202,7 @@ describe('init in a pipe', () => {
     const text = readFileSync(join(scratch, 'pipe/new/spanwright.yaml'), 'utf8');
     assert.match(text, /^# An example[^]*spanwright plan pipe\/new\/spanwright\.yaml --out plan-out\n/);
     assert.equal((await piped('brief', 'pipe/new/spanwright.yaml')).code, 0);
-    assert.equal((await piped('plan', 'pipe/new/spanwright.yaml', '--out', 'pipe-plan')).code, 0);
+    assert.equal((await piped('plan', 'pipe/new/spanwright.yaml', '--out', 'pipe-plan', '--quick')).code, 0);
     assert.equal((await piped('check', 'pipe-plan/plan.json')).code, 0);
   });
 

@@ -11,14 +11,13 @@ import { foreignLanguage } from './text/language.ts';
 import { type NamedSystem, phraseIndex, plainIndex } from './text/lexicon.ts';
 import { mentionsOf, verbsOf } from './text/mentions.ts';
 import { questionsOf } from './text/questions.ts';
-import type { Weights } from './text/rank.ts';
 import { type Streams, streamsIn } from './text/reader.ts';
 import { sceneOf, type Scene } from './text/scene.ts';
 import { withStrangers } from './text/strangers.ts';
 import { type KnownSystem, namesOf, systemsOf } from './text/systems.ts';
 import { tokensOf } from './text/tokens.ts';
 import { useCaseOf } from './text/usecase.ts';
-import { learnedWeights } from './text/weights.ts';
+import { type Learned, learnedWeights } from './text/weights.ts';
 import { flowsOf, volumesOf } from './text/write.ts';
 
 export type { KnownSystem };
@@ -34,13 +33,13 @@ export function describeBrief(input: BriefText, known: readonly KnownSystem[] = 
 
 /**
  * As {@link describeBrief}, for showing what was understood: a text that speaks of records and of several systems, but of no flow
- * that could be read, gives a brief without flows and the question for them. Such a brief can't be planned. `weights` are those of the
- * reader; only its training gives others.
+ * that could be read, gives a brief without flows and the question for them. Such a brief can't be planned. `learned` is what the
+ * reader has learned; only its training gives other.
  */
 export function outlineBrief(
   input: BriefText,
   known: readonly KnownSystem[] = [],
-  weights: Weights = learnedWeights,
+  learned: Learned = learnedWeights,
 ): Brief {
   if (input.text.trim() === '') throw refused(input, 'is empty', expected);
   if (input.text.length > maxSigns)
@@ -54,7 +53,7 @@ export function outlineBrief(
   if (language !== null) throw refused(input, foreign(language, scene), expected);
   if (scene.actors.length === 0)
     throw refused(input, 'names no system that is known, by product or by kind', expected);
-  const read = streamsIn(scene, weights);
+  const read = streamsIn(scene, learned);
   const { streams } = read;
   const speaksOfFlows = scene.actors.length > 1 && scene.records.length > 0 && scene.verbs.length > 0;
   if (streams.length === 0 && !speaksOfFlows)
@@ -65,12 +64,12 @@ export function outlineBrief(
     : Brief.parse(brief);
 }
 
-function composed(scene: Scene, { streams, doubtful }: Streams, known: readonly KnownSystem[]): Brief {
+function composed(scene: Scene, { streams, doubtful, move }: Streams, known: readonly KnownSystem[]): Brief {
   const names = namesOf(scene, known);
   const flows = flowsOf(streams, names);
   const volumes = volumesOf(scene, streams, names);
   const bounds = boundsOf(scene);
-  const useCase = useCaseOf(scene);
+  const useCase = useCaseOf(scene, move);
   return {
     spanwright: 1,
     name: listed(scene.actors.slice(0, 6).map((actor) => actor.name)),

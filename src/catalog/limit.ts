@@ -1,5 +1,6 @@
 // Which calls a rate limit counts. One reading of `appliesTo` for everyone who adds demand up against a limit.
 // It compares names, methods and paths only; how much is called, and whether it fits, is the caller's business.
+import { plainName } from './name.ts';
 import { type OperationKind, operationKinds, type RateLimit } from './profile.ts';
 
 /** A call as a limit sees it: the resource's name, what the operation does, its method and its path template. */
@@ -48,4 +49,41 @@ function fits(word: string, call: LimitedCall): boolean {
 /** `{contactId}` and `{id}` mean the same place in a path. */
 function nameless(path: string): string {
   return path.replace(/\{[^}]*\}/g, '{}');
+}
+
+/**
+ * The limits that hold for a customer of an edition, spelling aside. Where the edition is not known, of limits that differ by edition
+ * alone the strictest one.
+ */
+export function limitsOfEdition(limits: readonly RateLimit[], edition: string | null): readonly RateLimit[] {
+  if (edition !== null) {
+    const held = plainName(edition);
+    return limits.filter(
+      (limit) => limit.edition === null || limit.edition.some((one) => plainName(one) === held),
+    );
+  }
+  return limits.filter(
+    (limit) =>
+      limit.edition === null ||
+      limits.every(
+        (other) => other === limit || !differsByEditionAlone(limit, other) || !stricter(other, limit),
+      ),
+  );
+}
+
+function differsByEditionAlone(a: RateLimit, b: RateLimit): boolean {
+  return (
+    b.edition !== null &&
+    a.scope === b.scope &&
+    a.window === b.window &&
+    a.concurrent === b.concurrent &&
+    a.environment === b.environment &&
+    a.appliesTo.length === b.appliesTo.length &&
+    a.appliesTo.every((entry) => b.appliesTo.includes(entry))
+  );
+}
+
+/** Ties go to the first id, so that of equal limits exactly one stays. */
+function stricter(a: RateLimit, b: RateLimit): boolean {
+  return a.limit < b.limit || (a.limit === b.limit && a.id < b.id);
 }

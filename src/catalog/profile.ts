@@ -48,6 +48,7 @@ export interface CallCost extends Cited {
 }
 
 export const limitUnits = ['calls', 'points'] as const;
+export const limitCountings = ['fixed', 'sliding', 'token-bucket', 'leaky-bucket'] as const;
 export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint', 'record'] as const;
 /**
  * At most `limit` calls or points (`unit`) per `window`, counted per `scope`; `costs` says what calls take of points, one each where
@@ -55,7 +56,8 @@ export const limitScopes = ['app', 'account', 'token', 'user', 'endpoint', 'reco
  * resource names, methods or path prefixes ("/crm/…/search"); an entry of several words ("update ticket") needs all of them;
  * empty means every call (`limit.ts` reads it). `endpoint` counts each operation apart, `record` each single record apart:
  * a `record` limit is never summed over records. `edition` null means every edition.
- * `environment` null means both. `limit` null: a limit exists but its figure is not documented.
+ * `environment` null means both. `counting`: `fixed` windows that start anew together (at the full hour, at midnight), any `sliding` stretch of
+ * that length, or a bucket; null where the source does not say. `limit` null: a limit exists but its figure is not documented.
  */
 export interface RateLimit extends Cited {
   readonly id: string;
@@ -68,6 +70,7 @@ export interface RateLimit extends Cited {
   readonly edition: readonly string[] | null;
   readonly environment: 'production' | 'sandbox' | null;
   readonly burst: number | null;
+  readonly counting: (typeof limitCountings)[number] | null;
   readonly concurrent: boolean;
   readonly status: number | null;
   readonly retryAfter: boolean | null;
@@ -232,6 +235,7 @@ export const RateLimit: z.ZodType<RateLimit> = z.strictObject({
   edition: z.array(text).nullable().default(null),
   environment: z.enum(['production', 'sandbox']).nullable().default(null),
   burst: count.nullable().default(null),
+  counting: z.enum(limitCountings).nullable().default(null),
   concurrent: z.boolean().default(false),
   status: count.nullable().default(null),
   retryAfter: flag,

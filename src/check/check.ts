@@ -6,7 +6,9 @@ import { approvalCurrent } from './rules/approval-current.ts';
 import { avoidedNotUsed } from './rules/avoided-not-used.ts';
 import { blockedCapabilityUsed } from './rules/blocked-capability-used.ts';
 import { bothDirections } from './rules/both-directions.ts';
+import { branchTaken } from './rules/branch-taken.ts';
 import { budgetAddsUp } from './rules/budget-adds-up.ts';
+import { budgetCounted } from './rules/budget-counted.ts';
 import { callAsDocumented } from './rules/call-as-documented.ts';
 import { charterFollows } from './rules/charter-follows.ts';
 import { connectionAsAsked } from './rules/connection-as-asked.ts';
@@ -17,8 +19,10 @@ import { deadLettersKept } from './rules/dead-letters-kept.ts';
 import { deadlineReachable } from './rules/deadline-reachable.ts';
 import { decisionAsCompared } from './rules/decision-as-compared.ts';
 import { designAsCompared } from './rules/design-as-compared.ts';
+import { designSurvives } from './rules/design-survives.ts';
 import { documentsFollow } from './rules/documents-follow.ts';
 import { endpointExists } from './rules/endpoint-exists.ts';
+import { evidenceCurrent } from './rules/evidence-current.ts';
 import { exampleFollowsMapping } from './rules/example-follows-mapping.ts';
 import { figuresWithinFacts } from './rules/figures-within-facts.ts';
 import { firstLoadReckoned } from './rules/first-load-reckoned.ts';
@@ -34,6 +38,9 @@ import { keyOutlivesRetry } from './rules/key-outlives-retry.ts';
 import { limitApplies } from './rules/limit-applies.ts';
 import { mappingSound } from './rules/mapping-sound.ts';
 import { mappingTypes } from './rules/mapping-types.ts';
+import { measuredAsFlown } from './rules/measured-as-flown.ts';
+import { measuredFreshness } from './rules/measured-freshness.ts';
+import { measuredWithinLimits } from './rules/measured-within-limits.ts';
 import { namesExist } from './rules/names-exist.ts';
 import { oneInFlight } from './rules/one-in-flight.ts';
 import { particularsFollow } from './rules/particulars-follow.ts';
@@ -59,6 +66,7 @@ import { specificationFollows } from './rules/specification-follows.ts';
 import { statusFollowsGates } from './rules/status-follows-gates.ts';
 import { sunsetBeforeGoLive } from './rules/sunset-before-go-live.ts';
 import { sunsetDated } from './rules/sunset-dated.ts';
+import { switchesAsDecided } from './rules/switches-as-decided.ts';
 import { taskTraces } from './rules/task-traces.ts';
 import { testAsDesigned } from './rules/test-as-designed.ts';
 import { traceComplete } from './rules/trace-complete.ts';
@@ -135,6 +143,14 @@ export const rules: readonly Rule[] = [
   charterFollows,
   coverageFollows,
   documentsFollow,
+  evidenceCurrent,
+  measuredAsFlown,
+  designSurvives,
+  branchTaken,
+  budgetCounted,
+  measuredWithinLimits,
+  measuredFreshness,
+  switchesAsDecided,
 ];
 
 /** The findings that the plan carries from its making, then those of the rules. */

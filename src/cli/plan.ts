@@ -2,21 +2,22 @@
 import { z } from 'zod';
 import { checkPlan } from '../check/check.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
-import { filesOf, formsOf, planFor, specificationFile } from '../jobs/plan.ts';
+import { filesOf, formsOf, madeFor, specificationFile } from '../jobs/plan.ts';
 import { dateMeant } from '../measure/written.ts';
 import { type Answers, formerSection } from '../plan/fill.ts';
+import { faultWords } from '../score/gauge.ts';
 import type { Plan } from '../plan/plan.ts';
 import { filledIn, writeFolder } from '../store/folder.ts';
+import { type FlyingOptions, flying } from './fly.ts';
 import { briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { columns, exitCodes, printJson } from './streams.ts';
 import { version } from './version.ts';
 
-interface PlanOptions extends SharedOptions {
+interface PlanOptions extends SharedOptions, FlyingOptions {
   readonly out: string;
   readonly design?: string;
   readonly start?: string;
-  readonly seed?: string;
   readonly quick?: boolean;
 }
 
@@ -28,8 +29,9 @@ export const planCommand: AddCommand = (program, run) => {
     .requiredOption('--out <dir>', 'the folder to write into')
     .option('--design <id>', 'plan for this design instead of the recommended one')
     .option('--start <date>', 'first day of the project (2027-01-11); without it the project counts in days')
-    .option('--seed <n>', 'seed of the simulation; has no effect as long as nothing is simulated')
-    .option('--quick', 'fewer simulated runs; has no effect as long as nothing is simulated')
+    .option('--seed <n>', 'first seed of the simulated runs', '1')
+    .option('--quick', 'simulate nothing: every figure is estimated, no evidence is written')
+    .option('--cores <n>', 'processors to simulate on; all of them without it')
     .option('--json', 'print a summary as JSON')
     .option('--quiet', 'no notes')
     .addHelpText(
@@ -38,17 +40,15 @@ export const planCommand: AddCommand = (program, run) => {
     )
     .action((given: string, options: PlanOptions) =>
       run(async (call) => {
-        if (options.seed !== undefined || options.quick === true)
-          call.note('Nothing is simulated yet: --seed and --quick have no effect.');
         const { brief, ports } = await briefInput(given, call.streams);
         const start = options.start === undefined ? null : dateOption(options.start);
         const answers = await filledIn(options.out, specificationFile);
-        const plan = await planFor(
-          { brief, design: options.design ?? null, start, engine: `spanwright ${version}` },
-          ports,
-          answers,
-        );
-        const files = filesOf(plan);
+        const request = { brief, design: options.design ?? null, start, engine: `spanwright ${version}` };
+        const { plan, evidence } =
+          options.quick === true
+            ? await madeFor(request, ports, answers, null)
+            : await flying(call, options, (measure) => madeFor(request, ports, answers, measure));
+        const files = new Map([...filesOf(plan), ...evidence]);
         await writeFolder(options.out, files, formsOf(plan));
         const kept = keptWords(answers, plan, options.out);
         if (kept !== null) call.note(kept);
@@ -82,6 +82,7 @@ function summary(plan: Plan, out: string, files: ReadonlyMap<string, string>): u
     flows: plan.flows.map((flow) => ({ id: flow.id, status: flow.status })),
     questions: plan.questions.length,
     findings: checkPlan(plan).length,
+    measured: plan.comparison.designs.find((design) => design.id === plan.architecture.id)?.measured ?? null,
     files: [...files.keys()],
   };
 }
@@ -100,7 +101,7 @@ function keptWords(answers: Answers, plan: Plan, out: string): string | null {
   ].join('');
 }
 
-/** Five lines: what was made, what was found, what is open, where it lies, what to do next. */
+/** Six lines: what was made, what was found, what was measured, what is open, where it lies, what to do next. */
 function closing(plan: Plan, out: string, files: number): string {
   const blocked = plan.flows.filter((flow) => flow.status === 'blocked').map((flow) => flow.id);
   const findings = checkPlan(plan);
@@ -114,6 +115,7 @@ function closing(plan: Plan, out: string, files: number): string {
       'found',
       `${errors} errors, ${findings.length - errors} other findings${blocked.length === 0 ? '' : `; blocked as asked: ${blocked.join(', ')}`}`,
     ],
+    ['measured', measuredWords(plan)],
     ['open', `${plan.questions.length} questions, ${plan.assumptions.length} assumptions`],
     ['lies in', `${out} (${files} files; start with plan.html or plan.md)`],
     [
@@ -123,4 +125,17 @@ function closing(plan: Plan, out: string, files: number): string {
         : `answer the questions in ${out}/plan.md, then plan again`,
     ],
   ]);
+}
+
+function measuredWords({ architecture, comparison, proven }: Plan): string {
+  if (proven === null) return 'nothing: every figure is estimated';
+  const own = proven.runs.filter((run) => run.design === architecture.id && run.policy === 'design');
+  const words = own.map((run) => `${run.survived} of ${run.seeds.length} runs ${faultWords(run.faults)}`);
+  const lost = comparison.measuring?.reference?.measured;
+  return [
+    `${architecture.id} held every invariant in ${words.join(', ')}`,
+    ...(lost === undefined
+      ? []
+      : [`the naive reference lost up to ${lost.lost} changes and doubled ${lost.duplicated}`]),
+  ].join('; ');
 }

@@ -90,6 +90,13 @@ function authRows(auth: Auth): readonly Row[] {
   ];
 }
 
+const countingWords: Readonly<Record<NonNullable<RateLimit['counting']>, string>> = {
+  fixed: 'all windows start anew together',
+  sliding: 'any stretch of that length',
+  'token-bucket': 'a bucket that fills steadily',
+  'leaky-bucket': 'a bucket that drains steadily',
+};
+
 function limitRows(limit: RateLimit): readonly Row[] {
   const counted = limit.concurrent
     ? `${limit.limit} at once`
@@ -98,6 +105,7 @@ function limitRows(limit: RateLimit): readonly Row[] {
     .filter((part) => part !== '')
     .join(', ');
   const told = [
+    limit.counting === null ? '' : countingWords[limit.counting],
     limit.burst === null ? '' : `burst of ${limit.burst}`,
     limit.status === null ? '' : `status ${limit.status}`,
     limit.retryAfter === null ? '' : limit.retryAfter ? 'with Retry-After' : 'without Retry-After',

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError, inputProblemText } from '../finding/input.ts';
 import type { AddCommand, Runner } from './command.ts';
 import { progressOn } from './progress.ts';
+import { Stopped } from './stopped.ts';
 import { type ExitCode, exitCodes, type Streams } from './streams.ts';
 import { version } from './version.ts';
 
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   map: async () => (await import('./map.ts')).mapCommand,
   plan: async () => (await import('./plan.ts')).planCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
   render: async () => (await import('./render.ts')).renderCommand,
@@ -59,7 +61,7 @@ function programOf(added: readonly AddCommand[], run: Runner): Command {
     .version(version)
     .addHelpText(
       'after',
-      '\nThe workbench: spanwright serve, spanwright work (each with --help).\n\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments, 130 stopped at a question.\n--debug shows the stack of an error.',
+      '\nThe workbench: spanwright serve, spanwright work (each with --help).\n\nExit codes: 0 done, 1 done and found something wrong, 2 unusable input or arguments, 130 stopped by hand.\n--debug shows the stack of an error.',
     );
   for (const add of added) add(program, run);
   return program;
@@ -80,6 +82,10 @@ function settle(command: Command, streams: Streams): void {
 
 function failure(error: unknown, streams: Streams, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.unusable;
+  if (error instanceof Stopped) {
+    streams.err(`spanwright: ${error.message}\n`);
+    return exitCodes.stopped;
+  }
   if (debug && error instanceof Error) streams.err(`${error.stack ?? error.message}\n`);
   if (error instanceof InputError) {
     streams.err(`${error.problems.map(inputProblemText).join('\n')}\n`);

@@ -16,11 +16,16 @@ export interface OrderingDecision extends Decided {
   readonly field: string | null;
 }
 
-/** Two-way flows only: who wins per group of fields, how far clocks may differ, what people decide. */
+/**
+ * Two-way flows only: who wins per group of fields, how far clocks may differ, what people decide. `owner` is the system that wins where
+ * time does not tell (null: people decide); `timed` whether both sides tell when a record last changed.
+ */
 export interface ConflictDecision extends Decided {
   readonly rules: readonly { readonly fields: string; readonly winner: string }[];
   readonly clockTolerance: Duration;
   readonly review: string;
+  readonly owner: string | null;
+  readonly timed: boolean;
 }
 
 /** Two-way flows only: how the integration's own writes are told from people's. */
@@ -29,8 +34,11 @@ export interface EchoDecision extends Decided {
   readonly detect: string;
 }
 
+/** `does`: the target is kept and its pair closed (`mark`: and the record marked in this field), or it is deleted, or nothing happens. */
 export interface DeletesDecision extends Decided {
   readonly policy: string;
+  readonly does: 'keep' | 'delete' | 'ignore';
+  readonly mark: string | null;
 }
 
 const text = z.string().min(1);
@@ -53,9 +61,16 @@ export const ConflictDecision: z.ZodType<ConflictDecision> = z.strictObject({
   rules: z.array(z.strictObject({ fields: text, winner: text })),
   clockTolerance: Duration,
   review: text,
+  owner: text.nullable().default(null),
+  timed: z.boolean().default(false),
   ...decided,
 });
 
 export const EchoDecision: z.ZodType<EchoDecision> = z.strictObject({ tag: text, detect: text, ...decided });
 
-export const DeletesDecision: z.ZodType<DeletesDecision> = z.strictObject({ policy: text, ...decided });
+export const DeletesDecision: z.ZodType<DeletesDecision> = z.strictObject({
+  policy: text,
+  does: z.enum(['keep', 'delete', 'ignore']).default('keep'),
+  mark: text.nullable().default(null),
+  ...decided,
+});

@@ -27,6 +27,10 @@ export function decideBackfill(
   const assumed = load !== null && (load.transfer.assumed || load.index.assumed);
   return {
     records: ground.flow.load.existing,
+    recordsPerCall: load?.recordsPerCall ?? 1,
+    holdsLive: true,
+    resumes: true,
+    cuts: true,
     method: methodWords(ground, load),
     partitions: partitionWords(ground, read),
     watermark:

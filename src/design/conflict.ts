@@ -45,6 +45,8 @@ export function decideConflict(ground: Ground, identity: IdentityDecision): Conf
       },
     ],
     clockTolerance: duration(tolerance),
+    owner: owner?.system.asked.id ?? null,
+    timed,
     review:
       'conflicts that no rule decides keep both values in a list for the owners of both systems; until one is chosen neither side is overwritten',
     why: argue(

@@ -26,6 +26,8 @@ export function decideDeletes(ground: Ground, trigger: TriggerDecision): Deletes
       : `the record is marked in ${place} and the pair is closed`;
   const erase = law < 0 ? null : eraseWords(ground, compliance[law] ?? '');
   return {
+    does: 'keep',
+    mark: place,
     policy: `${target} is never deleted because ${withArticle(ground.source.resource.replaceAll('_', ' '))} was: ${mark}${erase === null ? '' : `; ${erase}`}`,
     why: argue(
       `Deletions are ${deletesSeen(ground, trigger)}.`,

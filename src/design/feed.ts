@@ -5,10 +5,11 @@ import type { ApiProfile, Operation, Resource } from '../catalog/profile.ts';
 import type { BriefFlow } from '../brief/brief.ts';
 import type { FlowEnd } from '../landscape/landscape.ts';
 import type { Source } from '../measure/fact.ts';
+import type { FeedWay } from './movement.ts';
 
 /** `field` is what the filter compares; `resource` whose operation it is; `events` the names to ask an event list for. */
 export interface Feed {
-  readonly via: 'updated-filter' | 'event-list' | 'created-filter' | 'full-scan';
+  readonly via: FeedWay;
   readonly operation: Operation;
   readonly resource: string;
   readonly field: string | null;

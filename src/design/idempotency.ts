@@ -53,6 +53,7 @@ function byHeader(ground: Ground, operation: Operation, identity: IdentityDecisi
     support: 'header',
     header,
     retention,
+    unknown: 'same-key',
     unknownOutcome: `${retention === null ? 'repeat with the same key within the run' : `repeat with the same key for up to ${inWords(retention)}`}; after that ${lookUpFirst(ground, identity)}`,
     risk:
       retention === null && lookupOf(ground.target) === null
@@ -84,6 +85,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       support: 'none',
       sources,
       risk: `no call that writes ${sideWords(target)} is known, so nothing is known of what a repeat does`,
+      unknown: 'dead-letter',
       unknownOutcome: 'never repeated by itself: the record goes to the dead letters as "outcome unknown"',
       why: `Whether ${name} recognises a repeated write is a question to its owner: no call that writes ${target.resource} is known yet.`,
     };
@@ -92,6 +94,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       support: 'natural-key',
       risk: null,
       sources,
+      unknown: 'repeat',
       unknownOutcome: 'repeat it: the upsert finds the record by its key',
       why: `${keyless}; ${writes.upsert.method} ${writes.upsert.path} writes by a unique key, so a repeat changes the same record.`,
     };
@@ -100,6 +103,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       support: 'natural-key',
       risk: null,
       sources,
+      unknown: 'repeat',
       unknownOutcome: 'repeat it: an update by id sets the same values again',
       why: `${keyless} and none is needed: an update by id sets absolute values, so a repeat changes nothing.`,
     };
@@ -111,6 +115,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       support: 'natural-key',
       risk: null,
       sources,
+      unknown: 'repeat',
       unknownOutcome: `repeat it: a second record with the same ${unique.to} is refused as a conflict, which is answered by looking it up and linking it`,
       why: `${keyless}, but keeps ${unique.to} unique: a repeated create is refused instead of doubled.`,
     };
@@ -120,6 +125,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
     support: 'none',
     risk: `a create of ${sideWords(target)} that got no answer may have happened; repeating it can double the record, and ${name} offers neither a key nor a call to look it up`,
     sources,
+    unknown: 'dead-letter',
     unknownOutcome:
       'never repeated by itself: the record goes to the dead letters as "outcome unknown", a person looks and links or replays it',
     why: `${keyless}, no upsert, no unique field and no look-up for ${target.resource}: an unanswered create is left to a person, which loses minutes instead of doubling records.`,
@@ -131,6 +137,7 @@ function dropped(ground: Ground): Omit<Rest, 'header' | 'retention' | 'sources'>
   return {
     support: 'natural-key',
     risk: `a receiver of ${sideWords(ground.target)} that does not compare the hash of a file with those already done may take it twice`,
+    unknown: 'repeat',
     unknownOutcome:
       'drop the same file again under the same name: its manifest carries the same hash, and what is done already is left',
     why: 'Each file has a manifest with its run, count and hash, and is renamed into place when complete: the same hash is the same work, and each row carries its own key.',
@@ -141,7 +148,7 @@ function searched(
   ground: Ground,
   identity: IdentityDecision,
   lookup: Operation,
-): Pick<Rest, 'risk' | 'unknownOutcome' | 'why'> {
+): Pick<Rest, 'risk' | 'unknown' | 'unknownOutcome' | 'why'> {
   const lag = lookup.incremental?.lag ?? null;
   const wait =
     lag === null
@@ -151,6 +158,7 @@ function searched(
       : `${inWords(lag)} (documented index lag)`;
   const name = ground.target.system.name;
   return {
+    unknown: 'look-up',
     unknownOutcome: `${wait === null ? '' : `wait ${wait}, then `}${lookUpFirst(ground, identity)}`,
     risk:
       wait === null

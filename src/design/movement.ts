@@ -36,15 +36,40 @@ export interface TriggerDecision extends Decided {
   readonly expected: { readonly typical: Duration; readonly worst: Duration };
 }
 
-/** `queue` null: in-process. `inFlightPerRecord` is always 1 where order matters. */
+/** What the intake does with a message: refuses strangers, knows two secrets while one is changed, stores before it answers. */
+export interface Intake {
+  readonly verifies: boolean;
+  readonly rotates: boolean;
+  readonly storesFirst: boolean;
+}
+
+/**
+ * `queue` null: in-process. `inFlightPerRecord` is always 1 where order matters. `overhead` is what the parts take beside the calls, once
+ * `per` job or run. `intake` null: nothing comes in by message.
+ */
 export interface TransportDecision extends Decided {
   readonly runsOn: string;
   readonly queue: string | null;
   readonly concurrency: number;
   readonly inFlightPerRecord: number;
+  readonly overhead: { readonly time: Duration; readonly per: 'job' | 'run' };
+  readonly intake: Intake | null;
 }
 
-/** How changes are found: the cursor field, how far each window reaches back, and how windows are cut under a result cap. */
+/** The ways of asking for what changed, see `feed.ts`. */
+export const feedWays = ['updated-filter', 'event-list', 'created-filter', 'full-scan'] as const;
+export type FeedWay = (typeof feedWays)[number];
+
+/** What a watermark is set to, and when it moves. */
+export interface Watermark {
+  readonly to: 'last-seen' | 'clock';
+  readonly moves: 'after-last-page' | 'before-first-page';
+}
+
+/**
+ * How changes are found: by asking in which way (`feed`; null: only events tell), the cursor field, how far each window reaches back, and
+ * how windows are cut under a result cap. `watermark` null: nothing is read by time.
+ */
 export interface ReadDecision extends Decided {
   readonly method: 'incremental-filter' | 'full-scan' | 'event-payload' | 'read-by-id';
   readonly cursorField: string | null;
@@ -52,6 +77,8 @@ export interface ReadDecision extends Decided {
   readonly partition: { readonly by: string; readonly above: number } | null;
   readonly pageSize: number | null;
   readonly deletes: string;
+  readonly feed: FeedWay | null;
+  readonly watermark: Watermark | null;
 }
 
 export interface WriteDecision extends Decided {
@@ -96,6 +123,13 @@ export const TransportDecision: z.ZodType<TransportDecision> = z.strictObject({
   queue: maybe,
   concurrency: z.number().int().positive(),
   inFlightPerRecord: z.number().int().positive(),
+  overhead: z
+    .strictObject({ time: Duration, per: z.enum(['job', 'run']) })
+    .default({ time: 'PT0S', per: 'job' }),
+  intake: z
+    .strictObject({ verifies: z.boolean(), rotates: z.boolean(), storesFirst: z.boolean() })
+    .nullable()
+    .default(null),
   ...decided,
 });
 
@@ -106,6 +140,14 @@ export const ReadDecision: z.ZodType<ReadDecision> = z.strictObject({
   partition: z.strictObject({ by: text, above: z.number() }).nullable(),
   pageSize: z.number().nullable(),
   deletes: text,
+  feed: z.enum(feedWays).nullable().default(null),
+  watermark: z
+    .strictObject({
+      to: z.enum(['last-seen', 'clock']),
+      moves: z.enum(['after-last-page', 'before-first-page']),
+    })
+    .nullable()
+    .default(null),
   ...decided,
 });
 

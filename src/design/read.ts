@@ -23,6 +23,9 @@ export function decideRead(ground: Ground, trigger: TriggerDecision): ReadDecisi
     partition: cap === null ? null : { by: cap.by, above: cap.above },
     pageSize: feed?.operation.pagination?.maxPageSize ?? null,
     deletes: deletesSeen(ground, trigger),
+    feed: feed?.via ?? null,
+    watermark:
+      feed === null || feed.via === 'full-scan' ? null : { to: 'last-seen', moves: 'after-last-page' },
     why: argue(
       methodWords(ground, trigger),
       feed === null ? null : feedWords(ground, feed),

@@ -44,8 +44,9 @@ export interface IdempotencyDecision extends Decided {
   readonly formula: string;
   readonly storedIn: string;
   readonly retention: Duration | null;
-  /** What to do when a write gets no answer. */
+  /** What to do when a write gets no answer, in words, and which of the ways it is. */
   readonly unknownOutcome: string;
+  readonly unknown: 'same-key' | 'look-up' | 'repeat' | 'dead-letter';
   /** The risk that stays, or null. */
   readonly risk: string | null;
 }
@@ -89,6 +90,7 @@ export const IdempotencyDecision: z.ZodType<IdempotencyDecision> = z.strictObjec
   storedIn: text,
   retention: Duration.nullable(),
   unknownOutcome: text,
+  unknown: z.enum(['same-key', 'look-up', 'repeat', 'dead-letter']).default('dead-letter'),
   risk: maybe,
   ...decided,
 });

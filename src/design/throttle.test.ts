@@ -36,3 +36,20 @@ test('disputes and unknown limits are told', () => {
   assert.match(throttle.why, /Disputed: all \(100 per second\)/);
   assert.match(throttle.why, /Acme: no limit is documented.*one call a second/s);
 });
+
+test('limits on calls that are open at once are kept by a share of their own', () => {
+  const b = madeProfile({
+    rateLimits: [
+      madeLimit('all', 25, 'PT1S'),
+      madeLimit('open', 5, 'PT1S', { concurrent: true }),
+      madeLimit('deletes', 2, 'PT1S', { concurrent: true, appliesTo: ['delete'] }),
+    ],
+  });
+  const { throttle } = madeDesigns({ b }).polls;
+  assert.deepEqual(throttle.atOnce, [{ limitId: 'open', system: 'b', count: 4 }]);
+  assert.deepEqual(
+    throttle.limits.map((limit) => limit.limitId),
+    ['all'],
+  );
+  assert.match(throttle.why, /At most 4 of 5 calls open at once \(open\)/);
+});

@@ -23,6 +23,8 @@ export function decideTransport(ground: Ground, trigger: TriggerDecision): Trans
     queue,
     concurrency: concurrency.value,
     inFlightPerRecord: 1,
+    overhead: { time: traits.overhead, per: traits.bulk ? 'run' : 'job' },
+    intake: trigger.mode === 'webhook' ? { verifies: true, rotates: true, storesFirst: true } : null,
     why: argue(
       queue === null
         ? `${ground.traits.bulk ? `Taken out and loaded in the same run: the busiest hour brings about ${figure(peak)} changes.` : `Found and written in the same run: the busiest hour brings about ${figure(peak)} changes, and the watermark in the source is the queue.`} A run holds a lock, so that two never overlap; a long one delays the next.`
@@ -58,7 +60,7 @@ function intakeWords(ground: Ground): string {
     webhooks?.eventIdUnique === true && webhooks.eventIdField !== null
       ? `doubles are told by ${webhooks.eventIdField}`
       : `event ids are ${webhooks?.eventIdUnique === false ? 'documented not to be' : 'not known to be'} unique, so doubles are told by record id and state, never by event id alone`;
-  return `The intake answers ${inTime}: ${verify}, stores the record id and answers 2xx only after that; ${double}.`;
+  return `The intake answers ${inTime}: ${verify}, stores the record id and answers 2xx only after that; ${double}.${signature === null ? '' : ' While the secret is changed both are accepted, or every message of that time would be refused.'}`;
 }
 
 /** What the subscriber of a channel does before it moves on, and what it does when its position is gone. */

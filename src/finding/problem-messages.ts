@@ -248,6 +248,55 @@ export const problemMessages: Readonly<Record<string, Message>> = {
     'The trace ends in the documents; a part that no section holds is read by nobody.',
     'Put the ids that the section tells of as the plan has them, or plan again.',
   ),
+  SPW066: error(
+    'Evidence is of another design than the plan',
+    'Runs prove what was flown and nothing else; a plan that was changed after them rests on nothing.',
+    'Plan again, so that the design as it now stands is flown, or take the change back.',
+  ),
+  SPW067: error(
+    'A measured figure is not the one that its runs gave',
+    'Designs are chosen by these figures; one that was changed by hand decides by a wish.',
+    'Take the figure from the evidence, or plan again.',
+  ),
+  SPW068: error(
+    'A design that broke something in its runs is not out',
+    'What loses, doubles or overruns under usual faults does so in production.',
+    'Choose a design that survives the same runs, or mend what the first case of the run shows and plan again.',
+  ),
+  SPW069: {
+    ...error(
+      'No run took a branch',
+      'A way out of a failure that no run went is a promise; it is proved by a test before production instead.',
+      'Run the named test by hand, or simulate with faults of your own that lead there.',
+    ),
+    severity: 'info',
+  },
+  SPW070: {
+    ...error(
+      'Runs make another number of calls than the arithmetic',
+      'Either the budget or the simulation leaves something out; the one with more calls is the safer guess.',
+      'Look at the calls of the named limit in the evidence, and plan with the larger figure.',
+    ),
+    severity: 'warning',
+  },
+  SPW071: error(
+    'Runs go beyond a limit',
+    'Calls are refused at the peak, and other users of the same account feel it.',
+    'Lower the share of the limit that the design allows itself, poll less often, or ask the vendor for more.',
+  ),
+  SPW072: {
+    ...error(
+      'Measured freshness misses what was asked',
+      'Half of all changes arrive later than people were promised, on usual days.',
+      'Take a trigger that tells sooner, a shorter interval, or agree on another freshness.',
+    ),
+    severity: 'warning',
+  },
+  SPW073: error(
+    'A switch that runs follow says something else than the decision beside it',
+    'People read the words and build by the figures; where the two differ something else is built, and flown, than was agreed.',
+    'Set the figure to what the decision says, or decide anew and plan again.',
+  ),
 };
 
 function error(title: string, why: string, fix: string): Message {

@@ -1,4 +1,5 @@
 // The whole job: brief → landscape → designs → plan → files. The only place that knows the order of the stages.
+import type { Design } from '../design/design.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { apply } from '../mapping/apply.ts';
 import { sample } from '../mapping/sample.ts';
@@ -9,8 +10,10 @@ import type { Example } from '../plan/flows.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blanks, blanksOf } from '../render/document/answers.ts';
 import { renderPlan } from '../render/render.ts';
+import type { Ground, Measure } from './measure.ts';
 import type { Ports } from './ports.ts';
-import { mappingSides, type Proposal, propose } from './propose.ts';
+import { groundOf, mappingSides, type Proposal, propose, proposeMeasured } from './propose.ts';
+import { prove } from './prove.ts';
 import { survey } from './survey.ts';
 import { understand } from './understand.ts';
 
@@ -25,38 +28,65 @@ export interface PlanRequest {
   readonly engine: string;
 }
 
-/** Brief to competing designs, prices judged by their age on `day`. Throws InputError for unusable input. */
+/** Brief to competing designs, prices judged by their age on `day`; measured where asked. Throws InputError for unusable input. */
 export async function proposalFor(
   brief: PlanRequest['brief'],
   ports: Ports,
   day: string | null = null,
+  request: Measure | null = null,
 ): Promise<Proposal> {
-  return propose(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports), day);
+  return proposed(await groundFor(brief, ports), day, request);
+}
+
+async function groundFor(brief: PlanRequest['brief'], ports: Ports): Promise<Ground> {
+  return groundOf(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports));
+}
+
+function proposed(ground: Ground, day: string | null, request: Measure | null): Promise<Proposal> {
+  return request === null ? Promise.resolve(propose(ground, day)) : proposeMeasured(ground, day, request);
 }
 
 /**
- * Brief to plan; `answers` are what people wrote into an earlier specification. Throws InputError for unusable input and for a design that
- * does not exist.
+ * Brief to plan, by arithmetic alone; `answers` are what people wrote into an earlier specification. Throws InputError for unusable input
+ * and for a design that does not exist.
  */
 export async function planFor(
   request: PlanRequest,
   ports: Ports,
   answers: Answers = noAnswers,
 ): Promise<Plan> {
-  const proposal = await proposalFor(request.brief, ports, request.start);
-  const wanted = request.design ?? proposal.comparison.recommended;
-  const design = proposal.designs.find(
-    (candidate) => candidate.id === wanted || candidate.strategy === wanted,
-  );
-  if (design === undefined) throw noSuchDesign(wanted, proposal);
-  return composePlan({
+  return (await madeFor(request, ports, answers, null)).plan;
+}
+
+/** A plan and the evidence that lies beside it, by its path in the plan's folder; none where nothing was flown. */
+export interface Made {
+  readonly plan: Plan;
+  readonly evidence: ReadonlyMap<string, string>;
+}
+
+/** Brief to plan, its designs flown and the chosen one proved where `measuring` says by whom; as {@link planFor} without. */
+export async function madeFor(
+  request: PlanRequest,
+  ports: Ports,
+  answers: Answers,
+  measuring: Measure | null,
+): Promise<Made> {
+  const ground = await groundFor(request.brief, ports);
+  // A design that does not exist is told before anything is flown.
+  if (request.design !== null) designCalled(request.design, ground.designs);
+  const proposal = await proposed(ground, request.start, measuring);
+  const design = designCalled(request.design ?? proposal.comparison.recommended, proposal.designs);
+  const proved = measuring === null ? null : await prove(proposal, design, measuring);
+  const plan = composePlan({
     ...proposal,
     design,
     examples: await examplesOf(proposal),
     start: request.start,
     engine: request.engine,
     answers,
+    proven: proved?.proven ?? null,
   });
+  return { plan, evidence: proved?.files ?? new Map<string, string>() };
 }
 
 /** The files of a plan's folder in which people fill cells, with the cells. */
@@ -82,7 +112,14 @@ async function examplesOf({ landscape, mappings }: Proposal): Promise<ReadonlyMa
   return examples;
 }
 
-function noSuchDesign(wanted: string, { designs }: Proposal): InputError {
+/** By id or strategy. */
+function designCalled(wanted: string, designs: readonly Design[]): Design {
+  const design = designs.find((candidate) => candidate.id === wanted || candidate.strategy === wanted);
+  if (design === undefined) throw noSuchDesign(wanted, designs);
+  return design;
+}
+
+function noSuchDesign(wanted: string, designs: readonly Design[]): InputError {
   const valid = designs.flatMap((design) => [design.id, design.strategy]);
   return new InputError([
     inputProblem({

@@ -1,6 +1,8 @@
 // What the jobs need from the world, as small as it can be. Doors hand in an implementation; the jobs know no disk and no network.
 import type { VendorFiles } from '../catalog/read.ts';
 import type { DocumentInput } from '../readers/document.ts';
+import type { Flight } from '../simulate/flight.ts';
+import type { Sortie } from '../simulate/sortie.ts';
 
 /** The catalog's files. */
 export interface Shelf {
@@ -20,6 +22,21 @@ export interface Documents {
 export interface Web {
   /** The document's text; `address` begins with http:// or https://. Throws InputError when it can't be had. */
   readonly fetch: (address: string) => Promise<DocumentInput>;
+}
+
+/** Who flies sorties, on as many processors as there are. */
+export interface Crew {
+  /**
+   * Every flight of each sortie, in the order of sorties and of their seeds, whoever flew it. Rejects with what a flight threw, or with the
+   * signal's reason when it is stopped; nothing then goes on in the background.
+   */
+  readonly fly: (sorties: readonly Sortie[], watch: Watch) => Promise<readonly (readonly Flight[])[]>;
+}
+
+/** How a flying crew is followed and stopped. `flown` is told after each flight how many of how many are done. */
+export interface Watch {
+  readonly flown: (done: number, all: number) => void;
+  readonly signal: AbortSignal | null;
 }
 
 export interface Ports {

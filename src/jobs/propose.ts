@@ -7,24 +7,47 @@ import type { HeldField, Mapping, MappingSide } from '../mapping/mapping.ts';
 import { match } from '../mapping/match.ts';
 import { compareDesigns } from '../score/compare.ts';
 import type { Comparison } from '../score/scorecard.ts';
+import { type FlownDesign, type Ground, type Measure, measure } from './measure.ts';
 
 export interface Proposal {
   readonly landscape: Landscape;
+  /** With what their runs speak against them, where they were flown. */
   readonly designs: readonly Design[];
   readonly comparison: Comparison;
   /** By joined flow id; a flow with an unknown end has none. */
   readonly mappings: ReadonlyMap<string, Mapping>;
+  /** The runs of the designs and of the reference; empty where nothing was flown. */
+  readonly flown: readonly FlownDesign[];
 }
 
-/** `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
-export function propose(landscape: Landscape, day: string | null = null): Proposal {
+/** By arithmetic alone. `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
+export function propose(ground: Ground, day: string | null): Proposal {
+  const { designs, landscape } = ground;
+  return { ...ground, comparison: compareDesigns(designs, landscape, day), flown: [] };
+}
+
+/** Every design flown first; by arithmetic where none of them makes a call. Rejects with the signal's reason when it is stopped. */
+export async function proposeMeasured(
+  ground: Ground,
+  day: string | null,
+  request: Measure,
+): Promise<Proposal> {
+  const measured = await measure(ground, request);
+  if (measured === null) return propose(ground, day);
+  const { designs, measurement, flown } = measured;
+  const { landscape } = ground;
+  return { ...ground, designs, comparison: compareDesigns(designs, landscape, day, measurement), flown };
+}
+
+/** What competes, and the field mapping of every flow. */
+export function groundOf(landscape: Landscape): Ground {
   const designs = proposeDesigns(landscape);
   const mappings = new Map<string, Mapping>();
   for (const flow of landscape.flows) {
     const sides = mappingSides(flow);
     if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to, heldFields(landscape, flow.id)));
   }
-  return { landscape, designs, comparison: compareDesigns(designs, landscape, day), mappings };
+  return { landscape, designs, mappings };
 }
 
 /** What the brief's prohibitions hold in the records that a flow creates. */

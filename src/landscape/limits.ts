@@ -1,11 +1,11 @@
 // Which documented limits a call falls under for this customer, and which of them binds.
 // Concurrency caps are no rates and are left out here; so are limits of sandboxes and those kept per single record.
-import { costOf, limitCounts } from '../catalog/limit.ts';
+import { costOf, limitCounts, limitsOfEdition } from '../catalog/limit.ts';
 import type { Operation, RateLimit } from '../catalog/profile.ts';
 import { perSecond } from '../measure/rate.ts';
 import type { JoinedSystem } from './landscape.ts';
 import { recordsPerCall } from './reach.ts';
-import { editionOf, sameEdition } from './systems.ts';
+import { editionOf } from './systems.ts';
 
 /**
  * The limits that count calls of an operation in production, for the edition of the brief. Where the edition is not known, of limits
@@ -20,33 +20,7 @@ export function limitsFor(
   const counted = (system.profile?.rateLimits ?? []).filter(
     (limit) => limit.environment !== 'sandbox' && !limit.concurrent && limitCounts(limit, call),
   );
-  const edition = editionOf(system);
-  if (edition !== null)
-    return counted.filter(
-      (limit) => limit.edition === null || limit.edition.some((one) => sameEdition(one, edition)),
-    );
-  return counted.filter(
-    (limit) =>
-      limit.edition === null ||
-      counted.every(
-        (other) => other === limit || !differsByEditionAlone(limit, other) || !stricter(other, limit),
-      ),
-  );
-}
-
-function differsByEditionAlone(a: RateLimit, b: RateLimit): boolean {
-  return (
-    b.edition !== null &&
-    a.scope === b.scope &&
-    a.window === b.window &&
-    a.appliesTo.length === b.appliesTo.length &&
-    a.appliesTo.every((entry) => b.appliesTo.includes(entry))
-  );
-}
-
-/** Ties go to the first id, so that of equal limits exactly one stays. */
-function stricter(a: RateLimit, b: RateLimit): boolean {
-  return a.limit < b.limit || (a.limit === b.limit && a.id < b.id);
+  return limitsOfEdition(counted, editionOf(system));
 }
 
 /** An operation on a resource, as limits tell calls apart. */

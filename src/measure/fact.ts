@@ -2,8 +2,11 @@
 // Nothing here judges whether a source is good; `check` and `catalog audit` do.
 import { z } from 'zod';
 
-export const sourceKinds = ['vendor-docs', 'vendor-spec', 'secondary', 'brief', 'rule'] as const;
-/** Where a fact was read: the vendor's prose, the vendor's machine-readable document, a third party, the brief, or a stated rule of ours. */
+export const sourceKinds = ['vendor-docs', 'vendor-spec', 'secondary', 'brief', 'rule', 'run'] as const;
+/**
+ * Where a fact was read: the vendor's prose, the vendor's machine-readable document, a third party, the brief, a stated rule of ours, or
+ * simulated runs that anybody can repeat.
+ */
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** One place a fact was read. `ref` is an address, a file name or a rule's name; `retrieved` an ISO date or the word "undated". */
@@ -62,4 +65,9 @@ export function fromBrief(pointer: string): Source {
 /** A source for a rule or default of Spanwright's own; `name` is the rule's stable name. */
 export function fromRule(name: string): Source {
   return { kind: 'rule', ref: name, retrieved: 'undated' };
+}
+
+/** A source for a figure that simulated runs gave; `file` is the evidence that says how to run them again. */
+export function fromRun(file: string): Source {
+  return { kind: 'run', ref: file, retrieved: 'undated' };
 }

@@ -24,6 +24,7 @@ function material(brief: object = {}, more: Partial<PlanMaterial> = {}): PlanMat
     start: null,
     engine: 'spanwright test',
     answers: noAnswers,
+    proven: null,
     ...more,
   };
 }

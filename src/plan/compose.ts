@@ -12,6 +12,7 @@ import { coverageOf, type Uncovered } from './cover.ts';
 import { answeredLines } from './cover-answered.ts';
 import { askedLines } from './cover-asked.ts';
 import { decide } from './decide.ts';
+import type { Proven } from './evidence.ts';
 import { documentsOf } from './documents.ts';
 import { assumptionsOf, dueOf } from './due.ts';
 import { type Answers, fillSpecification } from './fill.ts';
@@ -47,6 +48,8 @@ export interface PlanMaterial {
   readonly engine: string;
   /** What people wrote into the specification of an earlier plan. */
   readonly answers: Answers;
+  /** What runs of the design prove, or null. */
+  readonly proven: Proven | null;
 }
 
 export function composePlan(material: PlanMaterial): Plan {
@@ -113,7 +116,7 @@ function contentOf(
   material: PlanMaterial,
   { ground, ...parts }: Parts,
 ): Omit<Plan, 'contentHash' | 'revisions'> {
-  const { landscape, design, comparison, mappings, engine } = material;
+  const { landscape, design, comparison, mappings, engine, proven } = material;
   const { brief } = landscape;
   const { flows: _flows, budgets, ...architecture } = design;
   const { connections, flows, project } = parts;
@@ -131,6 +134,7 @@ function contentOf(
     budgets,
     architecture,
     comparison,
+    proven,
     decisions: decide(comparison, design.id),
     roadmap,
     specification,

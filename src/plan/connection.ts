@@ -29,6 +29,8 @@ export interface Connection {
   readonly kind: ApiKind | null;
   readonly version: string | null;
   readonly edition: string | null;
+  /** The edition in the spelling of the contract; null when the brief names none or one that the contract does not know. */
+  readonly editionKnown: string | null;
   readonly role: string;
   readonly servers: readonly { readonly url: string; readonly environment: 'production' | 'sandbox' }[];
   /** The way in that the plan chose, and the others that exist. */
@@ -62,6 +64,7 @@ export const Connection: z.ZodType<Connection> = z.strictObject({
   kind: z.enum(apiKinds).nullable(),
   version: maybe,
   edition: maybe,
+  editionKnown: maybe.default(null),
   role: text,
   servers: z.array(z.strictObject({ url: text, environment })),
   auth: Auth.nullable(),

@@ -3,6 +3,7 @@ import { eventsOf } from '../catalog/event.ts';
 import type { ApiProfile, Auth, Resource } from '../catalog/profile.ts';
 import type { Call, Design } from '../design/design.ts';
 import type { JoinedSystem, Landscape } from '../landscape/landscape.ts';
+import { editionOf } from '../landscape/systems.ts';
 import type { Connection } from './connection.ts';
 
 /** One connection for each system of the brief, in the brief's order. */
@@ -28,7 +29,7 @@ function connect(
   const { asked, profile } = system;
   const used = usedResources(asked.id, landscape, calls);
   const resources = profile === null ? [] : profile.resources.filter((resource) => used.has(resource.name));
-  const auth = chooseAuth(profile, endedSignIns(asked.id, landscape));
+  const { chosen: auth, others: otherAuth } = waysIn(profile, asked.id, landscape);
   return {
     id: `C-${asked.id}`,
     system: asked.id,
@@ -38,10 +39,11 @@ function connect(
     kind: profile?.kind ?? null,
     version: profile?.version ?? null,
     edition: asked.edition,
+    editionKnown: editionOf(system),
     role: asked.role ?? 'participant',
     servers: profile?.servers ?? [],
     auth,
-    otherAuth: profile?.auth.filter((other) => other !== auth) ?? [],
+    otherAuth,
     authorisedBy: authorisedBy(auth, system.name),
     scopes: scopesOf(calls),
     secrets: secretsOf(auth, secretStore),
@@ -68,6 +70,16 @@ function usedResources(system: string, landscape: Landscape, calls: readonly Cal
     .map((end) => end.resource)
     .filter((name) => name !== null);
   return new Set([...named, ...calls.map((call) => call.resource)]);
+}
+
+/** The way in that a connection takes, and the others that exist. */
+export function waysIn(
+  profile: ApiProfile | null,
+  system: string,
+  landscape: Landscape,
+): { readonly chosen: Auth | null; readonly others: readonly Auth[] } {
+  const chosen = chooseAuth(profile, endedSignIns(system, landscape));
+  return { chosen, others: profile?.auth.filter((other) => other !== chosen) ?? [] };
 }
 
 /** The first way in that still works at go-live; ways that end by then are taken only when there is no other. */

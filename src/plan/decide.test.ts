@@ -87,13 +87,27 @@ test('what would flip the decision comes from the sensitivity of the comparison,
       { criterion: criteria[1], weight: 0.15, less: null, more: null },
     ],
     scenarios: [
-      { id: 'volume-2', change: 'twice the volume', recommended: 'D1', turns: false, why: 'as before' },
-      { id: 'volume-10', change: 'ten times the volume', recommended: 'D2', turns: true, why: 'D1 is out' },
+      {
+        id: 'volume-3',
+        change: 'three times the volume',
+        recommended: 'D1',
+        turns: false,
+        why: 'as before',
+        basis: 'arithmetic' as const,
+      },
+      {
+        id: 'volume-10',
+        change: 'ten times the volume',
+        recommended: 'D2',
+        turns: true,
+        why: 'D1 is out',
+        basis: 'arithmetic' as const,
+      },
     ],
     dominated: [],
   };
   assert.equal(
     decide({ ...comparison, sensitivity }, 'D1')[0]?.flips,
-    'Weights, the others in proportion: reliability below 10 % (now 25 %) puts D2 first. Ten times the volume puts D2 first (D1 is out). D1 stays first with twice the volume.',
+    'Weights, the others in proportion: reliability below 10 % (now 25 %) puts D2 first. Ten times the volume puts D2 first (D1 is out). D1 stays first with three times the volume.',
   );
 });

@@ -17,6 +17,7 @@ export type DocumentMaterial = Pick<
   | 'decisions'
   | 'running'
   | 'charter'
+  | 'proven'
 >;
 
 export function sectionOf(task: string): string {
@@ -40,6 +41,10 @@ export function documentsOf(material: DocumentMaterial): readonly DocumentSectio
       section(`plan.md#${connection.id}`, connection.name, [connection, { id: `O-${connection.system}` }]),
     ),
     section('plan.md#decisions', 'Decisions and rejected designs', material.decisions),
+    section('plan.md#evidence', 'What runs prove', [
+      ...(material.proven?.runs ?? []),
+      ...(material.proven?.branches ?? []),
+    ]),
     section('plan.md#running', 'Running it', [
       running.correlation,
       running.logs,

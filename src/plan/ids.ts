@@ -50,6 +50,8 @@ export function idsOf(plan: Omit<Plan, 'coverage' | 'contentHash' | 'revisions'>
     running.compensation.rules,
     running.handover,
     running.lifecycle,
+    plan.proven?.runs ?? [],
+    plan.proven?.branches ?? [],
     project.tasks,
     project.tasks.flatMap((task) => task.subtasks),
     project.gates,

@@ -17,6 +17,7 @@ import { Connection } from './connection.ts';
 import { CoverageLine } from './coverage.ts';
 import { Custody } from './custody.ts';
 import { DocumentSection } from './document-section.ts';
+import { Proven } from './evidence.ts';
 import { Particulars } from './particulars.ts';
 import { Project } from './project.ts';
 import { Roadmap } from './roadmap.ts';
@@ -197,6 +198,8 @@ export interface Plan {
   /** The chosen design without its flows (they stand in {@link PlanFlow.design}). */
   readonly architecture: Omit<Design, 'flows' | 'budgets'>;
   readonly comparison: Comparison;
+  /** What runs prove of the chosen design; null where the plan rests on arithmetic alone. */
+  readonly proven: Proven | null;
   readonly decisions: readonly DecisionRecord[];
   readonly roadmap: Roadmap;
   readonly specification: Specification;
@@ -337,6 +340,7 @@ export const Plan: z.ZodType<Plan> = z.strictObject({
     canonical: CanonicalModel.nullable().default(null),
   }),
   comparison: Comparison,
+  proven: Proven.nullable().default(null),
   decisions: z.array(
     z.strictObject({
       id: text,

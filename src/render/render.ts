@@ -6,6 +6,7 @@ import { dataFlow } from './diagram/flow.ts';
 import type { Diagram } from './diagram/diagram.ts';
 import { systemMap } from './diagram/map.ts';
 import { toMermaid } from './diagram/mermaid.ts';
+import { measuredCharts } from './diagram/measured.ts';
 import { idOf } from './diagram/plain.ts';
 import { scheduleOf } from './diagram/schedule.ts';
 import { sequenceOf } from './diagram/sequence.ts';
@@ -18,7 +19,7 @@ import { specificationDocument } from './document/specification-document.ts';
 import { toSvg } from './drawing/draw.ts';
 import { toHtmlPage } from './html.ts';
 import { mappingCsv, mappingJsonata, mappingTables } from './mappings.ts';
-import { toMarkdownText } from './markdown.ts';
+import { chartPath, toMarkdownText } from './markdown.ts';
 import type { PageLabels } from './style.ts';
 
 /** Makes some files of a plan's folder, as path (relative, with slashes) and text. */
@@ -81,6 +82,10 @@ export const renderers: readonly Renderer[] = [
     name: 'svg',
     files: (plan) =>
       diagramsOf(plan).map((diagram) => [`diagrams/${diagram.id}.svg`, toSvg(diagram)] as const),
+  },
+  {
+    name: 'charts',
+    files: (plan) => measuredCharts(plan).map((chart) => [chartPath(chart), toSvg(chart)] as const),
   },
   {
     name: 'csv',

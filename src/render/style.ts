@@ -80,6 +80,7 @@ th,td{text-align:left;vertical-align:top;padding:8px 16px 8px 0;border-bottom:1p
 thead th{font-size:13px;font-weight:600;color:var(--quiet);border-bottom:1px solid var(--quiet);vertical-align:bottom}
 .figure{text-align:right;white-space:nowrap}
 thead .figure{white-space:normal;max-width:20ch}
+tr:has(.figure)>:first-child{min-width:16ch}
 .id{white-space:nowrap}
 .own{color:var(--quiet)}
 .rows td code{font-size:.86em}

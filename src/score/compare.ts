@@ -4,7 +4,10 @@ import type { Design } from '../design/design.ts';
 import { countVerdicts } from '../design/verdict.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { judgingDay, priceNotes } from './price-notes.ts';
-import { rankDesigns } from './rank.ts';
+import { type Campaigns, noCampaigns, rankDesigns } from './rank.ts';
+import { faultWords, measuredOf } from './gauge.ts';
+import type { Measuring } from './measured.ts';
+import type { Flown } from './scenarios.ts';
 import { scoreDesign } from './score.ts';
 import {
   type ComparedDesign,
@@ -15,25 +18,37 @@ import {
 } from './scorecard.ts';
 import { sensitivityOf } from './sensitivity.ts';
 
+/** What runs showed: a campaign for each design, those of the scenarios, and how all were flown. */
+export interface Measurement {
+  readonly measuring: Measuring;
+  readonly campaigns: Campaigns;
+  readonly scenarios: readonly Flown[];
+}
+
 /**
  * `day` is the ISO date by which the age of prices is judged when it is later than any source: today, or the first day of the project;
- * null: the newest source alone. Throws Error when there is no design to compare.
+ * null: the newest source alone. Designs that were flown are given as `judged` by their campaigns. Throws Error when there is no design to
+ * compare.
  */
 export function compareDesigns(
   designs: readonly Design[],
   landscape: Landscape,
   day: string | null = null,
+  measurement: Measurement | null = null,
 ): Comparison {
-  const ranking = rankDesigns(designs, landscape);
+  const campaigns = measurement?.campaigns ?? noCampaigns;
+  const ranking = rankDesigns(designs, landscape, campaigns);
   const [first] = ranking.order;
   if (first === undefined) throw new Error('no design to compare');
-  const compared = designs.map((design) => compare(design, scoreDesign(design, landscape)));
+  const compared = designs.map((design) => compare(design, landscape, campaigns));
   const best = compared.find((one) => one.id === first.id);
   if (best === undefined) throw new Error(`the design ${first.id} was not compared`);
   const asOf = judgingDay(landscape, day);
   return {
     recommended: best.id,
-    why: whyOf(best, compared, first.rejectedFor.length === 0),
+    basis: measurement === null ? 'estimated' : 'measured',
+    measuring: measurement?.measuring ?? null,
+    why: whyOf(best, compared, first.rejectedFor.length === 0, measurement?.measuring ?? null),
     designs: compared,
     ranking: ranking.order.map((design) => design.id),
     prices: {
@@ -43,11 +58,13 @@ export function compareDesigns(
         asOf,
       ),
     },
-    sensitivity: sensitivityOf(ranking, landscape),
+    sensitivity: sensitivityOf(ranking, landscape, campaigns, measurement?.scenarios ?? []),
   };
 }
 
-function compare(design: Design, card: Scorecard): ComparedDesign {
+function compare(design: Design, landscape: Landscape, campaigns: Campaigns): ComparedDesign {
+  const campaign = campaigns.get(design.id) ?? null;
+  const card = scoreDesign(design, landscape, campaign);
   return {
     id: design.id,
     name: design.name,
@@ -57,7 +74,8 @@ function compare(design: Design, card: Scorecard): ComparedDesign {
     rejectedFor: design.rejectedFor,
     verdicts: countVerdicts(design.verdicts),
     canonical: canonicalOf(design),
-    measured: null,
+    measured: campaign === null ? null : measuredOf(campaign),
+    campaign,
     computed: card.computed,
     cost: card.cost,
     bill: card.bill,
@@ -93,7 +111,12 @@ function scoresOf(card: Scorecard): Readonly<Record<Criterion, number>> {
 }
 
 /** The criteria that decided, by weighted distance to the next design, and those that speak for the other. */
-function whyOf(best: ComparedDesign, all: readonly ComparedDesign[], accepted: boolean): string {
+function whyOf(
+  best: ComparedDesign,
+  all: readonly ComparedDesign[],
+  accepted: boolean,
+  measuring: Measuring | null,
+): string {
   const others = all.filter((design) => design.id !== best.id);
   const rejected = others.filter((design) => design.rejectedFor.length > 0);
   const rival = others.toSorted(
@@ -101,12 +124,18 @@ function whyOf(best: ComparedDesign, all: readonly ComparedDesign[], accepted: b
   )[0];
   const sentences = [
     accepted
-      ? `${best.id} (${best.name}) has ${best.scores.total} of 100 by arithmetic; nothing has been measured yet.`
+      ? `${best.id} (${best.name}) has ${best.scores.total} of 100 ${groundWords(measuring)}.`
       : `Something speaks against every design; ${best.id} (${best.name}) has the best total, ${best.scores.total} of 100. Against it: ${best.rejectedFor.join('; ')}.`,
     ...(accepted ? rejected.map((design) => `${design.id} is out: ${design.rejectedFor.join('; ')}.`) : []),
     ...(rival === undefined ? [] : [margins(best, rival)]),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function groundWords(measuring: Measuring | null): string {
+  if (measuring === null) return 'by arithmetic; nothing has been measured yet';
+  const { seeds, days, faults } = measuring;
+  return `by what ${seeds.length} simulated ${seeds.length === 1 ? 'run' : 'runs'} of ${days} ${days === 1 ? 'day' : 'days'} ${faultWords(faults)} measured, and by arithmetic where runs can't tell`;
 }
 
 function margins(best: ComparedDesign, rival: ComparedDesign): string {

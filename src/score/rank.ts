@@ -1,6 +1,7 @@
 // The designs in order: those that nothing speaks against first, each group by its standing, the id where even that is equal.
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
+import type { Campaign } from '../simulate/campaign.ts';
 import { higherFirst, standingOf } from './score.ts';
 
 export interface Ranking {
@@ -10,9 +11,19 @@ export interface Ranking {
   readonly eligible: readonly Design[];
 }
 
-/** Same designs and landscape, same order, however the designs are given. */
-export function rankDesigns(designs: readonly Design[], landscape: Landscape): Ranking {
-  const standings = new Map(designs.map((design) => [design.id, standingOf(design, landscape)]));
+/** By design id; empty where nothing was flown. A design that is missing while others were flown is marked by arithmetic. */
+export type Campaigns = ReadonlyMap<string, Campaign>;
+export const noCampaigns: Campaigns = new Map<string, Campaign>();
+
+/** Same designs, landscape and campaigns, same order, however the designs are given. */
+export function rankDesigns(
+  designs: readonly Design[],
+  landscape: Landscape,
+  campaigns: Campaigns = noCampaigns,
+): Ranking {
+  const standings = new Map(
+    designs.map((design) => [design.id, standingOf(design, landscape, campaigns.get(design.id) ?? null)]),
+  );
   const none = { total: 0, lean: 0 };
   const sorted = (group: readonly Design[]): readonly Design[] =>
     group.toSorted(

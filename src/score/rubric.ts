@@ -1,13 +1,17 @@
 // The rubric: eight criteria with their weights, which add to 1. A design's total is the weighted sum of its marks.
 // What each criterion means and how its mark is made stands in its own file.
+import type { Campaign } from '../simulate/campaign.ts';
 import type { CriterionRule } from './criterion.ts';
 import { capacity } from './criteria/capacity.ts';
+import { measuredCapacity } from './criteria/capacity-measured.ts';
 import { cost } from './criteria/cost.ts';
 import { effort } from './criteria/effort.ts';
 import { fit } from './criteria/fit.ts';
 import { freshness } from './criteria/freshness.ts';
+import { measuredFreshness } from './criteria/freshness-measured.ts';
 import { operability } from './criteria/operability.ts';
 import { reliability } from './criteria/reliability.ts';
+import { measuredReliability } from './criteria/reliability-measured.ts';
 import { security } from './criteria/security.ts';
 
 export interface Weighted {
@@ -26,6 +30,16 @@ export const rubric: readonly Weighted[] = [
   { rule: security, weight: 0.1 },
   { rule: fit, weight: 0.1 },
 ];
+
+/** The rubric for a design that was flown: what runs can tell is read from them; weights and order stay. */
+export function rubricFor(campaign: Campaign | null): readonly Weighted[] {
+  if (campaign === null) return rubric;
+  const measured = [measuredReliability(campaign), measuredFreshness(campaign), measuredCapacity(campaign)];
+  return rubric.map(({ rule, weight }) => ({
+    rule: measured.find((one) => one.criterion === rule.criterion) ?? rule,
+    weight,
+  }));
+}
 
 /** The weighted sum of marks in the order of the rubric, to one decimal. */
 export function totalOf(marks: readonly number[]): number {

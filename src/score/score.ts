@@ -1,18 +1,23 @@
 // One design's scorecard: a mark for each criterion with the figures it rests on, and what was computed on the way.
-// Nothing here is measured; a simulation adds that later, and until then nothing pretends to be.
+// Where the design was flown, what runs can tell is read from its campaign; the rest stays arithmetic and says so.
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
+import type { Campaign } from '../simulate/campaign.ts';
 import { costOf } from './cost.ts';
 import { inputsOf } from './criterion.ts';
 import { effortOf } from './effort.ts';
-import { rubric, tenth, totalOf } from './rubric.ts';
+import { rubric, rubricFor, tenth, totalOf, type Weighted } from './rubric.ts';
 import type { Mark, Scorecard } from './scorecard.ts';
 
-/** Same design and landscape, same scorecard. */
-export function scoreDesign(design: Design, landscape: Landscape): Scorecard {
+/** Same design, landscape and campaign, same scorecard; null: nothing was flown. */
+export function scoreDesign(
+  design: Design,
+  landscape: Landscape,
+  campaign: Campaign | null = null,
+): Scorecard {
   const running = costOf(design, landscape);
   const work = effortOf(design, landscape);
-  const marks = rubric.map(({ rule, weight }): Mark => {
+  const marks = rubricFor(campaign).map(({ rule, weight }): Mark => {
     const readings = rule.read(design, landscape);
     const more = rule.criterion === 'cost' ? running.inputs : rule.criterion === 'effort' ? work.inputs : [];
     return {
@@ -34,13 +39,23 @@ export function scoreDesign(design: Design, landscape: Landscape): Scorecard {
 }
 
 /** Each criterion's mark before rounding, in the order of the rubric. */
-export function exactMarks(design: Design, landscape: Landscape): readonly number[] {
-  return rubric.map(({ rule }) => rule.mark(rule.read(design, landscape).map((reading) => reading.value)));
+export function exactMarks(
+  design: Design,
+  landscape: Landscape,
+  campaign: Campaign | null = null,
+): readonly number[] {
+  return rubricFor(campaign).map(({ rule }) =>
+    rule.mark(rule.read(design, landscape).map((reading) => reading.value)),
+  );
 }
 
 /** A design's place before rounding: the exact total, and where that is equal the figures themselves, better ones counted up. */
-export function standingOf(design: Design, landscape: Landscape): Standing {
-  return standingFrom(rubric.map(({ rule }) => rule.read(design, landscape).map((reading) => reading.value)));
+export function standingOf(design: Design, landscape: Landscape, campaign: Campaign | null = null): Standing {
+  const rules = rubricFor(campaign);
+  return standingFrom(
+    rules.map(({ rule }) => rule.read(design, landscape).map((reading) => reading.value)),
+    rules,
+  );
 }
 
 export interface Standing {
@@ -48,9 +63,12 @@ export interface Standing {
   readonly lean: number;
 }
 
-/** `values` hold each criterion's figures in the order of the rubric. A design that is better in one figure and worse in none stands higher. */
-export function standingFrom(values: readonly (readonly number[])[]): Standing {
-  return rubric.reduce<Standing>(
+/** `values` hold each criterion's figures in the order of the rules. A design that is better in one figure and worse in none stands higher. */
+export function standingFrom(
+  values: readonly (readonly number[])[],
+  rules: readonly Weighted[] = rubric,
+): Standing {
+  return rules.reduce<Standing>(
     (sum, { rule, weight }, index) => {
       const own = values[index] ?? [];
       const lean = rule.gauges.reduce(

@@ -1,9 +1,11 @@
-// A design's marks under a stated rubric, every input shown. 0 is worst, 100 best. `measured` stays null until a simulation has run.
+// A design's marks under a stated rubric, every input shown. 0 is worst, 100 best. What simulated runs gave is `measured`, with the whole
+// campaign beside it; both are null where nothing was flown, and marks then rest on arithmetic alone.
 import { z } from 'zod';
 import { type Standing, standings } from '../design/verdict.ts';
-import { Duration } from '../measure/duration.ts';
 import { Source } from '../measure/fact.ts';
 import { Money } from '../measure/money.ts';
+import { Campaign } from '../simulate/campaign.ts';
+import { Measured, Measuring } from './measured.ts';
 
 export const criteria = [
   'reliability',
@@ -76,13 +78,17 @@ export interface Turn {
   readonly design: string;
 }
 
-/** The designs proposed and scored again after one thing of the brief or the price lists has changed. `recommended` is then first. */
+/**
+ * The designs proposed and scored again after one thing of the brief or the price lists has changed. `recommended` is then first. `basis`:
+ * flown again under that change, judged by the same runs because nothing that is flown changes, or by arithmetic alone.
+ */
 export interface Scenario {
   readonly id: string;
   readonly change: string;
   readonly recommended: string;
   readonly turns: boolean;
   readonly why: string;
+  readonly basis: 'flown-again' | 'same-runs' | 'arithmetic';
 }
 
 /** `design` is in no criterion better than `by`, and in some worse. */
@@ -96,20 +102,6 @@ export interface Sensitivity {
   readonly weights: readonly Flip[];
   readonly scenarios: readonly Scenario[];
   readonly dominated: readonly Dominance[];
-}
-
-/** What a simulation measured. */
-export interface Measured {
-  readonly freshnessP50: Duration;
-  readonly freshnessP95: Duration;
-  readonly lost: number;
-  readonly duplicated: number;
-  readonly apiCallsPerDay: Readonly<Record<string, number>>;
-  readonly budgetUse: Readonly<Record<string, number>>;
-  readonly backfill: Duration;
-  readonly recovery: Duration;
-  readonly runs: number;
-  readonly seeds: readonly number[];
 }
 
 export interface Scorecard {
@@ -143,6 +135,8 @@ export interface ComparedDesign {
     readonly mappings: number;
   } | null;
   readonly measured: Measured | null;
+  /** All that the runs gave, per flow and limit, with one flight to show; null where nothing was flown. */
+  readonly campaign: Campaign | null;
   readonly computed: Scorecard['computed'];
   readonly cost: Scorecard['cost'];
   /** Who bills what a month, dearest first; empty in comparisons of older versions. */
@@ -153,6 +147,10 @@ export interface ComparedDesign {
 
 export interface Comparison {
   readonly recommended: string;
+  /** Whether marks rest on simulated runs where these can tell, or on arithmetic alone. */
+  readonly basis: 'measured' | 'estimated';
+  /** Null where nothing was flown. */
+  readonly measuring: Measuring | null;
   readonly why: string;
   readonly designs: readonly ComparedDesign[];
   /** Every design, best first: those that nothing speaks against before the others. */
@@ -200,13 +198,22 @@ const Sensitivity: z.ZodType<Sensitivity> = z.strictObject({
     }),
   ),
   scenarios: z.array(
-    z.strictObject({ id: text, change: text, recommended: text, turns: z.boolean(), why: text }),
+    z.strictObject({
+      id: text,
+      change: text,
+      recommended: text,
+      turns: z.boolean(),
+      why: text,
+      basis: z.enum(['flown-again', 'same-runs', 'arithmetic']).default('arithmetic'),
+    }),
   ),
   dominated: z.array(z.strictObject({ design: text, by: text })),
 });
 
 export const Comparison: z.ZodType<Comparison> = z.strictObject({
   recommended: text,
+  basis: z.enum(['measured', 'estimated']).default('estimated'),
+  measuring: Measuring.nullable().default(null),
   why: text,
   designs: z.array(
     z.strictObject({
@@ -226,20 +233,8 @@ export const Comparison: z.ZodType<Comparison> = z.strictObject({
         })
         .nullable()
         .default(null),
-      measured: z
-        .strictObject({
-          freshnessP50: Duration,
-          freshnessP95: Duration,
-          lost: z.number(),
-          duplicated: z.number(),
-          apiCallsPerDay: counts,
-          budgetUse: counts,
-          backfill: Duration,
-          recovery: Duration,
-          runs: z.number(),
-          seeds: z.array(z.number()),
-        })
-        .nullable(),
+      measured: Measured.nullable(),
+      campaign: Campaign.nullable().default(null),
       computed: z.strictObject({ apiCallsPerDay: counts, budgetUse: counts }),
       cost: z.strictObject({ monthly: Money, effortDays: z.number().nonnegative() }),
       bill: z.array(BillLine).default([]),

@@ -100,7 +100,7 @@ test('volume, budget and prices are tried for every brief, freshness where some 
       compareDesigns(proposeDesigns(landscape), landscape).sensitivity?.scenarios.map((one) => one.id) ?? []
     );
   };
-  const always = ['volume-2', 'volume-10', 'budget-half', 'prices-150'];
+  const always = ['volume-3', 'volume-10', 'budget-half', 'prices-150'];
   assert.deepEqual(ids({ freshness: null, every: 'PT5M', trigger: 'poll' }), always);
   assert.deepEqual(ids({ freshness: 'PT5M' }).toSorted(), [...always, 'freshness-half'].toSorted());
 });

@@ -2,9 +2,9 @@
 // every criterion. Worked out from the marks before rounding. What other inputs would change stands in scenarios.ts.
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
-import type { Ranking } from './rank.ts';
+import { type Campaigns, noCampaigns, type Ranking } from './rank.ts';
 import { rubric } from './rubric.ts';
-import { scenariosOf } from './scenarios.ts';
+import { type Flown, scenariosOf } from './scenarios.ts';
 import { exactMarks } from './score.ts';
 import type { Dominance, Flip, Sensitivity, Turn } from './scorecard.ts';
 
@@ -15,16 +15,21 @@ export interface Marked {
   readonly reasonsAgainst: number;
 }
 
-/** `designs` are those of the ranking; scenarios propose the same strategies again. */
-export function sensitivityOf(ranking: Ranking, landscape: Landscape): Sensitivity {
+/** `designs` are those of the ranking; scenarios propose the same strategies again, and rest on runs where these were `flown`. */
+export function sensitivityOf(
+  ranking: Ranking,
+  landscape: Landscape,
+  campaigns: Campaigns = noCampaigns,
+  flown: readonly Flown[] = [],
+): Sensitivity {
   const marked = (design: Design): Marked => ({
     id: design.id,
-    marks: exactMarks(design, landscape),
+    marks: exactMarks(design, landscape, campaigns.get(design.id) ?? null),
     reasonsAgainst: design.rejectedFor.length,
   });
   return {
     weights: flipsOf(ranking.eligible.map(marked)),
-    scenarios: scenariosOf(ranking, landscape),
+    scenarios: scenariosOf(ranking, landscape, campaigns, flown),
     dominated: dominanceOf(ranking.order.map(marked)),
   };
 }

@@ -17,6 +17,7 @@ function compared(id: string, name: string, total: number): ComparedDesign {
     canonical: null,
     verdicts: { native: 15, workaround: id === 'D1' ? 0 : 2, impossible: 0 },
     measured: null,
+    campaign: null,
     computed: { apiCallsPerDay: { crm: 864, tally: 300 }, budgetUse: { crm: 0.25, tally: 0.4 } },
     cost: { monthly: { amount: 40, currency: 'USD' }, effortDays: 21 },
     bill: [
@@ -45,6 +46,8 @@ function compared(id: string, name: string, total: number): ComparedDesign {
 
 export const comparison: Comparison = {
   recommended: 'D2',
+  basis: 'estimated',
+  measuring: null,
   why: 'The higher total, and it alone meets the freshness asked.',
   designs: [compared('D1', 'Scheduled polls', 61), compared('D2', 'Event-driven middleware', 78)],
   ranking: ['D2', 'D1'],
@@ -68,10 +71,11 @@ export const comparison: Comparison = {
     })),
     scenarios: [
       {
-        id: 'volume-2',
-        change: 'twice the volume',
+        id: 'volume-3',
+        change: 'three times the volume',
         recommended: 'D2',
         turns: false,
+        basis: 'arithmetic',
         why: 'D2 then has 77, D1 60',
       },
       {
@@ -79,6 +83,7 @@ export const comparison: Comparison = {
         change: 'half the budget (100 USD a month)',
         recommended: 'D1',
         turns: true,
+        basis: 'arithmetic',
         why: 'D1 then has 70, D2 66',
       },
     ],

@@ -43,6 +43,8 @@ const twoWay = {
       { fields: 'tax number', winner: 'tally' },
     ],
     clockTolerance: 'PT2S',
+    owner: 'crm',
+    timed: true,
     review: 'same field changed on both sides within a minute',
     ...rule,
   },
@@ -61,7 +63,15 @@ const twoWay = {
     expected: { typical: 'PT2M30S', worst: 'PT5M10S' },
     ...because,
   },
-  transport: { runsOn: 'scheduled run', queue: null, concurrency: 1, inFlightPerRecord: 1, ...because },
+  transport: {
+    runsOn: 'scheduled run',
+    queue: null,
+    concurrency: 1,
+    inFlightPerRecord: 1,
+    overhead: { time: 'PT0S', per: 'job' },
+    intake: null,
+    ...because,
+  },
 } as const;
 
 export const flows: readonly PlanFlow[] = [
@@ -122,6 +132,7 @@ export const flows: readonly PlanFlow[] = [
         storedIn: 'cross-reference',
         retention: null,
         unknownOutcome: 'look up before writing again',
+        unknown: 'look-up',
         risk: 'a note may appear twice when the look-up lags',
         ...because,
       },

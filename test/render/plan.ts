@@ -229,6 +229,7 @@ export const plan: Plan = {
     ],
   },
   comparison,
+  proven: null,
   decisions: [
     {
       id: 'A-1',

@@ -39,6 +39,7 @@ function limit(id: string, count: number, window: string, more: Partial<RateLimi
     edition: null,
     environment: null,
     burst: null,
+    counting: null,
     concurrent: false,
     status: 429,
     retryAfter: true,
@@ -183,6 +184,7 @@ export const crm: Connection = {
   kind: 'rest',
   version: '2026-03',
   edition: 'professional',
+  editionKnown: 'professional',
   role: 'system-of-record',
   servers: [{ url: 'https://api.harbor.example', environment: 'production' }],
   auth: {
@@ -276,6 +278,7 @@ export const tally: Connection = {
   kind: 'rest',
   version: '1.4',
   edition: null,
+  editionKnown: null,
   role: 'participant',
   servers: [
     { url: 'https://tally.internal', environment: 'production' },

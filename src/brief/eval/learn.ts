@@ -1,12 +1,8 @@
 // Learns the reader's weights from descriptions whose flows are known. Deterministic: the same texts in the same order give the same
 // weights. A flow said in several places is right when its best place is (the maximum over its instances is what is trained).
-import { sceneIn } from '../describe.ts';
-import { candidatesOf } from '../text/features.ts';
-import type { Weights } from '../text/rank.ts';
-import { unitsIn } from '../text/reader.ts';
-import { sameSystem, type TrueBrief, type TrueFlow } from './truth.ts';
+import type { Weights } from '../text/chances.ts';
 
-/** One possible flow of a text: the features of every place that may say it, as numbers; `right` is null where it does not matter. */
+/** One thing to learn: the features of every place that may say it, as numbers; `right` is null where it does not matter. */
 export interface Example {
   readonly places: readonly Int32Array[];
   readonly right: boolean | null;
@@ -28,30 +24,6 @@ export class Vocabulary {
   }
 }
 
-/** Every possible flow of a text, with whether it is one. */
-export function examplesOf(truth: TrueBrief, vocabulary: Vocabulary): readonly Example[] {
-  const { text, units } = unitsIn(sceneIn(truth.text, []));
-  const groups = new Map<string, { from: string; to: string; names: Set<string>; places: Int32Array[] }>();
-  for (const { unit, from, to, key, features } of candidatesOf(text, units)) {
-    const group = groups.get(key) ?? {
-      from: from.uses ?? from.key,
-      to: to.uses ?? to.key,
-      names: new Set(key.endsWith(':alert') ? ['alert', 'message'] : []),
-      places: [],
-    };
-    for (const name of unit.names) group.names.add(name);
-    group.places.push(Int32Array.from(features.flat(), (feature) => vocabulary.numberOf(feature)));
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ from, to, names, places }) => {
-    const fits = (flow: TrueFlow): boolean =>
-      sameSystem(from, flow.from) &&
-      sameSystem(to, flow.to) &&
-      flow.records.some((record) => names.has(record));
-    return { places, right: truth.flows.some(fits) ? true : truth.also.some(fits) ? null : false };
-  });
-}
-
 /** How training goes: `rounds` over all examples, `pull` of the weights towards zero, how much more a right example counts. */
 export interface Course {
   readonly rounds: number;
@@ -63,7 +35,9 @@ export interface Course {
   readonly seed: number;
 }
 
+/** How the weights of places are learned, and those of moves. */
 export const course: Course = { rounds: 8, rate: 0.04, pull: 1, right: 1.5, seen: 16, seed: 7 };
+export const moveCourse: Course = { rounds: 16, rate: 0.04, pull: 1, right: 4, seen: 8, seed: 7 };
 
 /** The weights by feature number: logistic regression by adaptive steps, the mean of the second half of the rounds. */
 export function trained(
@@ -143,10 +117,10 @@ export function shuffle<T>(list: T[], random: () => number): void {
   }
 }
 
-/** Weights as the reader takes them, without those too small to matter, rounded to three decimals, by name. */
+/** Weights as the reader takes them, without those too small to matter, rounded to two decimals, by name. */
 export function weightsOf(numbers: Float64Array, names: readonly string[], least: number): Weights {
   const kept = names.flatMap((name, at): readonly (readonly [string, number])[] => {
-    const weight = Math.round((numbers[at] ?? 0) * 1000) / 1000;
+    const weight = Math.round((numbers[at] ?? 0) * 100) / 100;
     return Math.abs(weight) >= least ? [[name, weight]] : [];
   });
   return new Map(kept.toSorted(([a], [b]) => (a < b ? -1 : 1)));

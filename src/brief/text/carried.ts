@@ -2,7 +2,7 @@
 // becomes an invoice; a payment is written on a deal; an order's status keeps the order's name.
 import type { Actor } from './actors.ts';
 import type { RecordWord } from './lexicon.ts';
-import type { Ranked } from './rank.ts';
+import type { Chance } from './chances.ts';
 import { distanceHome, type Scene } from './scene.ts';
 import { nounsIn } from './statement.ts';
 import { chatty, counterpart, notice, recordOf, type Unit } from './unit.ts';
@@ -13,7 +13,7 @@ export interface Carried {
   readonly writes: 'create-only' | 'update-only' | null;
 }
 
-export function carriedBy(scene: Scene, { unit, from, to }: Ranked): Carried {
+export function carriedBy(scene: Scene, { unit, from, to }: Pick<Chance, 'unit' | 'from' | 'to'>): Carried {
   const { record } = unit;
   const cause = causeOf(scene, unit, from);
   const makes = makesRecords(unit);

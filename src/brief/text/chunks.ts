@@ -2,6 +2,7 @@
 // Nothing is left out: a word that no reader knows is a chunk of its own.
 import type { Chunk, Mark, Noun, Systems } from './chunk.ts';
 import { groupAt } from './groups.ts';
+import { meantAt } from './pronouns.ts';
 import { low, modifies, nounAt, type Tagged, together } from './tagged.ts';
 import { startsVerb, verbAt } from './verb-phrase.ts';
 import { listed, verbClassOf } from './words.ts';
@@ -26,6 +27,7 @@ export function chunksOf(text: Tagged): readonly Chunk[] {
 }
 
 function chunkAt(text: Tagged, at: number, before: Chunk | undefined): Chunk {
+  if (text.records.has(at) && listed('prepositions', low(text, at))) return nounPhrase(text, at, at);
   for (const read of readers) {
     const chunk = read(text, at, before);
     if (chunk !== null) return chunk;
@@ -36,6 +38,7 @@ function chunkAt(text: Tagged, at: number, before: Chunk | undefined): Chunk {
 const readers: readonly Reader[] = [
   reverse,
   group,
+  meant,
   named,
   joiner,
   sign,
@@ -64,6 +67,12 @@ function reverse(text: Tagged, at: number): Chunk | null {
 
 function group(text: Tagged, at: number): Chunk | null {
   const found = groupAt(text, at);
+  return found === null ? null : { is: 'systems', at, to: found.to, actors: found.actors };
+}
+
+/** A system that a pronoun stands for. */
+function meant(text: Tagged, at: number): Chunk | null {
+  const found = meantAt(text, at);
   return found === null ? null : { is: 'systems', at, to: found.to, actors: found.actors };
 }
 
@@ -106,8 +115,39 @@ function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | nu
   if (word === 'as' && low(text, at + 1) === 'soon') return mark('opener', at, 'when', at + 3);
   if (!listed('openers', word)) return null;
   if (word === 'that' && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
-  if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and') return null;
+  if (word === 'that' && standsFor(text, at, before)) return null;
+  if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and' && !purposes.has(low(text, at + 1)))
+    return null;
+  if (timed.has(word) && !clauseAhead(text, at + 1))
+    return word === 'once' ? mark('word', at, word) : mark('preposition', at, word);
   return mark('opener', at, word);
+}
+
+const purposes = new Set(
+  'that we i they nobody everybody everyone sales support finance people agents nothing it customers'.split(
+    ' ',
+  ),
+);
+/** Words that open a clause, or stand before a time: "since 2019", "after the weekend", "once a day". */
+const timed = new Set('since before after until once'.split(' '));
+
+/** "I want that in Xero", "and that goes to": the word stands for what was said. */
+function standsFor(text: Tagged, at: number, before: Chunk | undefined): boolean {
+  if (!together(text, at, at + 1)) return true;
+  const next = low(text, at + 1);
+  if (listed('prepositions', next) || [',', '.', 'too', 'back', ';', ')'].includes(next)) return true;
+  return before?.is === 'stop' || (before?.is === 'and' && before.word !== ',') || before?.is === 'verb';
+}
+
+/** Whether a verb comes before the next sign, so that a word opens a clause. */
+function clauseAhead(text: Tagged, from: number): boolean {
+  for (let at = from; at < from + 10 && together(text, from, at); at += 1) {
+    const word = low(text, at);
+    if (/^[,;:()–—.]$/.test(word) || (at > from && listed('openers', word))) return false;
+    const tag = text.tags[at] ?? '';
+    if (tag === 'AUX' || (tag === 'VERB' && !text.records.has(at))) return true;
+  }
+  return false;
 }
 
 function adverb(text: Tagged, at: number): Chunk | null {
@@ -128,9 +168,14 @@ function infinitive(text: Tagged, at: number): Chunk | null {
   return verb ? mark('word', at, 'to') : null;
 }
 
+/** Prepositions that before a number only say how exact it is: "about 40", "over 2 million". */
+const counts = new Set(['about', 'over', 'under', 'near']);
+
 function preposition(text: Tagged, at: number): Chunk | null {
   const word = low(text, at);
   if (!listed('prepositions', word)) return null;
+  if (counts.has(word) && /^(\d|NUM)/.test(`${low(text, at + 1)}${text.tags[at + 1] ?? ''}`))
+    return mark('word', at, word);
   if (word === 'out' && low(text, at + 1) === 'of') return mark('preposition', at, 'from', at + 2);
   return mark('preposition', at, word === 'onto' ? 'to' : word);
 }
@@ -143,7 +188,13 @@ function pronoun(text: Tagged, at: number): Chunk | null {
 function phrase(text: Tagged, at: number): Chunk | null {
   let head = at;
   while (together(text, at, head) && modifies(text, head)) head += 1;
-  return together(text, at, head) && nounAt(text, head) ? nounPhrase(text, head, at) : null;
+  if (!together(text, at, head) || !nounAt(text, head)) return null;
+  return head > at && orders(text, head) ? null : nounPhrase(text, head, at);
+}
+
+/** "… below 5 post it": a form that acts on "it" or "them" is a verb. */
+function orders(text: Tagged, at: number): boolean {
+  return ['it', 'them'].includes(low(text, at + 1)) && verbClassOf(low(text, at)) !== null;
 }
 
 /** The phrase whose first noun is at `first` and whose first word is at `start`; its last noun is its head. */
@@ -165,6 +216,8 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   return { is: 'noun', at: start, to: head + 1, head, record, names, of: [], inside: [], pronoun: false };
 }
 
+const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
+
 /** The noun that continues a phrase whose noun is at `at`: right behind it, or behind "'s". */
 function nounBehind(text: Tagged, at: number): number | null {
   const next = low(text, at + 1) === "'s" ? at + 2 : at + 1;
@@ -173,7 +226,13 @@ function nounBehind(text: Tagged, at: number): number | null {
 
 /** A noun that acts as a verb where it stands: "the shop posts to Slack". */
 function actsAsVerb(text: Tagged, at: number): boolean {
-  if (text.records.has(at) || !together(text, at, at + 1) || verbClassOf(low(text, at)) === null)
-    return false;
-  return modifies(text, at + 1) || listed('prepositions', low(text, at + 1)) || text.places.has(at + 1);
+  const next = low(text, at + 1);
+  if (!together(text, at, at + 1) || verbClassOf(low(text, at)) === null) return false;
+  if (text.records.has(at)) return low(text, at).endsWith('s') && objects.test(next);
+  return (
+    modifies(text, at + 1) ||
+    listed('prepositions', next) ||
+    text.places.has(at + 1) ||
+    ['it', 'them'].includes(next)
+  );
 }

@@ -65,7 +65,8 @@ function unitsIn(text: Tagged, statement: Statement, around: Around): readonly U
   const found = themesOf(text, statement, around);
   const recency = recencyAt(text.scene, statement);
   const phrases = statement.phrases.filter((phrase) => ontoWords.includes(phrase.preposition));
-  const ontos = phrases.flatMap((phrase) =>
+  const first = phrases.toSorted((a, b) => Number(b.preposition === 'as') - Number(a.preposition === 'as'));
+  const ontos = first.flatMap((phrase) =>
     nounsIn(phrase.items).filter((noun) => noun.record !== null || phrase.preposition === 'as'),
   );
   return found.map(({ noun, where }): Unit => {
@@ -95,7 +96,10 @@ interface Theme {
 function themesOf(text: Tagged, statement: Statement, { memory, event }: Around): readonly Theme[] {
   const { before } = memory;
   const own: Theme[] = [
-    ...nounsIn(statement.subject).map((noun) => ({ noun, where: 'subj' })),
+    ...nounsIn(statement.subject).map((noun, _at, all) => ({
+      noun,
+      where: lists(statement, all) ? 'list' : acts(statement, noun) ? 'who' : 'subj',
+    })),
     ...nounsIn(statement.objects).map((noun) => ({ noun, where: 'obj' })),
     ...statement.phrases.flatMap((phrase) =>
       nounsIn(phrase.items).map((noun) => ({ noun, where: `pp-${phrase.preposition}` })),
@@ -124,6 +128,19 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
         : [{ noun, where }],
     )
     .filter(({ noun }) => !noun.pronoun && real(noun));
+}
+
+const persons: ReadonlySet<string> = new Set(['person', 'customer', 'employee', 'user', 'lead', 'company']);
+
+/** "The customer gets a mail", "the technician closes the job": somebody who does it, not a record that goes anywhere. */
+function acts({ verb, objects }: Statement, { record }: Noun): boolean {
+  if (verb === null || verb.passive || record === null || !persons.has(record.concept)) return false;
+  return objects.length > 0 && !['appear', 'copy', 'sync', 'be'].includes(verb.cls);
+}
+
+/** Whether a statement only lists records. */
+function lists({ verb, phrases }: Statement, nouns: readonly Noun[]): boolean {
+  return verb === null && nouns.length > 1 && phrases.every(({ items }) => actorsIn(items).length === 0);
 }
 
 /** "Changes must be visible in B": what changes are the records spoken of last. */

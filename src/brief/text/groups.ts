@@ -74,7 +74,7 @@ function means(text: Tagged, at: number, { to, words, quantified, count, noun }:
   const before = text.scene.tokens[at - 1]?.low ?? '';
   const placed = listed('prepositions', before) || ['>', '→', ',', 'the'].includes(before);
   const last = text.scene.tokens[to - 1]?.low ?? '';
-  if (!quantified || !placed || nounAt(text, to)) return false;
+  if (!quantified || !placed || nounAt(text, to) || text.tags[to] === 'NUM') return false;
   return count !== null || ['both', 'all', 'others', 'them'].includes(last);
 }
 

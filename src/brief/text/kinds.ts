@@ -248,6 +248,9 @@ function helping({ tokens }: Reading, mention: Mention): boolean {
 
 /** "into accounting": a place of records, where "accounting asks" is a department. */
 function placedAt(reading: Reading, at: number): boolean {
+  const lead = reading.tokens.slice(Math.max(0, at - 4), at - 1).map((token) => token.low);
+  if (lead.some((word) => /^(leave|left|ask|asks|up|belongs|talk|matter|job|department)$/.test(word)))
+    return false;
   return /^(in|into|to|from|with)$/.test(reading.tokens[at - 1]?.low ?? '');
 }
 

@@ -93,7 +93,13 @@ function texted({ tokens }: Reading, at: number): boolean {
   if (token?.low === 'text' && /^messages?$/.test(next?.low ?? '')) return true;
   if (token?.low !== 'text' || !/^(a|by|via)$/.test(tokens[at - 1]?.low ?? '')) return false;
   const got = /^(get|gets|receive|receives|send|sends|want|wants)$/.test(tokens[at - 2]?.low ?? '');
-  return !/^\p{L}/u.test(next?.text ?? '.') || (got && /^(with|when|if|as|from|and)$/.test(next?.low ?? ''));
+  return (
+    !/^\p{L}/u.test(next?.text ?? '.') ||
+    (got &&
+      /^(with|when|if|as|from|and|straight|right|immediately|at|within|so|the|that|before|instead)$/.test(
+        next?.low ?? '',
+      ))
+  );
 }
 
 const kindsOfMail = new Set(

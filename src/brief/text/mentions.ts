@@ -86,7 +86,11 @@ function allowed(tokens: readonly Token[], at: number, sense: Sense): boolean {
           sense.system.words.some((word) => word.toLowerCase().split(' ')[0] === token.low))
       );
     case 'kind':
-      return !verbal(tokens, at) && !(sense.noun.endsWith('s') && /^\p{Lu}{2,}s$/u.test(token.text));
+      return (
+        !(token.low === 'till' && untilAt(tokens, at)) &&
+        !verbal(tokens, at) &&
+        !(sense.noun.endsWith('s') && /^\p{Lu}{2,}s$/u.test(token.text))
+      );
     case 'object':
       return !verbal(tokens, at);
     default: {
@@ -94,6 +98,12 @@ function allowed(tokens: readonly Token[], at: number, sense: Sense): boolean {
       throw new Error(`no such sense: ${String(never)}`);
     }
   }
+}
+
+/** "open till midnight": no cash desk, unless an article or the like stands before it. */
+function untilAt(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.low ?? '';
+  return !/^(the|our|a|an|each|every|one|two|their|my|new|old|any|'s|shop|store|cash|no)$/.test(before);
 }
 
 /** A name that is an ordinary word too: with a capital, and at the head of a sentence only when it stands like a name. */

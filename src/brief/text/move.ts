@@ -1,4 +1,5 @@
-// Whether a description tells of leaving one system for another, and which: "from A to B", "A is replaced by B", "our old A … the new B".
+// Whether a description tells of leaving one system for another, and which. Each mention of a system is weighed by the words around
+// it: is it left ("replaces our old A", "A has to go", "since 1998"), is it gone to ("we're moving to B", "the target is B")?
 // Only the two systems; what moves between them is read like any other flow.
 import type { Actor } from './actors.ts';
 import { quoteOf, type Scene } from './scene.ts';
@@ -10,88 +11,181 @@ export interface Move {
   readonly said: string;
 }
 
+/** Words around a mention and what they weigh. */
+type Cues = readonly (readonly [number, RegExp])[];
+
+const lead =
+  "( (the|our|your|an?|old|their|its|my|own|legacy|current|local|classic|on|prem|premise|self|hosted|big|of|'s|away|installed|internal))*$";
+const article = '( (the|our|an?|new|its|their|own|microsoft|cloud|hosted))*$';
+const who =
+  '\\b(we|i|they|who|everybody|everyone|everything|all|company|agency|team|teams|bank|foundation|university|school|office|desk|support|sales|finance|billing|group|members|it|that|both|recruiting|hr|people|rest)\\b';
+
+const leftBefore: Cues = [
+  [
+    3,
+    new RegExp(
+      `\\b(leav(e|es|ing)|replac(e|es|ing)|retir(e|ing)|ditch\\w*|abandon\\w*|get(ting)? (rid of|off|out of|away from)|mov(e|es|ing) (off|away from|out of)|migrat(e|es|ing) (off|from|away from)|switch(es|ing)? (off|from|away from)|away from|say goodbye to|goodbye|bye|farewell|done with|phas(e|ing) out|shut(ting)? down|swap(ping)?|wants? off|eng wants off|off)${lead}`,
+    ),
+  ],
+  [2, new RegExp(`\\b(mov|migrat|switch|transfer|convert)\\w* (\\w+ ){0,6}(from|out of|off)${lead}`)],
+  [
+    2,
+    /\b(old|legacy|ancient|ageing|aging|outdated|former|previous|retired|self hosted|end of life)( \w+){0,2}$/,
+  ],
+  [
+    1,
+    /\b(still (use|uses|have|run|runs|on|in|invoices? out of|work|works|live|handled in)|years of|runs? on|live[sd]? (in|on)|sits? in|kept in|keep (\w+ ){0,4}in|kept our books in|everything (is|lies|lives) in|has been on|been on|have used|has used|used|database is|thing is|shop is|website is|store is|software is|program is|(is|are|sits?) (in|on)|(have|has) [^;:]{0,40} in)( (a|an|the|our|ibm))*$/,
+  ],
+];
+const leftAfter: Cues = [
+  [
+    3,
+    /\b(has to go|have to go|must go|goes away|has to be gone|is being retired|(will be|is to be|is being|gets|to be|be) (switched off|replaced|retired|shut down|turned off|discontinued)|should have been replaced|end of life|end of support|ends support|vendor ends|(isn't|is not|not) (being )?(renewed|patched|supported|maintained)|is dying|dies\b|runs out|contract ends|out of support|discontinued|goes ,|nobody dares|is gone|last person who|wants? off)/,
+  ],
+  [
+    2,
+    /\b(written (by|in)|wrote|programmed|(from|since|in) (19\d\d|200\d|201[0-4])|cobol|delphi|foxpro|vb6|clipper|paradox|dbase|access database)\b/,
+  ],
+  [
+    1,
+    /\b(since (19|20)\d\d|since forever|since before|for (\w+ ){0,3}(years|ages|decades)|from (19|20)\d\d|in (19|20)\d\d|in the (eighties|nineties)|years old|has been our|has done everything|has run|is a mess|it crashes|written by|somebody's|wrote|programmed|is retiring|retires|retired|on a pc|on a server|on premise|on prem|basement|under the stairs|on our own server|read only|oldest)\b/,
+  ],
+  [2, /^(\S+ ){1,3}(19\d\d|20[01]\d)\b/],
+];
+const newBefore: Cues = [
+  [
+    3,
+    new RegExp(
+      `${who}( ('re|'m|'s|'ve|'d|are|is|will|have|has|had|decided|want|wants|would|like|need|needs|be|being|now|then|to|all|should|must|finally|also|just|already|go))* (go|goes|going|get|switch|switches|switching|change|changes|changing|get over|going live|migrate|migrating|hop|come|moves?|moving|moved)( over| across)? (to|on|onto|into|with)${article}`,
+    ),
+  ],
+  [
+    3,
+    new RegExp(
+      `\\b(mov(e|es|ing)|migrat(e|es|ing|ion)|switch(es|ing)?|transition\\w*|brought|going|taken|transferred|moved|converted)( it| them| everything| over| across| all| live)* (to|into|onto|on)${article}`,
+    ),
+  ],
+  [3, new RegExp(`\\b(mov|migrat|switch|transition|convert)\\w* (\\S+ ){1,9}(to|into|onto)${article}`)],
+  [3, new RegExp(`\\bleave (\\S+ ){1,4}and (go|move|switch) to${article}`)],
+  [
+    3,
+    new RegExp(
+      `\\b(replaced (by|with)|replac\\w+ (\\w+ ){1,6}(by|with)|in favou?r of|successor (is|will be)|swap\\w* (\\w+ ){1,5}for|leav\\w+ (\\S+ ){1,5}for)${article}`,
+    ),
+  ],
+  [
+    3,
+    new RegExp(
+      `\\b(chose|chosen|bought|signed (with|for)|signed|picked|selected|decided (on|for)|agreed on|opted for|want to use|will use|(go|going|want|like|have|has|need|got|must) to (work|be|live|get) (in|on|onto|to|over to)|go live on|live on|(target|goal|destination|new home|new (system|platform|one|tool|home|shop|software|helpdesk|crm|erp)|successor|replacement)( \\w+)? (is|will be|:|=)|(want|like|need|have|see) (it|them|everything|those|that|all)( all)? in(to)?|happens in|should end up (as \\w+ )?in)${article}`,
+    ),
+  ],
+  [3, /\b(hello|welcome|picked|bet on)( to)?( (the|our))*$/],
+  [1, /\b(new|to|into)( (the|our|a|an))*$/],
+];
+const newAfter: Cues = [
+  [
+    3,
+    /^(\S+ ){1,4}(goes live|going live|comes ,|is the new|will replace|replaces (it|them)|takes over|is the target|from \w+ on|project is going live)/,
+  ],
+];
+
 const told =
-  /\b(mov(e|ing|ed)|migrat\w+|switch(ing|ed)?|swap\w*|replac\w+|leaving|go(es|ing)? live|chose|retir\w+|shut\w* down|switched off|goes away|has to go|get off|off|successor|cut ?over|brought over|bring over|come along|initial load|first load)\b/i;
-const moving =
-  /\b(mov\w+|migrat\w+|switch\w*|swap\w*|replac\w+|leav\w+|go(es|ing)? live|chose|chosen|retir\w+|transition\w*|get off|away from|off|shut\w* down|switched off|goes away|has to go|dies|ends|old|legacy|since|years|runs? on|successor|cut ?over)\b/;
-const leaving =
-  /\b(from|off|leav\w+|replac\w+|off|out of|swap\w*|retir\w+)( (the|our|old|a|an|its|legacy|current|local|on prem|premise|self hosted))*$/;
-const reaching = /\b(to|by|with|for|into|onto|on|in favour of)( (the|our|new|a|an))*$/;
-const passing =
-  /\b(mov\w+|migrat\w+|switch\w*|replaced|swapped|becomes?|goes|transition\w*)\b.*\b(to|by|with|into|onto|on)( (the|our|new|a|an))*$/;
-const willed = /\b(will|is|are|be|has to|must|move|moving|replaced|->)\b/;
-const movingTo = /\bmov\w+ (in)?to|migrat\w+ to|switch\w* to\b/;
-const comingFrom = /\b(from|off|out of)( (the|our|old))*$/;
-const aged = /\b(old|legacy|leaving|replacing|retiring|ancient|off|ageing|aging|retire|outdated)( \w+)?$/;
-const ending =
-  /^(has to go|goes away|retires|is being retired|will be switched off|is dying|runs out|dies|has done)/;
-const fresh = /\b(new|to|on|chose|choose|chosen|bought|into|go live (on|with)|going to|for)( (our|the|a))?$/;
+  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|swap\w*|replac\w+|leav\w+|go(es|ing)?|chose|bought|signed|retir\w+|shut\w* down|has to go|get off|get rid|successor|cut ?over|brought|bring|come (over|along|across)|taken over|initial load|target|goal|want|like|new|end of life|still|renewed|years)\b/i;
 
 /** One system at a place of the text. */
 interface Spot {
   readonly actor: Actor;
   readonly at: number;
   readonly to: number;
-  readonly sentence: number;
 }
 
 /** The move that a text tells of, or null. */
 export function moveOf(scene: Scene): Move | null {
   if (!told.test(scene.text)) return null;
-  const spots = scene.places.flatMap((place): readonly Spot[] => {
-    const [actor] = place.actors;
-    const sentence = scene.tokens[place.at]?.sentence ?? 0;
-    const holds = actor !== undefined && place.actors.length === 1 && holdsRecords(actor);
-    return holds ? [{ actor, at: place.at, to: place.to, sentence }] : [];
+  const spots = scene.places.flatMap(({ actors, at, to }): readonly Spot[] => {
+    const [actor] = actors;
+    return actor !== undefined && actors.length === 1 && holdsRecords(actor) ? [{ actor, at, to }] : [];
   });
-  for (const [index, one] of spots.entries())
-    for (const other of spots.slice(index + 1)) {
-      if (other.sentence !== one.sentence) break;
-      const pair = one.actor === other.actor ? null : directed(scene, one, other);
-      if (pair !== null) return { from: pair[0], to: pair[1], said: sentenceAt(scene, one.at) };
-    }
-  return oldAndNew(scene);
+  return joining(scene, spots) ?? leftFor(scene, spots);
+}
+
+const theirs =
+  /\b(they|their \w+|the other (company|side|team|one|half)|(she|he)) (all )?(live|work|are|use|run|keep|have|manage|sell|plan|is|sit)s?( (everything|theirs|it))?( (in|on|with))?$/;
+const ourOwn =
+  /\b(we|our \w+|the rest|ours) (all )?(live|work|are|use|run|keep|have|manage|sell|plan|is|sit)s?( (everything|ours|it))?( (in|on|with))?$/;
+const takenOver =
+  /\b(bought|acquir\w+|merged|merger|took over|taken over|take over|joined us|moved? over|brought? over|come over)\b/i;
+
+/** "They live in A, we live in B. I need their people moved over": a company that was bought joins the writer's. */
+function joining(scene: Scene, spots: readonly Spot[]): Move | null {
+  if (!takenOver.test(scene.text) || !moves.test(scene.text)) return null;
+  const said = (cue: RegExp): Spot | undefined =>
+    spots.find((spot) => cue.test(wordsIn(scene, spot.at - 6, spot.at, spot.at)));
+  const [from, to] = [said(theirs), said(ourOwn)];
+  if (from === undefined || to === undefined || from.actor === to.actor) return null;
+  return { from: from.actor, to: to.actor, said: sentenceAt(scene, from.at) };
+}
+
+function leftFor(scene: Scene, spots: readonly Spot[]): Move | null {
+  const left = best(scene, spots, [leftBefore, leftAfter]);
+  const old = left[0];
+  if (old === undefined || old.weight < 1) return null;
+  const fresh = best(scene, spots, [newBefore, newAfter]).filter(({ actor }) => actor !== old.actor);
+  const target = fresh[0];
+  if (target === undefined || target.weight < 3) return null;
+  if (old.weight + target.weight < (moves.test(scene.text) ? 4 : 5)) return null;
+  if (target.first < old.first && old.weight < 3) return null;
+  return { from: old.actor, to: target.actor, said: sentenceAt(scene, target.at) };
+}
+
+/** What is said only where records go over for good. */
+const moves =
+  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|replac\w+|leav(e|es|ing)|come (over|along|across)|came along|taken over|tak(e|ing) over|brought over|bring over|cut ?over|initial load|test load|import|go(es|ing)? live|old (one|system)|new (one|system)|history|has to go|get rid|read[- ]only|the switch|loaded|go across)\b/i;
+
+interface Weighed {
+  readonly actor: Actor;
+  readonly weight: number;
+  readonly at: number;
+  readonly first: number;
+}
+
+/** The systems by the weight of the words around their mentions, the heaviest first. */
+function best(
+  scene: Scene,
+  spots: readonly Spot[],
+  [before, after]: readonly [Cues, Cues],
+): readonly Weighed[] {
+  const found = new Map<Actor, Weighed>();
+  for (const spot of spots) {
+    const weight =
+      heaviest(before, wordsIn(scene, spot.at - 12, spot.at, spot.at)) +
+      heaviest(after, wordsIn(scene, spot.at, spot.to + 14, spot.at));
+    const known = found.get(spot.actor);
+    const first = known?.first ?? spot.at;
+    if (known === undefined || weight > known.weight)
+      found.set(spot.actor, { actor: spot.actor, weight, at: spot.at, first });
+  }
+  return [...found.values()].toSorted((a, b) => b.weight - a.weight || a.first - b.first);
+}
+
+function heaviest(cues: Cues, words: string): number {
+  return Math.max(0, ...cues.filter(([, cue]) => cue.test(words)).map(([weight]) => weight));
 }
 
 function holdsRecords(actor: Actor): boolean {
-  return !['chat', 'email', 'drop'].includes(actor.kind);
+  return !['chat', 'drop'].includes(actor.kind) && (actor.kind !== 'email' || actor.uses !== null);
 }
 
-function wordsIn(scene: Scene, from: number, to: number): string {
+/** The words of the sentence of `own` between two tokens. */
+function wordsIn(scene: Scene, from: number, to: number, own: number): string {
+  const sentence = scene.tokens[own]?.sentence;
   return scene.tokens
     .slice(Math.max(0, from), Math.max(0, to))
+    .filter((token) => token.sentence === sentence)
     .map((token) => token.low)
-    .join(' ');
-}
-
-function directed(scene: Scene, one: Spot, other: Spot): readonly [Actor, Actor] | null {
-  const lead = wordsIn(scene, one.at - 6, one.at);
-  const between = wordsIn(scene, one.to, other.at);
-  const around = `${wordsIn(scene, one.at - 12, one.at)} ${between} ${wordsIn(scene, other.to, other.to + 6)}`;
-  const records = /\b(comes?|goe?s?)\b/.test(between);
-  if (leaving.test(lead) && reaching.test(between) && !records && moving.test(around))
-    return [one.actor, other.actor];
-  if (passing.test(between) && willed.test(between)) return [one.actor, other.actor];
-  return movingTo.test(lead) && comingFrom.test(between) ? [other.actor, one.actor] : null;
-}
-
-/** No sentence names both: the system that is called old, and the one that is called new or gone to. */
-function oldAndNew(scene: Scene): Move | null {
-  const named = scene.actors.filter(holdsRecords);
-  const old = named
-    .flatMap((actor) => actor.at.map((mention) => ({ actor, mention })))
-    .find(
-      ({ mention }) =>
-        aged.test(wordsIn(scene, mention.at - 3, mention.at)) ||
-        ending.test(wordsIn(scene, mention.to, mention.to + 5)),
-    );
-  if (old === undefined) return null;
-  const next = named.find(
-    (actor) =>
-      actor !== old.actor &&
-      actor.at.some((mention) => fresh.test(wordsIn(scene, mention.at - 3, mention.at))),
-  );
-  return next === undefined ? null : { from: old.actor, to: next, said: sentenceAt(scene, old.mention.at) };
+    .join(' ')
+    .replace(/ (?:' )?(re|m|s|ve|d|ll)\b/g, " '$1")
+    .replace(/ ''/g, " '");
 }
 
 function sentenceAt(scene: Scene, at: number): string {

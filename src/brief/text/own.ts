@@ -207,7 +207,7 @@ function ofOurOwn(reading: Reading, at: number): boolean {
     .filter((token) => token.sentence === reading.tokens[at]?.sentence)
     .map((token) => token.low)
     .join(' ');
-  return /^(of (our|my|its) own|of ours|[(,] ?(ours|our own|self written|self built|home made|home grown|homemade|homegrown|built in house|written in house|in house)\b|(that |which )?(we|i|our \w+) (\w+ )?(built|wrote|written|developed|programmed|made|host|run|operate|maintain)|(was |is |got )?(built|written|developed|programmed) (by us|in house|ourselves|\(?in \d{4}))\b/.test(
+  return /^(of (our|my|its) own|of ours|[(,] ?(ours|our own|self written|self built|home made|home grown|homemade|homegrown|built in house|written in house|in house)\b|(that |which )?(we|i|(our|my)( \w+){1,3}|(a|the|some) (\w+ )?(student|colleague|developer|intern|nephew|freelancer|contractor|team|engineer|agency)|somebody|someone|(one|two|some) of us) (\w+ )?(built|wrote|written|developed|programmed|coded|made|host|run|operate|maintain)|(was |is |got )?(built|written|developed|programmed) (by us|in house|ourselves|\(?in \d{4}))\b/.test(
     after,
   );
 }

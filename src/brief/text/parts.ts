@@ -7,6 +7,7 @@ import { distanceHome, type Scene } from './scene.ts';
 import { actorsIn, nounsIn, type Statement } from './statement.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Happening, recordOf } from './unit.ts';
+import { listed } from './words.ts';
 
 interface Spoken {
   readonly statement: Statement;
@@ -23,6 +24,9 @@ export function partsFor(text: Tagged, spoken: Spoken): ReadonlyMap<Actor, reado
   const parts = new Map<Actor, string[]>();
   const all = [
     ...local(spoken),
+    ...ourSide(text.scene, spoken),
+    ...comeAlong(text, spoken),
+    ...everywhere(text.scene, spoken),
     ...happening(text.scene, spoken),
     ...homes(text.scene, spoken),
     ...standing(text, spoken),
@@ -48,14 +52,125 @@ function local({ statement, noun, memory }: Spoken): readonly Part[] {
     ...as(actorsIn(subject), 'subj'),
     ...as(actorsIn(objects), 'obj'),
     ...phrases.flatMap((phrase) => [
-      ...as(actorsIn(phrase.items), `p-${phrase.preposition}`),
+      ...as(
+        actorsIn(phrase.items).filter((actor) => !besideSubject(statement, actor)),
+        `p-${phrase.preposition}`,
+      ),
       ...nounsIn(phrase.items).flatMap((one) => as([...one.of, ...one.inside], `pn-${phrase.preposition}`)),
     ]),
     ...as(noun.of, 'of'),
     ...as(noun.inside, 'inn'),
     ...others.flatMap((one) => as(one.of, 'ofx')),
+    ...others.flatMap((one) =>
+      as(
+        one.inside.filter((actor) => besideSubject(statement, actor)),
+        'ofx',
+      ),
+    ),
     ...as(actorsIn(before), 'inhsubj'),
   ];
+}
+
+const ourThings = /^(side|end|endpoint|url|api|webhook|system|systems|server|callback|address|bucket|stuff)$/;
+
+/** "we send", "to us", "call our URL": the writer's own system, where the text has a partner. */
+function ourSide(scene: Scene, { statement, noun, memory }: Spoken): readonly Part[] {
+  const { partner, tokens } = scene;
+  if (partner === null) return [];
+  const own = ours(scene, noun, partner);
+  const said: string[] = [];
+  const verb = statement.verb?.at ?? statement.to;
+  for (let at = statement.at; at < statement.to; at += 1) {
+    const word = tokens[at]?.low ?? '';
+    const before = tokens[at - 1]?.low ?? '';
+    if (word === 'we' && at < verb && !wishing.has(statement.verb?.cls ?? 'none')) said.push('subj');
+    if (word === 'us' || (word === 'our' && ourThings.test(tokens[at + 1]?.low ?? '')))
+      said.push(listed('prepositions', before) ? `p-${before}` : 'obj');
+  }
+  if (said.length === 0 && theirDoing({ statement, memory }, partner)) return as(own, 'obj');
+  const alone = said.length === 1 && said[0] === 'subj' && acting.has(statement.verb?.cls ?? 'none');
+  const named = actorsIn([
+    ...statement.subject,
+    ...statement.objects,
+    ...statement.phrases.flatMap(({ items }) => items),
+  ]);
+  return [
+    ...said.flatMap((part) => as(own, part)),
+    ...(alone && named.length === 0 ? as([partner], 'obj') : []),
+  ];
+}
+
+const acting: ReadonlySet<string> = new Set('send get pull ask notify create update'.split(' '));
+
+/** Whether the partner acts, and no system but his is named: it is done to us. */
+function theirDoing({ statement, memory }: Pick<Spoken, 'statement' | 'memory'>, partner: Actor): boolean {
+  const { subject, objects, phrases, inherits, sentence, verb } = statement;
+  if (verb === null || !(acting.has(verb.cls) || verb.cls === 'want')) return false;
+  const before = inherits && memory.before?.sentence === sentence ? memory.before.subject : [];
+  const named = actorsIn([...subject, ...objects, ...phrases.flatMap(({ items }) => items)]);
+  return actorsIn([...subject, ...before]).includes(partner) && named.every((actor) => actor === partner);
+}
+
+const alike =
+  /\b(everywhere|one (number|figure|stock|level)|each other|in (sync|step)|the same (number|stock|price|figure|level)s? (in|on|across|everywhere)|agree)\b/i;
+
+/** "One number per SKU everywhere": from the system that has the right ones to the others of the group. */
+function everywhere(scene: Scene, { statement, noun, memory }: Spoken): readonly Part[] {
+  if (!alike.test(statement.text) || statement.negated || noun.record === null) return [];
+  const items = [
+    ...statement.subject,
+    ...statement.objects,
+    ...statement.phrases.flatMap(({ items }) => items),
+  ];
+  const all = actorsIn(items).filter((actor) => !chatty(actor));
+  if (all.length < 3) return [];
+  const owner =
+    memory.owners.get(noun.record.name) ??
+    scene.owners.get(noun.record.name) ??
+    memory.owners.get('product') ??
+    scene.owners.get('product');
+  const hub = owner !== undefined && all.includes(owner) ? owner : all[0];
+  if (hub === undefined) return [];
+  return [
+    [hub, 'p-from'],
+    ...as(
+      all.filter((actor) => actor !== hub),
+      'p-to',
+    ),
+  ];
+}
+
+const goesOver =
+  /\b(mov(e|ed|ing)|migrat\w+|cop(y|ied|ies)|transfer\w*|come (along|over|across|too|with)|brought|bring|taken?( over| along)?|carried|import\w*|load\w*|convert\w*|go across|survive|needed|wanted|come)\b/i;
+
+/** What a text of a move lists or brings along without naming an end goes from the old system to the new one. */
+function comeAlong({ move }: Tagged, { statement }: Spoken): readonly Part[] {
+  if (move === null || statement.negated) return [];
+  const { subject, objects, phrases, verb, opener, text, adverbs } = statement;
+  const items = [...subject, ...objects, ...phrases.flatMap((phrase) => phrase.items)];
+  if (actorsIn(items).length > 0 || !['main', 'aside', 'that', 'which'].includes(opener)) return [];
+  const counted = /^\W*(about |around |roughly |some |it's |nearly |over )*[\d.,]+/i.test(text);
+  const nouns = subject.length + phrases.reduce((sum, phrase) => sum + nounsIn(phrase.items).length, 0);
+  const listed = verb === null && nouns > (counted ? 3 : 1);
+  const wished = verb?.cls === 'want' && adverbs.some((word) => /^@(we|i)$/.test(word));
+  const moved = verb !== null && (verb.cls === 'copy' || goesOver.test(text));
+  return listed || wished || moved
+    ? [
+        [move.from, 'p-from'],
+        [move.to, 'p-to'],
+      ]
+    : [];
+}
+
+const wishing: ReadonlySet<string> = new Set(['be', 'none', 'state']);
+
+/** "Payments in A should show on B": where the subject stands, which is no place that it goes to. */
+function besideSubject({ subject, objects, phrases, verb }: Statement, actor: Actor): boolean {
+  if (verb === null || !nounsIn(subject).some((noun) => noun.inside.includes(actor))) return false;
+  const named = phrases
+    .flatMap(({ items }) => items)
+    .filter((item) => item.is === 'systems' && item.actors.includes(actor));
+  return named.every((item) => item.at < verb.at) && !actorsIn(objects).includes(actor);
 }
 
 function happening(scene: Scene, { event, memory, onto, noun }: Spoken): readonly Part[] {

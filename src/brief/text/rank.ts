@@ -1,12 +1,14 @@
 // Which candidates are flows: weights learned from descriptions whose flows are known are added up, the likeliest are taken first,
 // and what only repeats one that is taken is left out. No rule about words is here; the words' weights are data.
 import type { Actor } from './actors.ts';
-import { type Candidate, candidatesOf, isNamed } from './features.ts';
+import { type Carried, carriedBy } from './carried.ts';
+import { chancesIn } from './chances.ts';
+import { beside, evidenceOf, type Known } from './evidence.ts';
+import { isNamed } from './features.ts';
+import { sumOf } from './forest.ts';
 import type { Tagged } from './tagged.ts';
 import { bothWays, counterpart, type Unit } from './unit.ts';
-
-/** The weight of each feature; a feature that is not there weighs nothing. */
-export type Weights = ReadonlyMap<string, number>;
+import type { Learned } from './weights.ts';
 
 /** A flow as ranked: the higher the score, the surer. */
 export interface Ranked {
@@ -17,6 +19,8 @@ export interface Ranked {
   readonly record: string;
   readonly score: number;
   readonly twoWay: boolean;
+  /** What the record is called at each end. */
+  readonly carried: Carried;
 }
 
 /** Above `sure` a candidate is a flow; above `doubt` it is worth a question; `second` is how much surer a second place for one record must be. */
@@ -28,42 +32,35 @@ export interface Bounds {
   readonly far: number;
   /** How much surer a flow must be of which its statement names neither system. */
   readonly blind: number;
+  /** Above it a flow is taken though it is much like another that its statement tells. */
+  readonly certain: number;
+  /** What it costs to start at a system that is not among those of the event that starts the flow. */
+  readonly strange: number;
 }
 
-export const bounds: Bounds = { sure: -0.5, doubt: -1.5, second: 1, far: 2, blind: 0.5 };
-
-/** The score of a candidate; sums of shared lists are kept in `sums`. */
-export function scoreOf(
-  candidate: Candidate,
-  weights: Weights,
-  sums: Map<readonly string[], number>,
-): number {
-  let score = 0;
-  for (const list of candidate.features) {
-    let sum = sums.get(list);
-    if (sum === undefined) {
-      sum = 0;
-      for (const feature of list) sum += weights.get(feature) ?? 0;
-      sums.set(list, sum);
-    }
-    score += sum;
-  }
-  return score;
-}
+export const bounds: Bounds = {
+  sure: -0.75,
+  doubt: -2,
+  second: 0.5,
+  far: 2,
+  blind: 0.5,
+  certain: 1.5,
+  strange: 1,
+};
 
 /** Every candidate that is not hopeless, the surest first. */
-export function rankedIn(text: Tagged, units: readonly Unit[], weights: Weights): readonly Ranked[] {
-  const ranked: Ranked[] = [];
-  let sums = new Map<readonly string[], number>();
-  let unit: Unit | null = null;
-  for (const candidate of candidatesOf(text, units)) {
-    if (candidate.unit !== unit) sums = new Map();
-    unit = candidate.unit;
-    const score = scoreOf(candidate, weights, sums);
-    const { from, to, key } = candidate;
-    if (score <= bounds.doubt || (opensWith(unit) && !isNamed(unit, to)) || hollow(text, unit)) continue;
-    ranked.push({ unit, from, to, key, record: key.slice(key.lastIndexOf(':') + 1), score, twoWay: false });
-  }
+export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): readonly Ranked[] {
+  const { text, units } = known;
+  const chances = chancesIn(text, units, learned.places);
+  const rows = evidenceOf({ ...known, counted: learned.counted }, chances);
+  const ranked = chances.flatMap(({ unit, from, to, key, record }, at): readonly Ranked[] => {
+    const strange = beside(unit, from) && unit.event?.actors.some((actor) => actor !== to) === true;
+    const sum = sumOf(learned.forest, Object.values(rows[at] ?? {}));
+    const score = strange ? sum - bounds.strange : sum;
+    if (score <= bounds.doubt || (opensWith(unit) && !reached(unit, to)) || hollow(text, unit)) return [];
+    const carried = carriedBy(text.scene, { unit, from, to });
+    return [{ unit, from, to, key, record, score, twoWay: false, carried }];
+  });
   return ranked.toSorted(
     (a, b) => b.score - a.score || a.unit.theme.at - b.unit.theme.at || compare(a.key, b.key),
   );
@@ -77,6 +74,11 @@ function hollow({ move, scene }: Tagged, unit: Unit): boolean {
 /** Whether a unit tells when something happens: where it leads to is told by another statement. */
 function opensWith({ statement }: Unit): boolean {
   return ['when', 'whenever', 'once', 'if', 'after'].includes(statement.opener);
+}
+
+/** Whether a statement names a system as the end of a way: not "a deal is won in B". */
+function reached(unit: Unit, actor: Actor): boolean {
+  return ['p-to', 'p-into', 'pn-to', 'pn-into', 'obj'].some((part) => has(unit, actor, part));
 }
 
 function compare(one: string, other: string): number {
@@ -98,8 +100,9 @@ export function decided(ranked: readonly Ranked[]): {
   const flows: Ranked[] = [];
   const doubtful: Ranked[] = [];
   for (const one of ranked) {
-    if (flows.some((other) => other.key === one.key || repeats(other, one))) continue;
-    const told = flows.findIndex((other) => tellsOf(other, one));
+    const certain = one.score > bounds.certain;
+    if (flows.some((other) => other.key === one.key || (!certain && repeats(other, one)))) continue;
+    const told = certain && along(one) ? -1 : flows.findIndex((other) => tellsOf(other, one));
     const other = flows[told];
     if (other !== undefined) {
       if (tellsMore(other, one)) flows[told] = { ...one, twoWay: other.twoWay };
@@ -118,6 +121,11 @@ export function decided(ranked: readonly Ranked[]): {
   return { flows, doubtful };
 }
 
+/** Whether a candidate goes the way of the text's move: all of a list comes along. */
+function along({ unit, from, to }: Ranked): boolean {
+  return has(unit, from, 'old') && has(unit, to, 'new');
+}
+
 /** The score above which a candidate is a flow. */
 function leastFor({ unit, from, to }: Ranked): number {
   return isNamed(unit, from) || isNamed(unit, to) ? bounds.sure : bounds.sure + bounds.blind;
@@ -125,9 +133,20 @@ function leastFor({ unit, from, to }: Ranked): number {
 
 /** Whether a flow between the same systems, read from the same statement, carries nearly the same record. */
 function repeats(taken: Ranked, one: Ranked): boolean {
+  return taken.from === one.from && taken.to === one.to && (arrivesAs(taken, one) || nearlySame(taken, one));
+}
+
+/** Whether two things of one statement arrive as one record: "the day's sales per studio as one invoice". */
+function arrivesAs(taken: Ranked, one: Ranked): boolean {
   return (
-    taken.from === one.from &&
-    taken.to === one.to &&
+    taken.unit.statement === one.unit.statement &&
+    taken.carried.toRecord === one.carried.toRecord &&
+    (one.unit.theme.record === null || one.unit.where !== taken.unit.where)
+  );
+}
+
+function nearlySame(taken: Ranked, one: Ranked): boolean {
+  return (
     (taken.unit.statement === one.unit.statement
       ? taken.unit.where !== one.unit.where
       : !isNamed(one.unit, one.from) || !isNamed(one.unit, one.to)) &&

@@ -1,44 +1,57 @@
 // What flows in a description: its statements' units are ranked by learned weights, and each that is taken becomes a stream with its
 // records, its time and what was filled in. A statement that denies makes no flow, whatever its score.
 import type { Actor } from './actors.ts';
-import { carriedBy } from './carried.ts';
 import { chunksOf } from './chunks.ts';
 import { unitsOf } from './discourse.ts';
 import { today } from './memory.ts';
-import { moveOf, type Move } from './move.ts';
-import { decided, type Ranked, rankedIn, type Weights } from './rank.ts';
+import { leaningsIn, likelyMove } from './leaning.ts';
+import type { Move } from './move.ts';
+import { decided, type Ranked, rankedIn } from './rank.ts';
 import type { Scene } from './scene.ts';
 import { statementsOf } from './statement.ts';
 import type { Stream } from './stream.ts';
 import { type Tagged, taggedOf } from './tagged.ts';
 import type { Timing } from './timing.ts';
 import { bothWays, type Unit } from './unit.ts';
+import type { Learned } from './weights.ts';
 import { timingFor } from './when.ts';
 
 /** What was read: flows in the order of the text, and what may be flows but is too doubtful. */
 export interface Streams {
+  /** The move that the text tells of. */
+  readonly move: Move | null;
   readonly streams: readonly Stream[];
   readonly doubtful: readonly Stream[];
 }
 
 /** A scene's units, and the tagged text they stand in. */
-export function unitsIn(scene: Scene): { readonly text: Tagged; readonly units: readonly Unit[] } {
-  const text = taggedOf(scene, moveOf(scene));
+export function unitsIn(
+  scene: Scene,
+  move: Move | null,
+): { readonly text: Tagged; readonly units: readonly Unit[] } {
+  const text = taggedOf(scene, move);
   const statements = statementsOf(scene.text, scene.tokens, chunksOf(text));
   return { text, units: unitsOf(text, statements) };
 }
 
 /** The streams of a scene. */
-export function streamsIn(scene: Scene, weights: Weights): Streams {
-  const { text, units } = unitsIn(scene);
-  const plain = units.filter((unit) => !denied(unit.statement) && !counts(unit));
-  const { flows, doubtful } = decided(rankedIn(text, plain, weights));
+export function streamsIn(scene: Scene, learned: Learned): Streams {
+  const leanings = leaningsIn(scene, learned.moves);
+  const { text, units } = unitsIn(scene, likelyMove(scene, leanings));
+  const plain = openUnits(units);
+  const { flows, doubtful } = decided(rankedIn({ text, units: plain, leanings }, learned));
   return {
-    streams: settled(flows.map((one) => streamOf(scene, one, text.move))),
+    move: text.move,
+    streams: settled(flows.filter((one) => !holds(one, flows)).map((one) => streamOf(scene, one, text.move))),
     doubtful: doubtful
       .filter(({ unit }) => unit.theme.record !== null && unit.statement.opener === 'main')
       .map((one) => streamOf(scene, one, text.move)),
   };
+}
+
+/** The units that may flow. */
+export function openUnits(units: readonly Unit[]): readonly Unit[] {
+  return units.filter((unit) => !denied(unit.statement) && !counts(unit));
 }
 
 /** Whether a statement says that something does not or must not happen. */
@@ -63,7 +76,7 @@ function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
   return {
     from,
     to,
-    ...carriedBy(scene, ranked),
+    ...ranked.carried,
     twoWay: ranked.twoWay || paired,
     timing: timingFor(scene, unit) ?? onceOf(ranked, move),
     filter: /\bonly\b/i.test(statement.text) ? statement.text : null,
@@ -97,7 +110,6 @@ function settled(all: readonly Stream[]): readonly Stream[] {
   const keyOf = (one: Stream): string => `${one.from.key}.${one.fromRecord}>${one.to.key}.${one.toRecord}`;
   const kept = new Map<string, Stream>();
   for (const one of all) {
-    if (one.fromRecord === 'document' && all.some((other) => carries(other, one))) continue;
     if (one.today && all.some((other) => !other.today && replaces(other, one))) continue;
     const same = kept.get(keyOf(one));
     if (same === undefined) kept.set(keyOf(one), one);
@@ -112,7 +124,10 @@ function replaces(wish: Stream, stream: Stream): boolean {
   return wish.fromRecord === stream.fromRecord && (wish.from === stream.from || wish.to === stream.to);
 }
 
+const files = /(^|_)(file|csv|xml|json|excel|edi)$/;
+
 /** "CSV files with products": a file of which the text says what it holds is no flow beside its content. */
-function carries(content: Stream, file: Stream): boolean {
-  return content.fromRecord !== 'document' && content.from === file.from && content.to === file.to;
+function holds({ unit, from, to, record }: Ranked, flows: readonly Ranked[]): boolean {
+  if (record !== 'document' || !unit.theme.names.some((name) => files.test(name))) return false;
+  return flows.some((other) => other.record !== 'document' && other.from === from && other.to === to);
 }

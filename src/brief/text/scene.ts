@@ -69,13 +69,17 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
 /** Kinds that other rules know by their name. */
 const common: ReadonlySet<string> = new Set(['report', 'result', 'address', 'label', 'supplier', 'campaign']);
 
+/** Words that tell which of the records, not what they are. */
+const telling =
+  /^(approved|new|installed|open|monthly|daily|weekly|yearly|paid|unpaid|signed|finished|planned|released|logged|tracked|billable|incoming|outgoing|connected|completed|final|opening|all|each|every|recurring|the)$/;
+
 /** A record that stands for no concept of the domain keeps the writer's word: only by it can an API or a table have it. */
 function ownWord(reading: Reading, { at, to }: Mention, record: RecordWord): RecordWord {
   if (record.concept !== 'other' || common.has(record.name)) return record;
-  const name = reading.tokens
-    .slice(at, to)
-    .map((token) => token.base)
-    .join('_');
+  const words = reading.tokens.slice(at, to).map((token) => token.base);
+  while (words.length > 1 && telling.test(words[0] ?? '')) words.shift();
+  const plain = words.join('_');
+  const name = plain.endsWith(`_${record.name}`) ? record.name : plain;
   return /^[a-z][a-z_]*$/.test(name) && !name.endsWith('hour') ? { ...record, name } : record;
 }
 

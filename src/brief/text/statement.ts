@@ -51,13 +51,24 @@ export function statementsOf(
   const open: Draft[] = [];
   let now = draft('main');
   const close = (next: Draft): void => {
-    if (now.chunks.some((chunk) => chunk.is === 'noun' || chunk.is === 'systems'))
+    const happens = starts.test(now.opener) && now.chunks.some((chunk) => chunk.is === 'verb');
+    if (happens || now.chunks.some((chunk) => chunk.is === 'noun' || chunk.is === 'systems'))
       found.push(built(text, tokens, now));
     now = next;
   };
+  let resumes = -1;
   for (const [index, chunk] of chunks.entries()) {
-    if (chunk.is === 'opener') close(draft(chunk.word));
-    else if (chunk.is === 'stop') {
+    if (index === resumes) close(open.pop() ?? draft('main'));
+    else if (startsMain(tokens, chunks, { index, now })) close(draft('main'));
+    if (chunk.is === 'opener') {
+      const back = resumedAt(tokens, chunks, { index, now });
+      if (back === null) close(draft(chunk.word));
+      else {
+        open.push(now);
+        now = draft(chunk.word);
+        resumes = back;
+      }
+    } else if (chunk.is === 'stop') {
       const last = now.chunks.at(-1);
       if (chunk.word === ':' && (last?.is === 'verb' || labels(now, chunks[index + 1]))) continue;
       if (chunk.word === '(') {
@@ -76,6 +87,58 @@ export function statementsOf(
   }
   close(draft('main'));
   return found;
+}
+
+/** Openers of what happens: "when refused" says it without a noun. */
+const starts = /^(when|whenever|once|if)$/;
+
+interface Place {
+  readonly index: number;
+  readonly now: Draft;
+}
+
+const events: ReadonlySet<string> = new Set(['when', 'whenever', 'once', 'if', 'after', 'because', 'since']);
+
+/** Whether a chunk begins what follows from a "when …" that no comma ends: "when it is won I want", "… there should be", "… the deal should move". */
+function startsMain(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): boolean {
+  if (!events.has(now.opener) || !now.chunks.some((chunk) => chunk.is === 'verb')) return false;
+  const [chunk, next, last] = [chunks[index], chunks[index + 1], now.chunks.at(-1)];
+  if (chunk?.is === 'verb' && next?.is === 'noun' && next.pronoun)
+    return !chunk.modal && !chunk.passive && last?.is !== 'noun' && last?.is !== 'systems';
+  if (chunk === undefined || next?.is !== 'verb') return false;
+  if (chunk.is === 'word') return /^(i|we|please)$/.test(chunk.word);
+  if (chunk.is === 'adverb') return chunk.word === 'there';
+  if ((chunk.is !== 'noun' || chunk.pronoun) && chunk.is !== 'systems') return false;
+  return (last?.is === 'noun' || last?.is === 'systems' || last?.is === 'verb') && finite(tokens, next);
+}
+
+/** Whether a verb has a subject of its own. */
+function finite(tokens: readonly Token[], { at, modal, passive }: Verb): boolean {
+  const first = tokens[at]?.low ?? '';
+  return modal || passive || listed('being', first) || !/(ed|ing|en)$/.test(first);
+}
+
+/** Where a statement goes on after "that nobody opened", "who left": at the next verb that has no subject of its own. */
+function resumedAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): number | null {
+  const opener = chunks[index];
+  if (opener?.is !== 'opener' || !/^(who|which|that)$/.test(opener.word)) return null;
+  if (now.chunks.some((chunk) => chunk.is === 'verb') || now.chunks.at(-1)?.is === 'preposition') return null;
+  if (!now.chunks.some((chunk) => chunk.is === 'noun' || chunk.is === 'systems')) return null;
+  let seen: Verb | null = null;
+  for (let at = index + 1; at < chunks.length; at += 1) {
+    const chunk = chunks[at];
+    if (chunk === undefined || chunk.is === 'stop' || chunk.is === 'opener') return null;
+    if (chunk.is === 'and' && chunk.word !== ',' && seen !== null && chunks[at + 1]?.is !== 'noun')
+      return null;
+    if (chunk.is !== 'verb') continue;
+    if (seen !== null) {
+      const before = chunks[at - 1];
+      const subject = before?.is === 'word' && /^(i|we|they|you|to)$/.test(before.word);
+      return finite(tokens, chunk) && !subject ? at : null;
+    }
+    seen = chunk;
+  }
+  return null;
 }
 
 /** Whether "and" or a comma begins a statement of its own. */
@@ -136,6 +199,7 @@ function built(text: string, tokens: readonly Token[], { chunks, opener, inherit
   const denied = chunks.some((chunk) => chunk.is === 'noun' && tokens[chunk.at]?.low === 'no');
   return {
     ...parts,
+    verb: asked(parts),
     at,
     to,
     sentence: tokens[at]?.sentence ?? 0,
@@ -144,6 +208,13 @@ function built(text: string, tokens: readonly Token[], { chunks, opener, inherit
     negated: parts.negated || none || denied,
     text: said,
   };
+}
+
+/** "They call us for prices": they ask for them. */
+function asked({ verb, phrases }: Parts): Verb | null {
+  if (verb?.cls !== 'notify' || !/^(call|ping|message|contact|hit)/.test(verb.form)) return verb;
+  const wanted = phrases.some(({ preposition, items }) => preposition === 'for' && nounsIn(items).length > 0);
+  return wanted ? { ...verb, cls: 'ask' } : verb;
 }
 
 /** Nouns with the systems that a phrase behind them tells: "orders from Shopify", "the deal in HubSpot". */
@@ -186,7 +257,7 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
     } else if (chunk.is === 'preposition') [preposition, phrase] = [chunk.word, null];
     else if (chunk.is === 'adverb') adverbs.push(chunk.word);
     else if (chunk.is === 'word') {
-      negated ||= denies(chunk);
+      negated ||= denies(chunk) && !bounding.test(tokens[chunk.at + 1]?.low ?? '');
       if (/^(we|i|they|you)$/.test(chunk.word)) adverbs.push(`@${chunk.word}`);
     } else if (chunk.is === 'noun' || chunk.is === 'systems') {
       if (chunk.is === 'noun' && tells(tokens, chunk)) preposition = null;
@@ -204,6 +275,9 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   }
   return { subject, verb, objects, phrases, adverbs, negated };
 }
+
+/** "not later than", "not only": no denial. */
+const bounding = /^(later|more|only|before|earlier|until|just|every|all|less|longer)$/;
 
 function denies({ word }: Mark): boolean {
   return ['not', 'never', 'no', 'nothing', 'nobody', 'without'].includes(word) || word.endsWith("n't");

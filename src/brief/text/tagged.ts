@@ -21,8 +21,37 @@ export function taggedOf(scene: Scene, move: Move | null): Tagged {
   const records = new Map<number, RecordWord>();
   for (const one of scene.records)
     for (let at = one.at; at < one.to; at += 1) if (!places.has(at)) records.set(at, one.record);
-  return { scene, tags: tagsOf(scene.text, scene.tokens), places, records, move };
+  const tags = enumerated(scene, { places, records }, tagsOf(scene.text, scene.tokens));
+  return { scene, tags, places, records, move };
 }
+
+/** The tags, with no verbs in sentences that only list: "Titles, current loans, holds and unpaid fees." */
+function enumerated(
+  { tokens }: Scene,
+  { places, records }: Pick<Tagged, 'places' | 'records'>,
+  tags: readonly Tag[],
+): readonly Tag[] {
+  const sentences = new Map<number, number[]>();
+  for (const [at, { sentence }] of tokens.entries())
+    sentences.set(sentence, [...(sentences.get(sentence) ?? []), at]);
+  const changed = [...tags];
+  for (const own of sentences.values()) {
+    const parted = own.filter((at) => /^(,|and|plus|;)$/.test(tokens[at]?.low ?? '')).length;
+    const says = own.some(
+      (at) =>
+        tags[at] === 'AUX' || places.has(at) || (speakers.test(tokens[at]?.low ?? '') && !records.has(at)),
+    );
+    if (parted < 2 || says) continue;
+    for (const at of own)
+      if (tags[at] === 'VERB')
+        changed[at] = /^open$|(ed|en|ing)$/.test(tokens[at]?.low ?? '') ? 'ADJ' : 'NOUN';
+  }
+  return changed;
+}
+
+/** Words that make a sentence more than a list. */
+const speakers =
+  /^(i|we|they|you|he|she|please|it|who|which|that|when|if|n't|not|never|must|should|has|have|needs?|wants?|goes?|comes?|gets?|to)$/;
 
 /** The word at a token in lower case, or nothing. */
 export function low(text: Tagged, at: number): string {

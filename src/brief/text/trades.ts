@@ -21,7 +21,8 @@ const reached =
 /** The partners of a text that no noun of the lexicon names. */
 export function tradesIn(reading: Reading): readonly Actor[] {
   return reading.tokens.flatMap((token, at): readonly Actor[] => {
-    if (!heads.has(token.low) && wanting(reading, at)) return partner(reading, at);
+    if (!heads.has(token.low) && (wanting(reading, at) || offeredNext(reading, at)))
+      return partner(reading, at);
     const agent = agents.test(token.low) && !things.has(token.low) && token.low === token.text;
     if ((!heads.has(token.low) && !agent) || kindAt(reading, at)) return [];
     const lead = leadBefore(reading, at);
@@ -135,6 +136,29 @@ function wanting(reading: Reading, at: number): boolean {
     .map((other) => other.low)
     .join(' ');
   return reached.test(near) || /\b(their own|calls us|calls to us|they (call|ask|send|push))\b/.test(near);
+}
+
+const offers =
+  /^they (('ve|have|'s|now|finally|do|recently|also) )*(got |have |offer |gave us |give us |provide |run |came up with )?(now )?(an?|their|some|their own) (\w+ ){0,3}(api|interface|endpoint|web service|webservice|sftp|soap|rest|portal with)\b/;
+
+/** "A bindery in Poland prints them. They've got an API now": the company that the next sentence says how to reach. */
+function offeredNext(reading: Reading, at: number): boolean {
+  const { tokens } = reading;
+  const token = tokens[at];
+  if (token === undefined || !/^[a-z]{4,}$/.test(token.text) || token.low !== token.base) return false;
+  if (kindAt(reading, at) || staff.has(token.low) || things.has(token.low)) return false;
+  const said = tokens
+    .filter((other) => other.sentence === token.sentence + 1)
+    .map((other) => other.low)
+    .join(' ')
+    .replace(/ ' ?(ve|s|re)\b/g, " '$1");
+  if (!offers.test(said)) return false;
+  const lead = leadBefore(reading, at);
+  if (!/^(an?|one)$/.test(lead.determiner ?? '')) return false;
+  const verb = tokens[at + 1]?.low ?? '';
+  const placed = /^(in|from|near)$/.test(verb) && /^\p{Lu}/u.test(tokens[at + 2]?.text ?? '');
+  const next = placed ? (tokens[at + 3]?.low ?? '') : verb;
+  return /^(that|who|which|to|does|has|takes|\w+[^s]s)$/.test(next) && !/^(is|was|this)$/.test(next);
 }
 
 function partner(reading: Reading, at: number): readonly Actor[] {

@@ -1,7 +1,7 @@
 // Which of the five usual situations a description tells of: consolidating a stack, leaving a legacy system, selling on several
 // channels, a partner's API, an API of one's own. It only summarises; no flow depends on it.
 import { channelKinds } from './actors.ts';
-import { moveOf } from './move.ts';
+import type { Move } from './move.ts';
 import type { Scene } from './scene.ts';
 
 export const useCases = [
@@ -14,12 +14,15 @@ export const useCases = [
 export type UseCase = (typeof useCases)[number];
 
 /** The situation as a sentence, and the assumption with the words that led to it. */
-export function useCaseOf(scene: Scene): {
+export function useCaseOf(
+  scene: Scene,
+  move: Move | null,
+): {
   readonly useCase: UseCase;
   readonly summary: string;
   readonly assumptions: readonly { readonly text: string; readonly from: string }[];
 } {
-  const { useCase, said } = situation(scene);
+  const { useCase, said } = situation(scene, move);
   const names = scene.actors.map((actor) => actor.name);
   const systems =
     names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
@@ -27,8 +30,7 @@ export function useCaseOf(scene: Scene): {
   return { useCase, summary, assumptions: [{ text: `The use case is ${useCase}.`, from: said }] };
 }
 
-function situation(scene: Scene): { readonly useCase: UseCase; readonly said: string } {
-  const move = moveOf(scene);
+function situation(scene: Scene, move: Move | null): { readonly useCase: UseCase; readonly said: string } {
   const channels = scene.actors.filter((actor) => channelKinds.includes(actor.kind));
   const named = (actors: readonly { readonly name: string }[]): string =>
     actors.map((actor) => actor.name).join(', ');

@@ -10,7 +10,7 @@ const leads =
 
 /** Whether a verb begins at a token, given the chunk before it. */
 export function startsVerb(text: Tagged, at: number, before: Chunk | undefined): boolean {
-  if (text.places.has(at)) return false;
+  if (text.places.has(at) || listed('pronouns', low(text, at))) return false;
   const led = before?.is === 'word' && leads.test(before.word);
   const tag = text.tags[at] ?? '';
   const afterPronoun = before?.is === 'noun' && before.pronoun;
@@ -18,7 +18,8 @@ export function startsVerb(text: Tagged, at: number, before: Chunk | undefined):
     return false;
   if (tag === 'VERB' || tag === 'AUX') return true;
   if (verbClassOf(low(text, at)) === null) return false;
-  if (text.records.has(at)) return led;
+  if (text.records.has(at)) return led || does(text, at, before);
+  if (['it', 'them'].includes(low(text, at + 1)) && before?.is === 'word') return true;
   if (!['NOUN', 'PROPN', 'ADJ'].includes(tag)) return false;
   const object =
     modifies(text, at + 1) || text.places.has(at + 1) || ['it', 'them'].includes(low(text, at + 1));
@@ -32,6 +33,15 @@ export function startsVerb(text: Tagged, at: number, before: Chunk | undefined):
     return !nounAt(text, at) || object;
   return false;
 }
+
+/** "an agent tags a conversation": a form in s with an object of its own behind a noun. */
+function does(text: Tagged, at: number, before: Chunk | undefined): boolean {
+  if (before?.is !== 'noun' && before?.is !== 'systems') return false;
+  const form = low(text, at);
+  return form.endsWith('s') && verbClassOf(form) !== null && objects.test(low(text, at + 1));
+}
+
+const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 
 /** Whether a kind of record is listed rather than done: nothing follows that it could act on. */
 function standsAlone(text: Tagged, at: number, before: Chunk | undefined): boolean {

@@ -10,10 +10,13 @@ function parsed(file: string): unknown {
 
 test('the words and the weights have the shape that the reader expects', () => {
   assert.equal(Grammar.safeParse(parsed('grammar.json')).success, true);
-  const { weights } = WeightTable.parse(parsed('weights.json'));
-  const names = Object.keys(weights);
-  assert.deepEqual(names, names.toSorted());
-  assert.ok(names.length > 1000);
+  const { moves, places, counted, forest } = WeightTable.parse(parsed('weights.json'));
+  for (const table of [moves, places, counted]) {
+    const names = Object.keys(table);
+    assert.deepEqual(names, names.toSorted());
+    assert.ok(names.length > 1000);
+  }
+  assert.ok(forest.trees.length > 50);
 });
 
 test('a verb has the class of its form, and another with the word behind it', () => {

@@ -1,5 +1,6 @@
 // Every system of the brief has its connection, in the edition, role and contract that the brief names.
 import type { BriefSystem } from '../../brief/brief.ts';
+import { sameEdition } from '../../landscape/systems.ts';
 import type { Connection } from '../../plan/connection.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { byKey, lookupOf } from '../lookup.ts';
@@ -42,7 +43,16 @@ function differences(own: Connection, asked: BriefSystem): readonly string[] {
     ['edition', own.edition, asked.edition],
     ['role', own.role, asked.role ?? 'participant'],
   ];
-  return pairs
-    .filter(([, is, due]) => is !== due)
-    .map(([what, is, due]) => `has the ${what} ${is ?? '(none)'} where the brief says ${due ?? '(none)'}`);
+  const known =
+    own.editionKnown === null || (asked.edition !== null && sameEdition(own.editionKnown, asked.edition));
+  return [
+    ...(known
+      ? []
+      : [
+          `takes its limits from the edition ${own.editionKnown} where the brief says ${asked.edition ?? '(none)'}`,
+        ]),
+    ...pairs
+      .filter(([, is, due]) => is !== due)
+      .map(([what, is, due]) => `has the ${what} ${is ?? '(none)'} where the brief says ${due ?? '(none)'}`),
+  ];
 }

@@ -25,6 +25,8 @@ export function settle(
   return {
     rules: [...fieldRules(ground, concept.fields), ...consent(conflict), restOf(ground, givers)],
     clockTolerance: conflict?.clockTolerance ?? duration(rules.resolution.value + rules.skew.value),
+    owner: conflict?.owner ?? null,
+    timed: conflict?.timed ?? false,
     review:
       'what no rule decides keeps the values of all systems side by side in the hub and the golden record as it was; the owners choose, and the choice goes out as a version',
     why: argue(

@@ -121,4 +121,49 @@ export interface Schedule extends Titled {
   readonly bars: readonly Bar[];
 }
 
+/** A value over the chart's axis: a bar from `from` to `to`, or a point of a line at `from`. */
+export interface Reading {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
+
+/** A mark on an axis, with its words. */
+export interface Tick {
+  readonly at: number;
+  readonly words: string;
+}
+
+/** One small chart of several side by side. `note` is its figure in words; `hollow`: estimated, not measured. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly tone: Tone;
+  readonly hollow: boolean;
+  readonly readings: readonly Reading[];
+  /** Stretches that something lay over: an outage. */
+  readonly spans: readonly { readonly from: number; readonly to: number; readonly words: string }[];
+}
+
+/**
+ * Small charts side by side on the same scales. `limitX`, `limitY`: where a limit lies, with its figure. Values run from 0 to `top`, places
+ * from `left` to `right`.
+ */
+export interface Chart extends Titled {
+  readonly kind: 'chart';
+  readonly form: 'bars' | 'line';
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly ticksX: readonly Tick[];
+  readonly ticksY: readonly Tick[];
+  readonly limitX: Tick | null;
+  readonly limitY: Tick | null;
+  readonly panels: readonly Panel[];
+}
+
 export type Diagram = SystemMap | DataFlow | Sequence | Schedule;
+
+/** Whatever becomes a drawing; charts have no Mermaid text. */
+export type Drawn = Diagram | Chart;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { madeCampaign } from '../../../test/flown.ts';
 import { comparison } from '../../../test/render/comparison.ts';
 import { plan } from '../../../test/render/plan.ts';
+import { fromRun } from '../../measure/fact.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { measuredOf } from '../../score/gauge.ts';
 import { renderPlan } from '../render.ts';
 import { priceCaution } from './prices.ts';
 
@@ -15,22 +18,22 @@ test('marks stand side by side on one scale, hollow while nothing is measured', 
   assert.doesNotMatch(text, /●/);
 });
 
-test('a measured design has solid marks', () => {
-  const measured = {
-    freshnessP50: 'PT40S',
-    freshnessP95: 'PT2M',
-    lost: 0,
-    duplicated: 0,
-    apiCallsPerDay: {},
-    budgetUse: {},
-    backfill: 'PT1H',
-    recovery: 'PT5M',
-    runs: 3,
-    seeds: [1],
-  };
-  const designs = comparison.designs.map((design) => ({ ...design, measured }));
+test('marks that rest on runs are solid, and so is their total; the others stay hollow', () => {
+  const measured = measuredOf(madeCampaign());
+  const source = fromRun('evidence/d1-typical.json');
+  const designs = comparison.designs.map((design) => ({
+    ...design,
+    measured,
+    rubric: design.rubric.map((mark) =>
+      mark.criterion === 'freshness'
+        ? { ...mark, inputs: mark.inputs.map((input) => ({ ...input, source })) }
+        : mark,
+    ),
+  }));
   const text = file('comparison.md', { ...plan, comparison: { ...comparison, designs } });
-  assert.match(text, /\| ● 61\.0 \| ● \*\*78\.0\*\* \|/);
+  assert.match(text, /\| freshness, weight 12\.5 % \| ● 61\.0 \| ● \*\*78\.0\*\* \|/);
+  assert.match(text, /\| reliability, weight 12\.5 % \| ○ 61\.0/);
+  assert.match(text, /\| total \| ● 61\.0/);
   assert.match(text, /\| freshness P95 \| 2 min \| 2 min \|/);
 });
 

@@ -19,6 +19,7 @@ import {
   table,
 } from './content.ts';
 import { count, grouped, percent, stopped } from './figures.ts';
+import { measuredBlocks } from './measured.ts';
 import { billBlocks, priceBlocks } from './prices.ts';
 import { turningBlocks } from './turning.ts';
 
@@ -37,7 +38,7 @@ export function comparisonDocument(plan: Plan): Root {
       'Marks run from 0 (worst) to 100 (best), all on one scale. They are computed from documented facts, price lists and stated volumes; ',
       designs.every((design) => design.measured === null)
         ? 'no design has been run yet, so nothing here is measured and every mark is hollow (○).'
-        : 'hollow marks (○) are estimated, solid ones (●) measured.',
+        : 'solid marks (●) rest on simulated runs, hollow ones (○) on arithmetic alone.',
     ),
     heading(2, 'marks', 'Side by side'),
     table(
@@ -50,6 +51,7 @@ export function comparisonDocument(plan: Plan): Root {
       figureRows(plan, designs),
       `l${'r'.repeat(designs.length)}`,
     ),
+    ...measuredBlocks(plan, 2),
     ...turningBlocks(comparison),
     heading(2, 'each', 'Each design'),
     ...designs.flatMap(designBlocks),
@@ -105,15 +107,25 @@ function markRows(designs: readonly ComparedDesign[]): readonly (readonly Inline
         limit: null,
         best: 'more',
         digits: 1,
+        solid: (design) => restsOnRuns(design, criterion),
       }),
     ];
   });
+}
+
+/** A mark that runs had a part in; the total when any of its marks is one. */
+function restsOnRuns(design: ComparedDesign, criterion: string): boolean {
+  return design.rubric
+    .filter((mark) => criterion === 'total' || mark.criterion === criterion)
+    .some((mark) => mark.inputs.some((input) => input.source.kind === 'run'));
 }
 
 interface Scale {
   readonly top: number;
   readonly limit: number | null;
   readonly best: 'more' | 'less';
+  /** Whether a design's mark is measured. */
+  readonly solid: (design: ComparedDesign) => boolean;
   /** Decimals, the same in every cell, so that figures stand under each other. */
   readonly digits: number;
 }
@@ -122,7 +134,7 @@ interface Scale {
 function onOneScale(
   designs: readonly ComparedDesign[],
   pick: (design: ComparedDesign) => number,
-  { top, limit, best, digits }: Scale,
+  { top, limit, best, digits, solid }: Scale,
 ): readonly Inline[] {
   const values = designs.map(pick);
   const first = best === 'more' ? Math.max(...values) : Math.min(...values);
@@ -130,7 +142,7 @@ function onOneScale(
     const value = values[index] ?? 0;
     const figure = decimals(value, digits);
     return [
-      gauge(value, { top, limit, hollow: design.measured === null }),
+      gauge(value, { top, limit, hollow: !solid(design) }),
       ' ',
       value === first && designs.length > 1 ? strong(figure) : figure,
     ];
@@ -145,7 +157,7 @@ function estimateRow(
   { limit, digits }: Pick<Scale, 'limit' | 'digits'>,
 ): readonly Inline[] {
   const top = Math.max(limit ?? 0, ...designs.map(pick));
-  return [name, ...onOneScale(designs, pick, { top, limit, best: 'less', digits })];
+  return [name, ...onOneScale(designs, pick, { top, limit, best: 'less', digits, solid: () => false })];
 }
 
 function figureRows(plan: Plan, designs: readonly ComparedDesign[]): readonly (readonly Inline[])[] {

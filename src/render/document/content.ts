@@ -15,7 +15,7 @@ import type {
   TableRow,
 } from 'mdast';
 import type { Source } from '../../measure/fact.ts';
-import type { Diagram } from '../diagram/diagram.ts';
+import type { Drawn } from '../diagram/diagram.ts';
 import { idOf, plain, plainLines } from '../diagram/plain.ts';
 
 /** Where a statement comes from; becomes a footnote. */
@@ -47,10 +47,10 @@ export interface Gauge {
   readonly hollow: boolean;
 }
 
-/** A picture; Mermaid text in Markdown, a drawing in HTML. */
+/** A picture; Mermaid text in Markdown (a chart: its drawing's file), a drawing in HTML. */
 export interface Figure {
   readonly type: 'figure';
-  readonly diagram: Diagram;
+  readonly diagram: Drawn;
 }
 
 declare module 'mdast' {
@@ -266,7 +266,7 @@ export function block(lang: string, text: string): Code {
   return { type: 'code', lang, value: plainLines(text) };
 }
 
-export function figure(diagram: Diagram): Figure {
+export function figure(diagram: Drawn): Figure {
   return { type: 'figure', diagram };
 }
 

@@ -78,7 +78,9 @@ function comparisonSummary({ comparison, architecture }: Plan): readonly RootCon
       stopped(comparison.why),
       ' Marks are computed from documented limits, price lists and the rubric in ',
       code('comparison.md'),
-      '; nothing was measured yet.',
+      comparison.measuring === null
+        ? '; nothing was measured yet.'
+        : '; those for reliability, freshness and capacity also from simulated runs.',
     ),
     table(
       [

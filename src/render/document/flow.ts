@@ -1,6 +1,6 @@
 // A flow's chapter: everything that its engineer, its lead and its operator need, in the order in which they ask.
 import type { RootContent } from 'mdast';
-import { inWords } from '../../measure/duration.ts';
+import { duration, inWords } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { dataFlow } from '../diagram/flow.ts';
 import { sequenceOf } from '../diagram/sequence.ts';
@@ -20,7 +20,7 @@ import {
   strong,
 } from './content.ts';
 import { failureBlocks } from './failure.ts';
-import { because, grouped, sentence, stopped } from './figures.ts';
+import { because, count, grouped, sentence, stopped } from './figures.ts';
 import { identityBlocks } from './identity.ts';
 import { firstLoadBlocks } from './load.ts';
 import { mappingBlocks } from './mapping.ts';
@@ -72,7 +72,7 @@ function factBlock(plan: Plan, flow: PlanFlow): RootContent {
           ['Trigger', trigger(flow)],
           ['Reads by', [reads(flow), '. ', because(design.read)]],
           ['Runs on', [runsOn(flow), '. ', because(design.transport)]],
-          ['Freshness', freshness(flow)],
+          ['Freshness', freshness(plan, flow)],
           ['Deletes', [sentence(stopped(design.deletes.policy)), ' ', because(design.deletes)]],
         ] as const)
       : []),
@@ -143,8 +143,17 @@ function runsOn({ design: { transport } }: PlanFlow): Inline {
   ];
 }
 
-function freshness(flow: PlanFlow): string {
+function freshness(plan: Plan, flow: PlanFlow): string {
   const { typical, worst } = flow.design.trigger.expected;
   const target = flow.freshness === null ? 'no target was given' : `target ≤ ${inWords(flow.freshness)}`;
-  return `${target} · not measured yet; by arithmetic typically ${inWords(typical)}, worst ${inWords(worst)} (${pace(flow)})`;
+  return `${target} · ${measuredWords(plan, flow)}; by arithmetic typically ${inWords(typical)}, worst ${inWords(worst)} (${pace(flow)})`;
+}
+
+/** The middle of the runs of the plan's design. */
+function measuredWords({ comparison, architecture }: Plan, flow: PlanFlow): string {
+  const campaign = comparison.designs.find((design) => design.id === architecture.id)?.campaign ?? null;
+  const own = campaign?.flows.find((one) => one.flow === flow.id)?.freshness ?? null;
+  if (campaign === null || own === null) return 'not measured yet';
+  const words = (middle: number): string => inWords(duration(middle));
+  return `measured P50 ${words(own.p50.middle)}, P95 ${words(own.p95.middle)} in ${count(campaign.seeds.count, 'simulated run')} under ${campaign.faults} faults`;
 }

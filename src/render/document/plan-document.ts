@@ -8,7 +8,9 @@ import { root } from './content.ts';
 import { coverageChapter } from './coverage.ts';
 import { decisionsChapter } from './decisions.ts';
 import { flowChapters } from './flow.ts';
+import { measuredBlocks } from './measured.ts';
 import { overviewChapter } from './overview.ts';
+import { provenChapter } from './proven.ts';
 import { registerChapters } from './register.ts';
 import { roadmapChapter } from './roadmap.ts';
 import { runningChapter } from './running.ts';
@@ -24,6 +26,8 @@ export function planDocument(plan: Plan): Root {
     ...systemsChapter(plan),
     ...budgetChapter(plan),
     ...canonicalChapter(plan),
+    ...measuredBlocks(plan, 2),
+    ...provenChapter(plan),
     ...decisionsChapter(plan),
     ...roadmapChapter(plan),
     ...runningChapter(plan),

@@ -77,6 +77,7 @@ const kinds: Readonly<Record<SourceKind, string>> = {
   secondary: 'third party, not the vendor',
   brief: 'the brief',
   rule: 'a rule of Spanwright',
+  run: 'simulated runs',
 };
 
 function definition(number: number, source: Source): FootnoteDefinition {

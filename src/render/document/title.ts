@@ -69,7 +69,13 @@ function statusChapter(plan: Plan): readonly RootContent[] {
     paragraph(
       `${count(ready, 'flow')} of ${plan.flows.length} can be built as asked. ${count(plan.questions.length, 'question')} to answer, ${count(errors, 'error')} found. `,
       binding.length === 0 ? '' : `Tightest limits in the busiest window: ${binding.join(', ')}. `,
-      'Nothing here was measured: figures of freshness and load are arithmetic on documented limits and on the volumes given.',
+      plan.comparison.measuring === null
+        ? 'Nothing here was measured: figures of freshness and load are arithmetic on documented limits and on the volumes given.'
+        : [
+            'What is called measured comes from simulated runs (',
+            pointer('evidence', 'what they prove'),
+            '); the rest is arithmetic on documented limits and on the volumes given.',
+          ],
     ),
     table(
       ['flow', 'what', 'how', 'state', 'why'],

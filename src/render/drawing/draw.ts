@@ -2,7 +2,7 @@
 // No ids but those of title and description (made unique by the picture's own id), no script, no reference to anything outside.
 import type { Element, ElementContent, Properties } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Diagram } from '../diagram/diagram.ts';
+import type { Drawn } from '../diagram/diagram.ts';
 import { idOf, plain } from '../diagram/plain.ts';
 import { boxOutline } from './outline.ts';
 import { arrowHead, pathOf } from './path.ts';
@@ -16,6 +16,7 @@ import {
   type Picture,
   type TextLine,
 } from './picture.ts';
+import { placeChart } from './place-chart.ts';
 import { placeFlow } from './place-flow.ts';
 import { placeMap } from './map-sheets.ts';
 import { placeSchedule } from './place-schedule.ts';
@@ -24,15 +25,15 @@ import { type Sheet, sheetsOf } from './sheets.ts';
 import { pictureStyle } from './tokens.ts';
 
 /** The same picture stands in a page and in a file of its own. */
-const placedBefore = new WeakMap<Diagram, Picture>();
+const placedBefore = new WeakMap<Drawn, Picture>();
 
-export function place(diagram: Diagram): Picture {
+export function place(diagram: Drawn): Picture {
   const known = placedBefore.get(diagram) ?? placed(diagram);
   placedBefore.set(diagram, known);
   return known;
 }
 
-function placed(diagram: Diagram): Picture {
+function placed(diagram: Drawn): Picture {
   switch (diagram.kind) {
     case 'map':
       return placeMap(diagram);
@@ -42,6 +43,8 @@ function placed(diagram: Diagram): Picture {
       return placeSequence(diagram);
     case 'schedule':
       return placeSchedule(diagram);
+    case 'chart':
+      return placeChart(diagram);
     default: {
       const never: never = diagram;
       return never;
@@ -50,7 +53,7 @@ function placed(diagram: Diagram): Picture {
 }
 
 /** The drawing as a file of its own, with its style sheet. */
-export function toSvg(diagram: Diagram): string {
+export function toSvg(diagram: Drawn): string {
   const picture = place(diagram);
   const root = frame(picture, { id: idOf(picture.id), title: picture.title, height: picture.height }, [
     element('style', {}, [{ type: 'text', value: pictureStyle('') }]),
@@ -62,7 +65,7 @@ export function toSvg(diagram: Diagram): string {
 }
 
 /** The drawing as one element to stand in a page, however tall; the page brings the style sheet. */
-export function toElement(diagram: Diagram): Element {
+export function toElement(diagram: Drawn): Element {
   const picture = place(diagram);
   return frame(
     picture,
@@ -72,7 +75,7 @@ export function toElement(diagram: Diagram): Element {
 }
 
 /** The drawing as elements that each fit a printed page; the page brings the style sheet. */
-export function toElements(diagram: Diagram): readonly Element[] {
+export function toElements(diagram: Drawn): readonly Element[] {
   const picture = place(diagram);
   const sheets = sheetsOf(picture);
   if (sheets.length === 1) return [toElement(diagram)];

@@ -4,7 +4,16 @@ import type { Line, Point } from './picture.ts';
 const radius = 7;
 
 export function pathOf(line: Line): string {
-  return line.bend === 'curve' ? curved(line.points) : cornered(line.points);
+  switch (line.bend) {
+    case 'curve':
+      return curved(line.points);
+    case 'corner':
+      return cornered(line.points);
+    case 'straight':
+      return line.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${at(point)}`).join('');
+    default:
+      return line.bend satisfies never;
+  }
 }
 
 /** Straight pieces with rounded corners. */

@@ -28,12 +28,12 @@ export interface Box extends Rectangle {
   readonly lines: readonly TextLine[];
 }
 
-/** A way through `points`; `bend` says whether corners are rounded or the whole is a curve that leaves and arrives level. */
+/** A way through `points`; `bend` says whether corners are rounded, kept, or the whole is a curve that leaves and arrives level. */
 export interface Line {
   readonly kind: 'line';
   readonly id: string;
   readonly points: readonly Point[];
-  readonly bend: 'corner' | 'curve';
+  readonly bend: 'corner' | 'curve' | 'straight';
   readonly travel: Travel | 'thin' | 'reply';
   readonly tone: Tone;
   readonly startArrow: boolean;

@@ -2,7 +2,7 @@
 // Light colours only: paper is white.
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Diagram } from '../diagram/diagram.ts';
+import type { Drawn } from '../diagram/diagram.ts';
 import { toElements } from './draw.ts';
 import { monoFace, pictureStyle, sansFace } from './tokens.ts';
 
@@ -23,7 +23,7 @@ interface Rule {
 const rules = rulesOf(pictureStyle(''));
 
 /** The drawing in parts that each fit a page, mostly one. */
-export function toPlainSvgs(diagram: Diagram): readonly PlainDrawing[] {
+export function toPlainSvgs(diagram: Drawn): readonly PlainDrawing[] {
   return toElements(diagram).map((element) => {
     const drawing = styled(element);
     drawing.properties['xmlns'] = 'http://www.w3.org/2000/svg';

@@ -1,5 +1,4 @@
 // Freshness: how soon a change arrives, by the design's own arithmetic, against what the brief asks.
-import type { Design } from '../../design/design.ts';
 import type { Landscape } from '../../landscape/landscape.ts';
 import { seconds } from '../../measure/duration.ts';
 import { builtFlows, clamp, type CriterionRule, reckoned } from '../criterion.ts';
@@ -38,7 +37,8 @@ export const freshness: CriterionRule = {
     clamp(80 * (typical <= 1 ? 1 - typical / 2 : 1 / (2 * typical)) + 20 * worst),
 };
 
-function askedOf(landscape: Landscape, flow: Design['flows'][number]['flow']): number {
+/** Seconds within which a flow's changes are to arrive. */
+export function askedOf(landscape: Landscape, flow: string): number {
   const asked = landscape.flows.find((joined) => joined.id === flow)?.asked ?? null;
   const within = asked?.freshness ?? asked?.every ?? null;
   return within === null ? usual : Math.max(1, seconds(within));

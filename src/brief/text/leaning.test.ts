@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sceneIn } from '../describe.ts';
+import { leaningsIn, likelyMove } from './leaning.ts';
+import { learnedWeights } from './weights.ts';
+
+function moved(text: string): string | null {
+  const scene = sceneIn(text, []);
+  const move = likelyMove(scene, leaningsIn(scene, learnedWeights.moves));
+  return move === null ? null : `${move.from.key} > ${move.to.key}`;
+}
+
+test('a system that goes is left for the one that comes', () => {
+  assert.equal(
+    moved(
+      'Our old SugarCRM is switched off in June, we are moving to HubSpot. Contacts and deals move over.',
+    ),
+    'sugarcrm > hubspot',
+  );
+  assert.equal(
+    moved(
+      'We are leaving Freshdesk for Zendesk. All tickets of the last two years with their comments come along.',
+    ),
+    'freshdesk > zendesk',
+  );
+});
+
+test('what runs every day is no move', () => {
+  assert.equal(
+    moved('New orders from Shopify go to NetSuite every hour, stock comes back every ten minutes.'),
+    null,
+  );
+});

@@ -1,0 +1,94 @@
+// Systems that a pronoun stands for: "they send us", "to them", "their API", "in it", "the old one". The other side of a partner
+// integration is "they"; a place is the system named last. What "it" and "them" mean as records is discourse.ts's.
+import type { Actor } from './actors.ts';
+import { low, nounAt, modifies, type Tagged, together } from './tagged.ts';
+import { listed } from './words.ts';
+
+interface Meant {
+  readonly to: number;
+  readonly actors: readonly Actor[];
+}
+
+const theirs =
+  /^(side|end|api|apis|system|systems|endpoint|portal|interface|platform|server|sftp|ftp|url|webhook|software|hub|gateway|web)$/;
+const sided = /^(api|sftp|ftp|order|rest|soap|web|partner|own|edi|b2b|http)$/;
+const towards = new Set('to from with at by for into via through over'.split(' '));
+const people: ReadonlySet<string> = new Set(['person', 'customer', 'employee', 'user', 'lead']);
+
+/** The system that a pronoun or "the old one" at a token means, with where the phrase ends. */
+export function meantAt(text: Tagged, at: number): Meant | null {
+  return otherSide(text, at) ?? placeMeant(text, at) ?? moved(text, at) ?? oursMeant(text, at);
+}
+
+/** "they", "to them", "their API": the partner, unless people were spoken of nearer by. */
+function otherSide(text: Tagged, at: number): Meant | null {
+  const { partner } = text.scene;
+  const word = low(text, at);
+  if (partner === null) return null;
+  const actors = [partner];
+  if (word === 'they') return peopled(text, at) ? null : { to: at + 1, actors };
+  if (word === 'them' || word === 'theirs') {
+    const led = together(text, at - 1, at) && towards.has(low(text, at - 1));
+    const gives = modifies(text, at + 1) || (together(text, at, at + 1) && nounAt(text, at + 1));
+    return (led || gives) && !peopled(text, at) ? { to: at + 1, actors } : null;
+  }
+  if (word !== 'their') return null;
+  let to = at + 1;
+  while (sided.test(low(text, to)) && !(theirs.test(low(text, to)) && !theirs.test(low(text, to + 1))))
+    to += 1;
+  return theirs.test(low(text, to)) && together(text, at, to) ? { to: to + 1, actors } : null;
+}
+
+/** Whether the nearest plural noun of the same sentence before a pronoun is of people. */
+function peopled({ scene }: Tagged, at: number): boolean {
+  const sentence = scene.tokens[at]?.sentence;
+  const before = scene.records.findLast((one) => one.to <= at && scene.tokens[one.at]?.sentence === sentence);
+  if (before === undefined || !people.has(before.record.concept)) return false;
+  const last = scene.tokens[before.to - 1];
+  return last?.low !== last?.base;
+}
+
+const inward = new Set('in to into from on onto inside'.split(' '));
+
+/** "in it", "from there": the system that was named last. */
+function placeMeant(text: Tagged, at: number): Meant | null {
+  const { scene } = text;
+  const word = low(text, at);
+  if (word !== 'it' && word !== 'there') return null;
+  if (!together(text, at - 1, at) || !inward.has(low(text, at - 1))) return null;
+  if (word === 'it' && together(text, at, at + 1) && (nounAt(text, at + 1) || modifies(text, at + 1)))
+    return null;
+  const near = scene.places.findLast(
+    (place) => place.to <= at && place.actors.length === 1 && place.actors.every(holdsRecords),
+  );
+  return near === undefined ? null : { to: at + 1, actors: near.actors };
+}
+
+function holdsRecords(actor: Actor): boolean {
+  return !['chat', 'email', 'drop', 'file'].includes(actor.kind);
+}
+
+/** "in ours", "to our side": the one system that the writer built. */
+function oursMeant(text: Tagged, at: number): Meant | null {
+  const { actors, partner } = text.scene;
+  if (partner !== null || !together(text, at - 1, at) || !listed('prepositions', low(text, at - 1)))
+    return null;
+  const own = actors.filter((actor) => ['internal', 'database'].includes(actor.kind));
+  if (own.length !== 1 || low(text, at) !== 'ours') return null;
+  return { to: at + 1, actors: own };
+}
+
+const things =
+  /^(one|system|server|tool|thing|software|program|platform|database|crm|erp|desk|helpdesk|shop|solution)$/;
+
+/** "the old one", "the new system" in a text that tells of a move. */
+function moved(text: Tagged, at: number): Meant | null {
+  const { move } = text;
+  if (move === null) return null;
+  const start = listed('modifiers', low(text, at)) || low(text, at) === 'the' ? at + 1 : at;
+  const age = low(text, start);
+  if (!['old', 'new'].includes(age) || !things.test(low(text, start + 1)) || !together(text, at, start + 1))
+    return null;
+  if (text.places.has(start + 1)) return null;
+  return { to: start + 2, actors: [age === 'old' ? move.from : move.to] };
+}

@@ -1,0 +1,172 @@
+// Two-way flows: what of a record has to cross, field by field. Both sides are held against what they were when last in step: a field that
+// only the source changed crosses, one that both changed goes to the later change, one that only the target changed is the other leg's.
+import type { Row, Token } from '../twin/store.ts';
+import type { Intent, Pair, RunningFlow } from './integration.ts';
+import { mappedToken } from './mapped.ts';
+import type { State } from './read-state.ts';
+
+/** Both sides as they are in step once the write is done: the source's fields and the target's. */
+export interface Agreement {
+  readonly source: number[];
+  readonly target: number[];
+}
+
+/** `lost`: the target's change stands in some field. `open`: nobody may decide but a person. */
+export interface Verdict {
+  readonly mask: number;
+  readonly values: readonly Token[];
+  readonly agreement: Agreement;
+  readonly lost: boolean;
+  readonly open: boolean;
+}
+
+type Row_ = RunningFlow['rows'][number];
+
+/** No content of any field. */
+export const never = -1;
+
+/**
+ * Whether nothing in the record is other than when both sides were last in step: then its change is this integration's own write, or one
+ * that does not matter here. `coming`: a write of the other leg into this record whose answer is not there yet.
+ */
+export function isEcho(running: RunningFlow, pair: Pair, row: Row, coming: Intent | null): boolean {
+  const { base } = pair;
+  if (base === null) return false;
+  for (const { from, mutual } of running.rows)
+    for (const place of from) {
+      const value = row.values[place] ?? 0;
+      if (value === (base[place] ?? 0)) continue;
+      if (!mutual || coming === null || (coming.mask & (1 << place)) === 0 || coming.values[place] !== value)
+        return false;
+    }
+  return true;
+}
+
+/** `decided`: a person has looked, and the source's values stand where times decide nothing. */
+export function agree(
+  running: RunningFlow,
+  pair: Pair,
+  sides: { readonly state: State; readonly there: Row },
+  decided: boolean,
+): Verdict {
+  const { state, there } = sides;
+  const values = Array.from({ length: 32 - Math.clz32(running.mask) }, (): Token => 0);
+  const agreement: Agreement = {
+    source: (pair.base ?? state.row.values).slice(),
+    target: (pair.other?.base ?? there.values).slice(),
+  };
+  let mask = 0;
+  let lost = false;
+  let open = false;
+  const winner = winnerOf(running, pair, sides);
+  for (const row of running.rows) {
+    const now = there.values[row.to] ?? 0;
+    const come = mappedToken(row.from, state.row.values);
+    /** What the other leg makes further fields of is not in step before it has done so. */
+    const settled = (token: Token): Token =>
+      (running.derives & (1 << row.to)) === 0 ? token : (pair.other?.base?.[row.to] ?? never);
+    switch (now === come ? 'equal' : crosses(running, pair, row, { come, now, winner, decided })) {
+      case 'equal':
+        settleRow(agreement, row, state, settled(now));
+        break;
+      case 'source':
+        mask |= 1 << row.to;
+        values[row.to] = come;
+        settleRow(agreement, row, state, settled(come));
+        break;
+      case 'target':
+        // Not in step before the other leg has carried it over: until then either side may change its mind.
+        lost = true;
+        if (pair.base === null) keepApart(agreement, row, { come, now });
+        break;
+      case 'open':
+        open = true;
+        if (pair.base === null) keepApart(agreement, row, { come, now });
+        break;
+      case 'none':
+        break;
+    }
+  }
+  return { mask, values, agreement, lost, open };
+}
+
+interface Sides {
+  readonly come: Token;
+  readonly now: Token;
+  readonly winner: 'source' | 'target' | 'review';
+  readonly decided: boolean;
+}
+
+type Way = 'source' | 'target' | 'open' | 'none';
+
+/** Without echo detection everything counts as changed by people of the source. What nobody carries back is the source's alone. */
+function crosses({ policy }: RunningFlow, pair: Pair, row: Row_, sides: Sides): Way {
+  if (!row.mutual) return 'source';
+  const base = pair.base;
+  const before = base === null ? null : mappedToken(row.from, base);
+  const was = pair.other?.base?.[row.to] ?? null;
+  const here = before === null || !policy.echo || before !== sides.come;
+  const there = was === null || was !== sides.now;
+  if (!here) return 'none';
+  if (!there) return 'source';
+  if (sides.winner !== 'review') return sides.winner;
+  return sides.decided ? 'source' : 'open';
+}
+
+/** The later change; within the tolerance of the clocks, or where they tell nothing, the one that the policy names. */
+function winnerOf(
+  { policy }: RunningFlow,
+  pair: Pair,
+  { state, there }: { readonly state: State; readonly there: Row },
+): Sides['winner'] {
+  const { conflict } = policy;
+  if (conflict === null) return 'source';
+  const later =
+    (pair.other === null ? state.row.modified : peoplesTime(pair.other, state.row)) -
+    peoplesTime(pair, there);
+  if (!conflict.timed || Math.abs(later) <= conflict.toleranceMs) return conflict.winner;
+  return later > 0 ? 'source' : 'target';
+}
+
+/** When people last changed a target: this integration's own write has a time stamp as well, and stands for nobody. */
+export function peoplesTime(pair: Pair, there: Row): number {
+  return there.version === pair.targetVersion ? pair.targetBefore : there.modified;
+}
+
+function settleRow(agreement: Agreement, { from, to }: Row_, { row }: State, there: Token): void {
+  for (const place of from) agreement.source[place] = row.values[place] ?? 0;
+  agreement.target[to] = there;
+}
+
+/** On first contact both sides count as changed until a person has decided. */
+function keepApart(
+  agreement: Agreement,
+  { from, to }: Row_,
+  { come, now }: Pick<Sides, 'come' | 'now'>,
+): void {
+  for (const place of from) agreement.source[place] = now;
+  agreement.target[to] = come;
+}
+
+/** What the target shows of an update without an answer was carried out: both sides were in step there with what it was made from. */
+export function cleared({ rows }: RunningFlow, pair: Pair, there: Row): void {
+  const { doubt, base, other } = pair;
+  if (doubt === null) return;
+  pair.doubt = null;
+  const theirs = other?.base ?? null;
+  if (base === null || theirs === null) return;
+  for (const { from, to } of rows) {
+    const sent = doubt.values[to];
+    if ((doubt.mask & (1 << to)) === 0 || sent === undefined || there.values[to] !== sent) continue;
+    for (const place of from) base[place] = doubt.row.values[place] ?? 0;
+    theirs[to] = sent;
+  }
+}
+
+/** Both sides are in step as far as the agreement says. */
+export function agreed(pair: Pair, { source, target }: Agreement): void {
+  pair.base = source;
+  if (pair.other === null) return;
+  pair.other.base = target;
+  pair.other.hash = null;
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Row } from '../twin/store.ts';
+import { keyIndex } from './key-index.ts';
+
+test('a key names every record that was told of it, once and in order, also after it was asked', () => {
+  const index = keyIndex();
+  index.note(5, 1);
+  index.note(5, 2);
+  index.note(5, 1);
+  assert.deepEqual([index.get(5), index.get(6), index.size], [[1, 2], [], 1]);
+  index.note(6, 3);
+  index.note(5, 2);
+  assert.deepEqual([index.get(5), index.get(6), index.size], [[1, 2], [3], 2]);
+});
+
+test('living rows of a page are found by what stands in the field', () => {
+  const row = (id: number, token: number, deleted: boolean): Row => ({
+    id,
+    version: 1,
+    modified: 0,
+    created: 0,
+    deleted,
+    values: [0, token],
+  });
+  const index = keyIndex();
+  index.noteRows([row(1, 5, false), row(2, 6, true), row(3, 5, false)], 1);
+  assert.deepEqual([index.get(5), index.get(6)], [[1, 3], []]);
+});

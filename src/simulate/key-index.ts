@@ -1,0 +1,49 @@
+// A side of a flow by its match key. Comparisons make one anew each time and few of them are ever asked, so the table is made when it is.
+// Nothing is read or looked up in a system here.
+import type { Row } from '../twin/store.ts';
+
+/** Ids by token, each once and in the order in which they were told. */
+export interface KeyIndex {
+  readonly size: number;
+  readonly get: (token: number) => readonly number[];
+  readonly note: (token: number, id: number) => void;
+  /** All living rows of a page, by what stands in a field. */
+  readonly noteRows: (rows: readonly Row[], field: number) => void;
+}
+
+interface Told {
+  readonly rows: readonly Row[];
+  readonly field: number;
+}
+
+const nobody: readonly number[] = [];
+
+export function keyIndex(): KeyIndex {
+  const table = new Map<number, number[]>();
+  let told: Told[] = [];
+  const enter = (token: number, id: number): void => {
+    const known = table.get(token);
+    if (known === undefined) table.set(token, [id]);
+    else if (!known.includes(id)) known.push(id);
+  };
+  const made = (): Map<number, number[]> => {
+    if (told.length === 0) return table;
+    for (const { rows, field } of told)
+      for (const row of rows) if (!row.deleted) enter(row.values[field] ?? 0, row.id);
+    told = [];
+    return table;
+  };
+  return {
+    get size() {
+      return made().size;
+    },
+    get: (token) => made().get(token) ?? nobody,
+    note: (token, id) => {
+      made();
+      enter(token, id);
+    },
+    noteRows: (rows, field) => {
+      told.push({ rows, field });
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// What is known of one flow by somebody who sees both stores at once. Kept by the watchers of the source and of the target, read when the
+// run is over; the integration never sees it.
+import type { Row } from '../../twin/store.ts';
+import type { RunningFlow } from '../integration.ts';
+import { mappedToken } from '../mapped.ts';
+import type { FlowPolicy } from '../policy.ts';
+import { type Incidents, incidents } from './incidents.ts';
+import type { Partners } from './partners.ts';
+import { type Tally, tally } from './tally.ts';
+
+/** What all watchers share. */
+export interface Scene {
+  readonly now: () => number;
+  /** The edits that are being made are part of a bulk edit. */
+  bulk: boolean;
+  /** People and integration should have come to rest: from now on no write may happen. */
+  quiet: boolean;
+}
+
+/** `intended` is the policy as the design means it, whatever is flown. */
+export interface BookInput {
+  readonly running: RunningFlow;
+  readonly intended: FlowPolicy;
+  readonly partners: Partners;
+  readonly scene: Scene;
+}
+
+export interface Book extends BookInput {
+  readonly tally: Tally;
+  readonly incidents: Incidents;
+  /** The version of each source record that the target was last shown by this flow. */
+  readonly shown: Map<number, number>;
+  /** Source records that changed, in the run, in a way that the flow has to carry over. */
+  readonly touched: Set<number>;
+  /** Two-way only: when people last changed a mapped field of the source, by {@link placeOf}. */
+  readonly edited: Map<number, number>;
+  /** Two-way only: what stood in a field of the source before people changed it, as long as that has not crossed over. */
+  readonly before: Map<number, number>;
+  writes: number;
+}
+
+export function bookOf(input: BookInput): Book {
+  return {
+    ...input,
+    tally: tally(),
+    incidents: incidents(),
+    shown: new Map(),
+    touched: new Set(),
+    edited: new Map(),
+    before: new Map(),
+    writes: 0,
+  };
+}
+
+/** Stands for the record as a whole: the time of its last change as the vendor tells it. */
+export const anyField = 31;
+
+/** One number for a record's field; a store tells 31 fields apart. */
+export function placeOf(record: number, field: number): number {
+  return record * 32 + field;
+}
+
+/** Whether the target shows what the flow carries of the source. */
+export function inStep({ running }: Pick<Book, 'running'>, source: Row, target: Row): boolean {
+  return differing(running, source, target) < 0;
+}
+
+/**
+ * The place of the first target field that is not as the mapping has it, -1 for none. Fields that no call can set do not count; nor does, both
+ * ways, what the source has nothing for: it may come from the other leg, which can't take every field back.
+ */
+export function differing(running: RunningFlow, source: Row, target: Row): number {
+  const { readOnly } = running.target.store(running.flow.to.resource);
+  for (const row of running.rows) {
+    if ((readOnly & (1 << row.to)) !== 0) continue;
+    const token = mappedToken(row.from, source.values);
+    if (target.values[row.to] !== token && (token !== 0 || running.flow.pair === null)) return row.to;
+  }
+  return -1;
+}
+
+/** A record as messages name it: "crm contact 17". */
+export function named(system: string, resource: string, id: number): string {
+  return `${system} ${resource} ${id}`;
+}
+
+export function sourceNamed({ running: { flow } }: Pick<Book, 'running'>, id: number): string {
+  return named(flow.from.system, flow.from.resource, id);
+}
+
+export function targetNamed({ running: { flow } }: Pick<Book, 'running'>, id: number): string {
+  return named(flow.to.system, flow.to.resource, id);
+}

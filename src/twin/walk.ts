@@ -1,0 +1,270 @@
+// Walks a shelf as a query asks, one page at a time. By id: the records as they lie. By time of change: first what nobody touched since the
+// run began, then the ledger, one time stamp after the other, records of one stamp by id. Deleted records are passed over.
+import { firstSince, lastSeen, type Ledger, overtaken, seen } from './ledger.ts';
+import { isSettled, pageShelf } from './page-shelf.ts';
+import { type Page, type Place, type Query, start } from './query.ts';
+import { placeIn, type Shelf } from './shelf.ts';
+import { startedSince, startTime } from './start.ts';
+import type { Row } from './store.ts';
+
+/** Reads pages of one shelf. It remembers where the last page by offset ended, and the last group of equal stamps, to be quick. */
+export type Walker = (query: Query, from: Place) => Page;
+
+export function walkerOf(shelf: Shelf): Walker {
+  const byTime = timeWalker(shelf);
+  const shelved = pageShelf(shelf);
+  const read: Walker = (query, from) => {
+    const size = Math.min(query.size, query.cap - from.taken);
+    if (size <= 0) return { rows: [], next: null };
+    const page = query.order === 'modified' ? byTime(query, from, size) : walkIds(shelf, query, from, size);
+    return page.next !== null && page.next.taken >= query.cap ? { rows: page.rows, next: null } : page;
+  };
+  return (query, from) => {
+    const known = shelved.find(query, from);
+    if (known !== null) return known;
+    const page = read(query, from);
+    shelved.keep(query, from, page);
+    return page;
+  };
+}
+
+/** A page being filled. `more` turns true when a row too many was met. */
+interface Sheet {
+  readonly rows: Row[];
+  readonly size: number;
+  skip: number;
+  more: boolean;
+}
+
+/** False when the page is full. */
+function put(sheet: Sheet, shelf: Shelf, id: number, place: number): boolean {
+  if (sheet.skip > 0) {
+    sheet.skip -= 1;
+    return true;
+  }
+  if (sheet.rows.length >= sheet.size) {
+    sheet.more = true;
+    return false;
+  }
+  sheet.rows.push(shelf.rowAt(id, place));
+  return true;
+}
+
+function pageOf(sheet: Sheet, query: Query, from: Place): Page {
+  const last = sheet.rows.at(-1);
+  if (!sheet.more || last === undefined) return { rows: sheet.rows, next: null };
+  return {
+    rows: sheet.rows,
+    next: {
+      modified: query.order === 'modified' ? last.modified : start.modified,
+      id: last.id,
+      skip: from.skip + sheet.rows.length,
+      taken: from.taken + sheet.rows.length,
+    },
+  };
+}
+
+/** Creation times rise with ids, so that a filter by creation is a range of ids. */
+function walkIds(shelf: Shelf, query: Query, from: Place, size: number): Page {
+  const sheet: Sheet = { rows: [], size, skip: 0, more: false };
+  const byCreation = query.filters === 'created';
+  const low = Math.max(
+    byCreation && query.since !== null ? firstCreated(shelf, query.since) : 0,
+    query.afterId === null ? 0 : query.afterId + 1,
+    query.style === 'offset' ? 0 : from.id + 1,
+  );
+  const end = byCreation && query.until !== null ? firstCreated(shelf, query.until) : shelf.count();
+  let id = low;
+  if (query.style === 'offset') {
+    if (query.lag === 0) id = nth(shelf.gone, low, from.skip);
+    else sheet.skip = from.skip;
+  }
+  for (; id < end; id++) {
+    const place = seenPlace(shelf, query, id);
+    if (place === null) continue;
+    if (!put(sheet, shelf, id, place)) break;
+  }
+  return pageOf(sheet, query, from);
+}
+
+/** The entry that the reader sees of a record (-1: as it began); null when there is none or it is deleted. */
+function seenPlace(shelf: Shelf, query: Query, id: number): number | null {
+  const { ledger } = shelf;
+  const place = lastSeen(ledger, shelf.lastPlace(id), query.now, query.lag);
+  if (place < 0) return id < shelf.begun ? -1 : null;
+  return ledger.deleted[place] === 1 ? null : place;
+}
+
+/** The id of the record that has `skip` living ones between it and `low`. */
+function nth(gone: readonly number[], low: number, skip: number): number {
+  const before = placeIn(gone, low);
+  let [least, most] = [low + skip, low + skip + gone.length - before];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    const living = middle + 1 - low - (placeIn(gone, middle + 1) - before);
+    if (living < skip + 1) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
+
+function firstCreated(shelf: Shelf, time: number): number {
+  if (time <= 0) {
+    const id = startedSince(time, shelf.begun, shelf.resolution);
+    if (id < shelf.begun || time < 0) return id;
+  }
+  let [low, high] = [shelf.begun, shelf.count()];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shelf.createdAt(middle) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where the last page by offset ended; good as long as nobody wrote and the reader sees everything. */
+interface Memory {
+  readonly since: number | null;
+  readonly until: number | null;
+  readonly afterId: number | null;
+  readonly written: number;
+  readonly skip: number;
+  readonly at: Place;
+}
+
+function timeWalker(shelf: Shelf): (query: Query, from: Place, size: number) => Page {
+  const groups = groupsOf(shelf);
+  let memory: Memory | null = null;
+  return (query, from, size) => {
+    const shifting = query.style === 'offset';
+    const known = shifting && memory !== null && recalls(memory, query, from, shelf) ? memory.at : null;
+    const place = shifting ? (known ?? start) : from;
+    const sheet: Sheet = { rows: [], size, skip: shifting && known === null ? from.skip : 0, more: false };
+    if (walkBegun(shelf, query, place, sheet)) walkLedger(shelf, query, place, { sheet, groups });
+    const page = pageOf(sheet, query, from);
+    if (shifting && page.next !== null && isSettled(shelf.ledger, query))
+      memory = {
+        since: query.since,
+        until: query.until,
+        afterId: query.afterId,
+        written: shelf.ledger.length,
+        skip: page.next.skip,
+        at: page.next,
+      };
+    return page;
+  };
+}
+
+function recalls(memory: Memory, query: Query, from: Place, shelf: Shelf): boolean {
+  return (
+    memory.skip === from.skip &&
+    memory.written === shelf.ledger.length &&
+    memory.since === query.since &&
+    memory.until === query.until &&
+    memory.afterId === query.afterId
+  );
+}
+
+/** Records as they were before the run, by id, which is by time; false when the page is full. */
+function walkBegun(shelf: Shelf, query: Query, from: Place, sheet: Sheet): boolean {
+  const since = query.since ?? Number.NEGATIVE_INFINITY;
+  if (since >= 0 || from.modified >= 0 || shelf.begun === 0) return true;
+  const until = query.until ?? 0;
+  const low = Math.max(
+    since === Number.NEGATIVE_INFINITY ? 0 : startedSince(since, shelf.begun, shelf.resolution),
+    query.afterId === null ? 0 : query.afterId + 1,
+    from.id + 1,
+  );
+  for (let id = low; id < shelf.begun; id++) {
+    if (seenPlace(shelf, query, id) !== -1) continue;
+    if (until < 0 && startTime(id, shelf.begun, shelf.resolution) >= until) break;
+    if (!put(sheet, shelf, id, -1)) return false;
+  }
+  return true;
+}
+
+function walkLedger(
+  shelf: Shelf,
+  query: Query,
+  from: Place,
+  { sheet, groups }: { readonly sheet: Sheet; readonly groups: (first: number) => Group },
+): void {
+  const { ledger, resolution } = shelf;
+  const since = Math.max(query.since ?? 0, 0, from.modified);
+  const until = query.until ?? Number.POSITIVE_INFINITY;
+  let next = firstSince(ledger, Math.ceil(since / resolution) * resolution);
+  while (next < ledger.length) {
+    if (isAlone(shelf, next)) {
+      const place = next;
+      const stamp = shelf.stamp(ledger.at[place] ?? 0);
+      if (stamp >= until) return;
+      next += 1;
+      const behind = Math.max(stamp === from.modified ? from.id : -1, query.afterId ?? -1);
+      if ((ledger.id[place] ?? 0) > behind && shows(ledger, place, query))
+        if (!put(sheet, shelf, ledger.id[place] ?? 0, place)) return;
+      continue;
+    }
+    const group = groups(next);
+    if (group.stamp >= until) return;
+    next = group.end;
+    const behind = Math.max(group.stamp === from.modified ? from.id : -1, query.afterId ?? -1);
+    for (let at = firstBehind(group, behind, ledger.id); at < group.places.length; at++) {
+      const place = group.places[at] ?? 0;
+      if (!shows(ledger, place, query)) continue;
+      if (!put(sheet, shelf, ledger.id[place] ?? 0, place)) return;
+    }
+  }
+}
+
+/** Whether the entry is what the reader sees of its record. */
+function shows(ledger: Ledger, place: number, { now, lag }: Query): boolean {
+  return ledger.deleted[place] !== 1 && seen(ledger, place, now, lag) && !overtaken(ledger, place, now, lag);
+}
+
+/** Whether no later entry has its time stamp; for the first one of a stamp. */
+function isAlone({ ledger, stamp, resolution }: Shelf, place: number): boolean {
+  const later = place + 1;
+  return later >= ledger.length || (ledger.at[later] ?? 0) >= stamp(ledger.at[place] ?? 0) + resolution;
+}
+
+/** Entries of one time stamp by record; `end` is the first entry behind them. */
+interface Group {
+  readonly stamp: number;
+  readonly places: readonly number[];
+  readonly end: number;
+}
+
+/** Groups are read again and again while a reader pages through a bulk edit, so large ones are kept once nothing can join them, and the last one while nothing does. */
+function groupsOf(shelf: Shelf): (first: number) => Group {
+  const { ledger } = shelf;
+  const closed = new Map<number, Group>();
+  let kept: { readonly first: number; readonly group: Group; readonly written: number } | null = null;
+  return (first) => {
+    const stamp = shelf.stamp(ledger.at[first] ?? 0);
+    const bound = stamp + shelf.resolution;
+    const whole = closed.get(first);
+    if (whole !== undefined) return whole;
+    if (kept !== null && kept.first === first && kept.written === ledger.length) return kept.group;
+    const places: number[] = [];
+    let end = first;
+    for (; end < ledger.length && (ledger.at[end] ?? 0) < bound; end++) places.push(end);
+    if (places.length > 1) places.sort((a, b) => (ledger.id[a] ?? 0) - (ledger.id[b] ?? 0) || a - b);
+    const group = { stamp, places, end };
+    if (places.length > 64) {
+      if (end < ledger.length) closed.set(first, group);
+      else kept = { first, group, written: ledger.length };
+    }
+    return group;
+  };
+}
+
+function firstBehind(group: Group, id: number, ids: Int32Array): number {
+  if (id < 0) return 0;
+  let [low, high] = [0, group.places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[group.places[middle] ?? 0] ?? 0) <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
