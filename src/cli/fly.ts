@@ -33,7 +33,7 @@ export async function flying<T>(
   try {
     const result = await call.progress(
       () => (count.all === 0 ? 'preparing runs' : `simulated ${count.done} of ${count.all} runs`),
-      () => work({ crew, watch: { flown, signal: stop.signal }, seed }),
+      () => work({ crew, watch: { flown, signal: stop.signal }, lanes: () => undefined, seed }),
     );
     const spent = ((performance.now() - began) / 1000).toFixed(1);
     call.note(

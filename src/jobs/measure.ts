@@ -16,13 +16,15 @@ import type { Mission } from '../simulate/mission.ts';
 import { faultProfiles } from '../simulate/read-faults.ts';
 import type { Setting, Sortie } from '../simulate/sortie.ts';
 import type { Faults } from '../simulate/weather.ts';
+import { followed, type Lap, type Tell } from './lanes.ts';
 import type { Crew, Watch } from './ports.ts';
 import { type Terms, termsFor } from './terms.ts';
 
-/** Who flies, who watches, and the first seed. */
+/** Who flies, who watches, and the first seed. `lanes` hears how far a comparison is with each design. */
 export interface Measure {
   readonly crew: Crew;
   readonly watch: Watch;
+  readonly lanes: Tell;
   readonly seed: number;
 }
 
@@ -81,7 +83,8 @@ export async function measure(ground: Ground, request: Measure): Promise<Measure
       { mission, setting: light, seeds: terms.scenario.seeds },
     ]),
   );
-  const flown = await fly([...orders, ...inWorlds.flat()], request);
+  const watch = followed(lapsOf(able, orders, inWorlds.flat(2)), request.watch, request.lanes);
+  const flown = await fly([...orders, ...inWorlds.flat()], { crew: request.crew, watch });
   const own = flown.slice(0, orders.length);
   const base = own.slice(0, missions.length);
   const scenarios = parted(flown.slice(orders.length), inWorlds);
@@ -99,6 +102,19 @@ export async function measure(ground: Ground, request: Measure): Promise<Measure
 interface Ready {
   readonly design: Design;
   readonly mission: Mission;
+}
+
+/** `orders` are those of the designs in their order, then that of the reference. */
+function lapsOf(
+  able: readonly Ready[],
+  orders: readonly (readonly Sortie[])[],
+  scenarios: readonly Sortie[],
+): readonly Lap[] {
+  return [
+    ...able.map(({ design: { id, name } }, at) => ({ id, name, sorties: orders[at] ?? [] })),
+    { id: 'naive', name: 'Naive reference', sorties: orders.slice(able.length).flat() },
+    { id: 'scenarios', name: 'What would flip it', sorties: scenarios },
+  ];
 }
 
 /** The designs of which something can be flown, with their missions. */

@@ -33,9 +33,12 @@ export interface Crew {
   readonly fly: (sorties: readonly Sortie[], watch: Watch) => Promise<readonly (readonly Flight[])[]>;
 }
 
-/** How a flying crew is followed and stopped. `flown` is told after each flight how many of how many are done. */
+/**
+ * How a flying crew is followed and stopped. `flown` is told after each flight how many of how many are done, and the place of its sortie
+ * among those that were given.
+ */
 export interface Watch {
-  readonly flown: (done: number, all: number) => void;
+  readonly flown: (done: number, all: number, sortie: number) => void;
   readonly signal: AbortSignal | null;
 }
 

@@ -31,16 +31,17 @@ export function openCrew(cores: number = coresHere(), program: URL = ownProgram)
   return crewOf(Array.from({ length: cores }, () => hired(program)));
 }
 
-/** One seed of one sortie, and the place of its flight. */
+/** One seed of one sortie, the sortie's place among all, and the place of its flight. */
 interface Task {
   readonly sortie: Sortie;
+  readonly place: number;
   readonly seed: number;
   readonly at: number;
 }
 
 function tasksOf(sorties: readonly Sortie[]): readonly Task[] {
   return sorties
-    .flatMap((sortie) => sortie.seeds.map((seed) => ({ sortie, seed })))
+    .flatMap((sortie, place) => sortie.seeds.map((seed) => ({ sortie, place, seed })))
     .map((task, at) => ({ ...task, at }));
 }
 
@@ -61,10 +62,10 @@ async function flyHere(
   const { flyOnce } = await import('../simulate/run.ts');
   const tasks = tasksOf(sorties);
   const flights: Flight[] = [];
-  for (const { sortie, seed } of tasks) {
+  for (const { sortie, place, seed } of tasks) {
     signal?.throwIfAborted();
     flights.push(failing(sortie, seed, () => flyOnce(sortie.mission, sortie.setting, seed)));
-    flown(flights.length, tasks.length);
+    flown(flights.length, tasks.length, place);
     // A turn of the loop, so that a line is drawn and a signal is heard.
     await turn();
   }
@@ -152,7 +153,7 @@ async function share(
       next += 1;
       flights[task.at] = await flownBy(hand, task);
       done += 1;
-      watch.flown(done, tasks.length);
+      watch.flown(done, tasks.length, task.place);
     }
   };
   for (const { worker } of hands) worker.ref();
