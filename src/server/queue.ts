@@ -6,13 +6,15 @@ import type { Base } from '../store/base/base.ts';
 import type { Access } from '../store/base/scope.ts';
 
 const queueName = 'work';
+/** Processes may end as often as they like; what fails by itself is counted and ended by the worker. */
+const patient = 10_000;
 /** A worker that is silent for so long is taken for dead, and its work goes to another. */
 const silence = 15;
 
 export interface Queue {
   /** Within the caller's transaction. */
   readonly send: (access: Access, work: string) => Promise<void>;
-  /** Hands work out, so many at a time, until the queue is stopped. What `act` throws is tried again, three times in all. */
+  /** Hands work out, so many at a time, until the queue is stopped. What `act` throws is tried again. */
   readonly hand: (atOnce: number, act: (work: string, signal: AbortSignal) => Promise<void>) => Promise<void>;
   /** Waits for what is in hand, so many milliseconds at most. */
   readonly stop: (patience: number) => Promise<void>;
@@ -32,7 +34,7 @@ export async function openQueue(base: Base, told: (error: Error) => void): Promi
   boss.on('error', told);
   await boss.start();
   await boss.createQueue(queueName, {
-    retryLimit: 2,
+    retryLimit: patient,
     retryDelay: 1,
     expireInSeconds: 3600,
     heartbeatSeconds: silence,

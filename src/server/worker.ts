@@ -8,7 +8,7 @@ import { changePlan, planHead } from '../store/base/plans.ts';
 import { addRevision } from '../store/base/revisions.ts';
 import { isConflict, type Scope } from '../store/base/scope.ts';
 import { listUploads, uploadAt } from '../store/base/uploads.ts';
-import { addStep, beginWork, endWork, type Work, workAt } from '../store/base/works.ts';
+import { addStep, beginWork, countFailure, endWork, type Work, workAt } from '../store/base/works.ts';
 import type { House } from './environment.ts';
 import { errorWords } from './log.ts';
 import type { Answer, Order, OrderedDocument } from './orders.ts';
@@ -57,12 +57,13 @@ export async function doWork(house: Bench, id: string, signal: AbortSignal): Pro
   metrics.work(work.kind, answer.is === 'done' ? 'done' : 'failed');
 }
 
-/** The queue tries again; the last attempt ends the work, so that nobody waits for it for ever. */
-const mostAttempts = 3;
+/** The queue tries again; the last failure ends the work, so that nobody waits for it for ever. */
+const mostFailures = 3;
 
 async function broken({ base, log }: Bench, work: Work, error: unknown): Promise<null> {
-  log.write('error', 'work-broken', { work: work.id, attempt: work.attempts, ...errorWords(error) });
-  if (work.attempts < mostAttempts) throw error;
+  const failures = await countFailure(base.db, work.id);
+  log.write('error', 'work-broken', { work: work.id, failures, ...errorWords(error) });
+  if (failures < mostFailures) throw error;
   await endWork(base.db, work.id, { state: 'failed', problem: { broke: true, problems: [] } });
   return null;
 }

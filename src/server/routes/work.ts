@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { planHead } from '../../store/base/plans.ts';
 import { hashOfText, canonicalText } from '../../store/base/content.ts';
-import { askWork, cancelWork, stepsAfter, Work, workAt } from '../../store/base/works.ts';
+import { askWork, cancelWork, openWorks, stepsAfter, Work, workAt } from '../../store/base/works.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
 import { type Ask, planParams, type Route, route } from '../route.ts';
@@ -25,6 +25,9 @@ const Wanted: z.ZodType<Wanted> = z
   .refine(({ kind, design, reason }) => kind === 'propose' || (design !== null && reason !== null), {
     error: 'choosing a design takes the design and a reason',
   });
+
+/** Each takes a processor for seconds or minutes. */
+const mostOpen = 200;
 
 const workParams: z.ZodType<{ readonly workspace: string; readonly work: string }> = z.strictObject({
   workspace: z.string().min(1).max(64),
@@ -58,6 +61,11 @@ export function workRoutes(house: House): readonly Route[] {
           };
           const key = hashOfText(canonicalText({ plan: plan.id, ...request }));
           const { work, isNew } = await askWork(trx, scope, { plan: plan.id, kind: body.kind, request, key });
+          if (isNew && (await openWorks(trx, scope.workspace)) > mostOpen)
+            throw new Refused(
+              429,
+              `At most ${mostOpen} pieces of work wait or run in a workspace; try again when one is done.`,
+            );
           if (isNew) await queue.send(trx, work.id);
           return work;
         });

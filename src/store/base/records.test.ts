@@ -11,7 +11,17 @@ import { addRevision, listRevisions, restoreRevision, revisionAt } from './revis
 import { isConflict, type Scope } from './scope.ts';
 import { makeToken, revokeToken, scopeOfToken } from './tokens.ts';
 import { addUpload, uploadAt } from './uploads.ts';
-import { addStep, askWork, beginWork, cancelWork, endWork, stepsAfter, workAt } from './works.ts';
+import {
+  addStep,
+  askWork,
+  beginWork,
+  cancelWork,
+  countFailure,
+  endWork,
+  openWorks,
+  stepsAfter,
+  workAt,
+} from './works.ts';
 
 const ada: Scope = { workspace: 'north', person: 'ada' };
 const ben: Scope = { workspace: 'north', person: 'ben' };
@@ -200,6 +210,22 @@ for (const { name, open } of bases) {
       [(await workAt(db, 'north', id))?.state, (await workAt(db, 'north', id))?.result],
       ['done', 'r'],
     );
+    await close();
+  });
+
+  test(`${name}: what was cancelled or failed may be asked for again, as another piece of work`, async () => {
+    const { db, close } = await peopled(open);
+    const ask = (): ReturnType<typeof askWork> =>
+      askWork(db, ada, { plan: null, kind: 'propose', request: { a: 1 }, key: 'same' });
+    const { work: first } = await ask();
+    assert.equal(await cancelWork(db, ada, first.id), true);
+    const { work: second, isNew } = await ask();
+    assert.deepEqual([isNew, second.id === first.id], [true, false]);
+    await beginWork(db, second.id);
+    assert.deepEqual([await countFailure(db, second.id), await countFailure(db, second.id)], [1, 2]);
+    assert.equal(await endWork(db, second.id, { state: 'failed', problem: {} }), true);
+    assert.equal((await ask()).isNew, true);
+    assert.equal(await openWorks(db, 'north'), 1);
     await close();
   });
 

@@ -121,6 +121,7 @@ export interface Tables {
     readonly result: string | null;
     readonly problem: Json | null;
     readonly attempts: Generated<number>;
+    readonly failures: Generated<number>;
     readonly author: string;
     readonly created_at: Stamp;
     readonly ended_at: Stamp | null;

@@ -1,7 +1,7 @@
 // Work that takes longer than a request: what was asked, how far it is, what came of it. A request of the same key is the same work, so
 // that nothing is done twice; the result is written together with the completion.
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
@@ -12,7 +12,7 @@ export type WorkKind = (typeof workKinds)[number];
 export const workStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type WorkState = (typeof workStates)[number];
 
-/** `result` is the hash of what came of it; `problem` what a person is told when it failed. */
+/** `result` is the hash of what came of it; `problem` what a person is told when it failed; `attempts` how often somebody took it up. */
 export interface Work {
   readonly id: string;
   readonly plan: string | null;
@@ -131,6 +131,31 @@ export async function beginWork(
   return row === undefined ? null : { work: workOf(row), workspace: row.workspace };
 }
 
+/** One more failure that was the work's own, not the end of the process that did it; gives how many there are. */
+export async function countFailure(access: Access, id: string): Promise<number> {
+  const row = await access
+    .updateTable('work')
+    .set((is) => ({ failures: is('failures', '+', 1) }))
+    .where('id', '=', id)
+    .returning('failures')
+    .executeTakeFirst();
+  return row?.failures ?? 0;
+}
+
+/** Pieces of work of a workspace that wait or run. */
+export async function openWorks(access: Access, workspace: string): Promise<number> {
+  const { count } = await access
+    .selectFrom('work')
+    .select((is) => is.fn.countAll<string>().as('count'))
+    .where('workspace', '=', workspace)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What ended without a result may be asked for again: its key is free. */
+const freed = sql<string>`request_key || ' ' || id`;
+
 /** Adds a step; its number is one more than the last. */
 export async function addStep(access: Access, id: string, step: unknown): Promise<void> {
   await access
@@ -170,7 +195,9 @@ export async function endWork(
     | { readonly state: 'failed'; readonly problem: unknown },
 ): Promise<boolean> {
   const outcome =
-    ended.state === 'done' ? { result: ended.result } : { problem: JSON.stringify(ended.problem) };
+    ended.state === 'done'
+      ? { result: ended.result }
+      : { problem: JSON.stringify(ended.problem), request_key: freed };
   const done = await access
     .updateTable('work')
     .set({ state: ended.state, ended_at: new Date(), ...outcome })
@@ -185,7 +212,7 @@ export async function cancelWork(access: Access, scope: Scope, id: string): Prom
   return inOne(access, async (trx) => {
     const done = await trx
       .updateTable('work')
-      .set({ state: 'cancelled', ended_at: new Date() })
+      .set({ state: 'cancelled', ended_at: new Date(), request_key: freed })
       .where('workspace', '=', scope.workspace)
       .where('id', '=', id)
       .where('state', 'in', ['waiting', 'running'])

@@ -98,6 +98,7 @@ create table work (
   result text,
   problem jsonb,
   attempts integer not null default 0,
+  failures integer not null default 0,
   author text not null references "user" ("id"),
   created_at timestamptz not null default now(),
   ended_at timestamptz,
