@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type { Logger } from './log.ts';
+import { openSeen } from './seen.ts';
 import type { Base } from '../store/base/base.ts';
 import {
   createWorkspace,
@@ -19,12 +20,17 @@ export interface Newcomer {
   readonly password: string;
 }
 
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
 export interface Accounts {
   /** Sign-in, sign-out and session of the library. */
   readonly handle: (request: Request) => Promise<Response>;
-  readonly personOf: (
-    headers: Headers,
-  ) => Promise<{ readonly id: string; readonly name: string; readonly email: string } | null>;
+  /** Who the cookie stands for; an answer stands for a few seconds, so that a page's many requests ask the database once. */
+  readonly personOf: (headers: Headers) => Promise<SignedIn | null>;
   /** The secret of the first link; null once there is an owner. */
   readonly firstSecret: () => Promise<string | null>;
   /** Makes the owner and the first workspace; null when the secret is wrong or was used. The headers sign the person in. */
@@ -69,6 +75,13 @@ export function openAccounts(base: Base, settings: AccountSettings): Accounts {
     },
     advanced: { defaultCookieAttributes: { sameSite: 'lax', httpOnly: true }, cookiePrefix: 'spanwright' },
   });
+  const signedIn = async (headers: Headers): Promise<SignedIn | null> => {
+    const session = await auth.api.getSession({ headers });
+    return session === null
+      ? null
+      : { id: session.user.id, name: session.user.name, email: session.user.email };
+  };
+  const seen = openSeen<SignedIn>(() => performance.now());
   const first = randomBytes(24).toString('base64url');
   let used = false;
   const signUp = async (newcomer: Newcomer): Promise<{ readonly id: string; readonly headers: Headers }> => {
@@ -76,13 +89,11 @@ export function openAccounts(base: Base, settings: AccountSettings): Accounts {
     return { id: response.user.id, headers };
   };
   return {
-    handle: (request) => auth.handler(request),
-    personOf: async (headers) => {
-      const session = await auth.api.getSession({ headers });
-      return session === null
-        ? null
-        : { id: session.user.id, name: session.user.name, email: session.user.email };
+    handle: (request) => {
+      seen.forget(request.headers.get('cookie') ?? '');
+      return auth.handler(request);
     },
+    personOf: (headers) => seen.of(headers.get('cookie') ?? '', () => signedIn(headers)),
     firstSecret: async () => ((await isEmpty(base.db)) ? first : null),
     first: async (secret, newcomer, workspace) => {
       if (used || secret !== first || !(await isEmpty(base.db))) return null;
