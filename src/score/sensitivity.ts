@@ -3,6 +3,7 @@
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Campaign } from '../simulate/campaign.ts';
+import { type PriceLists, shippedLists } from './prices.ts';
 import { type Campaigns, noCampaigns, type Ranking } from './rank.ts';
 import { rubric } from './rubric.ts';
 import { type Flown, scenariosOf } from './scenarios.ts';
@@ -26,7 +27,7 @@ export function sensitivityOf(
 ): Sensitivity {
   const marked = (design: Design): Marked => ({
     id: design.id,
-    marks: exactMarks(design, landscape, campaigns.get(design.id) ?? null),
+    marks: exactMarks(design, landscape, campaigns.get(design.id) ?? null, ranking.lists),
     reasonsAgainst: design.rejectedFor.length,
   });
   return {
@@ -53,11 +54,16 @@ export function dominanceOf(ranked: readonly Marked[]): readonly Dominance[] {
 export const rubricWeights: Weights = byCriterion(rubric.map(({ weight }) => weight));
 
 /** A design as pages weigh it: everything that a change of weights needs. */
-export function weighedOf(design: Design, landscape: Landscape, campaign: Campaign | null): Weighed {
-  const { total, lean } = standingOf(design, landscape, campaign);
+export function weighedOf(
+  design: Design,
+  landscape: Landscape,
+  campaign: Campaign | null,
+  lists: PriceLists = shippedLists,
+): Weighed {
+  const { total, lean } = standingOf(design, landscape, campaign, lists);
   return {
     id: design.id,
-    marks: byCriterion(exactMarks(design, landscape, campaign)),
+    marks: byCriterion(exactMarks(design, landscape, campaign, lists)),
     usual: total,
     lean,
     reasonsAgainst: design.rejectedFor.length,

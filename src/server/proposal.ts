@@ -70,7 +70,7 @@ export interface Proposed {
   readonly sketches: readonly Sketch[];
 }
 
-export function proposedOf(brief: Brief, { landscape, designs, comparison }: Proposal): Proposed {
+export function proposedOf(brief: Brief, { landscape, designs, comparison, lists }: Proposal): Proposed {
   const { questions, assumptions } = landscape;
   const campaigns = new Map(comparison.designs.map(({ id, campaign }) => [id, campaign]));
   return {
@@ -92,7 +92,7 @@ export function proposedOf(brief: Brief, { landscape, designs, comparison }: Pro
       parts: design.parts,
       flows: design.flows.map(flowSketch),
       verdicts: sharedVerdicts(design),
-      weighed: weighedOf(design, landscape, campaigns.get(design.id) ?? null),
+      weighed: weighedOf(design, landscape, campaigns.get(design.id) ?? null, lists),
     })),
   };
 }
