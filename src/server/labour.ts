@@ -1,10 +1,16 @@
 // The thread in which the long work is done, so that the server goes on answering. It gets one order, answers with its steps and its result,
 // and ends; the threads that fly for it end with it. It knows no database.
 import { parentPort, workerData } from 'node:worker_threads';
+import { comparePlans } from '../diff/compare.ts';
+import { touched } from '../diff/touched.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import type { Measure } from '../jobs/measure.ts';
 import { madeFor, proposalWith } from '../jobs/plan.ts';
 import type { Ports } from '../jobs/ports.ts';
+import { answersFrom } from '../plan/answers.ts';
+import { noAnswers } from '../plan/fill.ts';
+import type { Plan } from '../plan/plan.ts';
+import { answersOf } from '../plan/refill.ts';
 import { openCrew } from '../pool/crew.ts';
 import { canonicalContent, textContent } from '../store/base/content.ts';
 import { shippedShelf } from '../store/shelf.ts';
@@ -48,15 +54,27 @@ async function done(order: Order, measuring: Measure | null): Promise<Result> {
   switch (order.kind) {
     case 'propose': {
       const { brief, proposal } = await proposalWith({ brief: written, day: order.start }, ports, given);
-      return { content: canonicalContent(proposedOf(brief, proposal)), contentHash: null, files: [] };
+      return {
+        content: canonicalContent(proposedOf(brief, proposal)),
+        contentHash: null,
+        files: [],
+        judged: { against: null, touches: [] },
+      };
     }
     case 'compose': {
       const request = { brief: written, design: order.design, start: order.start, engine: 'workbench' };
-      const { plan, evidence } = await madeFor(request, ports, given);
+      const old = order.before === null ? null : (JSON.parse(order.before.body) as Plan);
+      const answers = answersFrom(old === null ? noAnswers : answersOf(old.specification), order.written);
+      const decided = { ...order.decided, answers };
+      const { plan, evidence } = await madeFor(request, ports, { ...given, decided });
       return {
         content: canonicalContent(plan),
         contentHash: plan.contentHash,
         files: [...evidence].map(([path, text]) => ({ path, content: textContent(text) })),
+        judged: {
+          against: order.before?.hash ?? null,
+          touches: old === null ? [] : touched(comparePlans(old, plan)),
+        },
       };
     }
     default:

@@ -1,5 +1,7 @@
 // What goes to the thread that works, and what comes back. Types and nothing else: both sides lean on it.
 import type { Decided } from '../jobs/decided.ts';
+import type { Written } from '../plan/answers.ts';
+import type { Judged } from '../store/base/advance.ts';
 import type { KeptContent } from '../store/base/content.ts';
 import type { InputFault } from './problem.ts';
 import type { Progress } from './progress.ts';
@@ -21,16 +23,24 @@ interface Common {
 
 export type Order =
   | (Common & { readonly kind: 'propose' })
-  | (Common & { readonly kind: 'compose'; readonly design: string });
+  | (Common & {
+      readonly kind: 'compose';
+      readonly design: string;
+      /** Answers to the specification, one by one. */
+      readonly written: readonly Written[];
+      /** The plan's last revision: what it holds stays, and what differs from it is judged. */
+      readonly before: KeptContent | null;
+    });
 
 /**
  * What came of it, as it is kept: the canonical text with its hash, made where it does not hold up the server. `contentHash` is the plan's own
- * and null for a proposal; `files` lie beside a plan, by path.
+ * and null for a proposal; `files` lie beside a plan, by path; `judged` is what the plan takes back of what was signed.
  */
 export interface Result {
   readonly content: KeptContent;
   readonly contentHash: string | null;
   readonly files: readonly { readonly path: string; readonly content: KeptContent }[];
+  readonly judged: Judged;
 }
 
 export type Answer =

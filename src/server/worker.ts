@@ -2,10 +2,10 @@
 // in the middle leaves nothing behind but the steps, and the next one begins anew.
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { advance } from '../store/base/advance.ts';
 import { note } from '../store/base/audit.ts';
 import { contentAt, keepContent } from '../store/base/content.ts';
 import { changePlan, planHead } from '../store/base/plans.ts';
-import { addRevision } from '../store/base/revisions.ts';
 import { isConflict, type Scope } from '../store/base/scope.ts';
 import { listUploads, uploadAt } from '../store/base/uploads.ts';
 import { addStep, beginWork, countFailure, endWork, type Work, workAt } from '../store/base/works.ts';
@@ -84,10 +84,17 @@ async function orderOf({ base }: Bench, scope: Scope, work: Work): Promise<Order
   const { brief, start, measured } = request;
   const kept = await contentAt(base.db, scope.workspace, request.decided);
   if (kept === null) throw new Error(`work ${work.id} has lost what people decided`);
-  const common = { brief, documents, start, measured, decided: decidedIn(kept) };
-  return request.kind === 'propose'
-    ? { kind: 'propose', ...common }
-    : { kind: 'compose', ...common, design: request.design ?? '' };
+  const { before, written, decided } = decidedIn(kept);
+  const common = { brief, documents, start, measured, decided };
+  if (request.kind === 'propose') return { kind: 'propose', ...common };
+  const body = before === null ? null : await contentAt(base.db, scope.workspace, before);
+  return {
+    kind: 'compose',
+    ...common,
+    design: request.design ?? '',
+    written,
+    before: before === null || body === null ? null : { hash: before, body },
+  };
 }
 
 type End =
@@ -132,7 +139,7 @@ async function laboured(
 async function settle(
   { base: { db } }: Pick<Bench, 'base'>,
   { scope, work, order }: InHand,
-  { content, contentHash, files }: Result,
+  { content, contentHash, files, judged }: Result,
 ): Promise<void> {
   if (work.plan === null) return;
   const head = await planHead(db, scope.workspace, work.plan);
@@ -148,11 +155,12 @@ async function settle(
   for (const file of files) await keepContent(db, scope.workspace, file.content);
   await changePlan(db, scope, at, { design: order.design, reason, state: 'planned' });
   await note(db, scope, 'design.chosen', { subject: head.id, detail: { design: order.design, reason } });
-  await addRevision(db, scope, head.id, {
+  const made = {
     content,
     contentHash: contentHash ?? content.hash,
     files: files.map(({ path, content: { hash } }) => ({ path, hash })),
     reason: reason ?? '',
     restoredFrom: null,
-  });
+  };
+  await advance(db, scope, head.id, { made, judged });
 }
