@@ -31,7 +31,7 @@ async function missionOf(contacts: number): Promise<Mission> {
   const ports = { shelf: shippedShelf(), documents: documentsBeside(brief) };
   const landscape = await survey({ text, name: brief, brief: readBrief({ text, name: brief }) }, ports);
   const designs = proposeDesigns(landscape);
-  const comparison = compareDesigns(designs, landscape, null);
+  const comparison = compareDesigns(designs, landscape);
   const mappings = new Map<string, Mapping>();
   for (const flow of landscape.flows) {
     const sides = mappingSides(flow);

@@ -11,6 +11,7 @@ import { prepare, root, SetUpError } from '../bin/setup.mjs';
 
 const STATIC = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types of the pages', 'tsc', '-p', 'src/web'],
   ['types of the core', 'tsc', '-p', 'tsconfig.core.json'],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings', '--format=unix'],
   ['format', 'biome', 'format', '--reporter=summary'],

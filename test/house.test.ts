@@ -25,7 +25,7 @@ function verdict(planted: Readonly<Record<string, string>>): readonly string[] {
 
 describe('the house', () => {
   test('stands as its table says', () => {
-    assert.deepEqual(trespasses(readSources(sourcesOf('{src,test,scripts}/**/*.ts')), rooms), []);
+    assert.deepEqual(trespasses(readSources(sourcesOf('{src,test,scripts}/**/*.{ts,tsx}')), rooms), []);
   });
 
   test('has every room that is not still to come', () => {

@@ -73,7 +73,7 @@ function readSource(path: string, text: string): SourceFile {
   return {
     path,
     room: /^src\/([^/]+)\//.exec(path)?.[1] ?? null,
-    isTest: path.endsWith('.test.ts') || path.startsWith('test/'),
+    isTest: /\.test\.tsx?$/.test(path) || path.startsWith('test/'),
     lines: text.trimEnd().split('\n').length,
     imports,
     impure,

@@ -6,6 +6,7 @@ import type { Environment, House } from '../src/server/environment.ts';
 import { openLog } from '../src/server/log.ts';
 import { openMetrics } from '../src/server/metrics.ts';
 import { openQueue } from '../src/server/queue.ts';
+import { openReading } from '../src/server/reading/reading.ts';
 import type { Route } from '../src/server/route.ts';
 import { doWork } from '../src/server/worker.ts';
 import type { Role } from '../src/store/base/members.ts';
@@ -51,11 +52,13 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
   const now = (): Date => new Date();
   const log = openLog((line) => lines.push(line), now);
   const queue = await openQueue(base, () => undefined);
+  const reading = openReading(base);
   const secret = 'x4fJ9kdL2sPq7vBn3mZc8wRt5yHg6uTe';
   const accounts = openAccounts(base, { secret, url: origin, trustedOrigins: [origin], log });
   const house: House = {
     base,
     queue,
+    reading,
     accounts,
     metrics: openMetrics(),
     log,
@@ -107,6 +110,7 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
     },
     close: async () => {
       await queue.stop(1000);
+      await reading.close();
       await base.close();
     },
   };

@@ -57,7 +57,7 @@ function forbidden(each: Import, room: Room): string | null {
   }
   const other = /^src\/([^/]+)\//.exec(each.target)?.[1];
   if (other === undefined) return `${room.name} reaches outside of the rooms, to ${each.target}`;
-  if (each.target.endsWith('.test.ts')) return `${each.target} is a test`;
+  if (/\.test\.tsx?$/.test(each.target)) return `${each.target} is a test`;
   return other === room.name || room.leansOn.includes(other) ? null : `${room.name} may not lean on ${other}`;
 }
 

@@ -11,6 +11,9 @@ export interface FlyingOptions {
   readonly cores?: string;
 }
 
+/** The line says what there is to say. */
+const unheard = (): void => undefined;
+
 /** Runs work that flies; `first` is the first seed. Throws Stopped on Ctrl-C, InputError for options that are no numbers. */
 export async function flying<T>(
   call: Call,
@@ -33,7 +36,7 @@ export async function flying<T>(
   try {
     const result = await call.progress(
       () => (count.all === 0 ? 'preparing runs' : `simulated ${count.done} of ${count.all} runs`),
-      () => work({ crew, watch: { flown, signal: stop.signal }, lanes: () => undefined, seed }),
+      () => work({ crew, watch: { flown, signal: stop.signal }, begun: unheard, lanes: unheard, seed }),
     );
     const spent = ((performance.now() - began) / 1000).toFixed(1);
     call.note(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkPlan } from '../check/check.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
+import { nothingDecided } from '../jobs/decided.ts';
 import { filesOf, formsOf, madeFor, specificationFile } from '../jobs/plan.ts';
 import { dateMeant } from '../measure/written.ts';
 import { type Answers, formerSection } from '../plan/fill.ts';
@@ -43,11 +44,12 @@ export const planCommand: AddCommand = (program, run) => {
         const { brief, ports } = await briefInput(given, call.streams);
         const start = options.start === undefined ? null : dateOption(options.start);
         const answers = await filledIn(options.out, specificationFile);
+        const decided = { ...nothingDecided, answers };
         const request = { brief, design: options.design ?? null, start, engine: `spanwright ${version}` };
         const { plan, evidence } =
           options.quick === true
-            ? await madeFor(request, ports, answers, null)
-            : await flying(call, options, (measure) => madeFor(request, ports, answers, measure));
+            ? await madeFor(request, ports, { decided, measuring: null })
+            : await flying(call, options, (measuring) => madeFor(request, ports, { decided, measuring }));
         const files = new Map([...filesOf(plan), ...evidence]);
         await writeFolder(options.out, files, formsOf(plan));
         const kept = keptWords(answers, plan, options.out);

@@ -272,4 +272,11 @@ export const messages: Readonly<Record<string, Message>> = {
     why: 'Values that the table does not hold arrive empty.',
     fix: 'Provide {table}, and list the unknown values every day.',
   },
+  SPW207: {
+    title: 'A decided row does not fit any more',
+    severity: 'warning',
+    message: 'What {by} decided for "{field}" is left out: {problem}.',
+    why: 'The fields have changed since the decision; a row over fields that do not exist would break every write.',
+    fix: 'Decide "{field}" again with the fields as they are now.',
+  },
 };

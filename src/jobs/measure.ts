@@ -7,6 +7,7 @@ import { missionOfProposal } from '../plan/mission.ts';
 import type { Measurement } from '../score/compare.ts';
 import { judged } from '../score/gauge.ts';
 import type { Measuring } from '../score/measured.ts';
+import type { PriceLists } from '../score/prices.ts';
 import { referenceDesign, referenceFrom } from '../score/reference.ts';
 import { type Flown, type ScenarioWorld, worldsToFly } from '../score/scenarios.ts';
 import type { Campaign } from '../simulate/campaign.ts';
@@ -18,21 +19,24 @@ import type { Setting, Sortie } from '../simulate/sortie.ts';
 import type { Faults } from '../simulate/weather.ts';
 import { followed, type Lap, type Tell } from './lanes.ts';
 import type { Crew, Watch } from './ports.ts';
+import type { Stage } from './stages.ts';
 import { type Terms, termsFor } from './terms.ts';
 
-/** Who flies, who watches, and the first seed. `lanes` hears how far a comparison is with each design. */
+/** Who flies, who watches, and the first seed. `begun` hears each stage as it begins, `lanes` how far a comparison is with each design. */
 export interface Measure {
   readonly crew: Crew;
   readonly watch: Watch;
+  readonly begun: (stage: Stage) => void;
   readonly lanes: Tell;
   readonly seed: number;
 }
 
-/** What designs are measured with: a landscape, the designs proposed for it, and the mapping of each flow by its id. */
+/** What designs are measured with: a landscape, the designs proposed for it, the mapping of each flow by its id, the prices of the day. */
 export interface Ground {
   readonly landscape: Landscape;
   readonly designs: readonly Design[];
   readonly mappings: ReadonlyMap<string, Mapping>;
+  readonly lists: PriceLists;
 }
 
 /** What was flown of one design under one fault profile, in one or two sorties that differ in their records, with what became of it. */

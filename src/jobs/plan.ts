@@ -1,15 +1,17 @@
 // The whole job: brief → landscape → designs → plan → files. The only place that knows the order of the stages.
+import type { Brief } from '../brief/brief.ts';
 import type { Design } from '../design/design.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { apply } from '../mapping/apply.ts';
 import { sample } from '../mapping/sample.ts';
 import { shippedTables } from '../mapping/tables.ts';
 import { composePlan } from '../plan/compose.ts';
-import { type Answers, noAnswers } from '../plan/fill.ts';
 import type { Example } from '../plan/flows.ts';
+import { type Answers, noAnswers } from '../plan/fill.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blanks, blanksOf } from '../render/document/answers.ts';
 import { renderPlan } from '../render/render.ts';
+import { type Decided, nothingDecided } from './decided.ts';
 import type { Ground, Measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { groundOf, mappingSides, type Proposal, propose, proposeMeasured } from './propose.ts';
@@ -35,11 +37,37 @@ export async function proposalFor(
   day: string | null = null,
   request: Measure | null = null,
 ): Promise<Proposal> {
-  return proposed(await groundFor(brief, ports), day, request);
+  return (await proposalWith({ brief, day }, ports, { decided: nothingDecided, measuring: request }))
+    .proposal;
 }
 
-async function groundFor(brief: PlanRequest['brief'], ports: Ports): Promise<Ground> {
-  return groundOf(await survey({ ...brief, brief: await understand(brief, ports.shelf) }, ports));
+/** What people decided before, and who measures; null: nothing is flown. */
+export interface Given {
+  readonly decided: Decided;
+  readonly measuring: Measure | null;
+}
+
+/** As {@link proposalFor}, with what people decided; gives the brief as it was understood too. */
+export async function proposalWith(
+  { brief, day }: { readonly brief: PlanRequest['brief']; readonly day: string | null },
+  ports: Ports,
+  given: Given,
+): Promise<{ readonly brief: Brief; readonly proposal: Proposal }> {
+  const ground = await groundFor(brief, ports, given);
+  return { brief: ground.landscape.brief, proposal: await proposed(ground, day, given.measuring) };
+}
+
+async function groundFor(
+  written: PlanRequest['brief'],
+  ports: Ports,
+  { decided, measuring }: Given,
+): Promise<Ground> {
+  measuring?.begun('understand');
+  const brief = await understand(written, ports.shelf);
+  measuring?.begun('survey');
+  const landscape = await survey({ ...written, brief }, ports);
+  measuring?.begun('design');
+  return groundOf(landscape, decided);
 }
 
 function proposed(ground: Ground, day: string | null, request: Measure | null): Promise<Proposal> {
@@ -55,7 +83,7 @@ export async function planFor(
   ports: Ports,
   answers: Answers = noAnswers,
 ): Promise<Plan> {
-  return (await madeFor(request, ports, answers, null)).plan;
+  return (await madeFor(request, ports, { decided: { ...nothingDecided, answers }, measuring: null })).plan;
 }
 
 /** A plan and the evidence that lies beside it, by its path in the plan's folder; none where nothing was flown. */
@@ -64,26 +92,24 @@ export interface Made {
   readonly evidence: ReadonlyMap<string, string>;
 }
 
-/** Brief to plan, its designs flown and the chosen one proved where `measuring` says by whom; as {@link planFor} without. */
-export async function madeFor(
-  request: PlanRequest,
-  ports: Ports,
-  answers: Answers,
-  measuring: Measure | null,
-): Promise<Made> {
-  const ground = await groundFor(request.brief, ports);
+/** Brief to plan with what people decided, its designs flown and the chosen one proved where `measuring` says by whom. Throws as {@link planFor}. */
+export async function madeFor(request: PlanRequest, ports: Ports, given: Given): Promise<Made> {
+  const { measuring, decided } = given;
+  const ground = await groundFor(request.brief, ports, given);
   // A design that does not exist is told before anything is flown.
   if (request.design !== null) designCalled(request.design, ground.designs);
   const proposal = await proposed(ground, request.start, measuring);
   const design = designCalled(request.design ?? proposal.comparison.recommended, proposal.designs);
+  measuring?.begun('prove');
   const proved = measuring === null ? null : await prove(proposal, design, measuring);
+  measuring?.begun('compose');
   const plan = composePlan({
     ...proposal,
     design,
     examples: await examplesOf(proposal),
     start: request.start,
     engine: request.engine,
-    answers,
+    answers: decided.answers,
     proven: proved?.proven ?? null,
   });
   return { plan, evidence: proved?.files ?? new Map<string, string>() };

@@ -3,10 +3,14 @@ import { proposeDesigns } from '../design/propose.ts';
 import type { Design } from '../design/design.ts';
 import type { FlowEnd, JoinedFlow, Landscape } from '../landscape/landscape.ts';
 import { heldBy } from '../landscape/prohibitions.ts';
+import { decide, decisionsFor } from '../mapping/decide.ts';
 import type { HeldField, Mapping, MappingSide } from '../mapping/mapping.ts';
 import { match } from '../mapping/match.ts';
 import { compareDesigns } from '../score/compare.ts';
+import { withOwnPrices } from '../score/own-prices.ts';
+import { type PriceLists, shippedLists } from '../score/prices.ts';
 import type { Comparison } from '../score/scorecard.ts';
+import { type Decided, nothingDecided } from './decided.ts';
 import { type FlownDesign, type Ground, type Measure, measure } from './measure.ts';
 
 export interface Proposal {
@@ -16,14 +20,16 @@ export interface Proposal {
   readonly comparison: Comparison;
   /** By joined flow id; a flow with an unknown end has none. */
   readonly mappings: ReadonlyMap<string, Mapping>;
+  /** By which costs were judged. */
+  readonly lists: PriceLists;
   /** The runs of the designs and of the reference; empty where nothing was flown. */
   readonly flown: readonly FlownDesign[];
 }
 
 /** By arithmetic alone. `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
 export function propose(ground: Ground, day: string | null): Proposal {
-  const { designs, landscape } = ground;
-  return { ...ground, comparison: compareDesigns(designs, landscape, day), flown: [] };
+  const { designs, landscape, lists } = ground;
+  return { ...ground, comparison: compareDesigns(designs, landscape, { day, lists }), flown: [] };
 }
 
 /** Every design flown first; by arithmetic where none of them makes a call. Rejects with the signal's reason when it is stopped. */
@@ -32,22 +38,37 @@ export async function proposeMeasured(
   day: string | null,
   request: Measure,
 ): Promise<Proposal> {
+  request.begun('measure');
   const measured = await measure(ground, request);
+  request.begun('score');
   if (measured === null) return propose(ground, day);
   const { designs, measurement, flown } = measured;
-  const { landscape } = ground;
-  return { ...ground, designs, comparison: compareDesigns(designs, landscape, day, measurement), flown };
+  const { landscape, lists } = ground;
+  const comparison = compareDesigns(designs, landscape, { day, lists }, measurement);
+  return { ...ground, designs, comparison, flown };
 }
 
-/** What competes, and the field mapping of every flow. */
-export function groundOf(landscape: Landscape): Ground {
+/** What competes, the field mapping of every flow with what people decided about it, and the prices with those of their own. */
+export function groundOf(landscape: Landscape, decided: Decided = nothingDecided): Ground {
   const designs = proposeDesigns(landscape);
-  const mappings = new Map<string, Mapping>();
-  for (const flow of landscape.flows) {
+  const matched = landscape.flows.flatMap((flow) => {
     const sides = mappingSides(flow);
-    if (sides !== null) mappings.set(flow.id, match(sides.from, sides.to, heldFields(landscape, flow.id)));
+    if (sides === null) return [];
+    const held = heldFields(landscape, flow.id);
+    return [{ flow: flow.id, sides, held, mapping: match(sides.from, sides.to, held) }];
+  });
+  const mappings = new Map<string, Mapping>();
+  for (const { flow, sides, held, mapping } of matched) {
+    const alike = matched.filter((one) => one.mapping.from === mapping.from && one.mapping.to === mapping.to);
+    const decisions = decisionsFor(
+      decided.mappings,
+      flow,
+      mapping,
+      alike.map((one) => one.flow),
+    );
+    mappings.set(flow, decide(mapping, { ...sides, held: held.map(({ field }) => field) }, decisions));
   }
-  return { landscape, designs, mappings };
+  return { landscape, designs, mappings, lists: withOwnPrices(shippedLists, decided.prices) };
 }
 
 /** What the brief's prohibitions hold in the records that a flow creates. */

@@ -48,6 +48,37 @@ export interface MappingRow {
   readonly personal: string | null;
 }
 
+export const mappingVerdicts = ['accepted', 'changed', 'rejected'] as const;
+export type MappingVerdict = (typeof mappingVerdicts)[number];
+
+/**
+ * What a person decided about one target field. Accepted and changed rows carry what fills the target, so that what was decided stays when a
+ * suggestion moves on; a rejected one carries nothing. `by` is a name, `on` an ISO date; null where nobody wrote them down.
+ */
+export interface MappingDecision {
+  readonly to: string;
+  readonly verdict: MappingVerdict;
+  readonly from: readonly string[];
+  readonly jsonata: string | null;
+  readonly note: string | null;
+  readonly by: string | null;
+  readonly on: string | null;
+}
+
+/** A decision about the mapping between two objects ("hubspot:contact"); `flow` tells it from others between the same objects. */
+export interface DecidedMapping {
+  readonly flow: string;
+  readonly from: string;
+  readonly to: string;
+  readonly decision: MappingDecision;
+}
+
+/** A decision that the mapping follows, beside the row that was suggested; null where nothing was. */
+export interface SettledRow {
+  readonly decision: MappingDecision;
+  readonly suggested: MappingRow | null;
+}
+
 export interface Mapping {
   readonly from: string;
   readonly to: string;
@@ -63,6 +94,8 @@ export interface Mapping {
     readonly from: readonly string[];
   };
   readonly findings: readonly Finding[];
+  /** What people decided and the rows follow. */
+  readonly decided: readonly SettledRow[];
 }
 
 const text = z.string().min(1);
@@ -94,6 +127,23 @@ export const MappingRow: z.ZodType<MappingRow> = z.strictObject({
   personal: text.nullable(),
 });
 
+export const MappingDecision: z.ZodType<MappingDecision> = z.strictObject({
+  to: text,
+  verdict: z.enum(mappingVerdicts),
+  from: z.array(text),
+  jsonata: text.nullable(),
+  note: text.nullable(),
+  by: text.nullable(),
+  on: z.iso.date().nullable(),
+});
+
+export const DecidedMapping: z.ZodType<DecidedMapping> = z.strictObject({
+  flow: text,
+  from: text,
+  to: text,
+  decision: MappingDecision,
+});
+
 export const Mapping: z.ZodType<Mapping> = z.strictObject({
   from: text,
   to: text,
@@ -101,4 +151,7 @@ export const Mapping: z.ZodType<Mapping> = z.strictObject({
   candidates: z.array(z.strictObject({ from: z.array(text), to: text, score })),
   unmapped: z.strictObject({ required: z.array(text), to: z.array(text), from: z.array(text) }),
   findings: z.array(Finding),
+  decided: z
+    .array(z.strictObject({ decision: MappingDecision, suggested: MappingRow.nullable() }))
+    .default([]),
 });

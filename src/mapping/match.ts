@@ -65,6 +65,7 @@ function matched(from: MappingSide, to: MappingSide, held: readonly HeldField[])
     candidates,
     unmapped,
     findings: findingsOf(names, all, { unmapped, candidates }),
+    decided: [],
   };
 }
 

@@ -8,9 +8,8 @@ import type { Comparison } from '../score/scorecard.ts';
 import { sizeOf } from '../score/size.ts';
 import { peopleQuestions } from './ask.ts';
 import { connectionsOf } from './connections.ts';
-import { coverageOf, type Uncovered } from './cover.ts';
-import { answeredLines } from './cover-answered.ts';
-import { askedLines } from './cover-asked.ts';
+import { cover } from './complete.ts';
+import type { Uncovered } from './cover.ts';
 import { decide } from './decide.ts';
 import type { Proven } from './evidence.ts';
 import { documentsOf } from './documents.ts';
@@ -20,7 +19,6 @@ import { type Example, mappingId, planFlow } from './flows.ts';
 import { charterOf } from './frame.ts';
 import { type Groundwork, groundwork } from './groundwork.ts';
 import { contentHash } from './hash.ts';
-import { idsOf } from './ids.ts';
 import { custodiesOf } from './look-after.ts';
 import { roadmapOf } from './phases.ts';
 import type { Plan, PlanFlow, PlanMapping, PlanTest, Policy } from './plan.ts';
@@ -157,7 +155,7 @@ function contentOf(
   };
   return {
     ...uncovered,
-    coverage: coverageOf(uncovered, [...askedLines, ...answeredLines], new Set(idsOf(uncovered))),
+    coverage: cover(uncovered),
   };
 }
 

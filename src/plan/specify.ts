@@ -71,9 +71,11 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
     ask: string | null,
   ): Omit<SpecificationSection, 'rows'> => ({ id, title, under: parent, columns, ask });
   const ask = {
-    changes: 'Add the date when each change is made, and screens or reports that must show the new data.',
-    access: 'Ask the owner where none is documented; a sandbox may be a development mode of the system.',
-    walkthrough: 'Walk through each system as it is today and note what will differ.',
+    changes:
+      'Add the date when each change is made, screens or reports that must show the new data, and how far it is.',
+    access:
+      'Ask the owner where none is documented; a sandbox may be a development mode of the system. Note when access was granted.',
+    walkthrough: 'Walk through each system as it is today and note what will differ, and when it was done.',
     experts: 'Name whom to ask first, who answers for the whole, and who is called at night.',
   };
   const rowOf = (
@@ -87,26 +89,26 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
       ...section(
         'S-changes',
         'Changes to integration-related systems',
-        ['Date', 'System', 'Change'],
+        ['Date', 'System', 'Change', 'Status'],
         ask.changes,
       ),
       rows: [
         ...flows.flatMap((flow) => neededChanges(flow, connections)),
-        people('S-changes.more', ['', '', '']),
+        people('S-changes.more', ['', '', '', '']),
       ],
     },
     {
-      ...section('S-access', 'Access to sandboxes and API documents', ['Name', 'Path'], ask.access),
+      ...section('S-access', 'Access to sandboxes and API documents', ['Name', 'Path', 'Status'], ask.access),
       rows: connections.flatMap(accessRows),
     },
     {
       ...section(
         'S-walkthrough',
         'Walkthrough of integration-related systems',
-        ['Date', 'System', 'Performed by'],
+        ['Date', 'System', 'Performed by', 'Status'],
         ask.walkthrough,
       ),
-      rows: rowOf('S-walkthrough', (connection) => ['', connection.name, '']),
+      rows: rowOf('S-walkthrough', (connection) => ['', connection.name, '', '']),
     },
     {
       ...section(
@@ -131,7 +133,9 @@ function accessRows(connection: Connection): readonly SpecificationRow[] {
   const row = (what: string, name: string, path: string | null): SpecificationRow => {
     const id = `S-access.${connection.system}.${what}`;
     const title = `${connection.name}: ${name}`;
-    return path === null ? people(id, [title, '']) : filled(id, [title, path], [connection.id]);
+    return path === null
+      ? people(id, [title, '', ''])
+      : { ...filled(id, [title, path, ''], [connection.id]), blanks: [2] };
   };
   const document =
     connection.api ?? connection.resources[0]?.source.ref ?? connection.sources[0]?.ref ?? null;
@@ -155,10 +159,11 @@ function neededChanges(flow: PlanFlow, connections: readonly Connection[]): read
           '',
           connection.name,
           `A place under ${custom} of ${target} for the id of the source record and the origin mark of ${flow.id}`,
+          '',
         ],
         [flow.id],
       ),
-      blanks: [0],
+      blanks: [0, 3],
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { Design } from '../design/design.ts';
 import { countVerdicts } from '../design/verdict.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { judgingDay, priceNotes } from './price-notes.ts';
+import { type PriceLists, shippedLists } from './prices.ts';
 import { type Campaigns, noCampaigns, rankDesigns } from './rank.ts';
 import { faultWords, measuredOf } from './gauge.ts';
 import type { Measuring } from './measured.ts';
@@ -26,21 +27,32 @@ export interface Measurement {
 }
 
 /**
- * `day` is the ISO date by which the age of prices is judged when it is later than any source: today, or the first day of the project;
- * null: the newest source alone. Designs that were flown are given as `judged` by their campaigns. Throws Error when there is no design to
+ * By which costs are judged. `day` is the ISO date for the age of prices when it is later than any source: today, or the first day of the
+ * project; null: the newest source alone.
+ */
+export interface Market {
+  readonly day: string | null;
+  readonly lists: PriceLists;
+}
+
+/** The prices that ship with the product, as old as they are. */
+export const shippedMarket: Market = { day: null, lists: shippedLists };
+
+/**
+ * Designs that were flown are given as `judged` by their campaigns. Throws Error when there is no design to
  * compare.
  */
 export function compareDesigns(
   designs: readonly Design[],
   landscape: Landscape,
-  day: string | null = null,
+  { day, lists }: Market = shippedMarket,
   measurement: Measurement | null = null,
 ): Comparison {
   const campaigns = measurement?.campaigns ?? noCampaigns;
-  const ranking = rankDesigns(designs, landscape, campaigns);
+  const ranking = rankDesigns(designs, landscape, campaigns, lists);
   const [first] = ranking.order;
   if (first === undefined) throw new Error('no design to compare');
-  const compared = designs.map((design) => compare(design, landscape, campaigns));
+  const compared = designs.map((design) => compare(design, landscape, campaigns, lists));
   const best = compared.find((one) => one.id === first.id);
   if (best === undefined) throw new Error(`the design ${first.id} was not compared`);
   const asOf = judgingDay(landscape, day);
@@ -62,9 +74,14 @@ export function compareDesigns(
   };
 }
 
-function compare(design: Design, landscape: Landscape, campaigns: Campaigns): ComparedDesign {
+function compare(
+  design: Design,
+  landscape: Landscape,
+  campaigns: Campaigns,
+  lists: PriceLists,
+): ComparedDesign {
   const campaign = campaigns.get(design.id) ?? null;
-  const card = scoreDesign(design, landscape, campaign);
+  const card = scoreDesign(design, landscape, campaign, lists);
   return {
     id: design.id,
     name: design.name,

@@ -8,7 +8,7 @@ import { fromRule } from '../measure/fact.ts';
 import type { Money } from '../measure/money.ts';
 import { cents, chargeOf, subscriptionFor, unitsOf } from './charge.ts';
 import type { PlanList } from './price.ts';
-import { exchange, hostOf, planLists, rateOf } from './prices.ts';
+import { exchange, hostOf, type PriceLists, rateOf, shippedLists } from './prices.ts';
 import type { BillLine, ScoreInput } from './scorecard.ts';
 import { usageOf } from './usage.ts';
 
@@ -20,8 +20,8 @@ export interface RunningCost {
   readonly inputs: readonly ScoreInput[];
 }
 
-export function costOf(design: Design, landscape: Landscape): RunningCost {
-  const bill = [...hostLines(design, landscape), ...platformLines(design, landscape)].toSorted(
+export function costOf(design: Design, landscape: Landscape, lists: PriceLists = shippedLists): RunningCost {
+  const bill = [...hostLines(design, landscape, lists), ...platformLines(design, landscape, lists)].toSorted(
     (a, b) => b.converted.amount - a.converted.amount,
   );
   return {
@@ -34,8 +34,8 @@ export function costOf(design: Design, landscape: Landscape): RunningCost {
   };
 }
 
-function hostLines(design: Design, landscape: Landscape): readonly BillLine[] {
-  const host = hostOf(landscape.brief.constraints.hosting);
+function hostLines(design: Design, landscape: Landscape, lists: PriceLists): readonly BillLine[] {
+  const host = hostOf(landscape.brief.constraints.hosting, lists);
   const used = usageOf(design, landscape);
   return host.meters.flatMap((meter): readonly BillLine[] => {
     const units = unitsOf(meter, used[meter.quantity]);
@@ -55,8 +55,8 @@ function hostLines(design: Design, landscape: Landscape): readonly BillLine[] {
 }
 
 /** What a platform's vendor counts: executions of n8n Cloud, credits of Make. */
-function platformLines(design: Design, landscape: Landscape): readonly BillLine[] {
-  return planLists
+function platformLines(design: Design, landscape: Landscape, lists: PriceLists): readonly BillLine[] {
+  return lists.planLists
     .filter((list) => design.parts.includes(parts[list.platform]))
     .map((list) => {
       const units = countedBy(list, design, landscape);

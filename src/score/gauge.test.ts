@@ -5,7 +5,7 @@ import { madeDesigns, madeLandscape, tellingProfile } from '../../test/designed.
 import { brokenCampaign, even, madeCampaign, madeCampaignFlow, madeFlight } from '../../test/flown.ts';
 import { proposeDesigns } from '../design/propose.ts';
 import { invariants } from '../simulate/flight.ts';
-import { compareDesigns, type Measurement } from './compare.ts';
+import { compareDesigns, shippedMarket, type Measurement } from './compare.ts';
 import { brokenReasons, evidenceFile, harmPerThousand, invariantWords, judged, measuredOf } from './gauge.ts';
 import { rubric, rubricFor } from './rubric.ts';
 import { worldsToFly } from './scenarios.ts';
@@ -161,7 +161,7 @@ test('a design that breaks an invariant is never recommended while another survi
   const best = compareDesigns(designs, landscape).recommended;
   const flown = measurement((id) => (id === best ? brokenCampaign('nothing-doubled', 1) : madeCampaign()));
   const judgedDesigns = designs.map((one) => judged(one, flown.campaigns.get(one.id) ?? null));
-  const comparison = compareDesigns(judgedDesigns, landscape, null, flown);
+  const comparison = compareDesigns(judgedDesigns, landscape, shippedMarket, flown);
   assert.deepEqual(Comparison.parse(comparison), comparison);
   assert.notEqual(comparison.recommended, best);
   assert.equal(comparison.basis, 'measured');
@@ -174,7 +174,7 @@ test('scenarios rest on runs of their own, on the same runs, or are left out', (
   const { sensitivity } = compareDesigns(
     designs,
     landscape,
-    null,
+    shippedMarket,
     measurement(() => madeCampaign()),
   );
   assert.deepEqual(
@@ -204,7 +204,7 @@ test('with measured figures, too, a dominated design never ranks above its domin
           flows: [madeCampaignFlow({ freshness, lost: even(own.lost) })],
         });
       });
-      const { ranking, sensitivity } = compareDesigns(designs, landscape, null, flown);
+      const { ranking, sensitivity } = compareDesigns(designs, landscape, shippedMarket, flown);
       for (const { design, by } of sensitivity?.dominated ?? [])
         assert.ok(ranking.indexOf(by) < ranking.indexOf(design), `${design} ${by}`);
     }),

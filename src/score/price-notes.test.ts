@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeLandscape } from '../../test/designed.ts';
 import { proposeDesigns } from '../design/propose.ts';
-import { compareDesigns } from './compare.ts';
+import { compareDesigns, shippedMarket } from './compare.ts';
 import { judgingDay, priceNotes, stateOf, tally } from './price-notes.ts';
 import { newestPrice } from './prices.ts';
 
@@ -31,7 +31,9 @@ test('the day is the newest that anything was read on, or a later one that is gi
 
 test('a comparison in later years names every price as old, once, before the others', () => {
   const landscape = madeLandscape({ brief: { constraints: { hosting: 'aws' } } });
-  const notes = compareDesigns(proposeDesigns(landscape), landscape, '2031-05-01').prices?.notes ?? [];
+  const notes =
+    compareDesigns(proposeDesigns(landscape), landscape, { ...shippedMarket, day: '2031-05-01' }).prices
+      ?.notes ?? [];
   assert.equal(new Set(notes.map((note) => note.what)).size, notes.length);
   assert.ok(notes.every((note) => note.state !== 'current'));
   assert.match(
@@ -45,7 +47,10 @@ test('the age of prices changes no score', () => {
   const landscape = madeLandscape({ brief: { constraints: { hosting: 'aws' } } });
   const designs = proposeDesigns(landscape);
   const { prices: _now, ...now } = compareDesigns(designs, landscape);
-  const { prices: _later, ...later } = compareDesigns(designs, landscape, '2031-05-01');
+  const { prices: _later, ...later } = compareDesigns(designs, landscape, {
+    ...shippedMarket,
+    day: '2031-05-01',
+  });
   assert.deepEqual(later, now);
 });
 

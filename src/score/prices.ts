@@ -9,6 +9,12 @@ import make from './prices/make.json' with { type: 'json' };
 import n8n from './prices/n8n.json' with { type: 'json' };
 import own from './prices/own.json' with { type: 'json' };
 
+/** What designs are billed by. */
+export interface PriceLists {
+  readonly hosts: readonly Host[];
+  readonly planLists: readonly PlanList[];
+}
+
 /** Prices of our own assumption, for a host that no list is of. */
 const elsewhere: Host = HostShape.parse(own);
 
@@ -19,12 +25,18 @@ export const hosts: readonly Host[] = [
 
 export const planLists: readonly PlanList[] = [n8n, make].map((list) => PlanList.parse(list));
 
+export const shippedLists: PriceLists = { hosts, planLists };
+
 export const exchange: Exchange = Exchange.parse(exchangeTable);
 
 /** The list of the host that a brief names; the assumed one where it names none, or one that is not known. */
-export function hostOf(hosting: string | null): Host {
+export function hostOf(hosting: string | null, lists: PriceLists = shippedLists): Host {
   const words = (hosting ?? '').toLowerCase().split(/[^a-z0-9]+/);
-  return hosts.find((host) => host.words.some((word) => words.includes(word))) ?? elsewhere;
+  return (
+    lists.hosts.find((host) => host.words.some((word) => words.includes(word))) ??
+    lists.hosts.find((host) => host.host === elsewhere.host) ??
+    elsewhere
+  );
 }
 
 /** What one unit of a currency is worth in the one that designs are compared in; null where no rate is known. */

@@ -4,7 +4,7 @@ import type { Campaign } from '../simulate/campaign.ts';
 import type { CriterionRule } from './criterion.ts';
 import { capacity } from './criteria/capacity.ts';
 import { measuredCapacity } from './criteria/capacity-measured.ts';
-import { cost } from './criteria/cost.ts';
+import { cost, costBy } from './criteria/cost.ts';
 import { effort } from './criteria/effort.ts';
 import { fit } from './criteria/fit.ts';
 import { freshness } from './criteria/freshness.ts';
@@ -13,6 +13,7 @@ import { operability } from './criteria/operability.ts';
 import { reliability } from './criteria/reliability.ts';
 import { measuredReliability } from './criteria/reliability-measured.ts';
 import { security } from './criteria/security.ts';
+import { type PriceLists, shippedLists } from './prices.ts';
 
 export interface Weighted {
   readonly rule: CriterionRule;
@@ -31,10 +32,13 @@ export const rubric: readonly Weighted[] = [
   { rule: fit, weight: 0.1 },
 ];
 
-/** The rubric for a design that was flown: what runs can tell is read from them; weights and order stay. */
-export function rubricFor(campaign: Campaign | null): readonly Weighted[] {
-  if (campaign === null) return rubric;
-  const measured = [measuredReliability(campaign), measuredFreshness(campaign), measuredCapacity(campaign)];
+/** The rubric for a design that was flown, by these prices: what runs can tell is read from them; weights and order stay. */
+export function rubricFor(campaign: Campaign | null, lists: PriceLists = shippedLists): readonly Weighted[] {
+  const flown =
+    campaign === null
+      ? []
+      : [measuredReliability(campaign), measuredFreshness(campaign), measuredCapacity(campaign)];
+  const measured = [...flown, costBy(lists)];
   return rubric.map(({ rule, weight }) => ({
     rule: measured.find((one) => one.criterion === rule.criterion) ?? rule,
     weight,

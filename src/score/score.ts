@@ -6,6 +6,7 @@ import type { Campaign } from '../simulate/campaign.ts';
 import { costOf } from './cost.ts';
 import { inputsOf } from './criterion.ts';
 import { effortOf } from './effort.ts';
+import { type PriceLists, shippedLists } from './prices.ts';
 import { rubric, rubricFor, tenth, totalOf, type Weighted } from './rubric.ts';
 import type { Mark, Scorecard } from './scorecard.ts';
 
@@ -14,10 +15,11 @@ export function scoreDesign(
   design: Design,
   landscape: Landscape,
   campaign: Campaign | null = null,
+  lists: PriceLists = shippedLists,
 ): Scorecard {
-  const running = costOf(design, landscape);
+  const running = costOf(design, landscape, lists);
   const work = effortOf(design, landscape);
-  const marks = rubricFor(campaign).map(({ rule, weight }): Mark => {
+  const marks = rubricFor(campaign, lists).map(({ rule, weight }): Mark => {
     const readings = rule.read(design, landscape);
     const more = rule.criterion === 'cost' ? running.inputs : rule.criterion === 'effort' ? work.inputs : [];
     return {
@@ -43,15 +45,21 @@ export function exactMarks(
   design: Design,
   landscape: Landscape,
   campaign: Campaign | null = null,
+  lists: PriceLists = shippedLists,
 ): readonly number[] {
-  return rubricFor(campaign).map(({ rule }) =>
+  return rubricFor(campaign, lists).map(({ rule }) =>
     rule.mark(rule.read(design, landscape).map((reading) => reading.value)),
   );
 }
 
 /** A design's place before rounding: the exact total, and where that is equal the figures themselves, better ones counted up. */
-export function standingOf(design: Design, landscape: Landscape, campaign: Campaign | null = null): Standing {
-  const rules = rubricFor(campaign);
+export function standingOf(
+  design: Design,
+  landscape: Landscape,
+  campaign: Campaign | null = null,
+  lists: PriceLists = shippedLists,
+): Standing {
+  const rules = rubricFor(campaign, lists);
   return standingFrom(
     rules.map(({ rule }) => rule.read(design, landscape).map((reading) => reading.value)),
     rules,

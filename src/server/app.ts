@@ -7,6 +7,7 @@ import type { Environment, House } from './environment.ts';
 import { errorWords } from './log.ts';
 import { docsPage } from './docs.ts';
 import { openApiOf } from './openapi.ts';
+import { type Pages, servedPages } from './pages.ts';
 import { faultsOf, problem, Refused } from './problem.ts';
 import { mount, type Route } from './route.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -27,8 +28,8 @@ export function routesOf(house: House): readonly Route[] {
   ];
 }
 
-/** `version` is the product's. */
-export function appOf(house: House, version: string): Hono<Environment> {
+/** `version` is the product's; `pages` empty: only the API answers. */
+export function appOf(house: House, version: string, pages: Pages = new Map()): Hono<Environment> {
   const app = new Hono<Environment>();
   const routes = routesOf(house);
   app.use(watched(house));
@@ -65,6 +66,7 @@ export function appOf(house: House, version: string): Hono<Environment> {
   for (const path of ['/api/auth/sign-in/email', '/api/auth/sign-out'])
     app.post(path, (context) => house.accounts.handle(context.req.raw));
   app.route('/', mount(house, routes));
+  app.get('*', servedPages(pages));
   return app;
 }
 

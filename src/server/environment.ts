@@ -6,11 +6,13 @@ import type { Role } from '../store/base/members.ts';
 import type { Scope } from '../store/base/scope.ts';
 import type { Metrics } from './metrics.ts';
 import type { Queue } from './queue.ts';
+import type { Reading } from './reading/reading.ts';
 
 /** The server's own parts. `now` is the clock; `closing` says that no new work is taken. */
 export interface House {
   readonly base: Base;
   readonly queue: Queue;
+  readonly reading: Reading;
   readonly accounts: Accounts;
   readonly metrics: Metrics;
   readonly log: Logger;

@@ -1,15 +1,27 @@
 // The thread in which the long work is done, so that the server goes on answering. It gets one order, answers with its steps and its result,
-// and ends. It knows no database.
+// and ends; the threads that fly for it end with it. It knows no database.
 import { parentPort, workerData } from 'node:worker_threads';
+import { comparePlans } from '../diff/compare.ts';
+import { touched } from '../diff/touched.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
-import { planFor, proposalFor } from '../jobs/plan.ts';
+import type { Measure } from '../jobs/measure.ts';
+import { madeFor, proposalWith } from '../jobs/plan.ts';
 import type { Ports } from '../jobs/ports.ts';
-import { outline } from '../jobs/understand.ts';
+import { answersFrom } from '../plan/answers.ts';
+import { noAnswers } from '../plan/fill.ts';
+import type { Plan } from '../plan/plan.ts';
+import { answersOf } from '../plan/refill.ts';
+import { openCrew } from '../pool/crew.ts';
+import { canonicalContent, textContent } from '../store/base/content.ts';
 import { shippedShelf } from '../store/shelf.ts';
-import type { Answer, Order } from './orders.ts';
+import type { Answer, Order, Result } from './orders.ts';
 import { faultsOf } from './problem.ts';
+import { teller } from './progress.ts';
+import { proposedOf } from './proposal.ts';
 
 const name = 'the description';
+/** Every work flies the same seeds, so that the same brief gives the same figures. */
+const firstSeed = 1;
 
 function portsOf({ documents }: Order): Ports {
   return {
@@ -35,25 +47,57 @@ function portsOf({ documents }: Order): Ports {
   };
 }
 
-async function done(order: Order): Promise<unknown> {
+async function done(order: Order, measuring: Measure | null): Promise<Result> {
   const ports = portsOf(order);
   const written = { name, text: order.brief };
+  const given = { decided: order.decided, measuring };
   switch (order.kind) {
     case 'propose': {
-      tell({ is: 'progress', progress: { stage: 'understand', share: 0.1 } });
-      const brief = await outline(written, ports.shelf);
-      tell({ is: 'progress', progress: { stage: 'design', share: 0.3 } });
-      const { comparison, landscape } = await proposalFor(written, ports, order.start);
-      return { brief, comparison, questions: landscape.questions, assumptions: landscape.assumptions };
+      const { brief, proposal } = await proposalWith({ brief: written, day: order.start }, ports, given);
+      return {
+        content: canonicalContent(proposedOf(brief, proposal)),
+        contentHash: null,
+        files: [],
+        judged: { against: null, touches: [] },
+      };
     }
-    case 'compose':
-      tell({ is: 'progress', progress: { stage: 'compose', share: 0.2 } });
-      return planFor(
-        { brief: written, design: order.design, start: order.start, engine: 'workbench' },
-        ports,
-      );
+    case 'compose': {
+      const request = { brief: written, design: order.design, start: order.start, engine: 'workbench' };
+      const old = order.before === null ? null : (JSON.parse(order.before.body) as Plan);
+      const answers = answersFrom(old === null ? noAnswers : answersOf(old.specification), order.written);
+      const decided = { ...order.decided, answers };
+      const { plan, evidence } = await madeFor(request, ports, { ...given, decided });
+      return {
+        content: canonicalContent(plan),
+        contentHash: plan.contentHash,
+        files: [...evidence].map(([path, text]) => ({ path, content: textContent(text) })),
+        judged: {
+          against: order.before?.hash ?? null,
+          touches: old === null ? [] : touched(comparePlans(old, plan)),
+        },
+      };
+    }
     default:
       return order satisfies never;
+  }
+}
+
+/** With a crew for as long as it takes, where something is to be flown. */
+async function measuredOrNot(order: Order): Promise<Result> {
+  const { begun, lanes, flown } = teller(
+    order.kind,
+    () => performance.now(),
+    (progress) => tell({ is: 'progress', progress }),
+  );
+  if (!order.measured) {
+    begun('understand');
+    return done(order, null);
+  }
+  const crew = openCrew();
+  try {
+    return await done(order, { crew, watch: { flown, signal: null }, begun, lanes, seed: firstSeed });
+  } finally {
+    await crew.close();
   }
 }
 
@@ -62,7 +106,7 @@ function tell(answer: Answer): void {
 }
 
 try {
-  tell({ is: 'done', result: await done(workerData as Order) });
+  tell({ is: 'done', result: await measuredOrNot(workerData as Order) });
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   tell({ is: 'unusable', faults: faultsOf(error) });

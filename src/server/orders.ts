@@ -1,5 +1,10 @@
 // What goes to the thread that works, and what comes back. Types and nothing else: both sides lean on it.
+import type { Decided } from '../jobs/decided.ts';
+import type { Written } from '../plan/answers.ts';
+import type { Judged } from '../store/base/advance.ts';
+import type { KeptContent } from '../store/base/content.ts';
 import type { InputFault } from './problem.ts';
+import type { Progress } from './progress.ts';
 
 /** A document that the brief names, as somebody uploaded it. */
 export interface OrderedDocument {
@@ -7,28 +12,38 @@ export interface OrderedDocument {
   readonly text: string;
 }
 
-export type Order =
-  | {
-      readonly kind: 'propose';
-      readonly brief: string;
-      readonly documents: readonly OrderedDocument[];
-      readonly start: string | null;
-    }
-  | {
-      readonly kind: 'compose';
-      readonly brief: string;
-      readonly documents: readonly OrderedDocument[];
-      readonly start: string | null;
-      readonly design: string;
-    };
+/** What both kinds of work go by. `measured`: designs are flown; else every figure is estimated. */
+interface Common {
+  readonly brief: string;
+  readonly documents: readonly OrderedDocument[];
+  readonly start: string | null;
+  readonly decided: Decided;
+  readonly measured: boolean;
+}
 
-/** One thing that got done, for people: `share` of the whole, 0..1. */
-export interface Progress {
-  readonly stage: string;
-  readonly share: number;
+export type Order =
+  | (Common & { readonly kind: 'propose' })
+  | (Common & {
+      readonly kind: 'compose';
+      readonly design: string;
+      /** Answers to the specification, one by one. */
+      readonly written: readonly Written[];
+      /** The plan's last revision: what it holds stays, and what differs from it is judged. */
+      readonly before: KeptContent | null;
+    });
+
+/**
+ * What came of it, as it is kept: the canonical text with its hash, made where it does not hold up the server. `contentHash` is the plan's own
+ * and null for a proposal; `files` lie beside a plan, by path; `judged` is what the plan takes back of what was signed.
+ */
+export interface Result {
+  readonly content: KeptContent;
+  readonly contentHash: string | null;
+  readonly files: readonly { readonly path: string; readonly content: KeptContent }[];
+  readonly judged: Judged;
 }
 
 export type Answer =
   | { readonly is: 'progress'; readonly progress: Progress }
-  | { readonly is: 'done'; readonly result: unknown }
+  | { readonly is: 'done'; readonly result: Result }
   | { readonly is: 'unusable'; readonly faults: readonly InputFault[] };

@@ -11,7 +11,9 @@ import { appOf } from './app.ts';
 import type { House } from './environment.ts';
 import { type Logger, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { builtPages, openPages } from './pages.ts';
 import { openQueue } from './queue.ts';
+import { openReading } from './reading/reading.ts';
 import { doWork } from './worker.ts';
 
 /** `database` null: embedded, in `data`. `secret` null: made once and kept in the data folder, on this machine alone. */
@@ -92,8 +94,10 @@ async function over(base: Base, settings: Settings): Promise<Serving> {
     settings.url ??
     `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}`;
   const accounts = openAccounts(base, { secret: await secretOf(settings), url, trustedOrigins: [url], log });
-  const house: House = { base, queue, accounts, metrics: openMetrics(), log, url, now, closing: ended.is };
-  const app = appOf(house, settings.version);
+  const reading = openReading(base);
+  const metrics = openMetrics();
+  const house: House = { base, queue, reading, accounts, metrics, log, url, now, closing: ended.is };
+  const app = appOf(house, settings.version, await openPages(builtPages()));
   const server = await listening(app.fetch, settings);
   if (settings.worker) await queue.hand(atOnce, (work, signal) => doWork(house, work, signal));
   const first = await accounts.firstSecret();
@@ -107,6 +111,7 @@ async function over(base: Base, settings: Settings): Promise<Serving> {
         if ('closeIdleConnections' in server) server.closeIdleConnections();
       });
       await queue.stop(patience);
+      await reading.close();
       await base.close();
     },
   };

@@ -2,16 +2,17 @@
 // in the middle leaves nothing behind but the steps, and the next one begins anew.
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { advance } from '../store/base/advance.ts';
 import { note } from '../store/base/audit.ts';
-import { keep } from '../store/base/content.ts';
+import { contentAt, keepContent } from '../store/base/content.ts';
 import { changePlan, planHead } from '../store/base/plans.ts';
-import { addRevision } from '../store/base/revisions.ts';
 import { isConflict, type Scope } from '../store/base/scope.ts';
 import { listUploads, uploadAt } from '../store/base/uploads.ts';
 import { addStep, beginWork, countFailure, endWork, type Work, workAt } from '../store/base/works.ts';
 import type { House } from './environment.ts';
 import { errorWords } from './log.ts';
-import type { Answer, Order, OrderedDocument } from './orders.ts';
+import { decidedIn } from './decided.ts';
+import type { Answer, Order, OrderedDocument, Result } from './orders.ts';
 import type { InputFault } from './problem.ts';
 
 /** As `routes/work.ts` writes it. */
@@ -21,6 +22,8 @@ const Request = z.object({
   reason: z.string().nullable(),
   brief: z.string(),
   start: z.string().nullable(),
+  measured: z.boolean(),
+  decided: z.string(),
 });
 
 /** What a worker needs of the house. */
@@ -46,13 +49,9 @@ export async function doWork(house: Bench, id: string, signal: AbortSignal): Pro
       await endWork(trx, id, { state: 'failed', problem: { problems: answer.faults } });
       return;
     }
-    const result = await keep(trx, workspace, answer.result);
+    const result = await keepContent(trx, workspace, answer.result.content);
     if (!(await endWork(trx, id, { state: 'done', result }))) return;
-    await settle(
-      { ...house, base: { ...base, db: trx } },
-      { scope, work, order },
-      { result, value: answer.result },
-    );
+    await settle({ ...house, base: { ...base, db: trx } }, { scope, work, order }, answer.result);
   });
   metrics.work(work.kind, answer.is === 'done' ? 'done' : 'failed');
 }
@@ -82,14 +81,24 @@ async function orderOf({ base }: Bench, scope: Scope, work: Work): Promise<Order
     const found = await uploadAt(base.db, scope.workspace, hash);
     if (found !== null) documents.push({ name, text: new TextDecoder().decode(found.body) });
   }
-  const common = { brief: request.brief, documents, start: request.start };
-  return request.kind === 'propose'
-    ? { kind: 'propose', ...common }
-    : { kind: 'compose', ...common, design: request.design ?? '' };
+  const { brief, start, measured } = request;
+  const kept = await contentAt(base.db, scope.workspace, request.decided);
+  if (kept === null) throw new Error(`work ${work.id} has lost what people decided`);
+  const { before, written, decided } = decidedIn(kept);
+  const common = { brief, documents, start, measured, decided };
+  if (request.kind === 'propose') return { kind: 'propose', ...common };
+  const body = before === null ? null : await contentAt(base.db, scope.workspace, before);
+  return {
+    kind: 'compose',
+    ...common,
+    design: request.design ?? '',
+    written,
+    before: before === null || body === null ? null : { hash: before, body },
+  };
 }
 
 type End =
-  | { readonly is: 'done'; readonly result: unknown }
+  | { readonly is: 'done'; readonly result: Result }
   | { readonly is: 'unusable'; readonly faults: readonly InputFault[] };
 
 /** Null when it was cancelled or the server shuts down. */
@@ -128,28 +137,30 @@ async function laboured(
 
 /** What the plan's row takes over from the result, in the transaction of the completion. */
 async function settle(
-  { base }: Pick<Bench, 'base'>,
+  { base: { db } }: Pick<Bench, 'base'>,
   { scope, work, order }: InHand,
-  made: { readonly result: string; readonly value: unknown },
+  { content, contentHash, files, judged }: Result,
 ): Promise<void> {
   if (work.plan === null) return;
-  const head = await planHead(base.db, scope.workspace, work.plan);
+  const head = await planHead(db, scope.workspace, work.plan);
   if (head === null) return;
   const at = { id: head.id, version: head.version };
   if (order.kind === 'propose') {
     const state = head.state === 'described' || head.state === 'understood' ? 'designed' : head.state;
-    const changed = await changePlan(base.db, scope, at, { proposal: made.result, state });
+    const changed = await changePlan(db, scope, at, { proposal: content.hash, state });
     if (isConflict(changed)) throw new Error(`plan ${head.id} moved while its row was held`);
     return;
   }
   const { reason } = Request.parse(work.request);
-  const { contentHash } = z.object({ contentHash: z.string() }).parse(made.value);
-  await changePlan(base.db, scope, at, { design: order.design, reason, state: 'planned' });
-  await note(base.db, scope, 'design.chosen', { subject: head.id, detail: { design: order.design, reason } });
-  await addRevision(base.db, scope, head.id, {
-    content: made.value,
-    contentHash,
+  for (const file of files) await keepContent(db, scope.workspace, file.content);
+  await changePlan(db, scope, at, { design: order.design, reason, state: 'planned' });
+  await note(db, scope, 'design.chosen', { subject: head.id, detail: { design: order.design, reason } });
+  const made = {
+    content,
+    contentHash: contentHash ?? content.hash,
+    files: files.map(({ path, content: { hash } }) => ({ path, hash })),
     reason: reason ?? '',
     restoredFrom: null,
-  });
+  };
+  await advance(db, scope, head.id, { made, judged });
 }

@@ -212,6 +212,7 @@ export const mappings: readonly PlanMapping[] = [
       from: 'harbor:contact',
       to: 'tally:customer',
       findings: [],
+      decided: [],
       candidates: [{ from: ['nickname'], to: 'name', score: 0.41 }],
       unmapped: { required: [], to: ['vat_id'], from: ['nickname'] },
       mappings: [

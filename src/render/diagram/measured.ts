@@ -1,11 +1,11 @@
 // The small charts of what was measured, one panel a design on the same scales: how fresh each flow is, how full each system's tightest
 // limit is over the day, how much waits while a system is away. Nothing where nothing was flown.
-import { duration, inWords, seconds } from '../../measure/duration.ts';
-import type { Plan } from '../../plan/plan.ts';
+import { type Duration, duration, inWords, seconds } from '../../measure/duration.ts';
+import type { Comparison } from '../../score/scorecard.ts';
 import type { Campaign } from '../../simulate/campaign.ts';
 import type { Flight } from '../../simulate/flight.ts';
 import type { Chart, Panel, Tick } from './diagram.ts';
-import { systemName } from './terms.ts';
+import { type Named, systemName } from './terms.ts';
 
 /** A design that was flown, or the reference; the charts show one flight of it. */
 interface Flown {
@@ -15,7 +15,13 @@ interface Flown {
   readonly campaign: Campaign;
 }
 
-export function measuredCharts(plan: Plan): readonly Chart[] {
+/** What charts are made of: a plan, or what competes before there is one. */
+export interface Charted extends Named {
+  readonly comparison: Pick<Comparison, 'designs' | 'recommended' | 'measuring'>;
+  readonly flows: readonly { readonly id: string; readonly freshness: Duration | null }[];
+}
+
+export function measuredCharts(plan: Charted): readonly Chart[] {
   const flown = flownOf(plan);
   if (flown.length === 0) return [];
   return [
@@ -28,7 +34,7 @@ export function measuredCharts(plan: Plan): readonly Chart[] {
 /** So many flows have a chart of their own; of more, the slowest of the recommended design have. */
 export const mostCharted = 12;
 
-export function chartedFlows({ comparison, flows }: Plan): readonly string[] {
+export function chartedFlows({ comparison, flows }: Charted): readonly string[] {
   if (flows.length <= mostCharted) return flows.map(({ id }) => id);
   const campaign = comparison.designs.find(({ id }) => id === comparison.recommended)?.campaign ?? null;
   const slow = (flow: string): number =>
@@ -42,7 +48,7 @@ export function chartedFlows({ comparison, flows }: Plan): readonly string[] {
   return flows.map(({ id }) => id).filter((id) => slowest.has(id));
 }
 
-function flownOf({ comparison }: Plan): readonly Flown[] {
+function flownOf({ comparison }: Charted): readonly Flown[] {
   const designs = comparison.designs.flatMap((design): Flown[] =>
     design.campaign === null
       ? []
@@ -67,7 +73,7 @@ function toneOf(campaign: Campaign, recommended: boolean): Panel['tone'] {
   return recommended ? 'flowing' : 'waiting';
 }
 
-function freshnessChart(plan: Plan, id: string, flown: readonly Flown[]): readonly Chart[] | null {
+function freshnessChart(plan: Charted, id: string, flown: readonly Flown[]): readonly Chart[] | null {
   const classes = flown
     .flatMap(({ campaign }) => campaign.shown.flows.filter((flow) => flow.flow === id))
     .map((flow) => flow.freshnessClasses.map(({ upTo }) => upTo));
@@ -137,7 +143,7 @@ function timeTicks(bounds: readonly number[]): readonly Tick[] {
 }
 
 /** For each system the limit that the designs come closest to. */
-function budgetCharts(plan: Plan, flown: readonly Flown[]): readonly Chart[] {
+function budgetCharts(plan: Charted, flown: readonly Flown[]): readonly Chart[] {
   const systems = [
     ...new Set(flown.flatMap(({ campaign }) => campaign.shown.limits.map(({ system }) => system))),
   ];
@@ -151,7 +157,7 @@ function budgetCharts(plan: Plan, flown: readonly Flown[]): readonly Chart[] {
 }
 
 function budgetChart(
-  plan: Plan,
+  plan: Charted,
   at: { readonly system: string; readonly limitId: string },
   flown: readonly Flown[],
 ): Chart {

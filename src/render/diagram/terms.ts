@@ -5,9 +5,14 @@ import type { Connection } from '../../plan/connection.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { plain } from './plain.ts';
 
+/** Who is called what. */
+export interface Named {
+  readonly connections: readonly { readonly system: string; readonly name: string }[];
+}
+
 /** The system's name as the plan shows it. */
-export function systemName(plan: Plan, system: string): string {
-  return plain(plan.connections.find((connection) => connection.system === system)?.name ?? system);
+export function systemName({ connections }: Named, system: string): string {
+  return plain(connections.find((connection) => connection.system === system)?.name ?? system);
 }
 
 export function connectionOf(plan: Plan, system: string): Connection | null {

@@ -76,10 +76,11 @@ export function pictureStyle(under: string): string {
     `${under}.batch{stroke-width:4.5}`,
     `${under}.box{stroke-width:1.5}`,
   ].join('');
-  return `${shared}${colours(under, light)}@media screen and (prefers-color-scheme:dark){${colours(under, dark)}}`;
+  return `${shared}${paletteStyle(under, light)}@media screen and (prefers-color-scheme:dark){${paletteStyle(under, dark)}}`;
 }
 
-function colours(under: string, palette: Palette): string {
+/** The colours of one scheme alone, for pages where people choose the scheme. */
+export function paletteStyle(under: string, palette: Palette): string {
   const tones = Object.entries(palette.tones).map(
     ([tone, colour]) =>
       `${under}.line.${tone},${under}.box.${tone}{stroke:${colour}}${under}.head.${tone},${under}.bar.${tone},${under}text.${tone} .strong,${under}text.${tone}.strong{fill:${colour}}`,

@@ -3,10 +3,21 @@ import type { Landscape } from '../../landscape/landscape.ts';
 import { fromBrief } from '../../measure/fact.ts';
 import { clamp, type CriterionRule, type Reading, reckoned } from '../criterion.ts';
 import { costOf } from '../cost.ts';
-import { rateOf } from '../prices.ts';
+import { type PriceLists, rateOf, shippedLists } from '../prices.ts';
 
 /** Stands in for a budget in the table's currency where the brief names none. */
 export const usualBudget: number = 200;
+
+/** By these price lists. */
+export function costBy(lists: PriceLists): CriterionRule {
+  return {
+    ...cost,
+    read: (design, landscape) => [
+      reckoned(costOf(design, landscape, lists).monthly.amount, 'score/running-units'),
+      budgetOf(landscape),
+    ],
+  };
+}
 
 export const cost: CriterionRule = {
   criterion: 'cost',
@@ -18,7 +29,7 @@ export const cost: CriterionRule = {
     { name: 'budget', unit: 'a month, in the same currency', better: 'more' },
   ],
   read: (design, landscape) => [
-    reckoned(costOf(design, landscape).monthly.amount, 'score/running-units'),
+    reckoned(costOf(design, landscape, shippedLists).monthly.amount, 'score/running-units'),
     budgetOf(landscape),
   ],
   mark: ([amount = 0, budget = usualBudget]) => {

@@ -131,6 +131,10 @@ const refusals: Readonly<Record<Refusal, readonly [404 | 409 | 412, string]>> = 
   ],
   'own-work': [409, 'Whoever made the revision does not sign it; another approver does.'],
   locked: [409, 'What comes before it is not signed yet.'],
+  evidence: [
+    409,
+    'Something that the gate asks for has no evidence yet, or its evidence says that it fails.',
+  ],
   already: [409, 'That is signed already.'],
 };
 
@@ -158,7 +162,7 @@ function approvalRoutes({ base: { db } }: House): readonly Route[] {
       answer: Approval,
       status: 201,
       handle: async (ask, { params, body }) => {
-        const signed = await sign(db, ask.get('scope'), { plan: params.plan, ...body });
+        const signed = await sign(db, ask.get('scope'), { plan: params.plan, ...body, demands: [] });
         if (typeof signed === 'string') throw new Refused(...refusals[signed]);
         return signed;
       },

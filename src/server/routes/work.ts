@@ -4,16 +4,18 @@ import { z } from 'zod';
 import { planHead } from '../../store/base/plans.ts';
 import { hashOfText, canonicalText } from '../../store/base/content.ts';
 import { askWork, cancelWork, openWorks, stepsAfter, Work, workAt } from '../../store/base/works.ts';
+import { keepDecided } from '../decided.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
 import { type Ask, planParams, type Route, route } from '../route.ts';
 import { noPlan } from './plans.ts';
 
-/** `propose`: what competes, for the brief as it stands. `compose`: the plan of one design. */
+/** `propose`: what competes, for the brief as it stands. `compose`: the plan of one design. Not `measured`: every figure is estimated. */
 interface Wanted {
   readonly kind: 'propose' | 'compose';
   readonly design: string | null;
   readonly reason: string | null;
+  readonly measured: boolean;
 }
 
 const Wanted: z.ZodType<Wanted> = z
@@ -21,6 +23,7 @@ const Wanted: z.ZodType<Wanted> = z
     kind: z.enum(['propose', 'compose']),
     design: z.string().min(1).max(40).nullable().default(null),
     reason: z.string().trim().min(1).max(2000).nullable().default(null),
+    measured: z.boolean().default(true),
   })
   .refine(({ kind, design, reason }) => kind === 'propose' || (design !== null && reason !== null), {
     error: 'choosing a design takes the design and a reason',
@@ -32,6 +35,11 @@ const mostOpen = 200;
 const workParams: z.ZodType<{ readonly workspace: string; readonly work: string }> = z.strictObject({
   workspace: z.string().min(1).max(64),
   work: z.string().min(1).max(64),
+});
+
+/** `after`: the last step seen, for who begins a new connection and can't send Last-Event-ID. */
+const followQuery: z.ZodType<{ readonly after: number }> = z.strictObject({
+  after: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
 export function workRoutes(house: House): readonly Route[] {
@@ -58,6 +66,7 @@ export function workRoutes(house: House): readonly Route[] {
             version: plan.version,
             brief: plan.brief ?? plan.description,
             start: plan.start,
+            decided: await keepDecided(trx, scope.workspace, plan.id),
           };
           const key = hashOfText(canonicalText({ plan: plan.id, ...request }));
           const { work, isNew } = await askWork(trx, scope, { plan: plan.id, kind: body.kind, request, key });
@@ -86,10 +95,11 @@ export function workRoutes(house: House): readonly Route[] {
       summary: 'Steps of the work as server-sent events; Last-Event-ID goes on where a reader stopped',
       access: 'read',
       params: workParams,
+      query: followQuery,
       media: 'text/event-stream',
-      handle: async (ask, { params }) => {
+      handle: async (ask, { params, query }) => {
         await workOr404(house, ask, params.work);
-        return follow(house, ask, params.work);
+        return follow(house, ask, params.work, query.after);
       },
     }),
     route({
@@ -121,10 +131,10 @@ const pause = 250;
 const breath = 15_000;
 
 /** Sends the steps after the last one seen, then `end` with the state. Several servers may serve one work: the database is all they share. */
-function follow(house: House, ask: Ask, id: string): Response {
+function follow(house: House, ask: Ask, id: string, after: number): Response {
   const { workspace } = ask.get('scope');
   const last = Number(ask.req.header('last-event-id') ?? '0');
-  let seen = Number.isInteger(last) && last > 0 ? last : 0;
+  let seen = Number.isInteger(last) && last > 0 ? last : after;
   ask.header('Cache-Control', 'no-store');
   ask.header('X-Accel-Buffering', 'no');
   return streamSSE(ask, async (stream) => {

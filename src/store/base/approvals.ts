@@ -4,11 +4,13 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
-import { type RevisionRow, lastRevision } from './revisions.ts';
+import { type EvidenceGate, lastWords, listEvidence } from './evidence.ts';
+import { settleState } from './plan-state.ts';
+import { listRevisions, type RevisionRow, lastRevision } from './revisions.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
-export const subjects = ['plan', 'dev', 'staging', 'production'] as const;
+export const subjects = ['plan', 'dev', 'staging', 'production', 'verified'] as const;
 export type Subject = (typeof subjects)[number];
 export const verdicts = ['approved', 'refused', 're-opened'] as const;
 export type ApprovalVerdict = (typeof verdicts)[number];
@@ -37,7 +39,7 @@ export const Approval: z.ZodType<Approval> = z.strictObject({
 });
 
 /** Why a sign-off was not taken. */
-export type Refusal = 'no-such-plan' | 'not-the-latest' | 'own-work' | 'locked' | 'already';
+export type Refusal = 'no-such-plan' | 'not-the-latest' | 'own-work' | 'locked' | 'evidence' | 'already';
 
 function approvalOf(row: Selectable<Tables['approval']>): Approval {
   return {
@@ -73,20 +75,33 @@ export async function listApprovals(
 export function standing(approvals: readonly Approval[]): Readonly<Record<Subject, Approval | null>> {
   const last = (subject: Subject): Approval | null =>
     approvals.findLast((approval) => approval.subject === subject) ?? null;
-  return { plan: last('plan'), dev: last('dev'), staging: last('staging'), production: last('production') };
+  return {
+    plan: last('plan'),
+    dev: last('dev'),
+    staging: last('staging'),
+    production: last('production'),
+    verified: last('verified'),
+  };
+}
+
+/** The revision that re-opened a subject last; evidence from before it does not count any more. 0 where none did. */
+export function reopenedBy(approvals: readonly Approval[], subject: Subject): number {
+  return approvals.findLast((one) => one.subject === subject && one.verdict === 're-opened')?.revision ?? 0;
 }
 
 /** What has to be signed before each subject. */
-const before: Readonly<Record<Subject, readonly Subject[]>> = {
+export const before: Readonly<Record<Subject, readonly Subject[]>> = {
   plan: [],
   dev: ['plan'],
   staging: ['plan', 'dev'],
   production: ['plan', 'dev', 'staging'],
+  verified: ['plan', 'dev', 'staging', 'production'],
 };
 
 /**
- * Signs or refuses the latest revision, named by its number and hash, so that nobody signs what they have not seen. Nobody signs their own
- * revision; a gate stays locked until those before it are signed.
+ * Signs or refuses the latest revision, named by its number and hash, so that nobody signs what they have not seen. Nobody signs what they
+ * made themselves since it was signed last; a gate stays locked until those before it are signed, and until each of its `demands` (those of
+ * the content that is signed) has evidence that it holds.
  */
 export async function sign(
   access: Access,
@@ -98,6 +113,7 @@ export async function sign(
     readonly subject: Subject;
     readonly verdict: 'approved' | 'refused';
     readonly note: string;
+    readonly demands: readonly string[];
   },
 ): Promise<Approval | Refusal> {
   return inOne(access, async (trx) => {
@@ -112,17 +128,64 @@ export async function sign(
     if (held === undefined) return 'no-such-plan';
     const last = await lastRevision(trx, scope.workspace, given.plan);
     if (last === null || last.number !== given.revision || last.hash !== given.hash) return 'not-the-latest';
-    if (last.author === scope.person) return 'own-work';
-    const stands = standing(await listApprovals(trx, scope.workspace, given.plan));
-    if (before[given.subject].some((earlier) => stands[earlier]?.verdict !== 'approved')) return 'locked';
-    if (stands[given.subject]?.verdict === given.verdict) return 'already';
-    const row = await insert(trx, scope, { ...given, author: scope.person });
+    const approvals = await listApprovals(trx, scope.workspace, given.plan);
+    if (
+      authorsOf(await listRevisions(trx, scope.workspace, given.plan), approvals, given.subject).has(
+        scope.person,
+      )
+    )
+      return 'own-work';
+    const refused = refusalOf(approvals, given);
+    if (refused !== null) return refused;
+    if (given.verdict === 'approved' && !(await isShown(trx, scope, approvals, given))) return 'evidence';
+    const { demands: _demands, ...signed } = given;
+    const row = await insert(trx, scope, { ...signed, author: scope.person });
+    await settleState(trx, scope.workspace, given.plan, standing([...approvals, row]));
     await note(trx, scope, given.verdict === 'approved' ? 'approval.given' : 'approval.refused', {
       subject: given.plan,
       detail: { of: given.subject, revision: given.revision, hash: given.hash },
     });
     return row;
   });
+}
+
+/** Who made what has not been signed yet: of all revisions since the last one that was, and of the latest in any case. */
+export function authorsOf(
+  revisions: readonly RevisionRow[],
+  approvals: readonly Approval[],
+  subject: Subject,
+): ReadonlySet<string> {
+  const signed = Math.max(
+    0,
+    ...approvals
+      .filter((one) => one.subject === subject && one.verdict === 'approved')
+      .map((one) => one.revision),
+  );
+  const latest = Math.max(0, ...revisions.map(({ number }) => number));
+  return new Set(
+    revisions.filter(({ number }) => number > signed || number === latest).map(({ author }) => author),
+  );
+}
+
+function refusalOf(
+  approvals: readonly Approval[],
+  given: { readonly subject: Subject; readonly verdict: 'approved' | 'refused' },
+): Refusal | null {
+  const stands = standing(approvals);
+  if (before[given.subject].some((earlier) => stands[earlier]?.verdict !== 'approved')) return 'locked';
+  return stands[given.subject]?.verdict === given.verdict ? 'already' : null;
+}
+
+async function isShown(
+  access: Access,
+  scope: Scope,
+  approvals: readonly Approval[],
+  given: { readonly plan: string; readonly subject: Subject; readonly demands: readonly string[] },
+): Promise<boolean> {
+  if (given.demands.length === 0) return true;
+  const evidence = await listEvidence(access, scope.workspace, given.plan);
+  const words = lastWords(evidence, given.subject as EvidenceGate, reopenedBy(approvals, given.subject));
+  return given.demands.every((demand) => words.get(demand)?.verdict === 'holds');
 }
 
 /** Re-opens what stands approved of these subjects, because the plan's content moved on; gives what was re-opened. */
@@ -150,6 +213,8 @@ export async function reopen(
       );
       await note(trx, scope, 'approval.re-opened', { subject: at.plan, detail: { of: subject, why } });
     }
+    const after = standing(await listApprovals(trx, scope.workspace, at.plan));
+    await settleState(trx, scope.workspace, at.plan, after);
     return reopened;
   });
 }

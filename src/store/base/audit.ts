@@ -12,7 +12,10 @@ export const actions = [
   'approval.refused',
   'approval.re-opened',
   'amendment.made',
+  'evidence.added',
+  'evidence.withdrawn',
   'upload.added',
+  'upload.removed',
   'work.asked',
   'work.cancelled',
   'member.invited',
@@ -21,6 +24,7 @@ export const actions = [
   'member.removed',
   'token.made',
   'token.revoked',
+  'setting.changed',
 ] as const;
 export type Action = (typeof actions)[number];
 

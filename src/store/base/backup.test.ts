@@ -9,6 +9,7 @@ import { bases } from '../../../test/bases.ts';
 import { InputError } from '../../finding/input.ts';
 import { note } from './audit.ts';
 import { backUp, restore } from './backup.ts';
+import { canonicalContent } from './content.ts';
 import { createWorkspace } from './members.ts';
 import { createPlan } from './plans.ts';
 import { addRevision, revisionAt } from './revisions.ts';
@@ -28,7 +29,8 @@ async function filled(
   const scope = { workspace, person: 'ada' };
   const { id } = await createPlan(db, scope, { name: 'Orders', description: 'x\n"y"', brief: null });
   await addRevision(db, scope, id, {
-    content: { a: ['é', 1.5, null] },
+    content: canonicalContent({ a: ['é', 1.5, null] }),
+    files: [],
     contentHash: 'c',
     reason: 'made',
     restoredFrom: null,

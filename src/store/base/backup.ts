@@ -23,9 +23,12 @@ const tables = [
   'content',
   'plan',
   'revision',
+  'revision_file',
   'amendment',
   'approval',
   'upload',
+  'task_move',
+  'evidence',
   'work',
   'work_step',
   'audit',
@@ -107,9 +110,10 @@ export async function restore(db: Kysely<Tables>, path: string): Promise<number>
         'an empty data folder (--data DIR) or an empty database',
       );
     const rows = await readAll(trx, path);
-    await sql`select setval(pg_get_serial_sequence('audit', 'id'), (select coalesce(max(id), 0) + 1 from audit), false)`.execute(
-      trx,
-    );
+    for (const table of ['audit', 'task_move'])
+      await sql`select setval(pg_get_serial_sequence(${sql.lit(table)}, 'id'), (select coalesce(max(id), 0) + 1 from ${sql.table(table)}), false)`.execute(
+        trx,
+      );
     return rows;
   });
 }

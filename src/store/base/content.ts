@@ -14,27 +14,51 @@ export function hashOfText(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Keeps a JSON value and gives its hash. */
-export async function keep(access: Access, workspace: string, value: unknown): Promise<string> {
-  const body = canonicalText(value);
-  const hash = hashOfText(body);
-  await access
-    .insertInto('content')
-    .values({ workspace, hash, body })
-    .onConflict((conflict) => conflict.columns(['workspace', 'hash']).doNothing())
-    .execute();
-  return hash;
+/** A text with its hash, ready to be kept. */
+export interface KeptContent {
+  readonly hash: string;
+  readonly body: string;
 }
 
-/** The canonical text, or null when this workspace keeps no such content. Throws Error when what is kept is not what was kept. */
+/** A JSON value by its canonical text. Throws TypeError for what JSON can't say. */
+export function canonicalContent(value: unknown): KeptContent {
+  return textContent(canonicalText(value));
+}
+
+export function textContent(body: string): KeptContent {
+  return { hash: hashOfText(body), body };
+}
+
+/** Keeps a JSON value and gives its hash. */
+export function keep(access: Access, workspace: string, value: unknown): Promise<string> {
+  return keepContent(access, workspace, canonicalContent(value));
+}
+
+/** Keeps a text and gives its hash. */
+export async function keepContent(access: Access, workspace: string, content: KeptContent): Promise<string> {
+  await access
+    .insertInto('content')
+    .values({ workspace, ...content })
+    .onConflict((conflict) => conflict.columns(['workspace', 'hash']).doNothing())
+    .execute();
+  return content.hash;
+}
+
+/** The text, or null when this workspace keeps no such content. Throws Error when what is kept is not what was kept. */
 export async function contentAt(access: Access, workspace: string, hash: string): Promise<string | null> {
+  const body = await bodyAt(access, workspace, hash);
+  if (body !== null && hashOfText(body) !== hash)
+    throw new Error(`content ${hash} does not have its hash any more`);
+  return body;
+}
+
+/** As {@link contentAt}, for those who look at the hash themselves: of a large text that takes a moment. */
+export async function bodyAt(access: Access, workspace: string, hash: string): Promise<string | null> {
   const row = await access
     .selectFrom('content')
     .select('body')
     .where('workspace', '=', workspace)
     .where('hash', '=', hash)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  if (hashOfText(row.body) !== hash) throw new Error(`content ${hash} does not have its hash any more`);
-  return row.body;
+  return row?.body ?? null;
 }

@@ -6,6 +6,7 @@ import { amend, listAmendments } from './amendments.ts';
 import { listApprovals, reopen, sign, standing } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import type { Base } from './base.ts';
+import { canonicalContent } from './content.ts';
 import { changePlan, createPlan, listPlans, planHead } from './plans.ts';
 import { addRevision, listRevisions, restoreRevision, revisionAt } from './revisions.ts';
 import { isConflict, type Scope } from './scope.ts';
@@ -78,7 +79,8 @@ for (const { name, open } of bases) {
     const { db, close } = await peopled(open);
     const { id } = await createPlan(db, ada, described);
     await addRevision(db, ada, id, {
-      content: { a: 1 },
+      content: canonicalContent({ a: 1 }),
+      files: [],
       contentHash: 'x',
       reason: 'made',
       restoredFrom: null,
@@ -93,7 +95,13 @@ for (const { name, open } of bases) {
     assert.deepEqual((await listPlans(db, 'south', { after: null, limit: 9 })).items, []);
     assert.equal(await changePlan(db, eve, { id, version: 1 }, { name: 'Mine' }), null);
     assert.equal(
-      await addRevision(db, eve, id, { content: 1, contentHash: 'x', reason: 'r', restoredFrom: null }),
+      await addRevision(db, eve, id, {
+        content: canonicalContent(1),
+        files: [],
+        contentHash: 'x',
+        reason: 'r',
+        restoredFrom: null,
+      }),
       null,
     );
     assert.deepEqual(await listRevisions(db, 'south', id), []);
@@ -110,6 +118,7 @@ for (const { name, open } of bases) {
       subject: 'plan',
       verdict: 'approved',
       note: '',
+      demands: [],
     } as const;
     assert.equal(await sign(db, eve, signing), 'no-such-plan');
     assert.deepEqual((await auditLog(db, 'south', { after: null, limit: 9 })).items, []);
@@ -120,7 +129,13 @@ for (const { name, open } of bases) {
     const { db, close } = await peopled(open);
     const { id } = await createPlan(db, ada, described);
     const add = (content: unknown): ReturnType<typeof addRevision> =>
-      addRevision(db, ada, id, { content, contentHash: 'c', reason: 'made', restoredFrom: null });
+      addRevision(db, ada, id, {
+        content: canonicalContent(content),
+        files: [],
+        contentHash: 'c',
+        reason: 'made',
+        restoredFrom: null,
+      });
     await Promise.all([add({ n: 1 }), add({ n: 2 }), add({ n: 3 })]);
     const again = await add({ n: 4, m: [1, 'é'] });
     assert.equal((await add({ m: [1, 'é'], n: 4 }))?.number, again?.number, 'order of keys is no content');
@@ -142,14 +157,15 @@ for (const { name, open } of bases) {
     const { db, close } = await peopled(open);
     const { id } = await createPlan(db, ada, described);
     const revision = await addRevision(db, ada, id, {
-      content: { a: 1 },
+      content: canonicalContent({ a: 1 }),
+      files: [],
       contentHash: 'c',
       reason: 'made',
       restoredFrom: null,
     });
     assert.ok(revision !== null);
     const of = (subject: 'plan' | 'dev' | 'staging' | 'production', hash: string = revision.hash) =>
-      ({ plan: id, revision: 1, hash, subject, verdict: 'approved', note: 'seen' }) as const;
+      ({ plan: id, revision: 1, hash, subject, verdict: 'approved', note: 'seen', demands: [] }) as const;
     assert.equal(await sign(db, ada, of('plan')), 'own-work');
     assert.equal(await sign(db, ben, of('production')), 'locked');
     assert.equal(await sign(db, ben, of('plan', 'other')), 'not-the-latest');
@@ -157,7 +173,8 @@ for (const { name, open } of bases) {
       assert.equal(typeof (await sign(db, ben, of(subject))), 'object', subject);
     assert.equal(await sign(db, ben, of('plan')), 'already');
     const next = await addRevision(db, ada, id, {
-      content: { a: 2 },
+      content: canonicalContent({ a: 2 }),
+      files: [],
       contentHash: 'd',
       reason: 'more',
       restoredFrom: null,

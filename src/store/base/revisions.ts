@@ -3,7 +3,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
-import { contentAt, keep } from './content.ts';
+import { contentAt, type KeptContent, keepContent } from './content.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,6 +40,21 @@ function rowOf(row: Selectable<Tables['revision']>): RevisionRow {
   };
 }
 
+/** A file beside plan.json that can't be made from it, its text among the contents. */
+export interface RevisionFile {
+  readonly path: string;
+  readonly hash: string;
+}
+
+/** `files` are kept already. */
+export interface NewRevision {
+  readonly content: KeptContent;
+  readonly contentHash: string;
+  readonly files: readonly RevisionFile[];
+  readonly reason: string;
+  readonly restoredFrom: number | null;
+}
+
 /**
  * Adds the plan's next revision; gives the one that stands when the content is the same. The plan's row is locked, so that two that come
  * at once get two numbers. Null when the workspace has no such plan.
@@ -48,12 +63,7 @@ export async function addRevision(
   access: Access,
   scope: Scope,
   plan: string,
-  made: {
-    readonly content: unknown;
-    readonly contentHash: string;
-    readonly reason: string;
-    readonly restoredFrom: number | null;
-  },
+  made: NewRevision,
 ): Promise<RevisionRow | null> {
   return inOne(access, async (trx) => {
     const held = await trx
@@ -65,7 +75,7 @@ export async function addRevision(
       .executeTakeFirst();
     if (held === undefined) return null;
     const last = await lastRevision(trx, scope.workspace, plan);
-    const hash = await keep(trx, scope.workspace, made.content);
+    const hash = await keepContent(trx, scope.workspace, made.content);
     if (last?.hash === hash) return last;
     const row = await trx
       .insertInto('revision')
@@ -81,6 +91,13 @@ export async function addRevision(
       })
       .returningAll()
       .executeTakeFirstOrThrow();
+    if (made.files.length > 0)
+      await trx
+        .insertInto('revision_file')
+        .values(
+          made.files.map((file) => ({ ...file, workspace: scope.workspace, plan, revision: row.number })),
+        )
+        .execute();
     await note(trx, scope, made.restoredFrom === null ? 'revision.made' : 'revision.restored', {
       subject: plan,
       detail: { number: row.number, hash, reason: made.reason },
@@ -140,6 +157,38 @@ export async function revisionAt(
   return { revision: rowOf(row), body };
 }
 
+/** What a revision is, without its content. */
+export async function revisionRow(
+  access: Access,
+  workspace: string,
+  at: { readonly plan: string; readonly number: number },
+): Promise<RevisionRow | null> {
+  const row = await access
+    .selectFrom('revision')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('plan', '=', at.plan)
+    .where('number', '=', at.number)
+    .executeTakeFirst();
+  return row === undefined ? null : rowOf(row);
+}
+
+/** The files beside the plan.json of a revision, by path. */
+export async function revisionFiles(
+  access: Access,
+  workspace: string,
+  at: { readonly plan: string; readonly number: number },
+): Promise<readonly RevisionFile[]> {
+  return access
+    .selectFrom('revision_file')
+    .select(['path', 'hash'])
+    .where('workspace', '=', workspace)
+    .where('plan', '=', at.plan)
+    .where('revision', '=', at.number)
+    .orderBy('path')
+    .execute();
+}
+
 /** Makes an older revision the newest. Null when there is no such plan or revision. */
 export async function restoreRevision(
   access: Access,
@@ -151,8 +200,9 @@ export async function restoreRevision(
     const old = await revisionAt(trx, scope.workspace, at.plan, at.number);
     if (old === null) return null;
     return addRevision(trx, scope, at.plan, {
-      content: JSON.parse(old.body) as unknown,
+      content: { hash: old.revision.hash, body: old.body },
       contentHash: old.revision.contentHash,
+      files: await revisionFiles(trx, scope.workspace, at),
       reason,
       restoredFrom: at.number,
     });

@@ -78,6 +78,13 @@ export interface Tables {
     readonly author: string;
     readonly created_at: Stamp;
   };
+  readonly revision_file: {
+    readonly workspace: string;
+    readonly plan: string;
+    readonly revision: number;
+    readonly path: string;
+    readonly hash: string;
+  };
   readonly amendment: {
     readonly workspace: string;
     readonly plan: string;
@@ -94,11 +101,36 @@ export interface Tables {
     readonly plan: string;
     readonly revision: number;
     readonly hash: string;
-    readonly subject: 'plan' | 'dev' | 'staging' | 'production';
+    readonly subject: 'plan' | 'dev' | 'staging' | 'production' | 'verified';
     readonly verdict: 'approved' | 'refused' | 're-opened';
     readonly note: string;
     readonly author: string | null;
     readonly created_at: Stamp;
+  };
+  readonly task_move: {
+    readonly id: Generated<string>;
+    readonly workspace: string;
+    readonly plan: string;
+    readonly item: string;
+    readonly state: 'to-do' | 'doing' | 'blocked' | 'done';
+    readonly author: string;
+    readonly created_at: Stamp;
+  };
+  readonly evidence: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly plan: string;
+    readonly revision: number;
+    readonly gate: 'dev' | 'staging' | 'verified';
+    readonly item: string;
+    readonly verdict: 'holds' | 'fails';
+    readonly kind: 'link' | 'text' | 'file';
+    readonly content: string;
+    readonly upload: string | null;
+    readonly author: string;
+    readonly created_at: Stamp;
+    readonly withdrawn_at: Stamp | null;
+    readonly withdrawn_by: string | null;
   };
   readonly upload: {
     readonly workspace: string;
@@ -109,6 +141,22 @@ export interface Tables {
     readonly body: Uint8Array;
     readonly author: string;
     readonly created_at: Stamp;
+    readonly removed_at: Stamp | null;
+  };
+  readonly reading: {
+    readonly workspace: string;
+    readonly hash: string;
+    readonly engine: string;
+    readonly outcome: Json;
+    readonly created_at: Stamp;
+  };
+  readonly setting: {
+    readonly workspace: string;
+    readonly key: 'weights' | 'prices';
+    readonly value: Json;
+    readonly version: Generated<number>;
+    readonly author: string;
+    readonly updated_at: Stamp;
   };
   readonly work: {
     readonly id: string;

@@ -1,0 +1,1 @@
+export function buildPages(how: { readonly onlyStale: boolean }): Promise<void>;

@@ -1,0 +1,12 @@
+// What people added to a plan and what the next one is made with: cells of the specification, mappings of single fields, prices of their own.
+import type { DecidedMapping } from '../mapping/mapping.ts';
+import { type Answers, noAnswers } from '../plan/fill.ts';
+import type { OwnPrice } from '../score/own-prices.ts';
+
+export interface Decided {
+  readonly answers: Answers;
+  readonly mappings: readonly DecidedMapping[];
+  readonly prices: readonly OwnPrice[];
+}
+
+export const nothingDecided: Decided = { answers: noAnswers, mappings: [], prices: [] };

@@ -1,0 +1,24 @@
+-- What a workspace sets for all of its plans: the weights that new comparisons begin with, prices of its own. Each with its version.
+create table setting (
+  workspace text not null references workspace (id) on delete cascade,
+  key text not null check (key in ('weights', 'prices')),
+  value jsonb not null,
+  version integer not null default 1,
+  author text not null references "user" ("id"),
+  updated_at timestamptz not null default now(),
+  primary key (workspace, key)
+);
+
+-- When a file was put away. Its bytes stay, for the revisions that were made from it.
+alter table upload add column removed_at timestamptz;
+
+-- What was read from an API document, by one version of the readers; a later version reads anew.
+create table reading (
+  workspace text not null,
+  hash text not null,
+  engine text not null,
+  outcome jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (workspace, hash),
+  foreign key (workspace, hash) references upload (workspace, hash) on delete cascade
+);
