@@ -1,6 +1,6 @@
 // Plans as they stand: described, read, changed. What takes long is asked for as work.
 import { z } from 'zod';
-import { changePlan, createPlan, listPlans, PlanHead, planHead } from '../../store/base/plans.ts';
+import { changePlan, createPlan, listPlans, PlanCard, PlanHead, planHead } from '../../store/base/plans.ts';
 import { isConflict, type Page } from '../../store/base/scope.ts';
 import type { House } from '../environment.ts';
 import { movedOn, seenVersion, tagged } from '../etag.ts';
@@ -32,8 +32,8 @@ const PlanEdit = z
   })
   .refine((edit) => Object.keys(edit).length > 0, { error: 'names nothing to change' });
 
-const PlanPage: z.ZodType<Page<PlanHead>> = z.strictObject({
-  items: z.array(PlanHead),
+const PlanPage: z.ZodType<Page<PlanCard>> = z.strictObject({
+  items: z.array(PlanCard),
   next: z.string().nullable(),
 });
 

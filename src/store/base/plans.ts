@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { note } from './audit.ts';
+import { type Action, note } from './audit.ts';
 import { type Access, type Conflict, inOne, type Page, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,12 +34,13 @@ export interface PlanHead {
   readonly updatedAt: string;
 }
 
+/** A plan as lists show it: without the texts, which may be long. */
+export type PlanCard = Omit<PlanHead, 'description' | 'brief'>;
+
 const maybe = z.string().nullable();
-export const PlanHead: z.ZodType<PlanHead> = z.strictObject({
+const card = {
   id: z.string(),
   name: z.string(),
-  description: z.string(),
-  brief: maybe,
   state: z.enum(planStates),
   version: z.number().int().positive(),
   proposal: maybe,
@@ -49,6 +50,13 @@ export const PlanHead: z.ZodType<PlanHead> = z.strictObject({
   author: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
+};
+
+export const PlanCard: z.ZodType<PlanCard> = z.strictObject(card);
+export const PlanHead: z.ZodType<PlanHead> = z.strictObject({
+  ...card,
+  description: z.string(),
+  brief: maybe,
 });
 
 /** What may be changed of a plan; what is not named stays. */
@@ -57,11 +65,13 @@ export type PlanChange = Partial<
 >;
 
 function headOf(row: Selectable<Tables['plan']>): PlanHead {
+  return { ...cardOf(row), description: row.description, brief: row.brief };
+}
+
+function cardOf(row: Omit<Selectable<Tables['plan']>, 'description' | 'brief'>): PlanCard {
   return {
     id: row.id,
     name: row.name,
-    description: row.description,
-    brief: row.brief,
     state: row.state,
     version: row.version,
     proposal: row.proposal,
@@ -115,10 +125,24 @@ export async function listPlans(
   access: Access,
   workspace: string,
   page: { readonly after: string | null; readonly limit: number },
-): Promise<Page<PlanHead>> {
+): Promise<Page<PlanCard>> {
   let query = access
     .selectFrom('plan')
-    .selectAll()
+    .select([
+      'id',
+      'workspace',
+      'name',
+      'state',
+      'version',
+      'proposal',
+      'design',
+      'reason',
+      'start_date',
+      'created_by',
+      'created_at',
+      'updated_at',
+      'archived_at',
+    ])
     .where('workspace', '=', workspace)
     .where('archived_at', 'is', null)
     .orderBy('updated_at', 'desc')
@@ -133,7 +157,7 @@ export async function listPlans(
       ]),
     );
   const rows = await query.execute();
-  const items = rows.slice(0, page.limit).map(headOf);
+  const items = rows.slice(0, page.limit).map(cardOf);
   const last = items.at(-1);
   return {
     items,
@@ -155,30 +179,45 @@ export async function changePlan(
   at: { readonly id: string; readonly version: number },
   change: PlanChange,
 ): Promise<PlanHead | Conflict<PlanHead> | null> {
-  return inOne(access, async (trx) => {
-    const { start, ...rest } = change;
-    const row = await trx
-      .updateTable('plan')
-      .set({
-        ...rest,
-        ...(start === undefined ? {} : { start_date: start }),
-        version: at.version + 1,
-        updated_at: new Date(),
-      })
-      .where('workspace', '=', scope.workspace)
-      .where('id', '=', at.id)
-      .where('version', '=', at.version)
-      .where('archived_at', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
-    if (row === undefined) {
-      const current = await planHead(trx, scope.workspace, at.id);
-      return current === null ? null : { conflict: true, current };
-    }
-    await note(trx, scope, 'plan.changed', {
-      subject: at.id,
-      detail: { fields: Object.keys(change).toSorted(), version: row.version },
-    });
-    return headOf(row);
-  });
+  const { start, ...rest } = change;
+  const detail = { fields: Object.keys(change).toSorted(), version: at.version + 1 };
+  // Change and log entry are one statement: one way to the database and back, and one transaction.
+  const row = await access
+    .with('changed', (to) =>
+      to
+        .updateTable('plan')
+        .set({
+          ...rest,
+          ...(start === undefined ? {} : { start_date: start }),
+          version: at.version + 1,
+          updated_at: new Date(),
+        })
+        .where('workspace', '=', scope.workspace)
+        .where('id', '=', at.id)
+        .where('version', '=', at.version)
+        .where('archived_at', 'is', null)
+        .returningAll(),
+    )
+    .with('noted', (to) =>
+      to
+        .insertInto('audit')
+        .columns(['workspace', 'actor', 'action', 'subject', 'detail'])
+        .expression((from) =>
+          from
+            .selectFrom('changed')
+            .select((is) => [
+              is.val(scope.workspace).as('workspace'),
+              is.val(scope.person).as('actor'),
+              is.val<Action>('plan.changed').as('action'),
+              'id',
+              is.cast<string>(is.val(JSON.stringify(detail)), 'jsonb').as('detail'),
+            ]),
+        ),
+    )
+    .selectFrom('changed')
+    .selectAll()
+    .executeTakeFirst();
+  if (row !== undefined) return headOf(row);
+  const current = await planHead(access, scope.workspace, at.id);
+  return current === null ? null : { conflict: true, current };
 }
