@@ -89,7 +89,7 @@ function middle(figures: readonly Figure[]): Figure {
 
 async function main(): Promise<void> {
   const database = await serverDatabase();
-  const server = await serveProcess({ database });
+  const server = await serveProcess({ database }, [], 'dropped');
   const owner = await ownerOf(server);
   const ids: string[] = [];
   for (let at = 0; at < 2 * connections; at += 1) {

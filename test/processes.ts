@@ -22,10 +22,14 @@ export interface ServerProcess {
 }
 
 /** `spanwright serve`; rejects with what it said when it ends before it serves. */
-export async function serveProcess(place: Place, more: readonly string[] = []): Promise<ServerProcess> {
+export async function serveProcess(
+  place: Place,
+  more: readonly string[] = [],
+  logs: 'kept' | 'dropped' = 'kept',
+): Promise<ServerProcess> {
   const port = await freePort();
   const args = ['serve', '--port', String(port), '--no-open', ...more];
-  const started = launched(place, 'folder' in place ? [...args, '--data', place.folder] : args);
+  const started = launched(place, 'folder' in place ? [...args, '--data', place.folder] : args, logs);
   const said = await told(started, /The workbench runs at (\S+)\n/);
   return {
     url: said[1] ?? '',
@@ -41,15 +45,22 @@ export async function workProcess(database: string): Promise<Omit<ServerProcess,
   return started;
 }
 
-function launched(place: Place, args: readonly string[]): Omit<ServerProcess, 'url' | 'first'> {
+function launched(
+  place: Place,
+  args: readonly string[],
+  logs: 'kept' | 'dropped' = 'kept',
+): Omit<ServerProcess, 'url' | 'first'> {
   const env: NodeJS.ProcessEnv = { ...process.env, SPANWRIGHT_SECRET: secret };
   delete env['NODE_TEST_CONTEXT'];
   delete env['DATABASE_URL'];
   if ('database' in place) env['DATABASE_URL'] = place.database;
-  const child = spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [entry, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', logs === 'kept' ? 'pipe' : 'ignore'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (piece: Buffer) => {
+    stream?.on('data', (piece: Buffer) => {
       text = (text + piece.toString()).slice(-200_000);
     });
   const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));

@@ -88,7 +88,7 @@ async function serveUntilTold(options: ServeOptions): Promise<void> {
     url: process.env['SPANWRIGHT_URL'] ?? null,
     worker: options.worker,
     version,
-    log: (line) => void process.stderr.write(line),
+    log: linesTo(process.stderr),
   });
   process.stdout.write(`The workbench runs at ${server.url}\n`);
   if (server.firstLink !== null) process.stdout.write(`Its owner begins here, once: ${server.firstLink}\n`);
@@ -107,10 +107,23 @@ async function workUntilTold(): Promise<void> {
         expected: 'the Postgres that the servers use; with the embedded database the server works by itself',
       }),
     ]);
-  const worker = await startWorker({ database, log: (line) => void process.stderr.write(line) });
+  const worker = await startWorker({ database, log: linesTo(process.stderr) });
   process.stdout.write('The worker waits for work.\n');
   await toldToEnd();
   await worker.close();
+}
+
+/** Lines of one turn of the loop are one write: a write to a pipe holds everything up. */
+function linesTo(stream: NodeJS.WritableStream): (line: string) => void {
+  let kept = '';
+  return (line) => {
+    if (kept === '')
+      setImmediate(() => {
+        stream.write(kept);
+        kept = '';
+      });
+    kept += line;
+  };
 }
 
 /** The second signal ends at once. */
