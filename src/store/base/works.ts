@@ -117,6 +117,20 @@ export async function workAt(access: Access, workspace: string, id: string): Pro
   return row === undefined ? null : workOf(row);
 }
 
+/** The last pieces of work of a plan, newest first. */
+export async function worksOf(access: Access, workspace: string, plan: string): Promise<readonly Work[]> {
+  const rows = await access
+    .selectFrom('work')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('plan', '=', plan)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(20)
+    .execute();
+  return rows.map(workOf);
+}
+
 /** Takes the work up for a (further) attempt. Null when it is over or was cancelled, so that a repeat of the queue does nothing. */
 export async function beginWork(
   access: Access,
