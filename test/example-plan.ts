@@ -24,7 +24,7 @@ volumes:
 export async function planOf(text: string, start: string | null = null): Promise<Plan> {
   const ports = { shelf: shippedShelf(), documents: documentsBeside(examplePath) };
   return planFor(
-    { brief: { name: 'brief.yaml', text }, design: null, start, engine: 'spanwright test' },
+    { brief: { name: 'brief.yaml', text }, design: null, reason: null, start, engine: 'spanwright test' },
     ports,
   );
 }

@@ -23,7 +23,7 @@ for (const file of examples) {
     const brief = { name: file, text: readFileSync(path, 'utf8') };
     const ports = { shelf: shippedShelf(), documents: documentsBeside(path) };
     const made = [1, 2].map(() =>
-      planFor({ brief, design: null, start: null, engine: 'spanwright test' }, ports),
+      planFor({ brief, design: null, reason: null, start: null, engine: 'spanwright test' }, ports),
     );
     const [one, two] = await Promise.all(made);
     assert.ok(one !== undefined && two !== undefined);

@@ -45,7 +45,13 @@ export const planCommand: AddCommand = (program, run) => {
         const start = options.start === undefined ? null : dateOption(options.start);
         const answers = await filledIn(options.out, specificationFile);
         const decided = { ...nothingDecided, answers };
-        const request = { brief, design: options.design ?? null, start, engine: `spanwright ${version}` };
+        const request = {
+          brief,
+          design: options.design ?? null,
+          reason: null,
+          start,
+          engine: `spanwright ${version}`,
+        };
         const { plan, evidence } =
           options.quick === true
             ? await madeFor(request, ports, { decided, measuring: null })

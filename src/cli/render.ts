@@ -155,7 +155,13 @@ async function makerOf(
         import('../press/print.ts'),
       ]);
       const browser = await findBrowser({ platform: process.platform, environment: process.env });
-      return (name) => printPage({ html: texts.get(`${name}.html`) ?? '', browser, within: printsWithin });
+      return (name) =>
+        printPage({
+          html: texts.get(`${name}.html`) ?? '',
+          browser,
+          within: printsWithin,
+          endsWithSignal: true,
+        });
     }
     default: {
       const never: never = form;

@@ -121,7 +121,7 @@ async function problemsOf(work: Promise<unknown>): Promise<readonly InputProblem
   return error.problems;
 }
 
-const request = { design: null, start: null, engine: 'spanwright test' };
+const request = { design: null, reason: null, start: null, engine: 'spanwright test' };
 
 test('systems are found by id, and by other names that the catalog knows', async () => {
   for (const uses of ['acme', 'Acme CRM', 'rocket skates', 'ACME Ltd']) {

@@ -22,10 +22,14 @@ import { understand } from './understand.ts';
 /** Where people fill in what only they know. */
 export const specificationFile: string = 'specification.md';
 
-/** What a plan is asked for: the brief's text, the design by id (null: the recommended one), the first day or null. */
+/**
+ * What a plan is asked for: the brief's text, the design by id (null: the recommended one), why somebody chose it (null: nobody said), the first
+ * day or null.
+ */
 export interface PlanRequest {
   readonly brief: { readonly name: string; readonly text: string };
   readonly design: string | null;
+  readonly reason: string | null;
   readonly start: string | null;
   readonly engine: string;
 }
@@ -107,6 +111,7 @@ export async function madeFor(request: PlanRequest, ports: Ports, given: Given):
     ...proposal,
     design,
     examples: await examplesOf(proposal),
+    reason: request.reason,
     start: request.start,
     engine: request.engine,
     answers: decided.answers,

@@ -21,6 +21,7 @@ function material(brief: object = {}, more: Partial<PlanMaterial> = {}): PlanMat
     comparison: compareDesigns(designs, landscape),
     mappings: new Map(),
     examples: new Map(),
+    reason: null,
     start: null,
     engine: 'spanwright test',
     answers: noAnswers,

@@ -44,6 +44,8 @@ export interface PlanMaterial {
   readonly examples: ReadonlyMap<string, Example>;
   readonly start: string | null;
   readonly engine: string;
+  /** Why the design was chosen, in the words of the person who did; null where it was not asked. */
+  readonly reason: string | null;
   /** What people wrote into the specification of an earlier plan. */
   readonly answers: Answers;
   /** What runs of the design prove, or null. */
@@ -133,7 +135,7 @@ function contentOf(
     architecture,
     comparison,
     proven,
-    decisions: decide(comparison, design.id),
+    decisions: decide(comparison, design.id, material.reason),
     roadmap,
     specification,
     charter: charterOf(ground, parts.questions),

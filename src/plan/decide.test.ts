@@ -34,6 +34,20 @@ test('the recommended design is chosen for the reasons of the comparison', async
   assert.deepEqual(record?.rejected, [{ id: 'D2', why: 'total 50 against 60' }]);
 });
 
+test('the reason that a person gave stands first, and what was worked out after it', async () => {
+  const comparison = await compared({ total: 60 }, {});
+  const [plain] = decide(comparison, 'D2');
+  const [record] = decide(comparison, 'D2', '  We run it already\n and know it ');
+  assert.equal(
+    record?.why,
+    `Reason given for the choice: We run it already and know it. ${plain?.why ?? ''}`,
+  );
+  assert.match(
+    decide(comparison, 'D1', 'It is quick!')[0]?.why ?? '',
+    /^Reason given for the choice: It is quick! /,
+  );
+});
+
 test('with six designs each reason against one stands with it alone', async () => {
   const { decisions, comparison } = await examplePlan();
   const [record] = decisions;

@@ -4,8 +4,15 @@ import { criteria } from '../score/scorecard.ts';
 import { flipWords } from '../score/turning-words.ts';
 import type { DecisionRecord } from './plan.ts';
 
-/** `chosen` is the id of the design that the plan is made for; people may choose another than the recommended one. */
-export function decide(comparison: Comparison, chosen: string): readonly DecisionRecord[] {
+/**
+ * `chosen` is the id of the design that the plan is made for; people may choose another than the recommended one. `reason`: what the person who
+ * chose said, which goes before everything that was worked out; null where nobody was asked.
+ */
+export function decide(
+  comparison: Comparison,
+  chosen: string,
+  reason: string | null = null,
+): readonly DecisionRecord[] {
   const design = comparison.designs.find((candidate) => candidate.id === chosen);
   if (design === undefined) throw new Error(`no design ${chosen} in the comparison`);
   const others = comparison.designs.filter((candidate) => candidate.id !== chosen);
@@ -14,16 +21,24 @@ export function decide(comparison: Comparison, chosen: string): readonly Decisio
       id: 'D-architecture',
       title: `Architecture: ${design.name}`,
       chosen,
-      why:
+      why: [
+        ...(reason === null ? [] : [stated(reason)]),
         chosen === comparison.recommended
           ? withoutRejections(comparison.why)
           : `Chosen by request in place of ${comparison.recommended}; ${design.why}`,
+      ].join(' '),
       owner: 'sponsor',
       before: 'K3',
       rejected: others.map((other) => ({ id: other.id, why: rejectedBecause(other, design) })),
       flips: (chosen === comparison.recommended ? flipWords(comparison) : null) ?? flips(others, design),
     },
   ];
+}
+
+/** The words of the person, told apart from those that were worked out. */
+function stated(reason: string): string {
+  const words = reason.replaceAll(/\s+/g, ' ').trim();
+  return `Reason given for the choice: ${words}${/[.!?…]$/.test(words) ? '' : '.'}`;
 }
 
 /** What speaks against the others is said of each below, so the reason for the chosen one leaves it out. */

@@ -21,6 +21,7 @@ test('a plan that is filled again is the plan that would have been composed with
   const request = {
     brief: { name: 'brief.yaml', text: brief },
     design: null,
+    reason: null,
     start: '2027-01-11',
     engine: 'spanwright test',
   };

@@ -16,10 +16,17 @@ export interface PrintRequest {
   readonly browser: string;
   /** After so many milliseconds the browser is ended. */
   readonly within: number;
+  /** Whether SIGINT and SIGTERM end the browser and this process with it; else whoever hears them waits for the page. */
+  readonly endsWithSignal: boolean;
 }
 
 /** The page as PDF, its dates set to a fixed one so that the same page and browser give the same bytes. Throws InputError that says what the browser did. */
-export async function printPage({ html, browser, within }: PrintRequest): Promise<Uint8Array> {
+export async function printPage({
+  html,
+  browser,
+  within,
+  endsWithSignal,
+}: PrintRequest): Promise<Uint8Array> {
   const profile = await mkdtemp(join(tmpdir(), 'spanwright-print-'));
   const started = start(browser, profile);
   const leave = (): void => {
@@ -30,7 +37,7 @@ export async function printPage({ html, browser, within }: PrintRequest): Promis
     leave();
     process.exit(130);
   };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  if (endsWithSignal) process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(
     () => late.reject(failed(browser, `did not finish printing within ${Math.round(within / 1000)} s`)),

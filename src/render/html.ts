@@ -18,7 +18,7 @@ const pauseHash = 'sha256-X+zrZv/IbzjZUnhsbWlsecLbwjndTpG0ZynXOif7V+k=';
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${pauseHash}' '${searchHash}'; base-uri 'none'; form-action 'none'`;
 
 export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): string {
-  const body = bodyOf(document, homes);
+  const body = bodyOf(resolve(document, homes), '');
   const page: HtmlRoot = {
     type: 'root',
     children: [
@@ -47,8 +47,17 @@ export function toHtmlPage(document: Root, homes: Homes, labels: PageLabels): st
   return `${toHtml(page, { quoteSmart: false })}\n`;
 }
 
-function bodyOf(document: Root, homes: Homes): readonly ElementContent[] {
-  const tree = toHast(resolve(document, homes), {
+/**
+ * Part of a document as HTML to be put into a page of somebody else's. The part is resolved; `prefix` keeps the ids of its footnotes apart from
+ * those of other parts of that page.
+ */
+export function toHtmlPart(part: Root, prefix: string): string {
+  const nodes = bodyOf(part, prefix).filter((node) => !isElement(node, 'script'));
+  return toHtml({ type: 'root', children: nodes }, { quoteSmart: false });
+}
+
+function bodyOf(resolved: Root, prefix: string): readonly ElementContent[] {
+  const tree = toHast(resolved, {
     handlers: {
       inlineCode: codeHandler,
       anchor: anchorHandler,
@@ -56,7 +65,7 @@ function bodyOf(document: Root, homes: Homes): readonly ElementContent[] {
       figure: figureHandler,
       table: tableHandler,
     },
-    clobberPrefix: '',
+    clobberPrefix: prefix,
     footnoteLabel: 'Sources',
     footnoteLabelProperties: { className: ['sources'] },
     footnoteLabelTagName: 'h2',

@@ -1,11 +1,11 @@
 // Arguments and environment to a running server or worker, until a signal ends it.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { InputError, inputProblem, inputProblemText } from '../finding/input.ts';
 import { startServer, startWorker } from './serve.ts';
+import { version } from './version.ts';
 
 interface ServeOptions {
   readonly host: string;
@@ -14,12 +14,6 @@ interface ServeOptions {
   readonly open: boolean;
   readonly worker: boolean;
 }
-
-const version: string = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-  }
-).version;
 
 /** Gives the exit code when the server has ended. `args` begin with the command's name. */
 export async function runServer(args: readonly string[]): Promise<number> {

@@ -26,10 +26,24 @@ const Kept = z.strictObject({
  * another version, is left out.
  */
 export async function keepDecided(access: Access, workspace: string, plan: string): Promise<string> {
+  return keep(access, workspace, await decidedNow(access, workspace, plan));
+}
+
+/** What is decided about a plan now, as {@link keepDecided} keeps it. */
+export async function decidedNow(
+  access: Access,
+  workspace: string,
+  plan: string,
+): Promise<
+  { readonly before: string | null; readonly written: readonly Written[] } & Pick<
+    Decided,
+    'mappings' | 'prices'
+  >
+> {
   const written = await listAmendments(access, workspace, { plan, kind: 'specification' });
   const mapped = await listAmendments(access, workspace, { plan, kind: 'mapping' });
   const prices = z.array(OwnPrice).safeParse((await settingAt(access, workspace, 'prices')).value);
-  return keep(access, workspace, {
+  return {
     before: (await lastRevision(access, workspace, plan))?.hash ?? null,
     written: written.flatMap(({ key, value }) => {
       const own = WrittenCell.safeParse({ key, value });
@@ -40,7 +54,7 @@ export async function keepDecided(access: Access, workspace: string, plan: strin
       return own.success ? [own.data] : [];
     }),
     prices: prices.success ? prices.data : [],
-  });
+  };
 }
 
 /** What work goes by. `written` are answers to the specification, to be laid over what the plan held `before`; null: there was none. */

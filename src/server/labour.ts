@@ -9,7 +9,7 @@ import { madeFor, proposalWith } from '../jobs/plan.ts';
 import type { Ports } from '../jobs/ports.ts';
 import { answersFrom } from '../plan/answers.ts';
 import { noAnswers } from '../plan/fill.ts';
-import type { Plan } from '../plan/plan.ts';
+import { Plan } from '../plan/plan.ts';
 import { answersOf } from '../plan/refill.ts';
 import { openCrew } from '../pool/crew.ts';
 import { canonicalContent, textContent } from '../store/base/content.ts';
@@ -29,7 +29,11 @@ function portsOf({ documents }: Order): Ports {
     documents: {
       read: async (ref) => {
         const file = ref.replace(/^(\.\/)+/, '');
-        const found = documents.find((document) => document.name === file);
+        // Files are brought without folders: a path means the file of that name.
+        const bare = file.split('/').at(-1);
+        const found =
+          documents.find((document) => document.name === file) ??
+          documents.find((document) => document.name === bare);
         if (found !== undefined) return { name: found.name, text: found.text };
         throw new InputError([
           inputProblem({
@@ -62,8 +66,14 @@ async function done(order: Order, measuring: Measure | null): Promise<Result> {
       };
     }
     case 'compose': {
-      const request = { brief: written, design: order.design, start: order.start, engine: 'workbench' };
-      const old = order.before === null ? null : (JSON.parse(order.before.body) as Plan);
+      const request = {
+        brief: written,
+        design: order.design,
+        reason: order.reason,
+        start: order.start,
+        engine: 'workbench',
+      };
+      const old = order.before === null ? null : Plan.parse(JSON.parse(order.before.body));
       const answers = answersFrom(old === null ? noAnswers : answersOf(old.specification), order.written);
       const decided = { ...order.decided, answers };
       const { plan, evidence } = await madeFor(request, ports, { ...given, decided });

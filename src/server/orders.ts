@@ -26,6 +26,7 @@ export type Order =
   | (Common & {
       readonly kind: 'compose';
       readonly design: string;
+      readonly reason: string | null;
       /** Answers to the specification, one by one. */
       readonly written: readonly Written[];
       /** The plan's last revision: what it holds stays, and what differs from it is judged. */

@@ -20,7 +20,7 @@ export interface InputFault {
   readonly nearest: string | null;
 }
 
-const InputFault: z.ZodType<InputFault> = z.strictObject({
+export const InputFault: z.ZodType<InputFault> = z.strictObject({
   at: z.string(),
   message: z.string(),
   expected: z.string().nullable(),

@@ -29,6 +29,9 @@ const Request = z.object({
 /** What a worker needs of the house. */
 type Bench = Pick<House, 'base' | 'metrics' | 'log'>;
 
+/** As sources and as published: the file beside this one, in the language of this one. */
+const program = new URL(import.meta.url.endsWith('.ts') ? './labour.ts' : './labour.js', import.meta.url);
+
 /** How often a cancelled work is noticed, ms. */
 const lookEvery = 500;
 
@@ -92,6 +95,7 @@ async function orderOf({ base }: Bench, scope: Scope, work: Work): Promise<Order
     kind: 'compose',
     ...common,
     design: request.design ?? '',
+    reason: request.reason,
     written,
     before: before === null || body === null ? null : { hash: before, body },
   };
@@ -107,7 +111,7 @@ async function laboured(
   { scope, work, order }: InHand,
   signal: AbortSignal,
 ): Promise<End | null> {
-  const thread = new Worker(new URL('./labour.ts', import.meta.url), { workerData: order });
+  const thread = new Worker(program, { workerData: order });
   let end: End | null = null;
   let steps: Promise<void> = Promise.resolve();
   const ended = new Promise<void>((resolve, reject) => {

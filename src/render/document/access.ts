@@ -31,7 +31,7 @@ export function accessBlocks(_plan: Plan, connection: Connection): readonly Root
   ];
 }
 
-function authWords(auth: Auth): Inline {
+export function authWords(auth: Auth): Inline {
   const place = auth.in === null || auth.name === null ? '' : [` in ${auth.in} `, code(auth.name)];
   switch (auth.type) {
     case 'oauth2':

@@ -96,18 +96,23 @@ function carries(plan: Plan, flow: PlanFlow): Inline {
   ];
 }
 
-function filter({ filter: words, condition }: PlanFlow): Inline | null {
+export function filter({ filter: words, condition }: PlanFlow): Inline | null {
   const test = condition === null ? null : [code(condition.field), ' = ', code(condition.equals)];
   if (words === null) return test;
   return test === null ? [words, ' ⚠ no field is known that tells'] : [words, ': ', test];
 }
 
-function volume({ load }: PlanFlow): Inline {
+export function volume({ load }: PlanFlow): Inline {
   const mark = (name: string): string => (load.assumed.includes(name) ? ' ⚠ assumed' : '');
   return `${grouped(load.existing)} records today${mark('existing')}, ${grouped(load.changesPerDay)} changes a day${mark('changesPerDay')}, busiest hour ${grouped(load.peakFactor)} times the mean${mark('peakFactor')}`;
 }
 
-function trigger({ design: { trigger: how } }: PlanFlow): Inline {
+function trigger(flow: PlanFlow): Inline {
+  return [startsBy(flow), '. ', because(flow.design.trigger)];
+}
+
+/** What starts the flow, without why. */
+export function startsBy({ design: { trigger: how } }: PlanFlow): Inline {
   const events = how.events.length === 0 ? '' : [' on ', joined(how.events.map(code), ', ')];
   const every = how.every === null ? '' : ` every ${inWords(how.every)}`;
   const repair =
@@ -119,12 +124,11 @@ function trigger({ design: { trigger: how } }: PlanFlow): Inline {
     events,
     every,
     repair,
-    how.asked === 'auto' || how.asked === how.mode ? '. ' : ` (asked: ${how.asked}). `,
-    because(how),
+    how.asked === 'auto' || how.asked === how.mode ? '' : ` (asked: ${how.asked})`,
   ];
 }
 
-function reads({ design: { read } }: PlanFlow): string {
+export function reads({ design: { read } }: PlanFlow): string {
   const cursor = read.cursorField === null ? '' : ` on ${read.cursorField}`;
   const overlap = read.overlap === null ? '' : `, each window reaching back ${inWords(read.overlap)}`;
   const partition =
@@ -134,7 +138,7 @@ function reads({ design: { read } }: PlanFlow): string {
   return `${read.method.replaceAll('-', ' ')}${cursor}${overlap}${partition}; deletions: ${read.deletes}`;
 }
 
-function runsOn({ design: { transport } }: PlanFlow): Inline {
+export function runsOn({ design: { transport } }: PlanFlow): Inline {
   const queue = transport.queue === null ? ', in process' : [', queue ', code(transport.queue)];
   return [
     transport.runsOn,

@@ -15,9 +15,9 @@ const most = [24, 18, 14, 11, 8, 6, 4, 2, 1] as const;
 const between = 28;
 
 export function placeMap(map: SystemMap): Picture {
-  const bundled = map.edges.length > single ? { ...map, edges: bundles(map.edges) } : map;
+  const few = bundled(map).map;
   for (const limit of most) {
-    const sheets = split(bundled, limit).map(placeSheet);
+    const sheets = split(few, limit).map(placeSheet);
     if (limit === 1 || sheets.every(fits)) return stacked(map, sheets);
   }
   return placeSheet(map);
@@ -40,11 +40,21 @@ function placeSheet(map: SystemMap): Picture {
   return placeLayers({ ...map, edges }, columns <= 2 ? roomy : narrow);
 }
 
+/** The map with as few lines as can be read, and the flows that share one, by the line's id. */
+export function bundled(map: SystemMap): {
+  readonly map: SystemMap;
+  readonly flows: ReadonlyMap<string, readonly string[]>;
+} {
+  if (map.edges.length <= single) return { map, flows: new Map() };
+  const groups = [...Map.groupBy(map.edges, (edge) => [edge.from, edge.to].sort().join('\u0000')).values()];
+  const flows = new Map(groups.map((group) => [group[0]?.id ?? '', group.map((edge) => edge.id)] as const));
+  return { map: { ...map, edges: bundles(groups) }, flows };
+}
+
 /** Flows between the same two systems as one line, in the order of their first. */
-function bundles(edges: readonly GraphEdge[]): readonly GraphEdge[] {
-  const groups = Map.groupBy(edges, (edge) => [edge.from, edge.to].sort().join('\u0000'));
-  return [...groups.values()].map((group) => {
-    const [first, ...rest] = group as [GraphEdge, ...GraphEdge[]];
+function bundles(groups: readonly (readonly GraphEdge[])[]): readonly GraphEdge[] {
+  return groups.map((group) => {
+    const [first, ...rest] = group as readonly [GraphEdge, ...GraphEdge[]];
     if (rest.length === 0) return first;
     const tones = new Set(group.map((edge) => edge.tone));
     return {

@@ -5,13 +5,16 @@ import { examplePlan } from '../../../test/example-plan.ts';
 import type { Base } from '../../store/base/base.ts';
 import { canonicalContent, keep, keepContent } from '../../store/base/content.ts';
 import { Refused } from '../problem.ts';
-import { openReading, type Reading } from './reading.ts';
+import { openReading, type Reading, type ReadingSettings } from './reading.ts';
 
 const [embedded] = bases;
 
 async function withReading(
   act: (reading: Reading, base: Base) => Promise<void>,
-  settings: { readonly threads: number; readonly within: number } = { threads: 2, within: 30_000 },
+  settings: ReadingSettings = {
+    pages: { threads: 2, within: 30_000 },
+    documents: { threads: 1, within: 30_000 },
+  },
 ): Promise<void> {
   assert.ok(embedded !== undefined);
   const base = await embedded.open();
@@ -34,7 +37,8 @@ test('a plan is read in its workspace alone, as often as is asked, by several at
   await withReading(async (reading, { db }) => {
     const plan = await examplePlan();
     const hash = await keep(db, 'north', plan);
-    const ask = (workspace: string) => reading.ask({ workspace, hash, view: 'plan.name', args: null });
+    const ask = async (workspace: string) =>
+      (await reading.ask({ workspace, hash, view: 'plan.outline', args: null })).name;
     assert.deepEqual(await Promise.all([ask('north'), ask('north'), ask('north')]), [
       plan.name,
       plan.name,
@@ -52,7 +56,8 @@ test('a content that is no plan, or not what was kept, breaks its own question a
     const torn = { ...canonicalContent({ a: 1 }), body: '{"a":2}' };
     await keepContent(db, 'north', torn);
     const other = await keep(db, 'north', { no: 'plan' });
-    const ask = (of: string) => reading.ask({ workspace: 'north', hash: of, view: 'plan.name', args: null });
+    const ask = async (of: string) =>
+      (await reading.ask({ workspace: 'north', hash: of, view: 'plan.outline', args: null })).name;
     await assert.rejects(ask(torn.hash), /does not have its hash/);
     await assert.rejects(ask(other), /ZodError/);
     assert.equal(await ask(hash), plan.name);
@@ -63,10 +68,10 @@ test('a reading that takes too long is ended, and the next one gets a new thread
   await withReading(
     async (reading, { db }) => {
       const hash = await keep(db, 'north', await examplePlan());
-      const ask = () => reading.ask({ workspace: 'north', hash, view: 'plan.name', args: null });
+      const ask = () => reading.ask({ workspace: 'north', hash, view: 'plan.outline', args: null });
       await assert.rejects(ask(), refusal(503));
       await assert.rejects(ask(), refusal(503));
     },
-    { threads: 1, within: 1 },
+    { pages: { threads: 1, within: 1 }, documents: { threads: 1, within: 1 } },
   );
 });

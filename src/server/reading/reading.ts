@@ -26,16 +26,31 @@ export interface Reading {
 type ArgsOf<N extends keyof Views> = Parameters<Views[N]['answer']>[1];
 export type AnswerOf<N extends keyof Views> = Awaited<ReturnType<Views[N]['answer']>>;
 
-export interface ReadingSettings {
+/** So many threads, each of which ends a reading after so many ms. */
+export interface Bench {
   readonly threads: number;
-  /** After so many ms a reading is ended. */
   readonly within: number;
 }
+
+/** Whole documents have a thread of their own and more time, so that nobody who turns a page waits for them. */
+export interface ReadingSettings {
+  readonly pages: Bench;
+  readonly documents: Bench;
+}
+
+const usual: ReadingSettings = {
+  pages: { threads: 2, within: 30_000 },
+  documents: { threads: 1, within: 120_000 },
+};
+const ofDocuments: readonly (keyof Views)[] = ['plan.file', 'plan.archive'];
 
 /** Questions that wait for a thread at most. */
 const mostWaiting = 200;
 /** Heap of a thread, MB: a reading that needs more ends alone. */
 const heap = 3072;
+
+/** As sources and as published: the file beside this one, in the language of this one. */
+const program = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
 
 interface Seat {
   worker: Worker | null;
@@ -49,60 +64,73 @@ interface Waiting {
   readonly take: (seat: Seat) => void;
 }
 
-export function openReading(
-  base: Base,
-  { threads, within }: ReadingSettings = { threads: 2, within: 30_000 },
-): Reading {
+export function openReading(base: Base, settings: ReadingSettings = usual): Reading {
+  const rooms = { pages: roomOf(settings.pages), documents: roomOf(settings.documents) };
+  let isOpen = true;
+  return {
+    ask: async <N extends keyof Views>({ workspace, hash, view, args }: Asking<N>): Promise<AnswerOf<N>> => {
+      if (!isOpen) throw new Refused(503, 'The server is shutting down.');
+      const room = rooms[ofDocuments.includes(view) ? 'documents' : 'pages'];
+      const key = `${workspace} ${hash}`;
+      const seat = await room.taken(key);
+      try {
+        const question: Question = { key, hash, view, args, body: null };
+        let reply = await answered(seat, question, room.within);
+        if (reply.is === 'lacking') {
+          const body = await bodyAt(base.db, workspace, hash);
+          if (body === null) throw new Refused(404, 'This workspace keeps no such content.');
+          seat.read.add(key);
+          reply = await answered(seat, { ...question, body }, room.within);
+        }
+        return answerOf(reply) as AnswerOf<N>;
+      } finally {
+        room.left(seat);
+      }
+    },
+    close: async () => {
+      isOpen = false;
+      await Promise.all([rooms.pages.close(), rooms.documents.close()]);
+    },
+  };
+}
+
+interface Room {
+  readonly within: number;
+  readonly taken: (key: string) => Promise<Seat>;
+  readonly left: (seat: Seat) => void;
+  readonly close: () => Promise<void>;
+}
+
+function roomOf({ threads, within }: Bench): Room {
   const seats: readonly Seat[] = Array.from({ length: threads }, () => ({
     worker: null,
     isBusy: false,
     read: new Set<string>(),
   }));
   const waiting: Waiting[] = [];
-  let isOpen = true;
-
   const seatFor = (key: string): Seat | undefined => {
     const free = seats.filter((seat) => !seat.isBusy);
     return free.find((seat) => seat.read.has(key)) ?? free.find((seat) => seat.worker === null) ?? free[0];
   };
-  const taken = (key: string): Promise<Seat> => {
-    const seat = seatFor(key);
-    if (seat !== undefined) {
-      seat.isBusy = true;
-      return Promise.resolve(seat);
-    }
-    if (waiting.length >= mostWaiting)
-      return Promise.reject(new Refused(503, 'Too many readings wait; try again in a moment.'));
-    return new Promise((resolve) => waiting.push({ key, take: resolve }));
-  };
-  const left = (seat: Seat): void => {
-    const at = waiting.findIndex(({ key }) => seat.read.has(key));
-    const [next] = waiting.splice(Math.max(0, at), 1);
-    if (next === undefined) seat.isBusy = false;
-    else next.take(seat);
-  };
-
   return {
-    ask: async <N extends keyof Views>({ workspace, hash, view, args }: Asking<N>): Promise<AnswerOf<N>> => {
-      if (!isOpen) throw new Refused(503, 'The server is shutting down.');
-      const key = `${workspace} ${hash}`;
-      const seat = await taken(key);
-      try {
-        const question: Question = { key, hash, view, args, body: null };
-        let reply = await answered(seat, question, within);
-        if (reply.is === 'lacking') {
-          const body = await bodyAt(base.db, workspace, hash);
-          if (body === null) throw new Refused(404, 'This workspace keeps no such content.');
-          seat.read.add(key);
-          reply = await answered(seat, { ...question, body }, within);
-        }
-        return answerOf(reply) as AnswerOf<N>;
-      } finally {
-        left(seat);
+    within,
+    taken: (key) => {
+      const seat = seatFor(key);
+      if (seat !== undefined) {
+        seat.isBusy = true;
+        return Promise.resolve(seat);
       }
+      if (waiting.length >= mostWaiting)
+        return Promise.reject(new Refused(503, 'Too many readings wait; try again in a moment.'));
+      return new Promise((resolve) => waiting.push({ key, take: resolve }));
+    },
+    left: (seat) => {
+      const at = waiting.findIndex(({ key }) => seat.read.has(key));
+      const [next] = waiting.splice(Math.max(0, at), 1);
+      if (next === undefined) seat.isBusy = false;
+      else next.take(seat);
     },
     close: async () => {
-      isOpen = false;
       await Promise.all(seats.map(async (seat) => seat.worker?.terminate()));
     },
   };
@@ -158,7 +186,7 @@ function dropped(seat: Seat, error: unknown): Error {
 }
 
 function hired(seat: Seat): Worker {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+  const worker = new Worker(program, {
     resourceLimits: { maxOldGenerationSizeMb: heap },
   });
   worker.unref();

@@ -1,5 +1,6 @@
 // A reading thread: keeps the last few contents as they were read, answers one question at a time. It knows no database and no request.
 import { parentPort } from 'node:worker_threads';
+import { ApiProfile } from '../../catalog/profile.ts';
 import { InputError } from '../../finding/input.ts';
 import { Plan } from '../../plan/plan.ts';
 import { hashOfText } from '../../store/base/content.ts';
@@ -52,6 +53,7 @@ function readAs<K extends ContentKind>(content: Kept, kind: K): Contents[K] {
 const readers: { readonly [K in ContentKind]: (body: string) => Contents[K] } = {
   plan: (body) => Plan.parse(JSON.parse(body)),
   proposal: (body) => JSON.parse(body) as Contents['proposal'],
+  profile: (body) => ApiProfile.parse(JSON.parse(body)),
   text: (body) => body,
 };
 

@@ -1,14 +1,16 @@
 // What a reading thread can be asked: views by name, each a pure function of a kept content and plain arguments. Types and a constructor.
+import type { ApiProfile } from '../../catalog/profile.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Proposed } from '../proposal.ts';
 
 /** A file as it is sent: its bytes, or its text. */
 export type FileBody = string | Uint8Array;
 
-/** What contents there are: a plan.json, or what competes. `text`: not read at all, as it was kept. */
+/** What contents there are: a plan.json, what competes, or what was read from an API document. `text`: not read at all, as it was kept. */
 export interface Contents {
   readonly plan: Plan;
   readonly proposal: Proposed;
+  readonly profile: ApiProfile;
   readonly text: string;
 }
 export type ContentKind = keyof Contents;

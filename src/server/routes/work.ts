@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { planHead } from '../../store/base/plans.ts';
 import { hashOfText, canonicalText } from '../../store/base/content.ts';
-import { askWork, cancelWork, openWorks, stepsAfter, Work, workAt } from '../../store/base/works.ts';
+import { askWork, cancelWork, openWorks, stepsAfter, Work, workAt, worksOf } from '../../store/base/works.ts';
 import { keepDecided } from '../decided.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
@@ -79,6 +79,17 @@ export function workRoutes(house: House): readonly Route[] {
           return work;
         });
       },
+    }),
+    route({
+      method: 'get',
+      path: '/api/w/{workspace}/plans/{plan}/work',
+      summary: 'The last pieces of work of a plan, newest first',
+      access: 'read',
+      params: planParams,
+      answer: z.array(Work),
+      handle: async (ask, { params }) => [
+        ...(await worksOf(base.db, ask.get('scope').workspace, params.plan)),
+      ],
     }),
     route({
       method: 'get',

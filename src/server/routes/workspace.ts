@@ -1,6 +1,6 @@
 // A workspace: who belongs to it, who was asked to join, personal tokens, and the log of what was done.
 import { z } from 'zod';
-import { AuditEntry, auditLog } from '../../store/base/audit.ts';
+import { auditAreas, AuditEntry, auditLog } from '../../store/base/audit.ts';
 import {
   changeMember,
   Invitation,
@@ -16,7 +16,7 @@ import type { Page } from '../../store/base/scope.ts';
 import { AccessToken, listTokens, makeToken, revokeToken } from '../../store/base/tokens.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
-import { pageQuery, type Route, route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 
 const day = 86_400_000;
 
@@ -38,6 +38,18 @@ const NewInvitation: z.ZodType<{ readonly email: string; readonly role: Role }> 
 const NewToken: z.ZodType<{ readonly name: string; readonly days: number | null }> = z.strictObject({
   name: z.string().trim().min(1).max(100),
   days: z.number().int().min(1).max(366).nullable(),
+});
+
+/** A cursor is an entry's number. */
+const auditQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .nullable()
+    .default(null),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+  area: z.enum(auditAreas).nullable().default(null),
+  actor: z.string().max(64).nullable().default(null),
 });
 
 const AuditPage: z.ZodType<Page<AuditEntry>> = z.strictObject({
@@ -176,7 +188,7 @@ function auditRoute({ base: { db } }: House): Route {
     path: '/api/w/{workspace}/audit',
     summary: 'What was done here, newest first',
     access: 'administer',
-    query: pageQuery,
+    query: auditQuery,
     answer: AuditPage,
     handle: (ask, { query }) => auditLog(db, ask.get('scope').workspace, query),
   });

@@ -28,6 +28,11 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** What an action is about: the word before its dot. */
+export const auditAreas: readonly string[] = [
+  ...new Set(actions.map((action) => action.slice(0, action.indexOf('.')))),
+];
+
 /** `detail` holds ids and short words, never secrets or contents. */
 export interface AuditEntry {
   readonly id: string;
@@ -67,11 +72,16 @@ export async function note(
     .execute();
 }
 
-/** Newest first; `after` is an entry's id. */
+/** Newest first; `after` is an entry's id, `area` and `actor` null for all. */
 export async function auditLog(
   access: Access,
   workspace: string,
-  page: { readonly after: string | null; readonly limit: number },
+  page: {
+    readonly after: string | null;
+    readonly limit: number;
+    readonly area: string | null;
+    readonly actor: string | null;
+  },
 ): Promise<Page<AuditEntry>> {
   let query = access
     .selectFrom('audit')
@@ -81,6 +91,8 @@ export async function auditLog(
     .orderBy('audit.id', 'desc')
     .limit(page.limit + 1);
   if (page.after !== null) query = query.where('audit.id', '<', page.after);
+  if (page.area !== null) query = query.where('action', 'like', `${page.area}.%`);
+  if (page.actor !== null) query = query.where('actor', '=', page.actor);
   const rows = await query.execute();
   const items = rows.slice(0, page.limit).map(
     (row): AuditEntry => ({

@@ -27,6 +27,8 @@ const tables = [
   'amendment',
   'approval',
   'upload',
+  'reading',
+  'setting',
   'task_move',
   'evidence',
   'work',

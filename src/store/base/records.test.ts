@@ -8,7 +8,8 @@ import { auditLog } from './audit.ts';
 import type { Base } from './base.ts';
 import { canonicalContent } from './content.ts';
 import { changePlan, createPlan, listPlans, planHead } from './plans.ts';
-import { addRevision, listRevisions, restoreRevision, revisionAt } from './revisions.ts';
+import { restoreRevision } from './advance.ts';
+import { addRevision, listRevisions, revisionAt } from './revisions.ts';
 import { isConflict, type Scope } from './scope.ts';
 import { makeToken, revokeToken, scopeOfToken } from './tokens.ts';
 import { addUpload, uploadAt } from './uploads.ts';
@@ -44,6 +45,7 @@ async function peopled(open: () => Promise<Base>): Promise<Base> {
   return base;
 }
 
+const judged = { against: null, touches: [] };
 const described = { name: 'Orders', description: 'Orders go from the shop to the books.', brief: null };
 
 for (const { name, open } of bases) {
@@ -106,7 +108,7 @@ for (const { name, open } of bases) {
     );
     assert.deepEqual(await listRevisions(db, 'south', id), []);
     assert.equal(await revisionAt(db, 'south', id, 1), null);
-    assert.equal(await restoreRevision(db, eve, { plan: id, number: 1 }, 'r'), null);
+    assert.equal(await restoreRevision(db, eve, { plan: id, number: 1 }, { reason: 'r', judged }), null);
     assert.equal(await uploadAt(db, 'south', file.hash), null);
     assert.equal(await workAt(db, 'south', work.id), null);
     assert.equal(await cancelWork(db, eve, work.id), false);
@@ -121,7 +123,7 @@ for (const { name, open } of bases) {
       demands: [],
     } as const;
     assert.equal(await sign(db, eve, signing), 'no-such-plan');
-    assert.deepEqual((await auditLog(db, 'south', { after: null, limit: 9 })).items, []);
+    assert.deepEqual((await auditLog(db, 'south', { after: null, limit: 9, area: null, actor: null })).items, []);
     await close();
   });
 
@@ -139,8 +141,8 @@ for (const { name, open } of bases) {
     await Promise.all([add({ n: 1 }), add({ n: 2 }), add({ n: 3 })]);
     const again = await add({ n: 4, m: [1, 'é'] });
     assert.equal((await add({ m: [1, 'é'], n: 4 }))?.number, again?.number, 'order of keys is no content');
-    const restored = await restoreRevision(db, ben, { plan: id, number: 1 }, 'as it was');
-    assert.equal(restored?.restoredFrom, 1);
+    const restored = await restoreRevision(db, ben, { plan: id, number: 1 }, { reason: 'as it was', judged });
+    assert.equal(restored?.revision.restoredFrom, 1);
     const all = await listRevisions(db, 'north', id);
     assert.deepEqual(
       all.map((one) => one.number),
@@ -292,8 +294,8 @@ for (const { name, open } of bases) {
   test(`${name}: everything that was done stands in the log, newest first, page by page`, async () => {
     const { db, close } = await peopled(open);
     for (let index = 0; index < 5; index += 1) await createPlan(db, ada, { ...described, name: `P${index}` });
-    const first = await auditLog(db, 'north', { after: null, limit: 3 });
-    const rest = await auditLog(db, 'north', { after: first.next, limit: 3 });
+    const first = await auditLog(db, 'north', { after: null, limit: 3, area: null, actor: null });
+    const rest = await auditLog(db, 'north', { after: first.next, limit: 3, area: null, actor: null });
     const names = [...first.items, ...rest.items].map((entry) => (entry.detail as { name: string }).name);
     assert.deepEqual(names, ['P4', 'P3', 'P2', 'P1', 'P0']);
     assert.equal(rest.next, null);

@@ -147,7 +147,9 @@ export interface Tables {
     readonly workspace: string;
     readonly hash: string;
     readonly engine: string;
-    readonly outcome: Json;
+    readonly profile: string | null;
+    readonly summary: Json | null;
+    readonly faults: Json | null;
     readonly created_at: Stamp;
   };
   readonly setting: {

@@ -22,7 +22,10 @@ export const Upload: z.ZodType<Upload> = z.strictObject({
   at: z.string(),
 });
 
-/** The same bytes again give the entry that is there, whatever their name. */
+/**
+ * The same bytes again give the entry that is there, whatever their name. One that was put away comes back, and one that a newer file of its
+ * name had replaced becomes the newest again.
+ */
 export async function addUpload(
   access: Access,
   scope: Scope,
@@ -31,7 +34,7 @@ export async function addUpload(
   const hash = hashOfText(file.body);
   return inOne(access, async (trx) => {
     const before = await uploadAt(trx, scope.workspace, hash);
-    if (before !== null) return before.upload;
+    if (before !== null) return againBrought(trx, scope, before.upload, file.name);
     await trx
       .insertInto('upload')
       .values({
@@ -56,6 +59,47 @@ export async function addUpload(
   });
 }
 
+async function againBrought(access: Access, scope: Scope, stands: Upload, name: string): Promise<Upload> {
+  const listed = await listUploads(access, scope.workspace);
+  const isListed = listed.some((one) => one.hash === stands.hash);
+  const newest = listed.find((one) => one.name === stands.name);
+  if (isListed && newest?.hash === stands.hash) return stands;
+  const given = {
+    name: isListed ? stands.name : name,
+    author: scope.person,
+    created_at: new Date(),
+    removed_at: null,
+  };
+  await access
+    .updateTable('upload')
+    .set(given)
+    .where('workspace', '=', scope.workspace)
+    .where('hash', '=', stands.hash)
+    .execute();
+  await note(access, scope, 'upload.added', {
+    subject: stands.hash,
+    detail: { name: given.name, size: stands.size },
+  });
+  return { ...stands, name: given.name, author: scope.person, at: given.created_at.toISOString() };
+}
+
+/** Puts a file away: no list shows it and no new work reads it; its bytes stay for what was made from it. False where there is none. */
+export async function removeUpload(access: Access, scope: Scope, hash: string): Promise<boolean> {
+  return inOne(access, async (trx) => {
+    const row = await trx
+      .updateTable('upload')
+      .set({ removed_at: new Date() })
+      .where('workspace', '=', scope.workspace)
+      .where('hash', '=', hash)
+      .where('removed_at', 'is', null)
+      .returning('name')
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    await note(trx, scope, 'upload.removed', { subject: hash, detail: { name: row.name } });
+    return true;
+  });
+}
+
 export async function uploadAt(
   access: Access,
   workspace: string,
@@ -72,12 +116,13 @@ export async function uploadAt(
   return { upload: { hash, name, media, size, author, at: row.created_at.toISOString() }, body };
 }
 
-/** Newest first, without their bytes. */
+/** What lists show: newest first, without their bytes and without what was put away. */
 export async function listUploads(access: Access, workspace: string): Promise<readonly Upload[]> {
   const rows = await access
     .selectFrom('upload')
     .select(['hash', 'name', 'media', 'size', 'author', 'created_at'])
     .where('workspace', '=', workspace)
+    .where('removed_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('hash')
     .execute();

@@ -1,5 +1,6 @@
 // Work that takes longer than a request: what was asked, how far it is, what came of it. A request of the same key is the same work, so
-// that nothing is done twice; the result is written together with the completion.
+// that nothing is done twice, until that work fails or is cancelled: then the same may be asked anew. The result is written together with
+// the completion.
 import { randomUUID } from 'node:crypto';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
@@ -116,6 +117,20 @@ export async function workAt(access: Access, workspace: string, id: string): Pro
   return row === undefined ? null : workOf(row);
 }
 
+/** The last pieces of work of a plan, newest first. */
+export async function worksOf(access: Access, workspace: string, plan: string): Promise<readonly Work[]> {
+  const rows = await access
+    .selectFrom('work')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('plan', '=', plan)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(20)
+    .execute();
+  return rows.map(workOf);
+}
+
 /** Takes the work up for a (further) attempt. Null when it is over or was cancelled, so that a repeat of the queue does nothing. */
 export async function beginWork(
   access: Access,
@@ -184,6 +199,30 @@ export async function stepsAfter(access: Access, id: string, number: number): Pr
     .orderBy('number')
     .execute();
   return rows.map((row) => ({ number: row.number, step: row.step, at: row.created_at.toISOString() }));
+}
+
+/**
+ * The newest work of one kind on a plan, and the one that gave `result` (null: none is asked for); each null where there is none.
+ */
+export async function worksOn(
+  access: Access,
+  workspace: string,
+  on: { readonly plan: string; readonly kind: WorkKind; readonly result: string | null },
+): Promise<{ readonly newest: Work | null; readonly origin: Work | null }> {
+  const newest = access
+    .selectFrom('work')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('plan', '=', on.plan)
+    .where('kind', '=', on.kind)
+    .orderBy('created_at', 'desc')
+    .limit(1);
+  const [last] = await newest.execute();
+  const [gave] = on.result === null ? [] : await newest.where('result', '=', on.result).execute();
+  return {
+    newest: last === undefined ? null : workOf(last),
+    origin: gave === undefined ? null : workOf(gave),
+  };
 }
 
 /** Ends the work in the transaction that also writes what came of it. False when it is over already: nothing must be written then. */

@@ -12,13 +12,17 @@ create table setting (
 -- When a file was put away. Its bytes stay, for the revisions that were made from it.
 alter table upload add column removed_at timestamptz;
 
--- What was read from an API document, by one version of the readers; a later version reads anew.
+-- What was read from an API document by one version of the readers: the profile lies among the contents; or why it was refused.
 create table reading (
   workspace text not null,
   hash text not null,
   engine text not null,
-  outcome jsonb not null,
+  profile text,
+  summary jsonb,
+  faults jsonb,
   created_at timestamptz not null default now(),
   primary key (workspace, hash),
-  foreign key (workspace, hash) references upload (workspace, hash) on delete cascade
+  foreign key (workspace, hash) references upload (workspace, hash) on delete cascade,
+  foreign key (workspace, profile) references content (workspace, hash),
+  check ((profile is null) = (summary is null) and (profile is null) = (faults is not null))
 );
