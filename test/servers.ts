@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { openAccounts } from '../src/server/accounts.ts';
 import { appOf, routesOf } from '../src/server/app.ts';
 import type { Environment, House } from '../src/server/environment.ts';
+import { openSeen } from '../src/server/seen.ts';
 import { openLog } from '../src/server/log.ts';
 import { openMetrics } from '../src/server/metrics.ts';
 import { openQueue } from '../src/server/queue.ts';
@@ -64,6 +65,7 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
     log,
     url: origin,
     now,
+    roles: openSeen(() => performance.now()),
     closing: () => false,
   };
   const app = appOf(house, '0.0.0');

@@ -6,6 +6,7 @@ import type { Role } from '../store/base/members.ts';
 import type { Scope } from '../store/base/scope.ts';
 import type { Metrics } from './metrics.ts';
 import type { Queue } from './queue.ts';
+import type { Seen } from './seen.ts';
 import type { Reading } from './reading/reading.ts';
 
 /** The server's own parts. `now` is the clock; `closing` says that no new work is taken. */
@@ -14,6 +15,8 @@ export interface House {
   readonly queue: Queue;
   readonly reading: Reading;
   readonly accounts: Accounts;
+  /** Roles seen a moment ago, by `roleKey`. */
+  readonly roles: Seen<Role>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly url: string;

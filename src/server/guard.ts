@@ -5,6 +5,7 @@ import { type Deed, mayDo } from './deeds.ts';
 import type { Environment, House, Person } from './environment.ts';
 import { Refused } from './problem.ts';
 import { roleOf } from '../store/base/members.ts';
+import type { Scope } from '../store/base/scope.ts';
 import { scopeOfToken } from '../store/base/tokens.ts';
 
 /** Any person who is known. Requests by cookie that change something must come from our own pages. */
@@ -41,16 +42,22 @@ function fromOurPages(house: House, request: Request): boolean {
   return origin === new URL(house.url).origin || origin === new URL(request.url).origin;
 }
 
+/** Under which {@link House}'s `roles` keep somebody's role. */
+export function roleKey({ workspace, person }: Scope): string {
+  return `${workspace} ${person}`;
+}
+
 /** The person is a member of the path's workspace and their role may do the deed. */
 export function member(house: House, deed: Deed): MiddlewareHandler<Environment> {
   return async (context, next) => {
     const person = context.get('person');
     const workspace = context.req.param('workspace') ?? '';
     const bound = person.bound === null || person.bound === workspace;
-    const role = bound ? await roleOf(house.base.db, { workspace, person: person.id }) : null;
+    const scope = { workspace, person: person.id };
+    const role = bound ? await house.roles.of(roleKey(scope), () => roleOf(house.base.db, scope)) : null;
     if (role === null) throw new Refused(404, 'There is no such workspace, or you are no member of it.');
     if (!mayDo(role, deed)) throw new Refused(403, `Your role here is ${role}; it may not do this.`);
-    context.set('scope', { workspace, person: person.id });
+    context.set('scope', scope);
     context.set('role', role);
     await next();
   };

@@ -14,6 +14,7 @@ import { openMetrics } from './metrics.ts';
 import { builtPages, openPages } from './pages.ts';
 import { openQueue } from './queue.ts';
 import { openReading } from './reading/reading.ts';
+import { openSeen } from './seen.ts';
 import { doWork } from './worker.ts';
 
 /** `database` null: embedded, in `data`. `secret` null: made once and kept in the data folder, on this machine alone. */
@@ -96,7 +97,18 @@ async function over(base: Base, settings: Settings): Promise<Serving> {
   const accounts = openAccounts(base, { secret: await secretOf(settings), url, trustedOrigins: [url], log });
   const reading = openReading(base);
   const metrics = openMetrics();
-  const house: House = { base, queue, reading, accounts, metrics, log, url, now, closing: ended.is };
+  const house: House = {
+    base,
+    queue,
+    reading,
+    accounts,
+    roles: openSeen(() => performance.now()),
+    metrics,
+    log,
+    url,
+    now,
+    closing: ended.is,
+  };
   const app = appOf(house, settings.version, await openPages(builtPages()));
   const server = await listening(app.fetch, settings);
   if (settings.worker) await queue.hand(atOnce, (work, signal) => doWork(house, work, signal));

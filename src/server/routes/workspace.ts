@@ -12,9 +12,10 @@ import {
   roles,
   withdrawInvitation,
 } from '../../store/base/members.ts';
-import type { Page } from '../../store/base/scope.ts';
+import type { Page, Scope } from '../../store/base/scope.ts';
 import { AccessToken, listTokens, makeToken, revokeToken } from '../../store/base/tokens.ts';
 import type { House } from '../environment.ts';
+import { roleKey } from '../guard.ts';
 import { Refused } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
@@ -61,9 +62,14 @@ export function workspaceRoutes(house: House): readonly Route[] {
   return [...memberRoutes(house), ...invitationRoutes(house), ...tokenRoutes(house), auditRoute(house)];
 }
 
-function memberRoutes({ base: { db } }: House): readonly Route[] {
+function memberRoutes({ base: { db }, roles: seen }: House): readonly Route[] {
   const path = '/api/w/{workspace}/members/{person}';
-  const refuse = (answer: Awaited<ReturnType<typeof changeMember>>): null => {
+  const change = async (
+    scope: Scope,
+    to: { readonly person: string; readonly role: Role | null },
+  ): Promise<null> => {
+    const answer = await changeMember(db, scope, to);
+    seen.forget(roleKey({ workspace: scope.workspace, person: to.person }));
     if (answer === 'no-such-member') throw new Refused(404, 'This workspace has no such member.');
     if (answer === 'last-owner') throw new Refused(409, 'A workspace keeps at least one owner.');
     return null;
@@ -86,7 +92,7 @@ function memberRoutes({ base: { db } }: House): readonly Route[] {
       body: z.strictObject({ role: z.enum(roles) }),
       status: 204,
       handle: async (ask, { params, body }) =>
-        refuse(await changeMember(db, ask.get('scope'), { person: params.person, role: body.role })),
+        change(ask.get('scope'), { person: params.person, role: body.role }),
     }),
     route({
       method: 'delete',
@@ -95,8 +101,7 @@ function memberRoutes({ base: { db } }: House): readonly Route[] {
       access: 'administer',
       params: personParams,
       status: 204,
-      handle: async (ask, { params }) =>
-        refuse(await changeMember(db, ask.get('scope'), { person: params.person, role: null })),
+      handle: async (ask, { params }) => change(ask.get('scope'), { person: params.person, role: null }),
     }),
   ];
 }
