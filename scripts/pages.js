@@ -2,6 +2,7 @@
 // they are made of. Plain JavaScript, because the set-up of `npm start` runs it too.
 
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -91,6 +92,7 @@ async function build() {
       chunkSizeWarningLimit: 900,
     },
   });
+  copyBrands(join(aside, 'brands'));
   compress(aside);
   // What changed while we were building is newer than what we built.
   utimesSync(join(aside, 'index.html'), began, began);
@@ -98,10 +100,21 @@ async function build() {
   renameSync(aside, TO);
 }
 
+/** The brand marks that a page may ask for, one file each: nobody loads four hundred to show three. */
+function copyBrands(folder) {
+  const slugs = JSON.parse(readFileSync(join(FROM, 'parts', 'brands.json'), 'utf8'));
+  mkdirSync(folder, { recursive: true });
+  for (const slug of new Set(Object.values(slugs)))
+    copyFileSync(
+      join(root, 'node_modules', 'simple-icons', 'icons', `${slug}.svg`),
+      join(folder, `${slug}.svg`),
+    );
+}
+
 /** Beside each text file its .gz and .br, so that the server sends them as they are. */
 function compress(folder) {
   for (const { name, parentPath } of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
+    if (!/\.(js|css|html|json)$/.test(name)) continue;
     const path = join(parentPath, name);
     const bytes = readFileSync(path);
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));

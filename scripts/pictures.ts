@@ -14,7 +14,9 @@ const shown = ['system-map.svg', 'F1-data-flow.svg'];
 export async function pictures(): Promise<ReadonlyMap<string, string>> {
   const brief = { name: 'crm-billing-support.yaml', text: readFileSync(example, 'utf8') };
   const ports = { shelf: shippedShelf(), documents: documentsBeside(example) };
-  const files = filesOf(await planFor({ brief, design: null, reason: null, start: null, engine: 'spanwright' }, ports));
+  const files = filesOf(
+    await planFor({ brief, design: null, reason: null, start: null, engine: 'spanwright' }, ports),
+  );
   return new Map(shown.map((name) => [name, files.get(`diagrams/${name}`) ?? '']));
 }
 

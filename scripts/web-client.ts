@@ -124,11 +124,17 @@ function shape(schema: Schema, place: Place): string {
   if (of.const !== undefined) return JSON.stringify(of.const);
   if (of.enum !== undefined) return of.enum.map((value) => JSON.stringify(value)).join(' | ');
   const either = of.anyOf ?? of.oneOf;
-  if (either !== undefined) return [...new Set(either.map((one) => grouped(shape(one, place))))].join(' | ');
+  if (either !== undefined) return eitherOf(either.map((one) => grouped(shape(one, place))));
   if (of.allOf !== undefined) return of.allOf.map((one) => grouped(shape(one, place))).join(' & ');
   if (Array.isArray(of.type))
     return of.type.map((type: string) => grouped(shape({ ...schema, type }, place))).join(' | ');
   return plain(schema, place);
+}
+
+/** A word beside any word says nothing more. */
+function eitherOf(types: readonly string[]): string {
+  const isAnyWord = types.includes('string');
+  return [...new Set(types.filter((type) => !isAnyWord || !/^"[^"]*"$/.test(type)))].join(' | ');
 }
 
 function plain(schema: Schema, place: Place): string {

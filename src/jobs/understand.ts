@@ -34,7 +34,7 @@ async function dataBrief(written: BriefText, shelf: Shelf): Promise<Brief> {
 }
 
 /** The catalog's systems by name. Those that the lexicon names already need no file to be opened. */
-async function knownSystems(shelf: Shelf): Promise<readonly KnownSystem[]> {
+export async function knownSystems(shelf: Shelf): Promise<readonly KnownSystem[]> {
   const known: KnownSystem[] = [];
   for (const id of await shelf.ids()) {
     const files = systemNamed(id) === null ? await shelf.files(id) : null;

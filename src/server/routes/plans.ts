@@ -88,7 +88,12 @@ export function planRoutes({ base: { db } }: House): readonly Route[] {
       versioned: true,
       handle: async (ask, { params, body }) => {
         const at = { id: params.plan, version: seenVersion(ask) };
-        const changed = await changePlan(db, ask.get('scope'), at, body);
+        const before = await planHead(db, ask.get('scope').workspace, params.plan);
+        const isUnderstood = before?.state === 'described' && typeof body.brief === 'string';
+        const changed = await changePlan(db, ask.get('scope'), at, {
+          ...body,
+          ...(isUnderstood ? { state: 'understood' as const } : {}),
+        });
         if (changed === null) throw noPlan();
         if (isConflict(changed)) throw movedOn();
         tagged(ask, changed.version);
