@@ -24,7 +24,10 @@ export const backupCommand: AddCommand = (program, run) => {
     .option('--force', 'write over a file that is there')
     .option('--json', 'print what was written as JSON')
     .option('--quiet', 'no notes')
-    .addHelpText('after', '\nWith DATABASE_URL that Postgres is backed up.\n\nExample:\n  spanwright backup monday.backup.gz')
+    .addHelpText(
+      'after',
+      '\nWith DATABASE_URL that Postgres is backed up.\n\nExample:\n  spanwright backup monday.backup.gz',
+    )
     .action((file: string, options: BackupOptions) =>
       run(async (call) => {
         if (options.force !== true && (await isThere(file)))

@@ -10,13 +10,16 @@ import { faultWords } from '../score/gauge.ts';
 import type { Plan } from '../plan/plan.ts';
 import { filledIn, writeFolder } from '../store/folder.ts';
 import { type FlyingOptions, flying } from './fly.ts';
-import { briefInput } from './input.ts';
+import { type BriefInput, briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
-import { columns, exitCodes, printJson } from './streams.ts';
+import { type Call, columns, type ExitCode, exitCodes, printJson } from './streams.ts';
+import { planThere } from './there.ts';
 import { version } from './version.ts';
+import { refused, workbenchAt } from './workbench.ts';
 
 interface PlanOptions extends SharedOptions, FlyingOptions {
-  readonly out: string;
+  readonly out?: string;
+  readonly server?: string;
   readonly design?: string;
   readonly start?: string;
   readonly quick?: boolean;
@@ -27,7 +30,8 @@ export const planCommand: AddCommand = (program, run) => {
     .command('plan')
     .description('make the plan: designs compared, one chosen, every document')
     .argument('<brief>', 'a text, YAML or JSON file, "-" for standard input, or the brief itself')
-    .requiredOption('--out <dir>', 'the folder to write into')
+    .option('--out <dir>', 'the folder to write into')
+    .option('--server <url>', 'a workbench that makes and keeps the plan, in place of a folder')
     .option('--design <id>', 'plan for this design instead of the recommended one')
     .option('--start <date>', 'first day of the project (2027-01-11); without it the project counts in days')
     .option('--seed <n>', 'first seed of the simulated runs', '1')
@@ -37,13 +41,17 @@ export const planCommand: AddCommand = (program, run) => {
     .option('--quiet', 'no notes')
     .addHelpText(
       'after',
-      '\nExample:\n  spanwright plan examples/crm-billing-support.yaml --out plan-out --start 2027-01-11',
+      '\nWith --server a personal token stands in SPANWRIGHT_TOKEN.\n\nExample:\n  spanwright plan examples/crm-billing-support.yaml --out plan-out --start 2027-01-11',
     )
     .action((given: string, options: PlanOptions) =>
       run(async (call) => {
-        const { brief, ports } = await briefInput(given, call.streams);
+        const input = await briefInput(given, call.streams);
         const start = options.start === undefined ? null : dateOption(options.start);
-        const answers = await filledIn(options.out, specificationFile);
+        if (options.server !== undefined) return there(call, input, { ...options, start });
+        const { out } = options;
+        if (out === undefined) throw noPlace('neither --out nor --server is named');
+        const { brief, ports } = input;
+        const answers = await filledIn(out, specificationFile);
         const decided = { ...nothingDecided, answers };
         const request = {
           brief,
@@ -57,15 +65,43 @@ export const planCommand: AddCommand = (program, run) => {
             ? await madeFor(request, ports, { decided, measuring: null })
             : await flying(call, options, (measuring) => madeFor(request, ports, { decided, measuring }));
         const files = new Map([...filesOf(plan), ...evidence]);
-        await writeFolder(options.out, files, formsOf(plan));
-        const kept = keptWords(answers, plan, options.out);
+        await writeFolder(out, files, formsOf(plan));
+        const kept = keptWords(answers, plan, out);
         if (kept !== null) call.note(kept);
-        if (call.json) printJson(call, summary(plan, options.out, files));
-        else call.streams.out(`${closing(plan, options.out, files.size)}\n`);
+        if (call.json) printJson(call, summary(plan, out, files));
+        else call.streams.out(`${closing(plan, out, files.size)}\n`);
         return exitCodes.done;
       }, options),
     );
 };
+
+/** The plan made and kept by the workbench that `--server` names. */
+async function there(
+  call: Call,
+  input: BriefInput,
+  options: Omit<PlanOptions, 'start'> & { readonly start: string | null },
+): Promise<ExitCode> {
+  if (options.out !== undefined) throw noPlace('--out and --server are both named');
+  if (options.seed !== '1' || options.cores !== undefined)
+    throw refused('--server', 'goes without --seed and --cores', 'the seeds and processors of the workbench');
+  const workbench = await workbenchAt(options.server ?? '', process.env['SPANWRIGHT_TOKEN']);
+  const measured = options.quick !== true;
+  const request = { design: options.design ?? null, start: options.start, measured };
+  const kept = await planThere(workbench, input, request, call);
+  if (call.json) printJson(call, kept);
+  else
+    call.streams.out(
+      `${columns([
+        ['made', `design ${kept.design}, revision ${kept.revision}, content ${kept.hash.slice(0, 12)}`],
+        ['lies at', kept.url],
+      ])}\n`,
+    );
+  return exitCodes.done;
+}
+
+function noPlace(message: string): InputError {
+  return refused('plan', message, '--out DIR for a folder, or --server URL for a workbench');
+}
 
 function dateOption(written: string): string {
   if (z.iso.date().safeParse(written).success) return written;
