@@ -23,6 +23,7 @@ interface PlanSearch {
   readonly view?: 'document' | 'findings' | undefined;
   readonly section?: string | undefined;
   readonly flow?: string | undefined;
+  readonly work?: string | undefined;
 }
 
 /** Home is the first workspace that one belongs to. */
@@ -130,11 +131,12 @@ const designs = createRoute({
 const planned = createRoute({
   getParentRoute: () => plan,
   path: '/plan',
-  /** What is open on the page: a view, a chapter of the document (or a place in it), a flow beside it. */
-  validateSearch: ({ view, section, flow }: Record<string, unknown>): PlanSearch => ({
+  /** What is open on the page: a view, a chapter of the document (or a place in it), a flow beside it; the work that makes it. */
+  validateSearch: ({ view, section, flow, work }: Record<string, unknown>): PlanSearch => ({
     view: view === 'document' || view === 'findings' ? view : undefined,
     section: typeof section === 'string' ? section : undefined,
     flow: typeof flow === 'string' ? flow : undefined,
+    work: typeof work === 'string' ? work : undefined,
   }),
   component: lazyRouteComponent(() => import('./plan/page.tsx'), 'PlanPage'),
 });
