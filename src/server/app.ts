@@ -10,9 +10,20 @@ import { openApiOf } from './openapi.ts';
 import { type Pages, servedPages } from './pages.ts';
 import { faultsOf, problem, Refused } from './problem.ts';
 import { mount, type Route } from './route.ts';
+import { designRoutes } from './routes/designs.ts';
+import { amendmentRoutes } from './routes/amendments.ts';
+import { approvalRoutes } from './routes/approvals.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { describingRoutes } from './routes/describing.ts';
+import { mappingRoutes } from './routes/mappings.ts';
+import { ownApiRoutes } from './routes/own-apis.ts';
 import { planRoutes } from './routes/plans.ts';
+import { projectRoutes } from './routes/project.ts';
+import { readingRoutes } from './routes/reading.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { specificationRoutes } from './routes/specification.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { workRoutes } from './routes/work.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
@@ -20,11 +31,22 @@ import { workspaceRoutes } from './routes/workspace.ts';
 export function routesOf(house: House): readonly Route[] {
   return [
     ...sessionRoutes(house),
+    ...describingRoutes(),
     ...planRoutes(house),
     ...workRoutes(house),
+    ...designRoutes(house),
     ...revisionRoutes(house),
+    ...readingRoutes(house),
+    ...approvalRoutes(house),
+    ...specificationRoutes(house),
+    ...projectRoutes(house),
+    ...amendmentRoutes(house),
     ...uploadRoutes(house),
     ...workspaceRoutes(house),
+    ...settingsRoutes(house),
+    ...catalogueRoutes(house),
+    ...mappingRoutes(house),
+    ...ownApiRoutes(house),
   ];
 }
 

@@ -19,6 +19,13 @@ const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
   notFoundComponent: Lost,
 });
 
+interface PlanSearch {
+  readonly view?: 'document' | 'findings' | undefined;
+  readonly section?: string | undefined;
+  readonly flow?: string | undefined;
+  readonly work?: string | undefined;
+}
+
 /** Home is the first workspace that one belongs to. */
 const home = createRoute({
   getParentRoute: () => root,
@@ -68,15 +75,30 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('./start/page.tsx'), 'StartPage'),
 });
 
+interface CatalogueSearch {
+  readonly own?: true | undefined;
+  readonly system?: string | undefined;
+  readonly object?: string | undefined;
+}
+
 const catalogue = createRoute({
   getParentRoute: () => workspace,
   path: '/catalogue',
+  /** `own`: the workspace's own APIs; `system` an id of the catalogue or a document's hash. */
+  validateSearch: ({ own, system, object }: Record<string, unknown>): CatalogueSearch => ({
+    own: own === true ? true : undefined,
+    system: typeof system === 'string' ? system : undefined,
+    object: typeof object === 'string' ? object : undefined,
+  }),
   component: lazyRouteComponent(() => import('./catalogue/page.tsx'), 'CataloguePage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/workspace',
+  validateSearch: ({ tab }: Record<string, unknown>): { readonly tab?: string | undefined } => ({
+    tab: typeof tab === 'string' ? tab : undefined,
+  }),
   component: lazyRouteComponent(() => import('./workspace/page.tsx'), 'WorkspacePage'),
 });
 
@@ -99,18 +121,32 @@ const understood = createRoute({
 const designs = createRoute({
   getParentRoute: () => plan,
   path: '/designs',
+  /** The designs that stand side by side: "D1,D2". */
+  validateSearch: ({ beside }: Record<string, unknown>): { readonly beside?: string | undefined } => ({
+    beside: typeof beside === 'string' ? beside : undefined,
+  }),
   component: lazyRouteComponent(() => import('./designs/page.tsx'), 'DesignsPage'),
 });
 
 const planned = createRoute({
   getParentRoute: () => plan,
   path: '/plan',
+  /** What is open on the page: a view, a chapter of the document (or a place in it), a flow beside it; the work that makes it. */
+  validateSearch: ({ view, section, flow, work }: Record<string, unknown>): PlanSearch => ({
+    view: view === 'document' || view === 'findings' ? view : undefined,
+    section: typeof section === 'string' ? section : undefined,
+    flow: typeof flow === 'string' ? flow : undefined,
+    work: typeof work === 'string' ? work : undefined,
+  }),
   component: lazyRouteComponent(() => import('./plan/page.tsx'), 'PlanPage'),
 });
 
 const mapping = createRoute({
   getParentRoute: () => plan,
   path: '/mapping',
+  validateSearch: ({ flow }: Record<string, unknown>): { readonly flow?: string | undefined } => ({
+    flow: typeof flow === 'string' ? flow : undefined,
+  }),
   component: lazyRouteComponent(() => import('./mapping/page.tsx'), 'MappingPage'),
 });
 

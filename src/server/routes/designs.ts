@@ -1,7 +1,6 @@
 // What competes for a plan: how far measuring it is and whether the brief moved on since, the designs, and the weights they are ranked by.
 import { z } from 'zod';
 import type { Decided } from '../../jobs/decided.ts';
-import { criteria } from '../../score/scorecard.ts';
 import { rubricWeights } from '../../score/sensitivity.ts';
 import { normal, type Weights } from '../../score/weigh.ts';
 import { type Amendment, amend, listAmendments } from '../../store/base/amendments.ts';
@@ -16,7 +15,7 @@ import { movedOn, seenVersion, tagged } from '../etag.ts';
 import { Refused } from '../problem.ts';
 import { planParams, type Route, route } from '../route.ts';
 import { DesignView } from '../views/design.ts';
-import { DesignsView } from '../views/designs.ts';
+import { byCriterion, DesignsView } from '../views/designs.ts';
 import { SideBySide } from '../views/side-by-side.ts';
 import { noPlan } from './plans.ts';
 
@@ -66,9 +65,10 @@ const sideQuery: z.ZodType<{ readonly designs: readonly string[]; readonly naive
   },
 );
 
-const WeightsShape: z.ZodType<Weights> = z
-  .record(z.enum(criteria), z.number().min(0).max(1))
-  .refine((weights) => normal(weights) !== null, { error: 'leaves every criterion without weight' });
+const WeightsShape: z.ZodType<Weights> = byCriterion(z.number().min(0).max(1)).refine(
+  (weights) => normal(weights) !== null,
+  { error: 'leaves every criterion without weight' },
+);
 
 /** `rubric`: the product's; `workspace` and `own`: what was set instead, null where nothing was. `version` is that of `own`. */
 interface PlanWeights {

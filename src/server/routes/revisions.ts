@@ -1,28 +1,26 @@
-// What a plan was and is: its revisions, their documents, who signed them, what people added.
+// What a plan was and is: its revisions and who signed them, what changed between any two, and bringing an old one back.
 import { z } from 'zod';
+import { restoreRevision } from '../../store/base/advance.ts';
+import { Approval, listApprovals } from '../../store/base/approvals.ts';
+import { contentAt } from '../../store/base/content.ts';
+import { namesOf } from '../../store/base/names.ts';
+import { planHead } from '../../store/base/plans.ts';
 import {
-  type Amendment,
-  amend,
-  amendmentKinds,
-  type AmendmentKind,
-  listAmendments,
-} from '../../store/base/amendments.ts';
-import {
-  Approval,
-  listApprovals,
-  type Refusal,
-  sign,
-  subjects,
-  type Subject,
-} from '../../store/base/approvals.ts';
-import { listRevisions, restoreRevision, revisionAt, RevisionRow } from '../../store/base/revisions.ts';
-import { isConflict } from '../../store/base/scope.ts';
+  lastRevision,
+  listRevisions,
+  revisionAt,
+  RevisionRow,
+  revisionRow,
+} from '../../store/base/revisions.ts';
 import type { House } from '../environment.ts';
-import { movedOn, seenVersion, tagged } from '../etag.ts';
 import { Refused } from '../problem.ts';
-import { planParams, type Route, route } from '../route.ts';
+import { type Ask, planParams, type Route, route } from '../route.ts';
+import { GateStanding, standings } from '../standing.ts';
+import { Changes } from '../views/changes.ts';
+import { noPlan } from './plans.ts';
 
 const text = z.string().min(1).max(64);
+const number = z.coerce.number().int().min(1).max(1_000_000);
 
 interface RevisionParams {
   readonly workspace: string;
@@ -30,37 +28,18 @@ interface RevisionParams {
   readonly number: number;
 }
 
-const revisionParams: z.ZodType<RevisionParams> = z.strictObject({
-  workspace: text,
-  plan: text,
-  number: z.coerce.number().int().min(1).max(1_000_000),
-});
-
-interface Signature {
-  readonly revision: number;
-  readonly hash: string;
-  readonly subject: Subject;
-  readonly verdict: 'approved' | 'refused';
-  readonly note: string;
-}
-
-const Signature: z.ZodType<Signature> = z.strictObject({
-  revision: z.number().int().positive(),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  subject: z.enum(subjects),
-  verdict: z.enum(['approved', 'refused']),
-  note: z.string().trim().max(2000),
-});
-
-const AmendmentAnswer: z.ZodType<Amendment> = z.strictObject({
-  key: z.string(),
-  value: z.unknown(),
-  version: z.number().int().nonnegative(),
-  author: z.string().nullable(),
-  at: z.string().nullable(),
-});
+const revisionParams: z.ZodType<RevisionParams> = z.strictObject({ workspace: text, plan: text, number });
 
 const revisionsPath = '/api/w/{workspace}/plans/{plan}/revisions';
+
+/** Newest first; `approvals` oldest first. `standing` is the approval of the plan itself, as the one who asks may give it. */
+const History = z.strictObject({
+  name: z.string(),
+  revisions: z.array(RevisionRow),
+  approvals: z.array(Approval),
+  standing: GateStanding.nullable(),
+  names: z.record(z.string(), z.string()),
+});
 
 export function revisionRoutes(house: House): readonly Route[] {
   const { db } = house.base;
@@ -78,144 +57,105 @@ export function revisionRoutes(house: House): readonly Route[] {
     }),
     route({
       method: 'get',
+      path: '/api/w/{workspace}/plans/{plan}/history',
+      summary: 'Revisions with what was signed of them and by whom',
+      access: 'read',
+      params: planParams,
+      answer: History,
+      handle: (ask, { params }) => historyOf(house, ask, params.plan),
+    }),
+    route({
+      method: 'get',
       path: `${revisionsPath}/{number}`,
       summary: 'The plan as it was: plan.json',
       access: 'read',
       params: revisionParams,
       handle: async (ask, { params }) => {
-        const { body, revision } = await revisionOr404(house, ask.get('scope').workspace, params);
-        ask.header('ETag', `"${revision.hash}"`);
+        const found = await revisionAt(db, ask.get('scope').workspace, params.plan, params.number);
+        if (found === null) throw noRevision();
+        ask.header('ETag', `"${found.revision.hash}"`);
         ask.header('Content-Type', 'application/json');
-        return ask.body(body, 200);
+        return ask.body(found.body, 200);
       },
     }),
-    route({
-      method: 'post',
-      path: `${revisionsPath}/{number}/restore`,
-      summary: 'Make an older revision the newest',
-      access: 'plan',
-      params: revisionParams,
-      body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
-      answer: RevisionRow,
-      status: 201,
-      handle: async (ask, { params, body }) => {
-        const restored = await restoreRevision(db, ask.get('scope'), params, body.reason);
-        if (restored === null) throw noRevision();
-        return restored;
-      },
-    }),
-    ...approvalRoutes(house),
-    ...amendmentRoutes(house),
+    changesRoute(house),
+    restoreRoute(house),
   ];
 }
 
-async function revisionOr404(
-  { base }: House,
-  workspace: string,
-  at: RevisionParams,
-): Promise<{ readonly revision: RevisionRow; readonly body: string }> {
-  const found = await revisionAt(base.db, workspace, at.plan, at.number);
-  if (found === null) throw noRevision();
-  return found;
+async function historyOf(house: House, ask: Ask, plan: string): Promise<z.infer<typeof History>> {
+  const { db } = house.base;
+  const { workspace, person } = ask.get('scope');
+  const head = await planHead(db, workspace, plan);
+  if (head === null) throw noPlan();
+  const revisions = await listRevisions(db, workspace, plan);
+  const approvals = await listApprovals(db, workspace, plan);
+  const [own] = standings({ revisions, approvals, evidence: [], gates: [] }, person);
+  return {
+    name: head.name,
+    revisions: [...revisions],
+    approvals: [...approvals],
+    standing: revisions.length === 0 ? null : (own ?? null),
+    names: await namesOf(
+      db,
+      [...revisions, ...approvals].map((one) => one.author),
+    ),
+  };
+}
+
+function changesRoute(house: House): Route {
+  return route({
+    method: 'get',
+    path: `${revisionsPath}/{number}/changes`,
+    summary: 'What changed since another revision, in business words and in detail, page by page',
+    access: 'read',
+    params: revisionParams,
+    query: z.strictObject({
+      since: number,
+      from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+      most: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    answer: Changes,
+    handle: async (ask, { params, query }) => {
+      const { workspace } = ask.get('scope');
+      const row = await revisionRow(house.base.db, workspace, params);
+      if (row === null) throw noRevision();
+      const old = await revisionAt(house.base.db, workspace, params.plan, query.since);
+      if (old === null) throw noRevision();
+      const args = { old: old.body, from: query.from, most: query.most };
+      return house.reading.ask({ workspace, hash: row.hash, view: 'plan.changes', args });
+    },
+  });
+}
+
+function restoreRoute(house: House): Route {
+  const { db } = house.base;
+  return route({
+    method: 'post',
+    path: `${revisionsPath}/{number}/restore`,
+    summary: 'Make an older revision the newest; what it touches of what is signed is re-opened',
+    access: 'plan',
+    params: revisionParams,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
+    answer: z.strictObject({ revision: RevisionRow, reopened: z.array(Approval) }),
+    status: 201,
+    handle: async (ask, { params, body }) => {
+      const { workspace } = ask.get('scope');
+      const row = await revisionRow(db, workspace, params);
+      const last = await lastRevision(db, workspace, params.plan);
+      if (row === null || last === null) throw noRevision();
+      if (row.hash === last.hash) throw new Refused(409, 'The latest revision has this content already.');
+      const old = (await contentAt(db, workspace, last.hash)) ?? '';
+      const args = { old, from: 0, most: 1 };
+      const { touches } = await house.reading.ask({ workspace, hash: row.hash, view: 'plan.changes', args });
+      const judged = { against: last.hash, touches };
+      const restored = await restoreRevision(db, ask.get('scope'), params, { reason: body.reason, judged });
+      if (restored === null) throw noRevision();
+      return { revision: restored.revision, reopened: [...restored.reopened] };
+    },
+  });
 }
 
 function noRevision(): Refused {
   return new Refused(404, 'This workspace has no such plan, or the plan no such revision.');
-}
-
-const refusals: Readonly<Record<Refusal, readonly [404 | 409 | 412, string]>> = {
-  'no-such-plan': [404, 'This workspace has no such plan.'],
-  'not-the-latest': [
-    412,
-    'The plan has another latest revision than the one that you sign. Look at it first.',
-  ],
-  'own-work': [409, 'Whoever made the revision does not sign it; another approver does.'],
-  locked: [409, 'What comes before it is not signed yet.'],
-  evidence: [
-    409,
-    'Something that the gate asks for has no evidence yet, or its evidence says that it fails.',
-  ],
-  already: [409, 'That is signed already.'],
-};
-
-function approvalRoutes({ base: { db } }: House): readonly Route[] {
-  const path = '/api/w/{workspace}/plans/{plan}/approvals';
-  return [
-    route({
-      method: 'get',
-      path,
-      summary: 'Everything that was signed or re-opened, oldest first',
-      access: 'read',
-      params: planParams,
-      answer: z.array(Approval),
-      handle: async (ask, { params }) => [
-        ...(await listApprovals(db, ask.get('scope').workspace, params.plan)),
-      ],
-    }),
-    route({
-      method: 'post',
-      path,
-      summary: 'Sign or refuse the latest revision, or a gate on the way to production',
-      access: 'sign',
-      params: planParams,
-      body: Signature,
-      answer: Approval,
-      status: 201,
-      handle: async (ask, { params, body }) => {
-        const signed = await sign(db, ask.get('scope'), { plan: params.plan, ...body, demands: [] });
-        if (typeof signed === 'string') throw new Refused(...refusals[signed]);
-        return signed;
-      },
-    }),
-  ];
-}
-
-interface AmendmentParams {
-  readonly workspace: string;
-  readonly plan: string;
-  readonly kind: AmendmentKind;
-}
-
-const kindParams: z.ZodType<AmendmentParams> = z.strictObject({
-  workspace: text,
-  plan: text,
-  kind: z.enum(amendmentKinds),
-});
-const keyParams: z.ZodType<AmendmentParams & { readonly key: string }> = z.strictObject({
-  workspace: text,
-  plan: text,
-  kind: z.enum(amendmentKinds),
-  key: z.string().min(1).max(200),
-});
-
-function amendmentRoutes({ base: { db } }: House): readonly Route[] {
-  const path = '/api/w/{workspace}/plans/{plan}/amendments/{kind}';
-  return [
-    route({
-      method: 'get',
-      path,
-      summary: 'What people added to the plan, of one kind',
-      access: 'read',
-      params: kindParams,
-      answer: z.array(AmendmentAnswer),
-      handle: async (ask, { params }) => [...(await listAmendments(db, ask.get('scope').workspace, params))],
-    }),
-    route({
-      method: 'put',
-      path: `${path}/{key}`,
-      summary: 'Set one thing; If-Match "0" where nothing stands yet',
-      access: 'track',
-      params: keyParams,
-      body: z.strictObject({ value: z.json() }),
-      answer: AmendmentAnswer,
-      versioned: true,
-      handle: async (ask, { params, body }) => {
-        const set = await amend(db, ask.get('scope'), { ...params, version: seenVersion(ask) }, body.value);
-        if (set === null) throw new Refused(404, 'This workspace has no such plan.');
-        if (isConflict(set)) throw movedOn();
-        tagged(ask, set.version);
-        return set;
-      },
-    }),
-  ];
 }

@@ -1,15 +1,21 @@
 // A design's map before there is a plan: the systems around the design's own engine, and the ways between them. Flows that travel alike
 // between the same two are one way, so that two hundred flows stay a picture.
 import type { TriggerMode } from '../../landscape/landscape.ts';
+import { inWords } from '../../measure/duration.ts';
 import type { FlowSketch, Proposed, ProposedFlow, ProposedSystem } from '../proposal.ts';
 import { movedHow } from './design.ts';
 
-/** `in`: from a system into the engine, by `mode`, told in `words`; `out`: into a system. `flows` names the first few of `count`. */
+/**
+ * `in`: from a system into the engine, by `mode`, told in `words`, with `label` and `repair` for a picture ("poll 5 min"); `out`: into a
+ * system. `flows` names the first few of `count`.
+ */
 export interface MapWay {
   readonly system: string;
   readonly direction: 'in' | 'out';
   readonly mode: TriggerMode | null;
   readonly words: string | null;
+  readonly label: string | null;
+  readonly repair: string | null;
   readonly flows: readonly string[];
   readonly count: number;
   readonly status: ProposedFlow['status'];
@@ -85,10 +91,17 @@ function gathered(ways: readonly OneWay[]): readonly MapWay[] {
         direction: first.direction,
         mode: told ? first.own.mode : null,
         words: told ? movedHow(first.own) : null,
+        label: told ? short(first.own.mode, first.own.every) : null,
+        repair:
+          told && first.own.repair !== null ? short(first.own.repair.mode, first.own.repair.every) : null,
         flows: group.slice(0, named).map(({ flow }) => flow.id),
         count: group.length,
         status: first.flow.status,
       },
     ];
   });
+}
+
+function short(mode: TriggerMode, every: string | null): string {
+  return every === null || mode === 'webhook' || mode === 'event' ? mode : `${mode} ${inWords(every)}`;
 }

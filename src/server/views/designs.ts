@@ -59,7 +59,13 @@ export interface DesignsView {
 
 const text = z.string();
 const share = z.number().min(0).max(1);
-const weights: z.ZodType<Weights> = z.record(z.enum(criteria), z.number());
+
+/** A figure for each criterion. */
+export function byCriterion(value: z.ZodType<number>): z.ZodType<Weights> {
+  return z.strictObject(
+    Object.fromEntries(criteria.map((criterion) => [criterion, value])),
+  ) as unknown as z.ZodType<Weights>;
+}
 
 export const DesignsView: z.ZodType<DesignsView> = z.strictObject({
   recommended: text,
@@ -82,7 +88,7 @@ export const DesignsView: z.ZodType<DesignsView> = z.strictObject({
       survived: z.number().nullable(),
       weighed: z.strictObject({
         id: text,
-        marks: weights,
+        marks: byCriterion(z.number()),
         usual: z.number(),
         lean: z.number(),
         reasonsAgainst: z.number().int(),

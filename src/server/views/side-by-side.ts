@@ -142,6 +142,8 @@ export const SideBySide: z.ZodType<SideBySide> = z.strictObject({
           direction: z.enum(['in', 'out']),
           mode: z.enum(triggerModes).nullable(),
           words: text.nullable(),
+          label: text.nullable(),
+          repair: text.nullable(),
         }),
       ),
     }),

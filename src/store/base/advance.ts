@@ -1,7 +1,14 @@
 // A plan's next revision together with what it takes back: approvals and gates whose ground has changed are re-opened in the same transaction
 // and say why.
 import { type Approval, reopen, type Subject } from './approvals.ts';
-import { addRevision, lastRevision, type NewRevision, type RevisionRow } from './revisions.ts';
+import {
+  addRevision,
+  lastRevision,
+  type NewRevision,
+  revisionAt,
+  revisionFiles,
+  type RevisionRow,
+} from './revisions.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
 
 /** What comparing the new content with an older one showed; `against` is the hash of the older, null where there was none. */
@@ -42,5 +49,26 @@ export async function advance(
           }));
     const reopened = await reopen(trx, scope, { plan, revision }, touches);
     return { revision, reopened };
+  });
+}
+
+/** Makes an older revision the newest. Null when there is no such plan or revision. */
+export async function restoreRevision(
+  access: Access,
+  scope: Scope,
+  at: { readonly plan: string; readonly number: number },
+  { reason, judged }: { readonly reason: string; readonly judged: Judged },
+): Promise<Advanced | null> {
+  return inOne(access, async (trx) => {
+    const old = await revisionAt(trx, scope.workspace, at.plan, at.number);
+    if (old === null) return null;
+    const made = {
+      content: { hash: old.revision.hash, body: old.body },
+      contentHash: old.revision.contentHash,
+      files: await revisionFiles(trx, scope.workspace, at),
+      reason,
+      restoredFrom: at.number,
+    };
+    return advance(trx, scope, at.plan, { made, judged });
   });
 }

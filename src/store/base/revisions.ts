@@ -188,23 +188,3 @@ export async function revisionFiles(
     .orderBy('path')
     .execute();
 }
-
-/** Makes an older revision the newest. Null when there is no such plan or revision. */
-export async function restoreRevision(
-  access: Access,
-  scope: Scope,
-  at: { readonly plan: string; readonly number: number },
-  reason: string,
-): Promise<RevisionRow | null> {
-  return inOne(access, async (trx) => {
-    const old = await revisionAt(trx, scope.workspace, at.plan, at.number);
-    if (old === null) return null;
-    return addRevision(trx, scope, at.plan, {
-      content: { hash: old.revision.hash, body: old.body },
-      contentHash: old.revision.contentHash,
-      files: await revisionFiles(trx, scope.workspace, at),
-      reason,
-      restoredFrom: at.number,
-    });
-  });
-}

@@ -5,11 +5,12 @@ import type { Canvas } from '../../../render/map-canvas.ts';
 const text = z.string();
 const place = { x: z.number(), y: z.number(), width: z.number(), height: z.number() };
 
-/** `uses` is the catalog's id, for the mark; null for a private system. */
+/** `uses` is the catalog's id, for the mark; null for a private system. `place` is where the document tells of it. */
 export interface PlanMap extends Omit<Canvas, 'nodes'> {
   readonly nodes: readonly (Canvas['nodes'][number] & {
     readonly system: string;
     readonly uses: string | null;
+    readonly place: string;
   })[];
 }
 
@@ -24,6 +25,7 @@ export const PlanMap: z.ZodType<PlanMap> = z.strictObject({
       shape: z.enum(['system', 'own', 'queue', 'store', 'dead-letter']),
       system: text,
       uses: text.nullable(),
+      place: text,
       ...place,
     }),
   ),

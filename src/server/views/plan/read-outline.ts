@@ -70,7 +70,7 @@ export const planMap: View<'plan', null, PlanMap> = view('plan', (plan) => {
     ...canvas,
     nodes: nodes.flatMap((node) => {
       const connection = plan.connections.find(({ system }) => node.id === `system ${system}`);
-      return connection === undefined ? [] : [{ ...node, system: connection.system, uses: connection.uses }];
+      return connection === undefined ? [] : [{ ...node, system: connection.system, uses: connection.uses, place: connection.id }];
     }),
   };
 });

@@ -1,0 +1,82 @@
+// A live preview of an expression: asked in a worker, which is ended and begun anew when it takes longer than a second.
+import { useEffect, useState } from 'react';
+import type { PreviewAnswer, PreviewAsk } from './preview-worker.ts';
+
+/** `for` is the expression that this came of: while somebody types it may be an older one. */
+export interface Preview {
+  readonly for: string;
+  readonly text: string | null;
+  readonly error: string | null;
+}
+
+const longest = 1000;
+
+interface Runner {
+  readonly ask: (jsonata: string, record: string) => Promise<Preview>;
+  readonly close: () => void;
+}
+
+function openRunner(): Runner {
+  let worker: Worker | null = null;
+  let number = 0;
+  const end = (): void => {
+    worker?.terminate();
+    worker = null;
+  };
+  const ask: Runner['ask'] = (jsonata, record) =>
+    new Promise((resolve) => {
+      worker ??= new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' });
+      number += 1;
+      const own = number;
+      const runs = worker;
+      const settle = (text: string | null, error: string | null): void => {
+        window.clearTimeout(timer);
+        runs.removeEventListener('message', heard);
+        runs.removeEventListener('error', broke);
+        resolve({ for: jsonata, text, error });
+      };
+      const heard = ({ data }: MessageEvent<PreviewAnswer>): void => {
+        if (data.number === own) settle(data.text, data.error);
+      };
+      const broke = (): void => {
+        end();
+        settle(null, 'The expression could not be run here.');
+      };
+      const timer = window.setTimeout(() => {
+        end();
+        settle(null, 'Gave up after one second: the expression does not end on this record.');
+      }, longest);
+      runs.addEventListener('message', heard);
+      runs.addEventListener('error', broke);
+      runs.postMessage({ number: own, jsonata, record } satisfies PreviewAsk);
+    });
+  return { ask, close: end };
+}
+
+/** null: nothing to show yet. `jsonata` null: there is nothing to run. A moment after the last key, so that typing stays light. */
+export function usePreview(jsonata: string | null, record: string): Preview | null {
+  const [runner, setRunner] = useState<Runner | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  useEffect(() => {
+    const opened = openRunner();
+    setRunner(opened);
+    return () => opened.close();
+  }, []);
+  useEffect(() => {
+    if (runner === null || jsonata === null || jsonata.trim() === '') {
+      setPreview(null);
+      return undefined;
+    }
+    let isMeant = true;
+    const timer = window.setTimeout(() => {
+      void runner.ask(jsonata, record).then((made) => {
+        if (isMeant) setPreview(made);
+      });
+    }, 120);
+    return () => {
+      isMeant = false;
+      window.clearTimeout(timer);
+    };
+  }, [runner, jsonata, record]);
+  return preview;
+}

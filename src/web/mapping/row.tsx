@@ -1,0 +1,127 @@
+// One row: the source field, how it gets across, the target field, and what was decided. The words say what the marks mean.
+import type { CSSProperties, ReactNode } from 'react';
+import { StateBadge, type Tone } from '../parts/state-badge.tsx';
+import style from './mapping.module.css';
+import { type Filling, fillingOf, type Live, type RowState, stateOf, type Target } from './rows.ts';
+
+export const stateWords: Readonly<Record<RowState, { readonly tone: Tone; readonly word: string }>> = {
+  missing: { tone: 'failed', word: 'Missing' },
+  suggested: { tone: 'waiting', word: 'Suggested' },
+  open: { tone: 'waiting', word: 'Not mapped' },
+  accepted: { tone: 'recovered', word: 'Accepted' },
+  changed: { tone: 'flowing', word: 'Changed' },
+  rejected: { tone: 'failed', word: 'Rejected' },
+  held: { tone: 'assumed', word: 'Held' },
+};
+
+export function Row({
+  target,
+  live,
+  updateOnly,
+  isSelected,
+  place,
+  types,
+  choose,
+}: {
+  readonly target: Target;
+  readonly live: Live;
+  readonly updateOnly: boolean;
+  readonly isSelected: boolean;
+  /** Where it stands in the list, of how many. */
+  readonly place: { readonly style: CSSProperties; readonly number: number; readonly of: number };
+  /** Types of the source fields. */
+  readonly types: ReadonlyMap<string, string>;
+  readonly choose: () => void;
+}): ReactNode {
+  const filling = fillingOf(target, live);
+  const state = stateOf(target, live, updateOnly);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list takes the keys
+    <div
+      role="option"
+      id={`row-${place.number}`}
+      aria-selected={isSelected}
+      aria-posinset={place.number + 1}
+      aria-setsize={place.of}
+      className={style['row']}
+      style={place.style}
+      onClick={choose}
+    >
+      <Source
+        filling={filling}
+        rejected={state === 'rejected' ? (target.suggested?.from ?? []) : null}
+        types={types}
+      />
+      <Line filling={filling} />
+      <div className={style['side']}>
+        <span className={style['path']} title={target.path}>
+          {target.path}
+        </span>
+        <span className={style['type']}>
+          {target.type}
+          {target.required ? ', required' : ''}
+          {target.personal === null ? '' : `, personal: ${target.personal}`}
+        </span>
+      </div>
+      <div className={style['state']}>
+        <StateBadge {...stateWords[state]} />
+      </div>
+    </div>
+  );
+}
+
+function Source({
+  filling,
+  rejected,
+  types,
+}: {
+  readonly filling: Filling | null;
+  readonly rejected: readonly string[] | null;
+  readonly types: ReadonlyMap<string, string>;
+}): ReactNode {
+  if (rejected !== null && rejected.length > 0)
+    return (
+      <div className={style['side']}>
+        <span className={`${style['path'] ?? ''} ${style['gone'] ?? ''}`}>{rejected.join(', ')}</span>
+      </div>
+    );
+  if (filling === null) return <span className={style['none']}>nothing</span>;
+  if (filling.from.length === 0)
+    return (
+      <div className={style['side']}>
+        <span className={style['path']}>{filling.jsonata}</span>
+        <span className={style['type']}>a fixed value</span>
+      </div>
+    );
+  return (
+    <div className={style['side']}>
+      <span className={style['path']} title={filling.from.join(', ')}>
+        {filling.from.join(', ')}
+      </span>
+      <span className={style['type']}>{filling.from.map((path) => types.get(path) ?? '').join(', ')}</span>
+    </div>
+  );
+}
+
+/** Solid where it is sure or decided, dashed where it is doubtful; nothing where nothing crosses. */
+function Line({ filling }: { readonly filling: Filling | null }): ReactNode {
+  if (filling === null) return <div className={style['line']} />;
+  const doubtful = filling.score !== null && filling.score < 0.8;
+  return (
+    <div className={style['line']}>
+      <span>{filling.transform.replaceAll('_', ' ')}</span>
+      <svg viewBox="0 0 96 10" preserveAspectRatio="none" aria-hidden focusable="false">
+        <path
+          d="M0 5H92"
+          fill="none"
+          stroke={doubtful ? 'var(--retry)' : 'var(--accent)'}
+          strokeWidth="1.5"
+          strokeDasharray={doubtful ? '4 3' : undefined}
+          vectorEffect="non-scaling-stroke"
+        />
+        <path d="m88 1.5 6 3.5-6 3.5Z" fill={doubtful ? 'var(--retry)' : 'var(--accent)'} />
+      </svg>
+      <span>{filling.score === null ? 'by hand' : `${Math.round(filling.score * 100)} %`}</span>
+    </div>
+  );
+}

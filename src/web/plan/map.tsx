@@ -1,0 +1,152 @@
+// The system map to move about in: the drawing of the document, its boxes and lines to be pointed at, walked through by keyboard, opened.
+import '@xyflow/react/dist/style.css';
+import { Text, useComputedColorScheme } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import { LoadingRows } from '../parts/loading.tsx';
+import { ProblemView } from '../parts/problem.tsx';
+import { FlowEdge, type FlowLine, type SystemBox, SystemNode } from './map-parts.tsx';
+import style from './map.module.css';
+import type { Go } from './opened.tsx';
+import { type Canvas, mapQuery, type Place, remarksQuery } from './queries.ts';
+
+const nodeTypes = { system: SystemNode };
+const edgeTypes = { flow: FlowEdge };
+/** Below it words on the map can't be read; it is moved about in instead. */
+const readable = 0.72;
+const tallest = 620;
+const margin = 16;
+
+export function MapView({ place, go }: { readonly place: Place; readonly go: Go }): ReactNode {
+  const map = useQuery(mapQuery(place));
+  const { ref, width } = useElementSize();
+  if (map.error !== null) return <ProblemView error={map.error} retry={() => void map.refetch()} />;
+  const isPlaced = map.data !== undefined && width > 0;
+  return (
+    <div ref={ref} className={style['frame']}>
+      {isPlaced ? (
+        <ReactFlowProvider>
+          <Placed canvas={map.data} width={width} place={place} go={go} />
+        </ReactFlowProvider>
+      ) : (
+        <LoadingRows rows={1} height={420} />
+      )}
+    </div>
+  );
+}
+
+interface PlacedProps {
+  readonly canvas: Canvas;
+  readonly width: number;
+  readonly place: Place;
+  readonly go: Go;
+}
+
+function Placed({ canvas, width, place, go }: PlacedProps): ReactNode {
+  const scheme = useComputedColorScheme('light');
+  const zoom = Math.min(1.1, Math.max(readable, (width - 2 * margin) / canvas.width));
+  const height = Math.min(tallest, Math.max(240, canvas.height * zoom + 2 * margin));
+  const left = Math.max(margin, (width - canvas.width * zoom) / 2);
+  const { nodes, edges } = useDrawn({ canvas, width, place, go });
+  const moved = useMoved();
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys move what the focused part lies on
+    <div style={{ height }} className={style['map']} onKeyDown={moved}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultViewport={{ x: left, y: margin, zoom }}
+        minZoom={0.1}
+        maxZoom={2.5}
+        colorMode={scheme}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        aria-label="System map"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
+        <Controls showInteractive={false} position="bottom-right" />
+      </ReactFlow>
+      <Text size="xs" className={style['hint'] ?? ''}>
+        Solid: events · dashed: polls · double: batches
+      </Text>
+    </div>
+  );
+}
+
+/** Nodes and edges for the library, anew only when the map or what is open changes. */
+function useDrawn({ canvas, place, go }: PlacedProps): {
+  readonly nodes: SystemBox[];
+  readonly edges: FlowLine[];
+} {
+  const { data: remarks } = useQuery(remarksQuery(place));
+  const { flow: open } = useSearch({ from: '/w/$workspace/plans/$plan/plan' });
+  return useMemo(() => {
+    const found = (flows: readonly string[]): number =>
+      (remarks ?? []).filter(
+        (remark) => remark.severity !== 'info' && remark.flows.some((flow) => flows.includes(flow)),
+      ).length;
+    return {
+      nodes: canvas.nodes.map((node) => ({
+        id: node.id,
+        type: 'system' as const,
+        position: { x: node.x, y: node.y },
+        width: node.width,
+        height: node.height,
+        data: { node, open: () => go({ view: 'document', section: node.place, flow: null }) },
+      })),
+      edges: canvas.edges.map((edge) => ({
+        id: edge.id,
+        type: 'flow' as const,
+        source: edge.from,
+        target: edge.to,
+        data: {
+          edge,
+          remarks: found(edge.flows),
+          isOpen: open !== undefined && edge.flows.includes(open),
+          open: (flow: string) => go({ flow }),
+        },
+      })),
+    };
+  }, [canvas, remarks, open, go]);
+}
+
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [80, 0],
+  ArrowRight: [-80, 0],
+  ArrowUp: [0, 80],
+  ArrowDown: [0, -80],
+};
+
+/** Arrow keys move the map, plus and minus zoom. */
+function useMoved(): (event: KeyboardEvent) => void {
+  const { getViewport, setViewport, zoomIn, zoomOut } = useReactFlow();
+  return (event) => {
+    const step = steps[event.key];
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '+') void zoomIn();
+    else if (event.key === '-') void zoomOut();
+    else if (step !== undefined) {
+      event.preventDefault();
+      const { x, y, zoom } = getViewport();
+      void setViewport({ x: x + step[0], y: y + step[1], zoom });
+    }
+  };
+}
