@@ -1,10 +1,15 @@
 // `npm start`: sets up what is missing, builds the pages where they are older than their sources, and serves the workbench.
-// npm passes signals on to this process, and this one to the server, so that SIGTERM ends it in order.
+// npm's shell passes no signal on: when it is gone, the server is told to end in order, as by SIGTERM.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from '../bin/launch.mjs';
 import { prepare, root, SetUpError } from '../bin/setup.mjs';
+
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.emit('SIGTERM', 'SIGTERM');
+}, 500).unref();
 
 try {
   const node = await prepare({ everything: true });
