@@ -177,6 +177,7 @@ export const rooms: readonly Room[] = [
     '@codemirror/view',
     '@dagrejs/dagre',
     '@fontsource-variable/inter',
+    '@lezer/highlight',
     '@mantine/charts',
     '@mantine/core',
     '@mantine/form',

@@ -35,10 +35,10 @@ function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Browsers say where a request that changes something comes from. */
+/** Browsers say where a request that changes something comes from: by its origin, or where they leave that out by the site. No page can write either. */
 function fromOurPages(house: House, request: Request): boolean {
   const origin = request.headers.get('origin');
-  if (origin === null) return request.headers.get('sec-fetch-site') === null;
+  if (origin === null) return [null, 'same-origin'].includes(request.headers.get('sec-fetch-site'));
   return origin === new URL(house.url).origin || origin === new URL(request.url).origin;
 }
 

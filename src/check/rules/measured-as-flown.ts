@@ -44,7 +44,7 @@ function comparisonProblems({ comparison }: Plan): readonly Problem[] {
 function figureProblems(at: string, own: Measured, campaign: Campaign, design: string): readonly Problem[] {
   const due = measuredOf(campaign);
   const keys = (Object.keys(due) as (keyof Measured)[]).filter(
-    (key) => JSON.stringify(own[key]) !== JSON.stringify(due[key]),
+    (key) => inOneOrder(own[key]) !== inOneOrder(due[key]),
   );
   return [
     ...(campaign.design === design ? [] : [told(at, `${at} rests on runs of ${campaign.design}`)]),
@@ -52,6 +52,15 @@ function figureProblems(at: string, own: Measured, campaign: Campaign, design: s
       told(at, `${at} has ${words(own[key])} for ${key} where its runs gave ${words(due[key])}`),
     ),
   ];
+}
+
+/** As JSON with the keys of every object sorted: a file may have been written in another order. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }
 
 function words(value: unknown): string {

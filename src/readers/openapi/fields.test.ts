@@ -238,3 +238,19 @@ test('a property whose name is a text without end is left out', { timeout: 20_00
     ['id'],
   );
 });
+
+test('a wide record keeps all fields of its own', () => {
+  const properties = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`f${at}`, text]));
+  const answer = ok({ type: 'array', items: { type: 'object', properties } });
+  const document = {
+    openapi: '3.0.3',
+    info: { title: 'A', version: '1' },
+    paths: { '/orders': { get: { responses: answer } } },
+  };
+  const profile = readDocument({ name: 'a', text: JSON.stringify(document) });
+  assert.equal(profile.resources[0]?.fields.length, 2000);
+  assert.deepEqual(
+    profile.unknowns.filter((one) => one.includes('first')),
+    [],
+  );
+});

@@ -20,6 +20,8 @@ export interface Fields {
 }
 
 export const mostFields = 400;
+/** A record's own fields are kept up to here, however many lie inside of them: wide records are real, deep ones are mostly repetition. */
+const mostOwn = 4000;
 const deepest = 4;
 
 interface Flat {
@@ -50,7 +52,9 @@ export function fieldsOf(schemas: Schemas, record: RecordSchemas): Fields {
   const all = [...byPath.values()]
     .filter((field) => !inside.has(field.path))
     .toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
-  return { fields: all.slice(0, mostFields), cut: all.length > mostFields };
+  const own = all.filter((field) => depthOf(field.path) === depthOf('')).length;
+  const most = Math.max(mostFields, Math.min(own, mostOwn));
+  return { fields: all.slice(0, most), cut: all.length > most };
 }
 
 /** "lines[].price.id" → "lines", "lines[].price": an object is not listed beside its own fields. */
@@ -156,7 +160,8 @@ function flatten(schemas: Schemas, root: unknown, records: ReadonlyMap<string, s
     readOnly: false,
     above: schemas.shape(root).names.slice(-1),
   });
-  for (let index = 0; index < waiting.length && found.length <= mostFields; index += 1) {
+  const most = Math.max(mostFields, Math.min(waiting.length, mostOwn));
+  for (let index = 0; index < waiting.length && found.length <= most; index += 1) {
     const at = waiting[index];
     if (at === undefined) break;
     const shape = schemas.shape(at.schema);

@@ -37,7 +37,7 @@ export interface Schemas {
 const deepest = 48;
 /** What is longer is no name of anything, and paths made of it would fill the memory. */
 const longestName = 500;
-const mostProperties = 1500;
+const mostProperties = 4000;
 
 const empty: Shape = {
   names: [],

@@ -248,7 +248,7 @@ function designBlocks(design: ComparedDesign): readonly RootContent[] {
   return [
     heading(3, design.id, `${design.id} · ${design.name}`),
     paragraph(stopped(design.why)),
-    table(['layer', 'tool'], Object.entries(design.platform)),
+    table(['layer', 'tool'], inOrder(design.platform)),
     ...(design.canonical === null ? [] : [paragraph(`Canonical model: ${canonicalWords(design)}.`)]),
     ...billBlocks(design),
     ...(design.rejectedFor.length === 0
@@ -293,4 +293,12 @@ function rubricBlocks(
       'lrl',
     ),
   ];
+}
+
+/** As a design names them, however the plan's file was written. */
+const layers = ['intake', 'transport', 'transform', 'state', 'schedule', 'observability', 'secrets'];
+
+function inOrder(platform: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  const place = (layer: string): number => (layers.includes(layer) ? layers.indexOf(layer) : layers.length);
+  return Object.entries(platform).toSorted(([a], [b]) => place(a) - place(b));
 }

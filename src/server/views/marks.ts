@@ -111,7 +111,10 @@ function placeOf(
   said: string,
   near: number,
 ): { readonly start: number; readonly end: number } | null {
-  const words = said.trim().split(/\s+/).map(RegExp.escape);
+  const words = said
+    .trim()
+    .split(/\s+/)
+    .map((word) => RegExp.escape(word));
   if (words.join('') === '') return null;
   const places = [...text.matchAll(new RegExp(words.join('\\s+'), 'gi'))].map((found) => ({
     start: found.index,
@@ -161,51 +164,55 @@ function near(held: number | null, said: number): boolean {
   return held !== null && Math.abs(held - said) <= 0.051 + held * 0.001;
 }
 
+type Bounds = Brief['constraints'];
+
+/** Whether other bounds say the same of one constraint; its name is the last part of the pointer. */
+interface Wanted {
+  readonly name: string;
+  readonly isSaid: (bounds: Bounds) => boolean;
+}
+
 /** The shortest words of a sentence in which a constraint is still read. */
 function constraintMarks(scene: Scene, brief: Brief): readonly Mark[] {
-  const { goLive, monthlyBudget, team, hosting, compliance, prefer, avoid, never } = brief.constraints;
-  type Holds = (bounds: Brief['constraints']) => boolean;
-  const wanted: readonly (readonly [string, Holds])[] = [
-    ...(goLive === null ? [] : [['goLive', (one) => one.goLive === goLive] as const]),
-    ...(monthlyBudget === null
-      ? []
-      : [['monthlyBudget', (one) => one.monthlyBudget?.amount === monthlyBudget.amount] as const]),
-    ...(team === null || team.developers === null
-      ? []
-      : [['team', (one) => one.team?.developers === team.developers] as const]),
-    ...(team?.skills ?? []).map(
-      (skill) => ['team', (one: Brief['constraints']) => one.team?.skills.includes(skill) === true] as const,
-    ),
-    ...(hosting === null ? [] : [['hosting', (one) => one.hosting === hosting] as const]),
-    ...listed('compliance', compliance),
-    ...listed('prefer', prefer),
-    ...listed('avoid', avoid),
-  ];
-  const shortest = wanted.flatMap(([name, holds]): readonly Mark[] => {
-    const place = shortestIn(scene, holds);
+  const shortest = wantedOf(brief.constraints).flatMap(({ name, isSaid }): readonly Mark[] => {
+    const place = shortestIn(scene, isSaid);
     return place === null ? [] : [{ ...place, kind: 'constraint', about: [`/constraints/${name}`] }];
   });
-  const words = never.flatMap((said): readonly Mark[] => {
+  const words = brief.constraints.never.flatMap((said): readonly Mark[] => {
     const place = placeOf(scene.text, said, 0);
     return place === null ? [] : [{ ...place, kind: 'constraint', about: ['/constraints/never'] }];
   });
   return [...words, ...shortest];
 }
 
-function listed(
-  name: 'compliance' | 'prefer' | 'avoid',
-  values: readonly string[],
-): readonly (readonly [string, (bounds: Brief['constraints']) => boolean])[] {
-  return values.map((value) => [name, (bounds) => bounds[name].includes(value)] as const);
+function wantedOf({ goLive, monthlyBudget, team, hosting, ...lists }: Bounds): readonly Wanted[] {
+  const { developers = null, skills = [] } = team ?? {};
+  const amount = monthlyBudget?.amount ?? null;
+  const single: readonly (Wanted | null)[] = [
+    goLive === null ? null : { name: 'goLive', isSaid: (one) => one.goLive === goLive },
+    amount === null ? null : { name: 'monthlyBudget', isSaid: (one) => one.monthlyBudget?.amount === amount },
+    developers === null ? null : { name: 'team', isSaid: (one) => one.team?.developers === developers },
+    hosting === null ? null : { name: 'hosting', isSaid: (one) => one.hosting === hosting },
+  ];
+  return [
+    ...single.filter((one) => one !== null),
+    ...skills.map((skill) => ({
+      name: 'team',
+      isSaid: (one: Bounds) => one.team?.skills.includes(skill) === true,
+    })),
+    ...(['compliance', 'prefer', 'avoid'] as const).flatMap((name) =>
+      lists[name].map((value) => ({ name, isSaid: (one: Bounds) => one[name].includes(value) })),
+    ),
+  ];
 }
 
 function shortestIn(
   scene: Scene,
-  holds: (bounds: Brief['constraints']) => boolean,
+  isSaid: Wanted['isSaid'],
 ): { readonly start: number; readonly end: number } | null {
   const isIn = (at: number, to: number): boolean => {
     const { start, end } = span(scene, at, to);
-    return holds(boundsOf(sceneIn(scene.text.slice(start, end), [])).constraints);
+    return isSaid(boundsOf(sceneIn(scene.text.slice(start, end), [])).constraints);
   };
   const sentences = [...new Set(scene.tokens.map(({ sentence }) => sentence))];
   for (const number of sentences) {

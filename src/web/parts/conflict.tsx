@@ -11,37 +11,59 @@ export interface ConflictOf {
   readonly theirs: string;
 }
 
+/** What the dialog says, where it is not about two windows. */
+export interface ConflictWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly keepMine: string;
+  readonly takeTheirs: string;
+}
+
+function usual(what: string): ConflictWords {
+  return {
+    title: `${what} was changed elsewhere`,
+    lead: 'It was saved in another window or by somebody else after you read it. Choose what stands. What differs is marked.',
+    mine: 'Yours, not saved',
+    theirs: 'Theirs, saved',
+    keepMine: 'Save mine',
+    takeTheirs: 'Take theirs',
+  };
+}
+
 export function Conflict({
   of,
+  words = usual(of?.what ?? ''),
   keepMine,
   takeTheirs,
   close,
 }: {
   readonly of: ConflictOf | null;
+  readonly words?: ConflictWords;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
   readonly close: () => void;
 }): ReactNode {
   return (
-    <Modal opened={of !== null} onClose={close} size="xl" title={`${of?.what ?? ''} was changed elsewhere`}>
+    <Modal opened={of !== null} onClose={close} size="xl" title={words.title}>
       {of === null ? null : (
         <Stack gap="md">
           <Text c="dimmed" className="read">
-            It was saved in another window or by somebody else after you read it. Choose what stands. What
-            differs is marked.
+            {words.lead}
           </Text>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-            <Version title="Yours, not saved" text={of.mine} other={of.theirs} />
-            <Version title="Theirs, saved" text={of.theirs} other={of.mine} />
+            <Version title={words.mine} text={of.mine} other={of.theirs} />
+            <Version title={words.theirs} text={of.theirs} other={of.mine} />
           </SimpleGrid>
           <Group justify="flex-end" gap="xs">
             <Button variant="subtle" onClick={close}>
               Keep editing
             </Button>
             <Button variant="default" onClick={takeTheirs}>
-              Take theirs
+              {words.takeTheirs}
             </Button>
-            <Button onClick={keepMine}>Save mine</Button>
+            <Button onClick={keepMine}>{words.keepMine}</Button>
           </Group>
         </Stack>
       )}

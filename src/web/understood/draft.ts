@@ -99,7 +99,8 @@ function syncList(
 }
 
 function keyOf(item: Model): string {
-  return String(item['id'] ?? item['object'] ?? item['question'] ?? item['text'] ?? '');
+  const key = item['id'] ?? item['object'] ?? item['question'] ?? item['text'];
+  return typeof key === 'string' ? key : '';
 }
 
 function setScalar(held: Scalar, key: string, value: unknown): void {

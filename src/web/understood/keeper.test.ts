@@ -102,3 +102,13 @@ test('a newer version is taken only where nothing is unsaved', () => {
   keeper.adopt({ text: 'y', tag: '"10"' });
   assert.equal(keeper.snapshot().text, 'mine');
 });
+
+test('unsaved words of an earlier visit over another version are a choice too', async () => {
+  const place = server('theirs');
+  const keeper = opened(place);
+  keeper.dispute('mine');
+  assert.deepEqual([keeper.snapshot().state, keeper.snapshot().theirs?.text], ['conflict', 'theirs']);
+  assert.equal(await keeper.flush(), false);
+  assert.equal(await keeper.keepMine(), true);
+  assert.equal(place.held.text, 'mine');
+});

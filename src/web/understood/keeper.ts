@@ -65,6 +65,11 @@ export class Keeper {
     this.#become({ text: version.text });
   };
 
+  /** Unsaved words of an earlier visit, over a version that is not the one they were written over: the person chooses. */
+  readonly dispute = (text: string): void => {
+    this.#become({ text, state: 'conflict', theirs: this.#base });
+  };
+
   /** Saves at once; true when everything is saved. */
   readonly flush = async (): Promise<boolean> => {
     this.#stop();

@@ -1,6 +1,152 @@
-import type { ReactNode } from 'react';
+// What was understood: the description with its marked words beside the brief, as a form and as YAML. Saved as it is written; then designs may
+// compete.
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { answered, api } from '../client/api.ts';
+import { type PlanHead, useMe, usePlan } from '../client/queries.ts';
+import { Conflict } from '../parts/conflict.tsx';
+import { LoadingRows, Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { ProblemView } from '../parts/problem.tsx';
+import style from './brief.module.css';
+import { Description } from './description.tsx';
+import { edited, readDraft } from './draft.ts';
+import { BriefForm } from './form.tsx';
+import { useKept } from './keep.ts';
+import { Kept } from './kept.tsx';
+import type { Keeper, Kept as KeptText } from './keeper.ts';
+import { useUnderstanding } from './understanding.ts';
+import { nowhere, type Spot, SpotContext } from './spot.ts';
+import { Wrong } from './wrong.tsx';
+
+const YamlEditor = lazy(async () => ({ default: (await import('./yaml.tsx')).YamlEditor }));
 
 export function UnderstoodPage(): ReactNode {
-  return <PageHead title="Understood" />;
+  const { workspace, plan } = useParams({ from: '/w/$workspace/plans/$plan/understood' });
+  const head = usePlan(workspace, plan);
+  const description = head.data?.description ?? '';
+  const needsReading = head.data !== undefined && head.data.brief === null;
+  const reading = useUnderstanding(workspace, description, needsReading);
+  if (head.error !== null) return <ProblemView error={head.error} retry={() => void head.refetch()} />;
+  if (head.data === undefined || (needsReading && reading.isLoading)) return <Waiting />;
+  return <Understood key={plan} workspace={workspace} plan={head.data} first={reading.data?.brief ?? ''} />;
+}
+
+interface Props {
+  readonly workspace: string;
+  readonly plan: PlanHead;
+  readonly first: string;
+}
+
+function Understood({ workspace, plan, first }: Props): ReactNode {
+  const { kept, keeper } = useKept(workspace, plan, first);
+  const [spot, look] = useState<Spot>(nowhere);
+  const [side, setSide] = useState<'description' | 'yaml'>('description');
+  const mayPlan = useMayPlan(workspace);
+  const text = useDeferredValue(kept.text);
+  const draft = useMemo(() => readDraft(text), [text]);
+  const spotlight = useMemo(() => ({ spot, look }), [spot]);
+  const write = mayPlan ? keeper.write : null;
+  return (
+    <SpotContext value={spotlight}>
+      <PageHead
+        title="Understood"
+        lead="Check what was read, answer what is open. Everything is saved as you write."
+      >
+        <Kept kept={kept} retry={() => void keeper.flush()} />
+        <Compete
+          workspace={workspace}
+          plan={plan.id}
+          keeper={keeper}
+          isReady={mayPlan && draft.problems.length === 0}
+        />
+      </PageHead>
+      <div className={style['panes']}>
+        <div className={style['left']}>
+          <Description
+            workspace={workspace}
+            plan={plan}
+            brief={draft.brief}
+            side={side}
+            setSide={setSide}
+            write={write}
+            yaml={
+              <Suspense fallback={<LoadingRows rows={10} height={20} />}>
+                <YamlEditor
+                  text={kept.text}
+                  wrong={draft.problems.flatMap(({ line }) => (line === null ? [] : [line]))}
+                  onChange={write}
+                />
+              </Suspense>
+            }
+            text={kept.text}
+          />
+        </div>
+        <div>
+          <Wrong problems={draft.problems} isShown={draft.brief !== null} open={() => setSide('yaml')} />
+          {draft.brief === null ? null : (
+            <BriefForm
+              workspace={workspace}
+              brief={draft.brief}
+              change={write === null ? null : (next) => write(edited(text, draft.brief ?? next, next))}
+            />
+          )}
+        </div>
+      </div>
+      <Disputed kept={kept} keeper={keeper} />
+    </SpotContext>
+  );
+}
+
+function useMayPlan(workspace: string): boolean {
+  const { data } = useMe();
+  const role = data?.workspaces.find((one) => one.workspace === workspace)?.role;
+  return role === 'owner' || role === 'architect';
+}
+
+function Disputed({ kept, keeper }: { readonly kept: KeptText; readonly keeper: Keeper }): ReactNode {
+  return (
+    <Conflict
+      of={kept.theirs === null ? null : { what: 'The brief', mine: kept.text, theirs: kept.theirs.text }}
+      keepMine={() => void keeper.keepMine()}
+      takeTheirs={keeper.takeTheirs}
+      close={keeper.later}
+    />
+  );
+}
+
+function Compete({
+  workspace,
+  plan,
+  keeper,
+  isReady,
+}: {
+  readonly workspace: string;
+  readonly plan: string;
+  readonly keeper: Keeper;
+  readonly isReady: boolean;
+}): ReactNode {
+  const navigate = useNavigate();
+  const compete = useMutation({
+    mutationFn: async () => {
+      if (!(await keeper.flush())) return;
+      await answered(
+        api.POST('/api/w/{workspace}/plans/{plan}/work', {
+          params: { path: { workspace, plan } },
+          body: { kind: 'propose' },
+        }),
+      );
+      await navigate({ to: '/w/$workspace/plans/$plan/designs', params: { workspace, plan } });
+    },
+  });
+  return (
+    <>
+      <Button loading={compete.isPending} disabled={!isReady} onClick={() => compete.mutate()}>
+        Let designs compete
+      </Button>
+      {compete.error === null ? null : <ProblemView error={compete.error} />}
+    </>
+  );
 }

@@ -1,0 +1,51 @@
+// Points left, day by day: as planned, and as it went.
+import { LineChart } from '@mantine/charts';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Project } from './queries.ts';
+import { counted, dayWords, shortDay } from './words.ts';
+
+export function BurnDown({ project }: { readonly project: Project }): ReactNode {
+  const days = project.burnDown;
+  if (days === null)
+    return (
+      <Text c="dimmed" size="sm" className="read">
+        Set the first day: then tasks get dates, and this shows the points left day by day against the plan.
+      </Text>
+    );
+  const now = days.findLast((one) => one.actual !== null);
+  const ideal = now?.ideal ?? 0;
+  return (
+    <figure style={{ margin: 0 }}>
+      <LineChart
+        h={200}
+        data={days.map((one) => ({
+          date: one.day === -1 ? 'Start' : shortDay(one.date),
+          'As planned': one.ideal,
+          ...(one.actual === null ? {} : { Actual: one.actual }),
+        }))}
+        dataKey="date"
+        series={[
+          { name: 'As planned', color: 'var(--waiting)', strokeDasharray: '4 4' },
+          { name: 'Actual', color: 'var(--flowing)' },
+        ]}
+        curveType="linear"
+        withLegend
+        legendProps={{ verticalAlign: 'top', height: 28 }}
+        withDots={false}
+        strokeWidth={2}
+        gridAxis="y"
+        tickLine="none"
+        xAxisProps={{ minTickGap: 24 }}
+        yAxisProps={{ width: 36 }}
+        lineChartProps={{ accessibilityLayer: false }}
+        aria-hidden
+      />
+      <Text component="figcaption" size="xs" c="dimmed" className="figures">
+        {now === undefined
+          ? `Begins on ${dayWords(days[0]?.date ?? '')}.`
+          : `${dayWords(project.today)}: ${counted(project.pointsLeft, 'point')} left, ${counted(ideal, 'point')} by plan.`}
+      </Text>
+    </figure>
+  );
+}

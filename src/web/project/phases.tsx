@@ -1,0 +1,39 @@
+// The roadmap's phases: what each is for, when it is over, and how it is undone.
+import { Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Project } from './queries.ts';
+
+export function Phases({ project }: { readonly project: Project }): ReactNode {
+  const titles = new Map(project.outline.phases.map((phase) => [phase.id, phase.title]));
+  return (
+    <div className="frame">
+      <Table verticalSpacing={8} miw={860}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Phase</Table.Th>
+            <Table.Th>After</Table.Th>
+            <Table.Th style={{ textAlign: 'right' }}>Person-days</Table.Th>
+            <Table.Th>Over when</Table.Th>
+            <Table.Th>Undone by</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {project.outline.phases.map((phase) => (
+            <Table.Tr key={phase.id} style={{ verticalAlign: 'top' }}>
+              <Table.Td miw={180}>
+                <Text fw={500}>{phase.title}</Text>
+                <Text size="xs" c="dimmed">
+                  {phase.goal}
+                </Text>
+              </Table.Td>
+              <Table.Td>{phase.after.map((id) => titles.get(id) ?? id).join(', ') || '–'}</Table.Td>
+              <Table.Td style={{ textAlign: 'right' }}>{phase.likelyDays}</Table.Td>
+              <Table.Td>{phase.exit}</Table.Td>
+              <Table.Td>{phase.rollback}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

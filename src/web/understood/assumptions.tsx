@@ -1,0 +1,52 @@
+// What was taken for granted, each with the words that it came from: pressing them shows the words in the description.
+import { Text, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useContext } from 'react';
+import type { Assumption } from '../../brief/complete.ts';
+import { StateBadge } from '../parts/state-badge.tsx';
+import style from './brief.module.css';
+import type { Editing } from './editing.ts';
+import { Section } from './section.tsx';
+import { nowhere, SpotContext } from './spot.ts';
+
+export function Assumptions({
+  assumptions,
+}: Editing & { readonly assumptions: readonly Assumption[] }): ReactNode {
+  const { look } = useContext(SpotContext);
+  return (
+    <Section
+      title="Assumptions"
+      count={assumptions.length}
+      lead="Where one is wrong, change the brief: the assumption goes with it."
+    >
+      <ul className={style['rows']}>
+        {assumptions.map(({ text, from }) => (
+          <li key={text} className={style['row']}>
+            <div className={style['assumption']}>
+              <StateBadge tone="assumed" word="Assumed" />
+              <div>
+                <Text>{text}</Text>
+                {from === null ? (
+                  <Text size="sm" c="dimmed">
+                    Nothing was said of it.
+                  </Text>
+                ) : (
+                  <UnstyledButton
+                    className={style['words']}
+                    fz="sm"
+                    onMouseEnter={() => look({ about: [], words: from })}
+                    onMouseLeave={() => look(nowhere)}
+                    onFocus={() => look({ about: [], words: from })}
+                    onBlur={() => look(nowhere)}
+                    onClick={() => look({ about: [], words: from })}
+                  >
+                    from “{from}”
+                  </UnstyledButton>
+                )}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

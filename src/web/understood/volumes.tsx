@@ -1,0 +1,86 @@
+// How much: records today, changes a day, the busiest hour. Objects that flows read and nobody has counted stand there empty.
+import { Button, Table, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Volume } from '../../brief/brief.ts';
+import { sameObject } from '../../brief/object.ts';
+import { type Editing, endName, withVolumeOf } from './editing.ts';
+import { SaidNumber } from './said.tsx';
+import { Section } from './section.tsx';
+import { useSpot } from './spot.ts';
+import style from './brief.module.css';
+
+/** Rows shown at first: fields are heavy. */
+const first = 40;
+
+export function Volumes(editing: Editing): ReactNode {
+  const { brief } = editing;
+  const [all, setAll] = useState(false);
+  const read = brief.flows.flatMap(({ from, to, direction }) =>
+    direction === 'two-way' ? [from, to] : [from],
+  );
+  const held = brief.volumes.map(({ object }) => object);
+  const open = [...new Set(read)].filter((object) => !held.some((one) => sameObject(one, object)));
+  const none = (object: string): Volume => ({
+    object,
+    existing: null,
+    changesPerDay: null,
+    peakFactor: null,
+  });
+  const rows = [...brief.volumes, ...open.map(none)];
+  return (
+    <Section title="Volumes" count={brief.volumes.length}>
+      <div className="frame">
+        <Table verticalSpacing={6} horizontalSpacing={8} miw={480}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Object</Table.Th>
+              <Table.Th ta="right">Records today</Table.Th>
+              <Table.Th ta="right">Changes a day</Table.Th>
+              <Table.Th ta="right">Busiest hour, × mean</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.slice(0, all ? rows.length : first).map((volume) => (
+              <VolumeRow key={volume.object} {...editing} volume={volume} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      {all || rows.length <= first ? null : (
+        <Button variant="subtle" size="xs" mt="xs" onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+const columns = [
+  ['existing', 'Records today', 0],
+  ['changesPerDay', 'Changes a day', 1],
+  ['peakFactor', 'Busiest hour over the mean', 1],
+] as const;
+
+function VolumeRow({ brief, change, volume }: Editing & { readonly volume: Volume }): ReactNode {
+  const { isLit, lights } = useSpot(`/volumes/${volume.object}`);
+  return (
+    <Table.Tr className={style['row'] ?? ''} data-lit={isLit ? true : undefined} {...lights}>
+      <Table.Td>
+        <Text fw={500}>{endName(brief, volume.object)}</Text>
+      </Table.Td>
+      {columns.map(([key, label, decimals]) => (
+        <Table.Td key={key} align="right">
+          <SaidNumber
+            w={110}
+            aria-label={`${label}, ${volume.object}`}
+            placeholder="Not said"
+            value={volume[key]}
+            decimals={decimals}
+            disabled={change === null}
+            commit={(value) => change?.(withVolumeOf(brief, volume.object, { [key]: value }))}
+          />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,133 @@
+// The project: an approved plan, tasks that move, evidence, two gates signed by another than the author, production unlocked.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
+import { planned } from './planned.ts';
+
+let bench: Workbench;
+let plan: string;
+let approver: Person;
+before(async () => {
+  bench = await openWorkbench();
+  approver = await bench.invite('approver', 'Ada');
+  plan = await planned(bench, bench.owner);
+});
+after(async () => bench.close());
+
+const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
+
+async function gate(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'The way to production' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+  await page.getByRole('dialog').getByRole('region', { name: 'Signature' }).waitFor();
+}
+
+async function shut(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+test('tasks are moved by keyboard and menu, get dates from a first day, and wait for gates', async () => {
+  const page = await bench.open(bench.owner, place('project'));
+  await page.getByRole('heading', { name: 'Project' }).waitFor();
+  await page.getByLabel('First day').fill('2026-11-02');
+  await page.getByLabel('First day').press('Enter');
+  await page.getByText('points left').waitFor();
+  const card = (id: string) => page.locator(`[data-item="${id}"]`);
+  await card('K1').getByRole('button', { name: /^K1/ }).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByRole('region', { name: 'Doing' }).locator('[data-item="K1"]').waitFor();
+  await card('K1').getByRole('button', { name: 'Move K1' }).click();
+  await page.getByRole('menuitem', { name: 'Done' }).click();
+  await page.getByRole('region', { name: 'Done' }).locator('[data-item="K1"]').waitFor();
+  await card('K7').getByRole('button', { name: 'Move K7' }).click();
+  await page.getByRole('menuitem', { name: 'Doing' }).click();
+  await page.getByText('waits for the plan’s approval, the dev gate, the staging gate').waitFor();
+  await page.getByRole('region', { name: 'To do' }).locator('[data-item="K7"]').waitFor();
+  await inspected(page, 'project');
+  for (const view of ['Table', 'Timeline']) {
+    await page.getByText(view, { exact: true }).click();
+    await inspected(page, `project-${view.toLowerCase()}`);
+  }
+});
+
+test('two people bring a plan to production; nobody signs their own work, nothing passes without evidence', async () => {
+  const own = await bench.open(bench.owner, place('project'));
+  await gate(own, 'Plan');
+  await own.getByText('another owner or approver signs it').waitFor();
+  await shut(own);
+  const page = await bench.open(approver, place('project'));
+  await gate(page, 'Dev gate');
+  await page.getByRole('dialog').getByText('It waits for the plan’s approval.').waitFor();
+  await shut(page);
+  await gate(page, 'Plan');
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByText(/^Signed by Ada/).waitFor();
+  await shut(page);
+  for (const name of ['Dev gate', 'Staging gate']) {
+    await own.reload();
+    await gate(own, name);
+    await shown(own);
+    if (name === 'Dev gate') await inspected(own, 'gate');
+    await shut(own);
+    await page.reload();
+    await gate(page, name);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByText(/^Signed by Ada/).waitFor();
+    await shut(page);
+  }
+  await gate(page, 'Production');
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByText(/^Signed by Ada/).waitFor();
+  await shut(page);
+  await inspected(page, 'project-signed');
+});
+
+/** Brings evidence for all that the open gate asks for: the tests at once, then each criterion. */
+async function shown(page: Page): Promise<void> {
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('button', { name: /^Record \d+ open/ }).click();
+  await drawer.getByLabel('Link').fill('https://ci.example/run/7');
+  await drawer.getByRole('button', { name: 'Save evidence' }).click();
+  await drawer.getByText('Passed').first().waitFor();
+  for (;;) {
+    const open = drawer.locator('[data-demand]').filter({ hasText: 'Not shown' });
+    const left = await open.count();
+    if (left === 0) return;
+    await open.first().getByRole('button', { name: 'Add evidence' }).click();
+    await drawer.getByText('Text', { exact: true }).click();
+    await drawer.getByRole('textbox', { name: 'Text' }).fill('Seen in the review of Tuesday');
+    await drawer.getByRole('button', { name: 'Save evidence' }).click();
+    await page.waitForFunction(
+      (count) =>
+        [...document.querySelectorAll('[data-demand]')].filter((one) => one.textContent.includes('Not shown'))
+          .length < count,
+      left,
+    );
+  }
+}
+
+test('a changed plan opens the gates that it touches and says so; words in the specification open none', async () => {
+  const spec = `/api/w/${bench.workspace}/plans/${plan}/specification`;
+  await bench.ask(bench.owner, 'PUT', `${spec}/cell`, {
+    body: { key: 'S-overview.objective/1', value: 'Grow the base' },
+    headers: { 'if-match': '"0"' },
+  });
+  const made = (await bench.ask(bench.owner, 'POST', `${spec}/revision`, {
+    body: { after: 1, reason: 'The objective' },
+  })) as { readonly reopened: readonly { readonly subject: string }[] };
+  assert.deepEqual(
+    made.reopened.map(({ subject }) => subject),
+    ['plan'],
+  );
+  const page = await bench.open(approver, place('project'));
+  const gates = page.getByRole('navigation', { name: 'The way to production' });
+  await gates.getByRole('button', { name: /^Plan.*Open again/ }).waitFor();
+  await gates.getByRole('button', { name: /^Dev gate.*Signed/ }).waitFor();
+  await gate(page, 'Plan');
+  await page.getByText('Revision 2 opened it again').waitFor();
+  await page.getByText(/Specification section S-overview/).waitFor();
+});
