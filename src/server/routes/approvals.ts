@@ -12,6 +12,7 @@ import {
 import { lastRevision } from '../../store/base/revisions.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
+import { mustExist } from './plans.ts';
 import { planParams, type Route, route } from '../route.ts';
 import { isGate } from '../standing.ts';
 
@@ -60,9 +61,11 @@ export function approvalRoutes(house: House): readonly Route[] {
       access: 'read',
       params: planParams,
       answer: z.array(Approval),
-      handle: async (ask, { params }) => [
-        ...(await listApprovals(db, ask.get('scope').workspace, params.plan)),
-      ],
+      handle: async (ask, { params }) => {
+        const { workspace } = ask.get('scope');
+        await mustExist(db, workspace, params.plan);
+        return [...(await listApprovals(db, workspace, params.plan))];
+      },
     }),
     route({
       method: 'post',

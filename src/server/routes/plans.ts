@@ -1,7 +1,7 @@
 // Plans as they stand: described, read, changed. What takes long is asked for as work.
 import { z } from 'zod';
 import { changePlan, createPlan, listPlans, PlanCard, PlanHead, planHead } from '../../store/base/plans.ts';
-import { isConflict, type Page } from '../../store/base/scope.ts';
+import { type Access, isConflict, type Page } from '../../store/base/scope.ts';
 import type { House } from '../environment.ts';
 import { movedOn, seenVersion, tagged } from '../etag.ts';
 import { Refused } from '../problem.ts';
@@ -101,6 +101,11 @@ export function planRoutes({ base: { db } }: House): readonly Route[] {
       },
     }),
   ];
+}
+
+/** Throws Refused where the workspace has no such plan: a list about it would only be empty. */
+export async function mustExist(access: Access, workspace: string, plan: string): Promise<void> {
+  if ((await planHead(access, workspace, plan)) === null) throw noPlan();
 }
 
 export function noPlan(): Refused {

@@ -17,7 +17,7 @@ import { Refused } from '../problem.ts';
 import { type Ask, planParams, type Route, route } from '../route.ts';
 import { GateStanding, standings } from '../standing.ts';
 import { Changes } from '../views/changes.ts';
-import { noPlan } from './plans.ts';
+import { mustExist, noPlan } from './plans.ts';
 
 const text = z.string().min(1).max(64);
 const number = z.coerce.number().int().min(1).max(1_000_000);
@@ -51,9 +51,11 @@ export function revisionRoutes(house: House): readonly Route[] {
       access: 'read',
       params: planParams,
       answer: z.array(RevisionRow),
-      handle: async (ask, { params }) => [
-        ...(await listRevisions(db, ask.get('scope').workspace, params.plan)),
-      ],
+      handle: async (ask, { params }) => {
+        const { workspace } = ask.get('scope');
+        await mustExist(db, workspace, params.plan);
+        return [...(await listRevisions(db, workspace, params.plan))];
+      },
     }),
     route({
       method: 'get',

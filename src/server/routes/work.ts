@@ -8,7 +8,7 @@ import { keepDecided } from '../decided.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
 import { type Ask, planParams, type Route, route } from '../route.ts';
-import { noPlan } from './plans.ts';
+import { mustExist, noPlan } from './plans.ts';
 
 /** `propose`: what competes, for the brief as it stands. `compose`: the plan of one design. Not `measured`: every figure is estimated. */
 interface Wanted {
@@ -87,9 +87,11 @@ export function workRoutes(house: House): readonly Route[] {
       access: 'read',
       params: planParams,
       answer: z.array(Work),
-      handle: async (ask, { params }) => [
-        ...(await worksOf(base.db, ask.get('scope').workspace, params.plan)),
-      ],
+      handle: async (ask, { params }) => {
+        const { workspace } = ask.get('scope');
+        await mustExist(base.db, workspace, params.plan);
+        return [...(await worksOf(base.db, workspace, params.plan))];
+      },
     }),
     route({
       method: 'get',
