@@ -45,7 +45,7 @@ test('tasks are moved by keyboard and menu, get dates from a first day, and wait
   await page.getByRole('region', { name: 'Done' }).locator('[data-item="K1"]').waitFor();
   await card('K7').getByRole('button', { name: 'Move K7' }).click();
   await page.getByRole('menuitem', { name: 'Doing' }).click();
-  await page.getByText('waits for the plan’s approval, the dev gate, the staging gate').waitFor();
+  await page.getByText('Deploy to production waits for the plan’s approval').waitFor();
   await page.getByRole('region', { name: 'To do' }).locator('[data-item="K7"]').waitFor();
   await inspected(page, 'project');
   for (const view of ['Table', 'Timeline']) {

@@ -1,5 +1,5 @@
 // The mapping of one flow: rows on the left, the selected one whole on the right, and the keys that work through them.
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Conflict } from '../parts/conflict.tsx';
 import { type Clash, type Decisions, useDecisions } from './decisions.ts';
@@ -33,6 +33,8 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
   const selected = Math.min(at, Math.max(0, rows.length - 1));
   const target = rows[selected]?.target ?? null;
   const live = (target === null ? null : decisions.lives.get(target.path)) ?? undecided;
+  // Who holds a key down sees the field where they stop.
+  const [shown] = useDebouncedValue(target, 90, { leading: true });
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
   useBoardKeys({
     move: (by) => setAt(Math.max(0, Math.min(rows.length - 1, selected + by))),
@@ -69,14 +71,14 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
           <RowList rows={rows} lives={decisions.lives} mapping={mapping} selected={selected} choose={setAt} />
         </div>
         <aside className={style['panel']} aria-label="The selected field">
-          {target === null ? null : (
+          {shown === null ? null : (
             <Panel
-              key={target.path}
+              key={shown.path}
               place={place}
-              target={target}
-              live={live}
+              target={shown}
+              live={decisions.lives.get(shown.path) ?? undecided}
               updateOnly={mapping.updateOnly}
-              warnings={decisions.warnings.get(target.path) ?? []}
+              warnings={decisions.warnings.get(shown.path) ?? []}
               sample={sample}
               mayDecide={mayDecide}
               decide={decisions.decide}

@@ -59,11 +59,15 @@ export function RowList({
       <div className={style['inner']} role="presentation" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, size }) => {
           const entry = entries[index];
-          const at = { height: size, transform: `translateY(${start}px)` };
           if (entry === undefined) return null;
           if (entry.is === 'group')
             return (
-              <div key={`group ${entry.group}`} role="presentation" className={style['group']} style={at}>
+              <div
+                key={`group ${entry.group}`}
+                role="presentation"
+                className={style['group']}
+                style={{ height: size, transform: `translateY(${start}px)` }}
+              >
                 {groupTitles[entry.group]} <span className="figures">{entry.count}</span>
               </div>
             );
@@ -75,9 +79,12 @@ export function RowList({
               live={lives.get(target.path) ?? undecided}
               updateOnly={mapping.updateOnly}
               isSelected={entry.at === selected}
-              place={{ style: at, number: entry.at, of: rows.length }}
+              number={entry.at}
+              of={rows.length}
+              start={start}
+              size={size}
               types={types}
-              choose={() => choose(entry.at)}
+              choose={choose}
             />
           );
         })}

@@ -49,7 +49,7 @@ export function MappingPage(): ReactNode {
     <>
       <PageHead
         title="Mapping"
-        lead={`${line.fromName} ${line.from} → ${line.toName} ${line.to}: ${line.title}`}
+        lead={`${line.flow}: ${line.fromName} ${line.from} → ${line.toName} ${line.to}`}
         meta={
           <Text c="dimmed" className="figures">
             revision {revision}

@@ -1,5 +1,5 @@
 // One row: the source field, how it gets across, the target field, and what was decided. The words say what the marks mean.
-import type { CSSProperties, ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { StateBadge, type Tone } from '../parts/state-badge.tsx';
 import style from './mapping.module.css';
 import { type Filling, fillingOf, type Live, type RowState, stateOf, type Target } from './rows.ts';
@@ -14,38 +14,49 @@ export const stateWords: Readonly<Record<RowState, { readonly tone: Tone; readon
   held: { tone: 'assumed', word: 'Held' },
 };
 
-export function Row({
-  target,
-  live,
-  updateOnly,
-  isSelected,
-  place,
-  types,
-  choose,
-}: {
+export interface RowOf {
   readonly target: Target;
   readonly live: Live;
   readonly updateOnly: boolean;
   readonly isSelected: boolean;
-  /** Where it stands in the list, of how many. */
-  readonly place: { readonly style: CSSProperties; readonly number: number; readonly of: number };
+  /** Which it is of how many, and where it is drawn, px. */
+  readonly number: number;
+  readonly of: number;
+  readonly start: number;
+  readonly size: number;
   /** Types of the source fields. */
   readonly types: ReadonlyMap<string, string>;
-  readonly choose: () => void;
-}): ReactNode {
+  readonly choose: (at: number) => void;
+}
+
+/** Drawn anew only when something of it changed: while one moves through a list, two rows do. */
+export const Row: (props: RowOf) => ReactNode = memo(RowInSight) as (props: RowOf) => ReactNode;
+
+function RowInSight({
+  target,
+  live,
+  updateOnly,
+  isSelected,
+  number,
+  of,
+  start,
+  size,
+  types,
+  choose,
+}: RowOf): ReactNode {
   const filling = fillingOf(target, live);
   const state = stateOf(target, live, updateOnly);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list takes the keys
     <div
       role="option"
-      id={`row-${place.number}`}
+      id={`row-${number}`}
       aria-selected={isSelected}
-      aria-posinset={place.number + 1}
-      aria-setsize={place.of}
+      aria-posinset={number + 1}
+      aria-setsize={of}
       className={style['row']}
-      style={place.style}
-      onClick={choose}
+      style={{ height: size, transform: `translateY(${start}px)` }}
+      onClick={() => choose(number)}
     >
       <Source
         filling={filling}

@@ -8,7 +8,8 @@ import type { Item } from './items.ts';
 import { Initials } from './initials.tsx';
 import style from './project.module.css';
 import type { TaskState } from './queries.ts';
-import { counted, listed, shortDay, stateWords, taskStates } from './words.ts';
+import { counted, shortDay } from '../parts/words.ts';
+import { listed, stateWords, taskStates } from './words.ts';
 
 export interface BoardDeeds {
   readonly move: (item: Item, state: TaskState) => void;

@@ -3,7 +3,7 @@ import { LineChart } from '@mantine/charts';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Project } from './queries.ts';
-import { counted, dayWords, shortDay } from './words.ts';
+import { counted, dayWords, shortDay } from '../parts/words.ts';
 
 export function BurnDown({ project }: { readonly project: Project }): ReactNode {
   const days = project.burnDown;

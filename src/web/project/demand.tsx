@@ -5,7 +5,7 @@ import { StateBadge } from '../parts/state-badge.tsx';
 import type { GateView } from './gate-drawer.tsx';
 import style from './project.module.css';
 import { bringEvidence, type Evidence, type OutlineGate, useDeed, withdrawEvidence } from './queries.ts';
-import { dayWords } from './words.ts';
+import { dayWords } from '../parts/words.ts';
 
 /** `isStale`: from before the gate was opened again, so that it does not count. `add` null: this person may not. */
 export function DemandRow({

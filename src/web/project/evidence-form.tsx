@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { bring, ProblemError } from '../client/api.ts';
 import { Faults } from '../parts/problem.tsx';
 import { bringEvidence, type Evidence, type OutlineGate, type Place, useDeed } from './queries.ts';
-import { counted } from './words.ts';
+import { counted } from '../parts/words.ts';
 
 interface Draft {
   readonly verdict: Evidence['verdict'];

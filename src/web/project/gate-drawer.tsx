@@ -10,7 +10,8 @@ import { DemandRow } from './demand.tsx';
 import { EvidenceForm } from './evidence-form.tsx';
 import type { Evidence, OutlineGate, Place, Project, Standing } from './queries.ts';
 import { useDeed } from './queries.ts';
-import { counted, dayWords, listed, subjectWords } from './words.ts';
+import { counted, dayWords } from '../parts/words.ts';
+import { listed, subjectWords } from './words.ts';
 
 export interface GateView {
   readonly path: Place;
@@ -64,10 +65,7 @@ const leads: Readonly<Record<string, string>> = {
 };
 
 /** What was said of it last, and by whom. */
-function LastWord({
-  standing: { last, state, waitsFor },
-  names,
-}: Pick<GateView, 'standing' | 'names'>): ReactNode {
+function LastWord({ standing: { last }, names }: Pick<GateView, 'standing' | 'names'>): ReactNode {
   if (last?.verdict === 're-opened')
     return (
       <Alert variant="light" color="yellow" title={`Revision ${last.revision} opened it again`}>
@@ -82,7 +80,7 @@ function LastWord({
         {last.note === '' ? '.' : `: “${last.note}”`}
       </Text>
     );
-  return state === 'locked' ? <Text c="dimmed">Locked: it waits for {listed(waitsFor)}.</Text> : null;
+  return null;
 }
 
 function Demands({ of, gate }: { readonly of: GateView; readonly gate: OutlineGate }): ReactNode {

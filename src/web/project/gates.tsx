@@ -5,7 +5,8 @@ import { Fragment, type ReactNode } from 'react';
 import { StateBadge } from '../parts/state-badge.tsx';
 import style from './project.module.css';
 import type { Project, Standing, Subject } from './queries.ts';
-import { counted, dayWords, listed, standingWords, subjectWords } from './words.ts';
+import { counted, dayWords } from '../parts/words.ts';
+import { listed, standingWords, subjectWords } from './words.ts';
 
 export function Gates({
   project,

@@ -1,5 +1,5 @@
 // The project of a plan: gates on the way to production, progress, and its tasks as board, table or timeline.
-import { Button, Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
@@ -33,7 +33,8 @@ import {
 import { TaskTable } from './table.tsx';
 import { TaskDrawer } from './task-drawer.tsx';
 import { Timeline } from './timeline.tsx';
-import { counted, stateWords } from './words.ts';
+import { counted } from '../parts/words.ts';
+import { stateWords } from './words.ts';
 
 export function ProjectPage(): ReactNode {
   const path = useParams({ from: '/w/$workspace/plans/$plan/project' });
@@ -58,14 +59,9 @@ export function ProjectPage(): ReactNode {
           title="No plan yet"
           text="The project is made with the plan: choose a design first, then its tasks, gates and dates stand here."
         >
-          <Button
-            component={Link}
-            variant="default"
-            to="/w/$workspace/plans/$plan/designs"
-            params={path}
-          >
+          <Link to="/w/$workspace/plans/$plan/designs" params={path}>
             To the designs
-          </Button>
+          </Link>
         </Empty>
       ) : (
         <Tracking path={path} view={data} project={project} />

@@ -5,7 +5,8 @@ import { BurnDown } from './burn-down.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { itemsOf } from './items.ts';
 import type { Project } from './queries.ts';
-import { counted, stateWords, taskStates } from './words.ts';
+import { counted } from '../parts/words.ts';
+import { stateWords, taskStates } from './words.ts';
 
 export function Progress({ project }: { readonly project: Project }): ReactNode {
   const { points } = project.outline;

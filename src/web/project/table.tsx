@@ -6,7 +6,8 @@ import type { BoardDeeds } from './board.tsx';
 import type { Item } from './items.ts';
 import style from './project.module.css';
 import type { TaskState } from './queries.ts';
-import { counted, dayWords, listed, stateWords, taskStates } from './words.ts';
+import { counted, dayWords } from '../parts/words.ts';
+import { listed, stateWords, taskStates } from './words.ts';
 
 const columns = ['Task', 'State', 'Assignee', 'Points', 'Starts', 'Ends', 'After'] as const;
 type Column = (typeof columns)[number];

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react';
 import type { BoardDeeds } from './board.tsx';
 import type { Item } from './items.ts';
 import type { Card, Project, TaskState } from './queries.ts';
-import { counted, dayWords, listed, stateWords, taskStates } from './words.ts';
+import { counted, dayWords } from '../parts/words.ts';
+import { listed, stateWords, taskStates } from './words.ts';
 
 export interface TaskDeeds extends BoardDeeds {
   readonly set: (card: Card) => void;

@@ -6,7 +6,8 @@ import type { BoardDeeds } from './board.tsx';
 import type { Item } from './items.ts';
 import style from './project.module.css';
 import type { Project } from './queries.ts';
-import { counted, shortDay, standingWords, stateWords, subjectWords } from './words.ts';
+import { counted, shortDay } from '../parts/words.ts';
+import { standingWords, stateWords, subjectWords } from './words.ts';
 
 export function Timeline({
   items,

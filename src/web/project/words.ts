@@ -44,20 +44,3 @@ export function standingWords({ state, last, unmet, failing }: Standing): {
   if (failing.length > 0) return { word: 'Failing', tone: 'failed' };
   return unmet.length > 0 ? { word: 'Open', tone: 'flowing' } : { word: 'Ready to sign', tone: 'flowing' };
 }
-
-/** "2 Feb 2027", the same everywhere. */
-export function dayWords(date: string): string {
-  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
-}
-
-/** "2 Feb", where the year is plain. */
-export function shortDay(date: string): string {
-  return dayWords(date).split(' ').slice(0, 2).join(' ');
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-export function counted(number: number, one: string): string {
-  return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
-}

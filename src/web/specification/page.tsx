@@ -1,6 +1,131 @@
+// The specification: what the plan fills and what only people know, saved as it is written, made part of the plan by one deed.
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useRole } from '../client/role.ts';
+import { Conflict } from '../parts/conflict.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { ProblemView } from '../parts/problem.tsx';
+import { StateBadge } from '../parts/state-badge.tsx';
+import { NextRevision } from './next-revision.tsx';
+import { formQuery, type FormView, type Place, type Section } from './queries.ts';
+import { type Saving, useSaving } from './saving.ts';
+import { SectionForm } from './section.tsx';
+import style from './specification.module.css';
 
 export function SpecificationPage(): ReactNode {
-  return <PageHead title="Specification" />;
+  const path = useParams({ from: '/w/$workspace/plans/$plan/specification' });
+  const { data, error, isPending, refetch } = useQuery(formQuery(path));
+  if (isPending) return <Waiting />;
+  if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;
+  if (data.revision === null)
+    return (
+      <>
+        <PageHead title="Specification" />
+        <Empty
+          title="No plan yet"
+          text="The specification is filled from the plan. Choose a design; then what only people know can be added here."
+        >
+          <Link to="/w/$workspace/plans/$plan/designs" params={path}>
+            To the designs
+          </Link>
+        </Empty>
+      </>
+    );
+  return <Form path={path} view={data} />;
+}
+
+function Form({ path, view }: { readonly path: Place; readonly view: FormView }): ReactNode {
+  const saving = useSaving(path);
+  const role = useRole(path.workspace);
+  const mayFill = role === 'owner' || role === 'architect';
+  return (
+    <>
+      <PageHead
+        title="Specification"
+        lead="The plan has filled what it knows. What is open only people know; it becomes part of the plan with its next revision."
+        meta={<SavedBadge saving={saving} />}
+      />
+      <Filled view={view} />
+      <div className={style['page']}>
+        <nav aria-label="Sections" className={style['toc']}>
+          <ul>
+            {view.sections.map((section) => (
+              <li key={section.id}>
+                <a href={`#${section.id}`} data-under={section.under ?? undefined}>
+                  {section.title}
+                  {section.of === 0 ? null : (
+                    <span className={style['count']}>
+                      {section.filled}/{section.of}
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={style['sections']}>
+          {view.sections.map((section) => (
+            <SectionForm
+              key={section.id}
+              path={path}
+              section={section}
+              saving={saving}
+              mayFill={mayFill}
+              depth={depthOf(section)}
+            />
+          ))}
+          <NextRevision path={path} view={view} saving={saving} mayMake={mayFill} />
+        </div>
+      </div>
+      <Conflict
+        of={saving.conflict}
+        keepMine={saving.keepMine}
+        takeTheirs={saving.takeTheirs}
+        close={saving.close}
+      />
+    </>
+  );
+}
+
+function depthOf(section: Section): 2 | 3 {
+  return section.under === null ? 2 : 3;
+}
+
+function Filled({ view: { filled, of } }: { readonly view: FormView }): ReactNode {
+  return (
+    <Stack gap={4} mb="lg" maw={420}>
+      <Text size="sm" className="figures">
+        {filled} of {of} cells filled
+      </Text>
+      <Progress
+        value={of === 0 ? 100 : (filled / of) * 100}
+        size="sm"
+        color="var(--accent)"
+        aria-label={`${filled} of ${of} cells filled`}
+      />
+    </Stack>
+  );
+}
+
+const words = {
+  saved: { tone: 'recovered', word: 'All saved' },
+  saving: { tone: 'waiting', word: 'Saving' },
+  failed: { tone: 'failed', word: 'Not saved' },
+} as const;
+
+function SavedBadge({ saving: { state, problem } }: { readonly saving: Saving }): ReactNode {
+  return (
+    <Group gap="xs" role="status">
+      <StateBadge {...words[state]} />
+      {problem === null ? null : (
+        <Text size="sm" style={{ color: 'var(--failed)' }}>
+          {problem}
+        </Text>
+      )}
+    </Group>
+  );
 }
