@@ -70,7 +70,9 @@ export const planMap: View<'plan', null, PlanMap> = view('plan', (plan) => {
     ...canvas,
     nodes: nodes.flatMap((node) => {
       const connection = plan.connections.find(({ system }) => node.id === `system ${system}`);
-      return connection === undefined ? [] : [{ ...node, system: connection.system, uses: connection.uses, place: connection.id }];
+      return connection === undefined
+        ? []
+        : [{ ...node, system: connection.system, uses: connection.uses, place: connection.id }];
     }),
   };
 });
