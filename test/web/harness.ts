@@ -116,7 +116,8 @@ async function opened(
     ]);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Patient, because many tests share a machine; a page that answers is not slowed by it.
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     // The browser logs each answer of 4xx; pages ask questions that may be refused.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))

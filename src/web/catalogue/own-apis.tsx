@@ -11,6 +11,7 @@ import { Empty } from '../parts/empty.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { Faults, ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
+import style from './catalogue.module.css';
 import { Drop } from './drop.tsx';
 import { apisKey, type OwnApi, useApis, useSystem } from './queries.ts';
 
@@ -87,11 +88,9 @@ function OwnRow({
             to="/w/$workspace/catalogue"
             params={{ workspace }}
             search={{ own: true, system: own.hash }}
-            className="plain"
+            className={style['link']}
           >
-            <Text component="span" fw={500} c="var(--accent)">
-              {own.name}
-            </Text>
+            {own.name}
           </Link>
           <Read workspace={workspace} own={own} />
           <Text size="sm" c="dimmed" className="figures">

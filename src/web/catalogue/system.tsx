@@ -35,9 +35,9 @@ export function SystemPage({
       to="/w/$workspace/catalogue"
       params={{ workspace }}
       search={isOwn ? { own: true } : {}}
-      className="plain"
+      className={style['link']}
     >
-      <Anchor component="span">{isOwn ? 'Own APIs' : 'All systems'}</Anchor>
+      {isOwn ? 'Own APIs' : 'All systems'}
     </Link>
   );
   if (view === null)

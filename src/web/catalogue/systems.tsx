@@ -1,5 +1,5 @@
 // The list of systems: how much is known of each and how old it is; and names found across all of them.
-import { Anchor, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -120,11 +120,9 @@ function SystemRow({
               to="/w/$workspace/catalogue"
               params={{ workspace }}
               search={{ system: line.id }}
-              className="plain"
+              className={style['link']}
             >
-              <Text component="span" fw={500} c="var(--accent)">
-                {line.name}
-              </Text>
+              {line.name}
             </Link>
             <Text size="xs" c="dimmed">
               {[line.kind, line.version].filter((part) => part !== null).join(' ')}
@@ -180,11 +178,9 @@ function Hits({ workspace, hits }: { readonly workspace: string; readonly hits: 
                     to="/w/$workspace/catalogue"
                     params={{ workspace }}
                     search={{ system: hit.system, object: hit.object ?? undefined }}
-                    className="plain"
+                    className={style['link']}
                   >
-                    <Anchor component="span">
-                      {hit.kind === 'field' ? `${hit.object ?? ''}.${hit.name}` : hit.name}
-                    </Anchor>
+                    {hit.kind === 'field' ? `${hit.object ?? ''}.${hit.name}` : hit.name}
                   </Link>
                 </Table.Td>
               </Table.Tr>

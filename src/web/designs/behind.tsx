@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Source } from '../parts/source.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { sourceOf } from './cite.ts';
+import style from './designs.module.css';
 import { type DesignLine, designQuery, type DesignView, type Place } from './queries.ts';
 import { figureWords, moneyWords } from './words.ts';
 
@@ -124,23 +125,33 @@ const verdictWords = {
   impossible: { tone: 'failed', word: 'not at all' },
 } as const;
 
+/** What is carried in the same way is told once, with everything that is wanted of it. */
 function Verdicts({ verdicts }: Pick<DesignView, 'verdicts'>): ReactNode {
+  const ways = Map.groupBy(verdicts, ({ tool, verdict, how }) => `${verdict} ${tool} ${how}`);
   return (
-    <Stack gap="md">
-      {verdicts.map(({ policy, tool, verdict, wants, how, why, flows, sources }) => (
-        <div key={[policy, tool, wants, how, why].join()}>
-          <StateBadge {...verdictWords[verdict]} />
-          <Text fw={500}>{wants}</Text>
-          <Text size="sm">
-            {tool}: {how}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {why}
-            {flows.length === 0 ? '' : ` (${flows.join(', ')})`}
-          </Text>
-          <Cited sources={sources} />
-        </div>
-      ))}
+    <Stack gap="lg">
+      {[...ways].map(([key, [first, ...others]]) =>
+        first === undefined ? null : (
+          <div key={key}>
+            <StateBadge {...verdictWords[first.verdict]} />
+            <Text>
+              <strong>{first.tool}</strong>: {first.how}
+            </Text>
+            <ul className={style['plain']}>
+              {[first, ...others].map(({ policy, wants, why, flows }) => (
+                <li key={[policy, wants, why].join()}>
+                  {wants}
+                  {flows.length === 0 ? '' : ` (${flows.join(', ')})`}
+                  <Text size="sm" c="dimmed">
+                    {why}
+                  </Text>
+                </li>
+              ))}
+            </ul>
+            <Cited sources={first.sources} />
+          </div>
+        ),
+      )}
     </Stack>
   );
 }

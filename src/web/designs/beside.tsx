@@ -1,6 +1,6 @@
 // Two to four designs side by side on the same scales. Where there is room, one column each under a head that stays; where there is none, one
 // design at a time under a switch that stays.
-import { Button, Group, SegmentedControl, Skeleton, Switch, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -27,7 +27,8 @@ export interface BesideOf {
   readonly choose: ((design: DesignLine) => void) | null;
 }
 
-export function Beside({ place, proposal, designs, weighing, choose }: BesideOf): ReactNode {
+export function Beside(of: BesideOf): ReactNode {
+  const { place, proposal, designs } = of;
   const [naive, setNaive] = useState(false);
   const ids = designs.map(({ id }) => id);
   const { data, error, refetch, isPlaceholderData } = useQuery({
@@ -37,7 +38,6 @@ export function Beside({ place, proposal, designs, weighing, choose }: BesideOf)
   const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const [one, setOne] = useState(ids[0] ?? '');
   const alone = designs.find(({ id }) => id === one) ?? designs[0];
-  const shown = narrow && alone !== undefined ? [alone] : designs;
   if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;
   return (
     <section aria-labelledby="beside">
@@ -64,33 +64,46 @@ export function Beside({ place, proposal, designs, weighing, choose }: BesideOf)
           onChange={setOne}
         />
       ) : null}
-      <table
-        className={style['beside']}
-        data-narrow={narrow}
-        data-columns={shown.length}
-        data-waiting={isPlaceholderData}
-      >
-        <Heads designs={shown} weighing={weighing} choose={choose} />
-        {data === undefined ? (
-          <tbody>
-            <tr>
-              <td colSpan={shown.length + 1}>
-                <Skeleton height={640} />
-              </td>
-            </tr>
-          </tbody>
-        ) : (
-          <Bodies
-            place={place}
-            proposal={proposal}
-            designs={shown}
-            weighing={weighing}
-            data={data}
-            naive={naive}
-          />
-        )}
-      </table>
+      <Columns
+        {...of}
+        designs={narrow && alone !== undefined ? [alone] : designs}
+        data={data}
+        naive={naive}
+        isNarrow={narrow}
+        isWaiting={isPlaceholderData}
+      />
     </section>
+  );
+}
+
+function Columns({
+  data,
+  naive,
+  isNarrow,
+  isWaiting,
+  ...of
+}: BesideOf & {
+  readonly data: SideBySide | undefined;
+  readonly naive: boolean;
+  readonly isNarrow: boolean;
+  readonly isWaiting: boolean;
+}): ReactNode {
+  const columns = of.designs.length;
+  return (
+    <table className={style['beside']} data-narrow={isNarrow} data-columns={columns} data-waiting={isWaiting}>
+      <Heads designs={of.designs} weighing={of.weighing} choose={of.choose} />
+      {data === undefined ? (
+        <tbody>
+          <tr>
+            <td colSpan={columns + 1}>
+              <Skeleton height={640} />
+            </td>
+          </tr>
+        </tbody>
+      ) : (
+        <Bodies {...of} data={data} naive={naive} />
+      )}
+    </table>
   );
 }
 
@@ -106,7 +119,9 @@ function Heads({
   return (
     <thead>
       <tr>
-        <td className={style['corner']} />
+        <th scope="col" className={style['corner']}>
+          <VisuallyHidden>What is compared</VisuallyHidden>
+        </th>
         {designs.map((design) => {
           const rank = weighing.ranks.find(({ id }) => id === design.id);
           return (
@@ -136,11 +151,7 @@ function Heads({
   );
 }
 
-interface BodiesOf {
-  readonly place: Place;
-  readonly proposal: string;
-  readonly designs: readonly DesignLine[];
-  readonly weighing: Weighing;
+interface BodiesOf extends BesideOf {
   readonly data: SideBySide;
   readonly naive: boolean;
 }
@@ -215,7 +226,7 @@ function Scores({ place, proposal, designs, weighing }: BodiesOf): ReactNode {
 }
 
 function Charts({ data, designs, naive }: BodiesOf): ReactNode {
-  const ids = [...designs.map(({ id }) => id)];
+  const ids = designs.map(({ id }) => id);
   if (data.charts.length === 0) return null;
   return (
     <tbody>

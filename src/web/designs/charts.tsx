@@ -51,9 +51,9 @@ export function Panelled({ chart, panel }: { readonly chart: Chart; readonly pan
             type: 'number',
             domain: [0, chart.top],
             ticks: chart.ticksY.map(({ at }) => at),
-            tickFormatter: (at: number) => wordsAt(chart.ticksY, at),
+            tickFormatter: (at: number) => wordsAt(chart.ticksY, at).replaceAll(' ', '\u00a0'),
             interval: 0,
-            width: 46,
+            width: 52,
           }}
           referenceLines={limitsOf(chart)}
         >
@@ -83,7 +83,7 @@ function pointsOf({ form }: Chart, { readings }: Panel): { readonly at: number; 
 /** The first, a middle one and the last: what has room under a small chart. */
 function spaced(ticks: Chart['ticksX']): Chart['ticksX'] {
   if (ticks.length <= 3) return ticks;
-  const [first, middle, last] = [ticks[0], ticks[ticks.length >> 1], ticks.at(-1)];
+  const [first, middle, last] = [ticks[0], ticks[(ticks.length - 1) >> 1], ticks.at(-1)];
   return [first, middle, last].flatMap((tick) => tick ?? []);
 }
 

@@ -47,28 +47,14 @@ function Reason({
 }): ReactNode {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const go = useNavigate();
-  const queries = useQueryClient();
-  const choose = useMutation({
-    mutationFn: () =>
-      answered(
-        api.POST('/api/w/{workspace}/plans/{plan}/work', {
-          params: { path: place },
-          body: { kind: 'compose', design: design.id, reason: reason.trim(), measured: true },
-        }),
-      ),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['/api/w', place.workspace, 'plans', place.plan] });
-      await go({ to: '/w/$workspace/plans/$plan/plan', params: place });
-    },
-  });
+  const choose = useChoosing(place, design.id);
   const missing = asked && reason.trim() === '';
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (reason.trim() !== '') choose.mutate();
+        if (reason.trim() !== '') choose.mutate(reason);
       }}
     >
       <Stack gap="md">
@@ -103,6 +89,25 @@ function Reason({
       </Stack>
     </form>
   );
+}
+
+/** Asks for the plan of one design; then the page of the plan shows how it comes about. */
+function useChoosing(place: Place, design: string) {
+  const go = useNavigate();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      answered(
+        api.POST('/api/w/{workspace}/plans/{plan}/work', {
+          params: { path: place },
+          body: { kind: 'compose', design, reason: reason.trim(), measured: true },
+        }),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['/api/w', place.workspace, 'plans', place.plan] });
+      await go({ to: '/w/$workspace/plans/$plan/plan', params: place });
+    },
+  });
 }
 
 /** What the person should know before: that another leads, or what speaks against this one. */

@@ -10,7 +10,7 @@ export function sourceOf({ kind, ref, retrieved }: Cited, disputed: readonly str
     case 'run':
       return { ...common, title: 'Simulated runs of this design', confidence: `measured, kept as ${ref}` };
     case 'rule':
-      return { ...common, title: `Worked out by the rule ${ref}`, confidence: 'estimated, not measured' };
+      return { ...common, title: `Worked out by the rule ${ref}`, confidence: 'by arithmetic, not measured' };
     case 'brief':
       return { ...common, title: 'Said in the description', confidence: ref };
     case 'vendor-docs':

@@ -1,5 +1,5 @@
 // The designs once they are measured: why one leads, the order beside the weights that make it, and those that were ticked side by side.
-import { Skeleton, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -51,7 +51,7 @@ function Weighed({
           </Text>
           <Ranking designs={view.designs} ranks={weighing.ranks} picked={picked} pick={pick} />
           <Text size="sm" c="dimmed" mt="xs">
-            Tick two to {mostBeside} designs to see them side by side.
+            Ticked designs, up to four, stand side by side below.
           </Text>
         </div>
         <div>
@@ -95,16 +95,18 @@ function usePicked(view: DesignsView): readonly [readonly string[], (id: string,
   ];
 }
 
-/** The reasons in words, what a naive build would have lost, and what the prices are worth. */
-function Why({ view: { why, measuring, prices } }: { readonly view: DesignsView }): ReactNode {
+/** The reasons in words, what puts designs out, what a naive build would have lost, and what the prices are worth. */
+function Why({ view: { why, measuring, prices, designs } }: { readonly view: DesignsView }): ReactNode {
   const naive = measuring?.naive ?? null;
+  const out = designs.filter(({ against }) => against.length > 0);
+  const told = out.length === designs.length ? [] : out;
   return (
     <div className={style['why']}>
       <section aria-labelledby="why">
         <Text component="h2" id="why" fw={600} mb={4}>
           Why
         </Text>
-        <Text className="read">{why}</Text>
+        <Text className="read">{withoutOthers(why, told)}</Text>
       </section>
       {naive === null ? null : (
         <section aria-labelledby="naive">
@@ -114,22 +116,45 @@ function Why({ view: { why, measuring, prices } }: { readonly view: DesignsView 
           <Text className="read">{naive.says}</Text>
         </section>
       )}
-      {measuring === null && prices === null ? null : (
-        <details className={style['details']}>
-          <summary>How it was measured, and how old the prices are</summary>
-          <ul className={style['plain']}>
-            {(measuring?.says ?? []).map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-            {prices === null ? null : (
-              <li>
-                Prices judged on {prices.asOf}: {prices.current} current
-                {prices.weak.length === 0 ? '' : `; ${prices.weak.join('; ')}`}.
-              </li>
-            )}
-          </ul>
-        </details>
-      )}
+      <Stack gap="xs" className={style['details']}>
+        {told.length === 0 ? null : (
+          <details>
+            <summary>
+              What speaks against {told.map(({ id }) => id).join(', ')}, and what would lift it
+            </summary>
+            <ul className={style['plain']}>
+              {told.map(({ id, name, against }) => (
+                <li key={id}>
+                  {id} {name}: {against.join('. ')}.
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {measuring === null && prices === null ? null : (
+          <details>
+            <summary>How it was measured, and how old the prices are</summary>
+            <ul className={style['plain']}>
+              {(measuring?.says ?? []).map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+              {prices === null ? null : (
+                <li>
+                  Prices judged on {prices.asOf}: {prices.current} current
+                  {prices.weak.length === 0 ? '' : `; ${prices.weak.join('; ')}`}.
+                </li>
+              )}
+            </ul>
+          </details>
+        )}
+      </Stack>
     </div>
   );
+}
+
+/** The reasons for the first; what puts the others out is told by itself. */
+function withoutOthers(why: string, out: readonly DesignLine[]): string {
+  return out
+    .reduce((text, { id, against }) => text.replace(` ${id} is out: ${against.join('; ')}.`, ''), why)
+    .trim();
 }

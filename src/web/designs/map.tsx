@@ -8,46 +8,58 @@ import type { SideBySide } from './queries.ts';
 type DesignMap = SideBySide['maps'][number];
 type Way = DesignMap['ways'][number];
 
-const rowHeight = 62;
-const box = { width: 76, height: 28 };
-const core = 58;
-/** Narrower than this nothing more gives way. */
-const least = 228;
+const rowHeight = 68;
+const boxHeight = 26;
+/** Narrower than this nothing more gives way, px. */
+const least = 208;
+
+/** How wide boxes and the middle are, px; `half` is what each side has. */
+interface Room {
+  readonly width: number;
+  readonly box: number;
+  readonly core: number;
+  readonly half: number;
+}
+
+function roomIn(width: number): Room {
+  const core = width < 280 ? 44 : 58;
+  const half = (width - core) / 2;
+  return { width, core, half, box: Math.min(width < 280 ? 60 : 84, half - 28) };
+}
+
+/** One way in its row. */
+interface RowOf {
+  readonly way: Way;
+  readonly map: DesignMap;
+  readonly room: Room;
+  readonly y: number;
+}
 
 export function DesignPicture({ map }: { readonly map: DesignMap }): ReactNode {
   const { ref, width: measured } = useElementSize();
-  const width = Math.max(least, measured);
+  const room = roomIn(Math.max(least, Math.floor(measured)));
   const into = map.ways.filter(({ direction }) => direction === 'in');
   const out = map.ways.filter(({ direction }) => direction === 'out');
-  const height = Math.max(into.length, out.length) * rowHeight + 8;
-  const left = (width - core) / 2;
-  const { engine } = map;
+  const height = Math.max(into.length, out.length) * rowHeight + 4;
   return (
-    <div ref={ref} className={`frame ${style['map'] ?? ''}`}>
+    <div ref={ref} className={style['map']}>
       <svg
-        width={width}
+        width={room.width}
         height={height}
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`0 0 ${room.width} ${height}`}
         role="img"
         aria-label={mapWords(map)}
       >
-        <rect x={left} y={4} width={core} height={height - 8} className={style['own']} />
-        <Core engine={engine} left={left} height={height} />
+        <rect x={room.half} y={4} width={room.core} height={height - 8} className={style['own']} />
+        <Core engine={map.engine} middle={room.width / 2} height={height} />
         {into.map((way, row) => (
-          <Into key={keyOf(way)} way={way} map={map} y={row * rowHeight + 4} to={left} />
+          <Into key={keyOf(way)} way={way} map={map} room={room} y={row * rowHeight + 2} />
         ))}
         {out.map((way, row) => (
-          <Out
-            key={keyOf(way)}
-            way={way}
-            map={map}
-            y={row * rowHeight + 4}
-            from={left + core}
-            width={width}
-          />
+          <Out key={keyOf(way)} way={way} map={map} room={room} y={row * rowHeight + 2} />
         ))}
       </svg>
-      <p className={style['caption']}>{engineWords(engine)}</p>
+      <p className={style['caption']}>{engineWords(map.engine)}</p>
     </div>
   );
 }
@@ -59,24 +71,23 @@ function keyOf({ system, direction, words, status }: Way): string {
 /** A queue is a cylinder on its side, a store an upright one; where there is none, there is none. */
 function Core({
   engine,
-  left,
+  middle,
   height,
 }: {
   readonly engine: DesignMap['engine'];
-  readonly left: number;
+  readonly middle: number;
   readonly height: number;
 }): ReactNode {
-  const middle = left + core / 2;
   const [queue, state] = [engine.queue !== null, engine.state !== null];
-  const y = height / 2 - (queue && state ? 34 : 17);
-  const below = queue ? y + 40 : y;
+  const y = height / 2 - (queue && state ? 36 : 18);
+  const below = queue ? y + 42 : y;
   return (
     <g>
       {queue ? (
         <g>
           <path
             className={style['part']}
-            d={`M${middle - 14} ${y} h28 a4 7 0 0 1 0 14 h-28 a4 7 0 0 1 0 -14 a4 7 0 0 1 0 14`}
+            d={`M${middle - 12} ${y} h24 a4 7 0 0 1 0 14 h-24 a4 7 0 0 1 0 -14 a4 7 0 0 1 0 14`}
           />
           <text x={middle} y={y + 28} textAnchor="middle" className={style['small']}>
             queue
@@ -98,38 +109,29 @@ function Core({
   );
 }
 
-function Into({
-  way,
-  map,
-  y,
-  to,
-}: {
-  readonly way: Way;
-  readonly map: DesignMap;
-  readonly y: number;
-  readonly to: number;
-}): ReactNode {
-  const middle = y + 18 + box.height / 2;
+function Into({ way, map, room, y }: RowOf): ReactNode {
+  const top = y + 16;
+  const middle = top + boxHeight / 2;
   const tone = toneOf(way);
   return (
     <g>
       <title>{wayWords(way, map)}</title>
       <text x={0} y={y + 11} className={style['small']} data-tone={tone}>
-        {flowWords(way)} · {way.label}
+        {fit(`${flowWords(way)} · ${way.label ?? ''}`, room.half)}
       </text>
-      <System way={way} map={map} x={0} y={y + 18} />
+      <System way={way} map={map} room={room} x={0} y={top} />
       <Arrow
-        from={box.width}
-        to={to}
-        y={way.repair === null ? middle : middle - 4}
+        from={room.box}
+        to={room.half}
+        y={way.repair === null ? middle : middle - 5}
         mode={way.mode}
         tone={tone}
       />
       {way.repair === null ? null : (
         <g>
-          <Arrow from={box.width} to={to} y={middle + 7} mode="poll" tone="waiting" />
-          <text x={box.width + 4} y={y + 18 + box.height + 8} className={style['small']} data-tone="waiting">
-            {fit(way.repair, to - box.width - 4)}
+          <Arrow from={room.box} to={room.half} y={middle + 6} mode="poll" tone="waiting" />
+          <text x={0} y={top + boxHeight + 12} className={style['small']} data-tone="waiting">
+            {fit(`and ${way.repair}`, room.half)}
           </text>
         </g>
       )}
@@ -137,57 +139,33 @@ function Into({
   );
 }
 
-function Out({
-  way,
-  map,
-  y,
-  from,
-  width,
-}: {
-  readonly way: Way;
-  readonly map: DesignMap;
-  readonly y: number;
-  readonly from: number;
-  readonly width: number;
-}): ReactNode {
+function Out({ way, map, room, y }: RowOf): ReactNode {
   const tone = toneOf(way);
+  const words = way.status === 'blocked' ? `${flowWords(way)} · blocked` : flowWords(way);
   return (
     <g>
       <title>{wayWords(way, map)}</title>
-      <text x={width} y={y + 11} textAnchor="end" className={style['small']} data-tone={tone}>
-        {flowWords(way)}
-        {way.status === 'blocked' ? ' · as asked: blocked' : ''}
+      <text x={room.width} y={y + 11} textAnchor="end" className={style['small']} data-tone={tone}>
+        {fit(words, room.half)}
       </text>
-      <System way={way} map={map} x={width - box.width} y={y + 18} />
-      <Arrow from={from} to={width - box.width} y={y + 18 + box.height / 2} mode={null} tone={tone} />
+      <System way={way} map={map} room={room} x={room.width - room.box} y={y + 16} />
+      <Arrow
+        from={room.half + room.core}
+        to={room.width - room.box}
+        y={y + 16 + boxHeight / 2}
+        mode={null}
+        tone={tone}
+      />
     </g>
   );
 }
 
-function System({
-  way,
-  map,
-  x,
-  y,
-}: {
-  readonly way: Way;
-  readonly map: DesignMap;
-  readonly x: number;
-  readonly y: number;
-}): ReactNode {
-  const name = map.systems.find(({ system }) => system === way.system)?.name ?? way.system;
+function System({ way, map, room, x, y }: RowOf & { readonly x: number }): ReactNode {
   return (
     <g>
-      <rect
-        x={x + 0.75}
-        y={y}
-        width={box.width - 1.5}
-        height={box.height}
-        rx={7}
-        className={style['system']}
-      />
-      <text x={x + box.width / 2} y={y + box.height / 2 + 4} textAnchor="middle" className={style['label']}>
-        {fit(name, box.width - 8)}
+      <rect x={x + 0.75} y={y} width={room.box - 1.5} height={boxHeight} rx={7} className={style['system']} />
+      <text x={x + room.box / 2} y={y + boxHeight / 2 + 4} textAnchor="middle" className={style['label']}>
+        {fit(nameOf(way, map), room.box - 6)}
       </text>
     </g>
   );
@@ -207,10 +185,11 @@ function Arrow({
   readonly tone: string;
 }): ReactNode {
   const travel = mode === 'poll' ? 'poll' : mode === 'schedule' ? 'batch' : 'event';
+  const line = `M${from + 2} ${y}H${to - 6}`;
   return (
     <g data-tone={tone} className={style['arrow']}>
-      <path d={`M${from + 2} ${y}H${to - 6}`} data-travel={travel} />
-      {travel === 'batch' ? <path d={`M${from + 2} ${y}H${to - 6}`} data-travel="core" /> : null}
+      <path d={line} data-travel={travel} />
+      {travel === 'batch' ? <path d={line} data-travel="core" /> : null}
       <path d={`M${to - 1} ${y}l-7 -4v8z`} data-travel="head" />
     </g>
   );
@@ -230,21 +209,22 @@ function flowWords({ flows, count }: Way): string {
   return count > 3 ? `${count} flows` : flows.join(', ');
 }
 
+function nameOf(way: Way, map: DesignMap): string {
+  return map.systems.find(({ system }) => system === way.system)?.name ?? way.system;
+}
+
 function wayWords(way: Way, map: DesignMap): string {
-  const name = map.systems.find(({ system }) => system === way.system)?.name ?? way.system;
-  const flows =
-    way.count > way.flows.length
-      ? `${way.flows.join(', ')} and ${way.count - way.flows.length} more`
-      : way.flows.join(', ');
-  return way.direction === 'in' ? `${flows} from ${name} by ${way.words ?? 'call'}` : `${flows} into ${name}`;
+  const more = way.count - way.flows.length;
+  const flows = `${way.flows.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const blocked = way.status === 'blocked' ? ', blocked as asked' : '';
+  return way.direction === 'in'
+    ? `${flows} from ${nameOf(way, map)} by ${way.words ?? 'call'}${blocked}`
+    : `${flows} into ${nameOf(way, map)}${blocked}`;
 }
 
 function engineWords({ tool, state, intake }: DesignMap['engine']): string {
-  return [
-    tool,
-    ...(intake === null ? [] : [intake]),
-    ...(state === null || tool.includes(state) ? [] : [state]),
-  ].join(' · ');
+  const parts = [tool, ...(intake === null ? [] : [intake])];
+  return [...parts, ...(state === null || tool.includes(state) ? [] : [state])].join(' · ');
 }
 
 function mapWords(map: DesignMap): string {

@@ -1,7 +1,7 @@
 // The designs in their order: the first that nothing speaks against leads. Ticked ones stand side by side below. Moving a weight reorders the
 // rows at once; each has the same height, so that nothing else on the page moves.
 import { Badge, Checkbox, Group, Text, Tooltip } from '@mantine/core';
-import { IconCircleX, IconStack2, IconTrophy } from '@tabler/icons-react';
+import { IconCheck, IconStack2, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import type { Place as Rank } from '../../score/weigh.ts';
 import { moneyWords } from './words.ts';
@@ -73,8 +73,9 @@ function Standing({ design, first }: { readonly design: DesignLine; readonly fir
     return (
       <Badge
         variant="light"
+        tt="none"
         size="sm"
-        leftSection={<IconTrophy size={12} aria-hidden />}
+        leftSection={<IconCheck size={12} stroke={2.5} aria-hidden />}
         className={style['badge']}
       >
         Leads
@@ -86,10 +87,11 @@ function Standing({ design, first }: { readonly design: DesignLine; readonly fir
         <Badge
           tabIndex={0}
           variant="outline"
+          tt="none"
           size="sm"
           className={style['badge']}
           style={{ color: 'var(--failed)', borderColor: 'var(--failed)' }}
-          leftSection={<IconCircleX size={12} aria-hidden />}
+          leftSection={<IconX size={12} stroke={2.5} aria-hidden />}
         >
           Out
         </Badge>
@@ -105,6 +107,7 @@ function Standing({ design, first }: { readonly design: DesignLine; readonly fir
       <Badge
         tabIndex={0}
         variant="outline"
+        tt="none"
         color="gray"
         size="sm"
         className={style['badge']}
@@ -132,13 +135,13 @@ function Total({ total }: { readonly total: number }): ReactNode {
 }
 
 function Facts({ design }: { readonly design: DesignLine }): ReactNode {
-  const survived = design.runs === null ? 'not flown' : `${design.survived ?? 0} of ${design.runs} runs held`;
+  const survived = design.runs === null ? 'not flown' : `${design.survived ?? 0} of ${design.runs}`;
   return (
     <dl className={style['facts']}>
       <Fact name="95 % within" value={design.p95 ?? 'not measured'} />
       <Fact name="a month" value={moneyWords(design.cost)} />
       <Fact name="to build" value={`${design.effortDays} days`} />
-      <Fact name="survived" value={survived} />
+      <Fact name="runs held" value={survived} />
     </dl>
   );
 }

@@ -90,31 +90,7 @@ function Weight({
 
 /** Keeps the weights for this plan, or takes the plan's own back. */
 function Saving({ weighing, tag, place, saved, mayChange }: Parameters<typeof Sliders>[0]): ReactNode {
-  const queries = useQueryClient();
-  const [theirs, setTheirs] = useState<PlanWeights | null>(null);
-  const save = useMutation({
-    mutationFn: ({ weights, seen }: { readonly weights: Weights | null; readonly seen: string }) =>
-      withTag(
-        api.PUT('/api/w/{workspace}/plans/{plan}/weights', {
-          params: { path: place, header: { 'If-Match': seen } },
-          body: { weights },
-        }),
-      ),
-    onSuccess: (now, { weights }) => {
-      queries.setQueryData(weightsQuery(place).queryKey, now);
-      weighing.drop();
-      notifications.show({
-        message: weights === null ? 'This plan goes by the usual weights again.' : 'Saved for this plan.',
-      });
-    },
-    onError: async (error) => {
-      if (!isConflict(error)) {
-        notifications.show({ color: 'red', title: 'The weights were not saved', message: error.message });
-        return;
-      }
-      setTheirs((await queries.fetchQuery({ ...weightsQuery(place), staleTime: 0 })).value);
-    },
-  });
+  const { save, theirs, setTheirs } = useSaving(weighing, place);
   const usual = saved.workspace ?? saved.rubric;
   const isUsual = alike(weighing.weights, usual);
   return (
@@ -155,6 +131,36 @@ function Saving({ weighing, tag, place, saved, mayChange }: Parameters<typeof Sl
       />
     </Group>
   );
+}
+
+/** Saves against the version that was read; a conflict brings what stands now. */
+function useSaving(weighing: Weighing, place: Place) {
+  const queries = useQueryClient();
+  const [theirs, setTheirs] = useState<PlanWeights | null>(null);
+  const save = useMutation({
+    mutationFn: ({ weights, seen }: { readonly weights: Weights | null; readonly seen: string }) =>
+      withTag(
+        api.PUT('/api/w/{workspace}/plans/{plan}/weights', {
+          params: { path: place, header: { 'If-Match': seen } },
+          body: { weights },
+        }),
+      ),
+    onSuccess: (now, { weights }) => {
+      queries.setQueryData(weightsQuery(place).queryKey, now);
+      weighing.drop();
+      notifications.show({
+        message: weights === null ? 'This plan goes by the usual weights again.' : 'Saved for this plan.',
+      });
+    },
+    onError: async (error) => {
+      if (!isConflict(error)) {
+        notifications.show({ color: 'red', title: 'The weights were not saved', message: error.message });
+        return;
+      }
+      setTheirs((await queries.fetchQuery({ ...weightsQuery(place), staleTime: 0 })).value);
+    },
+  });
+  return { save, theirs, setTheirs };
 }
 
 function weightLines(weights: Weights): string {

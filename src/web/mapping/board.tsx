@@ -3,6 +3,7 @@ import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Conflict } from '../parts/conflict.tsx';
 import { type Clash, type Decisions, useDecisions } from './decisions.ts';
+import { draftKey, remember } from './draft.ts';
 import type { EditorHandle } from './editor.tsx';
 import { Keys } from './keys.tsx';
 import { RowList, type Shown } from './list.tsx';
@@ -25,6 +26,7 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
   const [shelf, setShelf] = useState<Shelf>('all');
   const [at, setAt] = useState(0);
   const [sample, setSample] = useState(mapping.sample);
+  const [again, setAgain] = useState(0);
   const [keysOpen, keys] = useDisclosure(false);
   const editor = useRef<EditorHandle | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -73,7 +75,7 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
         <aside className={style['panel']} aria-label="The selected field">
           {shown === null ? null : (
             <Panel
-              key={shown.path}
+              key={`${shown.path} ${again}`}
               place={place}
               target={shown}
               live={decisions.lives.get(shown.path) ?? undecided}
@@ -90,7 +92,15 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
         </aside>
       </div>
       <Keys isOpen={keysOpen} close={keys.close} />
-      <Clashing clash={decisions.clash} settle={decisions.settle} />
+      <Clashing
+        clash={decisions.clash}
+        settle={decisions.settle}
+        later={({ mine }) => {
+          if (mine.verdict === 'changed') remember(draftKey(place, mine.to), mine.jsonata);
+          decisions.settle('theirs');
+          setAgain(again + 1);
+        }}
+      />
     </>
   );
 }
@@ -148,9 +158,12 @@ function useBoardKeys(act: {
 function Clashing({
   clash,
   settle,
+  later,
 }: {
   readonly clash: Clash | null;
   readonly settle: Decisions['settle'];
+  /** Theirs stands for now; what was written is in the editor again. */
+  readonly later: (clash: Clash) => void;
 }): ReactNode {
   const words = (verdict: string | null, jsonata: string | null): string =>
     verdict === null ? 'not decided' : [verdict, jsonata].filter((part) => part !== null).join('\n');
@@ -167,7 +180,7 @@ function Clashing({
       of={of}
       keepMine={() => settle('mine')}
       takeTheirs={() => settle('theirs')}
-      close={() => settle('theirs')}
+      close={() => (clash === null ? undefined : later(clash))}
     />
   );
 }

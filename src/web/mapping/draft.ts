@@ -2,6 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { Preview } from './preview.ts';
 
+/** Under which a row's unsaved text is kept. */
+export function draftKey(place: { readonly plan: string; readonly flow: string }, to: string): string {
+  return `${place.plan} ${place.flow} ${to}`;
+}
+
 export interface Draft {
   readonly text: string;
   readonly write: (text: string) => void;
@@ -62,7 +67,8 @@ function remembered(key: string): string | null {
   return window.sessionStorage.getItem(`mapping ${key}`);
 }
 
-function remember(key: string, text: string | null): void {
+/** Keeps what was written in this window until it is saved; null: it is. */
+export function remember(key: string, text: string | null): void {
   if (text === null) window.sessionStorage.removeItem(`mapping ${key}`);
   else window.sessionStorage.setItem(`mapping ${key}`, text);
 }

@@ -5,7 +5,7 @@ import { type ReactNode, type RefObject, useCallback, useEffect } from 'react';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Candidates } from './candidates.tsx';
 import type { Wanted } from './decisions.ts';
-import { useDraft } from './draft.ts';
+import { draftKey, useDraft } from './draft.ts';
 import { Editor, type EditorHandle } from './editor.tsx';
 import style from './mapping.module.css';
 import { type Preview, usePreview } from './preview.ts';
@@ -40,7 +40,7 @@ export function Panel(of: PanelOf): ReactNode {
       }),
     [decide, target.path, suggested],
   );
-  const draft = useDraft(`${of.place.plan} ${of.place.flow} ${target.path}`, stands, save);
+  const draft = useDraft(draftKey(of.place, target.path), stands, save);
   const preview = usePreview(draft.text.trim() === '' ? null : draft.text, of.sample);
   const { saveWhenFit } = draft;
   useEffect(() => {

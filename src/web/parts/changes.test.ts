@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { markChanges } from './changes.ts';
+import { excerptsOf, markChanges } from './changes.ts';
 
 function changed(text: string, other: string): readonly string[] {
   return markChanges(text, other)
@@ -27,4 +27,15 @@ test('a line that moved counts once', () => {
 test('very long texts are compared without a table', () => {
   const long = Array.from({ length: 3000 }, (_, line) => `line ${line}`);
   assert.deepEqual(changed([...long, 'mine'].join('\n'), long.join('\n')), ['mine']);
+});
+
+test('only what differs is shown, with the lines around it', () => {
+  const lines = Array.from({ length: 50 }, (_, at) => `line ${at}`);
+  const other = lines.map((line, at) => (at === 20 ? 'else' : line));
+  const shown = excerptsOf(markChanges(lines.join('\n'), other.join('\n')), 2);
+  assert.deepEqual(
+    shown.map((one) => ('skipped' in one ? one.skipped : one.line)),
+    [18, 'line 18', 'line 19', 'line 20', 'line 21', 'line 22', 27],
+  );
+  assert.equal(excerptsOf(markChanges('a\nb', 'a\nb'), 2).length, 2);
 });

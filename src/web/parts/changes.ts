@@ -37,3 +37,24 @@ export function markChanges(text: string, other: string): readonly MarkedLine[] 
     return { line, isSame };
   });
 }
+
+/** Lines around what differs, or how many alike were left out between. */
+export type Excerpt =
+  | (MarkedLine & { readonly number: number })
+  | { readonly skipped: number; readonly number: number };
+
+/** What differs with `around` lines before and after it; everything, where nothing differs. */
+export function excerptsOf(lines: readonly MarkedLine[], around: number): readonly Excerpt[] {
+  if (lines.every(({ isSame }) => isSame)) return lines.map((line, number) => ({ ...line, number }));
+  const isNear = (at: number): boolean =>
+    lines.slice(Math.max(0, at - around), at + around + 1).some(({ isSame }) => !isSame);
+  const excerpts: Excerpt[] = [];
+  for (const [number, line] of lines.entries()) {
+    const last = excerpts.at(-1);
+    if (isNear(number)) excerpts.push({ ...line, number });
+    else if (last !== undefined && 'skipped' in last)
+      excerpts[excerpts.length - 1] = { ...last, skipped: last.skipped + 1 };
+    else excerpts.push({ skipped: 1, number });
+  }
+  return excerpts;
+}

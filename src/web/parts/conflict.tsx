@@ -2,7 +2,7 @@
 // closing the dialog keeps it where it was typed.
 import { Button, Group, Modal, ScrollArea, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { markChanges } from './changes.ts';
+import { excerptsOf, markChanges } from './changes.ts';
 
 /** Both versions as text. `keepMine` saves yours over theirs, `takeTheirs` drops yours, `close` goes back to editing without either. */
 export interface ConflictOf {
@@ -87,19 +87,30 @@ function Version({
       </Text>
       <ScrollArea.Autosize
         mah={360}
-        tabIndex={0}
+        viewportProps={{ tabIndex: 0, 'aria-label': title, role: 'group' }}
         style={{ border: '1px solid var(--line)', borderRadius: 'var(--mantine-radius-md)' }}
       >
         <pre style={{ margin: 0, padding: 12, whiteSpace: 'pre-wrap' }}>
-          {markChanges(text, other).map(({ line, isSame }, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- lines repeat
-            <div key={index} style={isSame ? {} : { background: 'var(--retry-ground)', color: 'var(--ink)' }}>
-              {line === '' ? ' ' : line}
-              {isSame ? '' : ' ◂'}
-            </div>
-          ))}
+          {excerptsOf(markChanges(text, other), 3).map((excerpt) =>
+            'skipped' in excerpt ? (
+              <div key={excerpt.number} className="quiet">
+                ⋯ {excerpt.skipped} {excerpt.skipped === 1 ? 'line' : 'lines'} alike
+              </div>
+            ) : (
+              <div key={excerpt.number} style={excerpt.isSame ? {} : different}>
+                {excerpt.line === '' ? ' ' : excerpt.line}
+              </div>
+            ),
+          )}
         </pre>
       </ScrollArea.Autosize>
     </section>
   );
 }
+
+/** Not by colour alone: a bar at the side too. */
+const different = {
+  background: 'var(--retry-ground)',
+  boxShadow: '-8px 0 var(--paper), -10px 0 var(--retry)',
+  fontWeight: 600,
+} as const;

@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
 import { type Tone, StateBadge } from '../parts/state-badge.tsx';
-import { counted, type Go } from './opened.tsx';
+import { counted } from './counted.ts';
+import type { Go } from './opened.tsx';
 import style from './plan.module.css';
 import { type Outline, type Place, type Remark, remarksQuery } from './queries.ts';
 

@@ -14,6 +14,7 @@ import {
 import { type FocusEvent, memo, type ReactNode } from 'react';
 import { Brand } from '../parts/brand.tsx';
 import style from './map.module.css';
+import { counted } from './counted.ts';
 import type { Canvas } from './queries.ts';
 
 type Box = Canvas['nodes'][number];
@@ -60,15 +61,17 @@ export const SystemNode = memo(function SystemNode({
         data-shape={node.shape}
         onClick={open}
         onFocus={(event) => seen(event, { x: node.x + node.width / 2, y: node.y + node.height / 2 })}
-        aria-label={`${node.title}, ${node.lines.join(', ')}: its contract`}
       >
-        <Brand uses={node.uses} name={node.title} size={22} />
-        <span className={style['name']}>{node.title}</span>
+        <span className={style['name']}>
+          <Brand uses={node.uses} name={node.title} size={18} />
+          {node.title}
+        </span>
         {node.lines.map((line) => (
           <span key={line} className={style['line']}>
             {line}
           </span>
         ))}
+        <span className={style['hidden']}>, its contract</span>
       </button>
       <Handle type="source" position={Position.Right} isConnectable={false} className={style['handle']} />
     </>
@@ -124,17 +127,20 @@ function Words({ edge, remarks, isOpen, open }: NonNullable<FlowLine['data']>): 
       onFocus={(event) => seen(event, { x: x + width / 2, y: y + height / 2 })}
       {...(edge.flows.length === 1 ? { onClick: () => open(only ?? '') } : {})}
     >
-      {lines.map((line) => (
+      <span className={style['far']} aria-hidden>
+        {edge.flows.length === 1 ? only : counted(edge.flows.length, 'flow')}
+      </span>
+      {lines.map((line, index) => (
         <span key={line.text} data-face={line.face} style={{ fontSize: line.size, lineHeight: 1.3 }}>
           {line.text}
+          {index === 0 && remarks > 0 ? (
+            <span className={style['found']} title={counted(remarks, 'finding')}>
+              <span className={style['hidden']}>, findings: </span>
+              {remarks}
+            </span>
+          ) : null}
         </span>
       ))}
-      {remarks > 0 ? (
-        <span className={style['found']} title={`${remarks} findings`}>
-          {remarks}
-          <span className={style['hidden']}> findings</span>
-        </span>
-      ) : null}
     </button>
   );
   if (edge.flows.length === 1) return button;

@@ -12,7 +12,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { FlowEdge, type FlowLine, type SystemBox, SystemNode } from './map-parts.tsx';
@@ -22,8 +22,10 @@ import { type Canvas, mapQuery, type Place, remarksQuery } from './queries.ts';
 
 const nodeTypes = { system: SystemNode };
 const edgeTypes = { flow: FlowEdge };
-/** Below it words on the map can't be read; it is moved about in instead. */
-const readable = 0.72;
+/** Below it the words of lines can't be read: names stay, larger, and the rest is left to those who come nearer. */
+const readable = 0.62;
+/** Smaller than that nothing is told apart; the map is moved about in instead. */
+const smallest = 0.3;
 const tallest = 620;
 const margin = 16;
 
@@ -54,20 +56,25 @@ interface PlacedProps {
 
 function Placed({ canvas, width, place, go }: PlacedProps): ReactNode {
   const scheme = useComputedColorScheme('light');
-  const zoom = Math.min(1.1, Math.max(readable, (width - 2 * margin) / canvas.width));
-  const height = Math.min(tallest, Math.max(240, canvas.height * zoom + 2 * margin));
-  const left = Math.max(margin, (width - canvas.width * zoom) / 2);
+  const view = viewOf(canvas, width);
   const { nodes, edges } = useDrawn({ canvas, width, place, go });
   const moved = useMoved();
+  const frame = useRef<HTMLDivElement>(null);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys move what the focused part lies on
-    <div style={{ height }} className={style['map']} onKeyDown={moved}>
+    <div
+      ref={frame}
+      style={{ height: view.height, '--zoom': view.zoom } as CSSProperties}
+      className={style['map']}
+      data-far={view.zoom < readable || undefined}
+      onKeyDown={moved}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        defaultViewport={{ x: left, y: margin, zoom }}
+        defaultViewport={view}
         minZoom={0.1}
         maxZoom={2.5}
         colorMode={scheme}
@@ -80,6 +87,7 @@ function Placed({ canvas, width, place, go }: PlacedProps): ReactNode {
         zoomOnDoubleClick={false}
         preventScrolling={false}
         aria-label="System map"
+        onViewportChange={({ zoom }) => nearer(frame.current, zoom)}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
         <Controls showInteractive={false} position="bottom-right" />
@@ -89,6 +97,29 @@ function Placed({ canvas, width, place, go }: PlacedProps): ReactNode {
       </Text>
     </div>
   );
+}
+
+/** The whole map where it can be told apart, else its upper left. */
+function viewOf(
+  canvas: Canvas,
+  width: number,
+): { readonly x: number; readonly y: number; readonly zoom: number; readonly height: number } {
+  const across = (width - 2 * margin) / canvas.width;
+  const down = (tallest - 2 * margin) / canvas.height;
+  const zoom = Math.min(1.1, Math.max(smallest, Math.min(across, down)));
+  return {
+    zoom,
+    x: Math.max(margin, (width - canvas.width * zoom) / 2),
+    y: margin,
+    height: Math.min(tallest, Math.max(260, canvas.height * zoom + 2 * margin)),
+  };
+}
+
+/** Told to the style sheet alone: nothing is drawn anew while somebody zooms. */
+function nearer(frame: HTMLElement | null, zoom: number): void {
+  if (frame === null) return;
+  frame.style.setProperty('--zoom', String(zoom));
+  frame.toggleAttribute('data-far', zoom < readable);
 }
 
 /** Nodes and edges for the library, anew only when the map or what is open changes. */

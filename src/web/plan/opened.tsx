@@ -1,5 +1,5 @@
 // A plan that is there: its head, its three views, and the flow that is open beside them.
-import { Badge, Code, Group, Tabs, Text } from '@mantine/core';
+import { Badge, Code, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -9,6 +9,7 @@ import { LoadingRows, Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { PlanState } from '../parts/state-badge.tsx';
+import { counted } from './counted.ts';
 import { DocumentView } from './document.tsx';
 import { Export } from './export.tsx';
 import { FlowDrawer } from './flow-drawer.tsx';
@@ -114,19 +115,10 @@ function Lead({
     ...(questions === 0 ? [] : [counted(questions, 'open question')]),
   ];
   return (
-    <Group component="span" gap={6} display="inline-flex">
-      <Text component="span" inherit>
-        {figures.join(' · ')}
-      </Text>
-      <Text component="span" inherit>
-        · revision {revision.number} <Code>{revision.contentHash.slice(0, 12)}</Code>
-      </Text>
-    </Group>
+    <>
+      {figures.join(' · ')} · revision {revision.number} <Code>{revision.contentHash.slice(0, 12)}</Code>
+    </>
   );
-}
-
-export function counted(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
 function FindingCount({ place }: { readonly place: Place }): ReactNode {

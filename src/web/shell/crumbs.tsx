@@ -24,7 +24,7 @@ export function Crumbs({
     <nav aria-label="Where you are" style={{ minWidth: 0 }}>
       <ol className={style['crumbs']}>
         <li className={style['far']}>
-          <Link to="/w/$workspace" params={{ workspace }}>
+          <Link to="/w/$workspace" params={{ workspace }} activeOptions={{ exact: true }}>
             {name}
           </Link>
         </li>
@@ -39,7 +39,12 @@ function PlanCrumb({ workspace, plan }: { readonly workspace: string; readonly p
   const { data } = usePlan(workspace, plan);
   return (
     <li>
-      <Link to="/w/$workspace/plans/$plan" params={{ workspace, plan }} title={data?.name ?? ''}>
+      <Link
+        to="/w/$workspace/plans/$plan"
+        params={{ workspace, plan }}
+        activeOptions={{ exact: true }}
+        title={data?.name ?? ''}
+      >
         {data?.name ?? ' '}
       </Link>
     </li>

@@ -102,6 +102,7 @@ function Go({
     <NavLink
       component={Link}
       to={path}
+      activeOptions={{ exact: true }}
       label={word}
       active={here}
       aria-current={here ? 'page' : undefined}

@@ -23,21 +23,11 @@ export function Composer({ workspace }: { readonly workspace: string }): ReactNo
   const go = (): void => {
     if (text.trim() !== '' && !begin.isPending) begin.mutate(text);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    go();
-  };
-  const take = (example: string): void => {
-    setAside(text.trim() === '' || text === example ? null : text);
-    setText(example);
-    field.current?.focus();
-  };
   return (
     <Drop onFiles={documents.add}>
-      <label className={style['question']} htmlFor="description">
-        {question}
-      </label>
+      <h1 className={style['question']}>
+        <label htmlFor="description">{question}</label>
+      </h1>
       <Textarea
         id="description"
         ref={field}
@@ -49,7 +39,7 @@ export function Composer({ workspace }: { readonly workspace: string }): ReactNo
         autoFocus
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={sentBy(go)}
       />
       <Group justify="space-between" mt="sm" gap="sm">
         <DocumentButton add={documents.add} />
@@ -71,7 +61,15 @@ export function Composer({ workspace }: { readonly workspace: string }): ReactNo
         text={text}
         mention={(words) => setText(text.trim() === '' ? words : `${text.trimEnd()}\n\n${words}`)}
       />
-      <Examples current={text} take={take} bring={documents.bringNamed} />
+      <Examples
+        current={text}
+        take={(example) => {
+          setAside(text.trim() === '' || text === example ? null : text);
+          setText(example);
+          field.current?.focus();
+        }}
+        bring={documents.bringNamed}
+      />
     </Drop>
   );
 }
@@ -115,6 +113,15 @@ function PutAside({ back }: { readonly back: () => void }): ReactNode {
       </Button>
     </Text>
   );
+}
+
+/** Ctrl or ⌘ with Enter goes on from within the text. */
+function sentBy(go: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    go();
+  };
 }
 
 /** Reads the description, then makes the plan with what was read. */

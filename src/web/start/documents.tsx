@@ -69,12 +69,7 @@ export function DocumentButton({ add }: { readonly add: (files: readonly File[])
   return (
     <FileButton multiple accept={kinds} onChange={add}>
       {(props) => (
-        <Button
-          {...props}
-          variant="subtle"
-          color="gray"
-          leftSection={<IconPaperclip size={16} aria-hidden />}
-        >
+        <Button {...props} variant="default" leftSection={<IconPaperclip size={16} aria-hidden />}>
           Add API documents
         </Button>
       )}

@@ -34,9 +34,9 @@ export function Assumptions({
                     className={style['words']}
                     fz="sm"
                     onMouseEnter={() => look({ about: [], words: from })}
-                    onMouseLeave={() => look(nowhere)}
+                    onMouseLeave={() => look((before) => (before.words === from ? nowhere : before))}
                     onFocus={() => look({ about: [], words: from })}
-                    onBlur={() => look(nowhere)}
+                    onBlur={() => look((before) => (before.words === from ? nowhere : before))}
                     onClick={() => look({ about: [], words: from })}
                   >
                     from “{from}”

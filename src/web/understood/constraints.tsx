@@ -30,7 +30,7 @@ export function ConstraintFields({ brief, change }: Editing): ReactNode {
           <Budget constraints={constraints} disabled={disabled} set={set} />
         </Lit>
         <Lit about="team">
-          <Team constraints={constraints} disabled={disabled} set={set} />
+          <Developers constraints={constraints} disabled={disabled} set={set} />
         </Lit>
         <Lit about="hosting">
           <Said
@@ -43,6 +43,9 @@ export function ConstraintFields({ brief, change }: Editing): ReactNode {
           />
         </Lit>
       </div>
+      <Lit about="team">
+        <Skills constraints={constraints} disabled={disabled} set={set} />
+      </Lit>
       {lists.map(([key, label, placeholder]) => (
         <Lit key={key} about={key}>
           <TagsInput
@@ -98,7 +101,8 @@ function Budget({ constraints: { monthlyBudget }, disabled, set }: PartProps): R
       />
       <Select
         size="xs"
-        w={84}
+        w={96}
+        miw={96}
         aria-label="Currency"
         data={[...new Set([currency, ...currencies])]}
         value={currency}
@@ -114,29 +118,37 @@ function Budget({ constraints: { monthlyBudget }, disabled, set }: PartProps): R
   );
 }
 
-function Team({ constraints: { team }, disabled, set }: PartProps): ReactNode {
-  const held = team ?? { developers: null, skills: [] };
-  const said = (next: NonNullable<Constraints['team']>): void =>
-    set({ team: next.developers === null && next.skills.length === 0 ? null : next });
+type Team = NonNullable<Constraints['team']>;
+const nobody: Team = { developers: null, skills: [] };
+
+/** A team of which nothing is said any more is no team. */
+function said(team: Team): Pick<Constraints, 'team'> {
+  return { team: team.developers === null && team.skills.length === 0 ? null : team };
+}
+
+function Developers({ constraints: { team }, disabled, set }: PartProps): ReactNode {
   return (
-    <Group gap={4} wrap="nowrap" align="end">
-      <SaidNumber
-        w={84}
-        label="Developers"
-        placeholder="Not said"
-        value={held.developers}
-        disabled={disabled}
-        commit={(developers) => said({ ...held, developers: developers === 0 ? null : developers })}
-      />
-      <TagsInput
-        size="xs"
-        flex={1}
-        aria-label="Skills of the team"
-        placeholder={held.skills.length === 0 ? 'Skills' : ''}
-        value={[...held.skills]}
-        disabled={disabled}
-        onChange={(skills) => said({ ...held, skills })}
-      />
-    </Group>
+    <SaidNumber
+      label="Developers"
+      placeholder="Not said"
+      value={team?.developers ?? null}
+      disabled={disabled}
+      commit={(count) => set(said({ ...(team ?? nobody), developers: count === 0 ? null : count }))}
+    />
+  );
+}
+
+function Skills({ constraints: { team }, disabled, set }: PartProps): ReactNode {
+  const skills = [...(team?.skills ?? [])];
+  return (
+    <TagsInput
+      mt="sm"
+      size="xs"
+      label="Skills of the team"
+      placeholder={skills.length === 0 ? 'typescript, sql …' : ''}
+      value={skills}
+      disabled={disabled}
+      onChange={(next) => set(said({ ...(team ?? nobody), skills: next }))}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, unwrapped } from './pieces.ts';
 
 const text = 'Contacts go from HubSpot\nto Stripe.';
 const marks = [
@@ -34,4 +34,11 @@ test('words of an assumption are found over a line break and cut out of what sta
 
 test('words that the text does not hold light nothing up', () => {
   assert.ok(piecesOf(text, marks, 'HubSpot, Stripe (').every(({ isAssumed }) => !isAssumed));
+});
+
+test('lines broken at a width flow again, paragraphs, short lines and lists stay', () => {
+  const long = 'x'.repeat(70);
+  assert.equal(unwrapped(`${long}\nand on`), `${long} and on`);
+  for (const kept of [`${long}\n\nNew`, 'short\nline', `${long}\n- item`])
+    assert.equal(unwrapped(kept), kept);
 });

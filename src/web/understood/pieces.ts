@@ -17,6 +17,11 @@ export interface Piece {
   readonly isAssumed: boolean;
 }
 
+/** Lines that were broken by hand at some width flow again; every place stays where it is. */
+export function unwrapped(text: string): string {
+  return text.replaceAll(/(?<=[^\n]{60,})\n(?=[^\n\s*•-])/g, ' ');
+}
+
 /** All of the text in order. `words` are searched as they are written, however the text wraps them. */
 export function piecesOf(text: string, marks: readonly MarkAt[], words: string | null): readonly Piece[] {
   const assumed = words === null ? null : placeOf(text, words);

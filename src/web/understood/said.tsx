@@ -63,11 +63,14 @@ export function SaidNumber({
   value,
   commit,
   decimals = 0,
+  isFigure = false,
   ...field
 }: Omit<Field, 'type'> & {
   readonly value: number | null;
   readonly commit: (value: number | null) => void;
   readonly decimals?: number;
+  /** Under a column's head: to the right, as figures stand. */
+  readonly isFigure?: boolean;
 }): ReactNode {
   const [typed, setTyped] = useState<number | string | null>(null);
   const settle = (): void => {
@@ -83,6 +86,7 @@ export function SaidNumber({
       value={typed ?? value ?? ''}
       min={0}
       hideControls
+      styles={isFigure ? { input: { textAlign: 'right' } } : {}}
       thousandSeparator=","
       decimalScale={decimals}
       allowNegative={false}

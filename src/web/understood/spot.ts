@@ -11,7 +11,8 @@ export const nowhere: Spot = { about: [], words: null };
 
 export interface Spotlight {
   readonly spot: Spot;
-  readonly look: (spot: Spot) => void;
+  /** A spot, or what becomes of the one there is: who leaves puts out only what they lit. */
+  readonly look: (next: Spot | ((before: Spot) => Spot)) => void;
 }
 
 export const SpotContext = createContext<Spotlight>({ spot: nowhere, look: () => undefined });
@@ -28,7 +29,7 @@ export function useSpot(pointer: string): {
 } {
   const { spot, look } = useContext(SpotContext);
   const lit = (): void => look({ about: [pointer], words: null });
-  const dark = (): void => look(nowhere);
+  const dark = (): void => look((before) => (before.about[0] === pointer ? nowhere : before));
   return {
     isLit: spot.about.some((one) => isAbout(one, pointer)),
     lights: { onMouseEnter: lit, onMouseLeave: dark, onFocus: lit, onBlur: dark },

@@ -72,6 +72,7 @@ function VolumeRow({ brief, change, volume }: Editing & { readonly volume: Volum
         <Table.Td key={key} align="right">
           <SaidNumber
             w={110}
+            isFigure
             aria-label={`${label}, ${volume.object}`}
             placeholder="Not said"
             value={volume[key]}

@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Brief } from '../../brief/brief.ts';
 import { became } from './became.ts';
-import { type MarkAt, piecesOf, type Piece } from './pieces.ts';
+import { type MarkAt, piecesOf, type Piece, unwrapped } from './pieces.ts';
 import { isAbout, nowhere, SpotContext } from './spot.ts';
 import style from './words.module.css';
 
@@ -28,7 +28,7 @@ export function Words({
   const { spot, look } = useContext(SpotContext);
   const [current, setCurrent] = useState(0);
   const place = useRef<HTMLDivElement>(null);
-  const pieces = piecesOf(text, marks, spot.words);
+  const pieces = piecesOf(unwrapped(text), marks, spot.words);
   useEffect(() => {
     if (spot.words !== null)
       place.current?.querySelector('[data-assumed]')?.scrollIntoView({ block: 'nearest' });
@@ -60,7 +60,7 @@ export function Words({
               setCurrent(piece.mark ?? 0);
               look({ about: piece.about, words: null });
             }}
-            onLeave={() => look(nowhere)}
+            onLeave={() => look((before) => (before.about === piece.about ? nowhere : before))}
             onMove={(event) => move(event, piece.mark ?? 0)}
           />
         ))}

@@ -141,7 +141,7 @@ function editorIn(
         syntaxHighlighting(inks),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': 'Brief as YAML' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Brief as YAML', tabindex: '0' }),
         EditorState.readOnly.of(readOnly),
         wrongField,
         look,

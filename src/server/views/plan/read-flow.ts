@@ -195,9 +195,35 @@ function measuredOf({ comparison, architecture, proven }: Plan, flow: PlanFlow):
   ];
 }
 
+/** Branches as the sequence calls them. */
+const branchWords: Readonly<Record<string, string>> = {
+  written: 'written',
+  'retry.rate-limit': 'limited, then again',
+  'retry.unavailable': 'vendor down, then again',
+  'retry.no-answer': 'no answer, perhaps after the commit',
+  'retry.refused': 'refused',
+  'retry.access-lost': 'access lost, then renewed',
+  'retry.event-lost': 'event lost, found later',
+  'dead-letter': 'put among the dead letters',
+  breaker: 'circuit opened',
+  compared: 'found by the comparison of both sides',
+  message: 'message taken in',
+  'refused-message': 'forged message refused',
+  repair: 'found by the repair',
+  echo: 'own write come back, dropped',
+  conflict: 'changed on both sides at once',
+};
+
 function branchesOf({ proven }: Plan, flow: PlanFlow): FlowDetail['branches'] {
   if (proven === null) return [];
   return proven.branches
     .filter((branch) => branch.flow === flow.id)
-    .map(({ id, branch, taken, evidence, seed, says }) => ({ id, branch, taken, run: evidence, seed, says }));
+    .map(({ id, branch, taken, evidence, seed, says }) => ({
+      id,
+      branch: branchWords[branch] ?? branch,
+      taken,
+      run: evidence,
+      seed,
+      says,
+    }));
 }
