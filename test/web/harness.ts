@@ -195,12 +195,18 @@ export async function inspected(page: Page, name: string): Promise<void> {
     for (const scheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
       // Two frames: React has drawn what the new size and scheme ask for.
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       const { SHOTS } = process.env;
       if (SHOTS !== undefined) {
         mkdirSync(SHOTS, { recursive: true });
-        await page.screenshot({ path: join(SHOTS, `${name}-${scheme}-${width}.png`), fullPage: true });
+        await page.evaluate('window.scrollTo(0, 0)');
+        await page.screenshot({
+          path: join(SHOTS, `${name}-${scheme}-${width}.png`),
+          fullPage: true,
+          timeout: 120_000,
+        });
       }
       const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
       if (wider > 0) found.push(`${name} ${scheme} ${width}: ${wider} px wider than the window`);

@@ -62,7 +62,7 @@ test('a flow is reached on the map by keyboard alone, and its panel tells sequen
   await page.getByRole('button', { name: /^F1 · contact/ }).waitFor();
   await inspected(page, 'plan-map');
   await tabTo(page, /^HubSpot/);
-  await tabTo(page, /^F2 ·/);
+  await tabTo(page, /F2 · /);
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog');
   await panel.getByRole('heading', { name: /^F2 · / }).waitFor();

@@ -1,18 +1,19 @@
 // The specification as people fill it: cell by cell, each with its version. What is written is not yet in the plan; one deed makes the next
 // revision of it, with the same design and the same measurement, and says before what it will re-open.
 import { z } from 'zod';
-import { placeOf } from '../../plan/answers.ts';
+import { cellKey, placeOf, type Written } from '../../plan/answers.ts';
 import { advance } from '../../store/base/advance.ts';
 import { type Amendment, amend, listAmendments } from '../../store/base/amendments.ts';
 import { Approval, listApprovals, standing, type Subject, subjects } from '../../store/base/approvals.ts';
 import { namesOf } from '../../store/base/names.ts';
 import { planHead } from '../../store/base/plans.ts';
-import { lastRevision, revisionFiles, RevisionRow } from '../../store/base/revisions.ts';
+import { lastRevision, listRevisions, revisionFiles, RevisionRow } from '../../store/base/revisions.ts';
 import { type Access, isConflict, type Scope } from '../../store/base/scope.ts';
 import type { House } from '../environment.ts';
 import { movedOn, seenVersion, tagged } from '../etag.ts';
 import { Refused } from '../problem.ts';
 import { planParams, type Route, route } from '../route.ts';
+import { signedLog } from '../signed-log.ts';
 import { FormSection, overlaid, type PlainSection } from '../views/form.ts';
 import { noPlan } from './plans.ts';
 
@@ -75,9 +76,9 @@ function formRoute(house: House): Route {
         args: null,
       });
       const written = await writtenOf(house, workspace, params.plan);
-      const sections = plain.map((section) =>
-        overlaid(section, new Map(written.map((one) => [one.key, one]))),
-      );
+      const log = await logOf(house, workspace, params.plan);
+      const keys = new Map(written.map((one) => [one.key, one]));
+      const sections = plain.map((section) => overlaid(logged(section, log), keys));
       const sum = (of: (section: FormSection) => number): number =>
         sections.reduce((total, section) => total + of(section), 0);
       return {
@@ -98,6 +99,31 @@ function formRoute(house: House): Route {
 
 function writtenOf({ base }: House, workspace: string, plan: string): Promise<readonly Amendment[]> {
   return listAmendments(base.db, workspace, { plan, kind: 'specification' });
+}
+
+async function logOf({ base: { db } }: House, workspace: string, plan: string): Promise<readonly Written[]> {
+  const revisions = await listRevisions(db, workspace, plan);
+  const approvals = await listApprovals(db, workspace, plan);
+  return signedLog(
+    revisions,
+    approvals,
+    await namesOf(
+      db,
+      [...revisions, ...approvals].map((one) => one.author),
+    ),
+  );
+}
+
+/** What was signed here stands in the log's empty cells; it gets into the plan with its next revision, which it does not ask for. */
+function logged(section: PlainSection, log: readonly Written[]): PlainSection {
+  const said = new Map(log.map(({ key, value }) => [key, String(value)]));
+  return {
+    ...section,
+    rows: section.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, index) => (cell === '' ? (said.get(cellKey(row.id, index)) ?? '') : cell)),
+    })),
+  };
 }
 
 /** Cells and own rows that say something else than the plan; a row that was taken out counts as well. */
@@ -179,7 +205,8 @@ function revisionOfForm(house: House): readonly Route[] {
   const refilled = async (scope: Scope, plan: string) => {
     const last = await lastRevision(db, scope.workspace, plan);
     if (last === null) throw new Refused(409, 'The plan has no revision yet.');
-    const written = (await writtenOf(house, scope.workspace, plan)).map(({ key, value }) => ({ key, value }));
+    const own = (await writtenOf(house, scope.workspace, plan)).map(({ key, value }) => ({ key, value }));
+    const written = [...(await logOf(house, scope.workspace, plan)), ...own];
     const next = await house.reading.ask({
       workspace: scope.workspace,
       hash: last.hash,

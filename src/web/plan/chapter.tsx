@@ -126,7 +126,7 @@ function Sources({
         shadow="md"
         width={360}
         withinPortal
-        trapFocus={false}
+        withRoles={false}
       >
         <Popover.Target>
           <span className={style['note']} style={{ left: noted?.left ?? 0, top: noted?.top ?? 0 }} />

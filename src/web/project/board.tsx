@@ -80,7 +80,7 @@ function Column({
       <Group justify="space-between" mb="xs" wrap="nowrap">
         <StateBadge tone={tone} word={word} />
         <Text size="xs" c="dimmed" className="figures">
-          {items.length} · {counted(points, 'point')}
+          {items.length === 0 ? 'none' : `${items.length} · ${counted(points, 'point')}`}
         </Text>
       </Group>
       <Stack component="ul" gap="xs" m={0} p={0} className={style['cards'] ?? ''}>

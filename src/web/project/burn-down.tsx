@@ -1,9 +1,11 @@
 // Points left, day by day: as planned, and as it went.
+import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import style from './project.module.css';
 import type { Project } from './queries.ts';
-import { counted, dayWords, shortDay } from '../parts/words.ts';
+import { dayWords, shortDay } from '../parts/words.ts';
 
 export function BurnDown({ project }: { readonly project: Project }): ReactNode {
   const days = project.burnDown;
@@ -30,8 +32,6 @@ export function BurnDown({ project }: { readonly project: Project }): ReactNode 
           { name: 'Actual', color: 'var(--flowing)' },
         ]}
         curveType="linear"
-        withLegend
-        legendProps={{ verticalAlign: 'top', height: 28 }}
         withDots={false}
         strokeWidth={2}
         gridAxis="y"
@@ -41,10 +41,16 @@ export function BurnDown({ project }: { readonly project: Project }): ReactNode 
         lineChartProps={{ accessibilityLayer: false }}
         aria-hidden
       />
-      <Text component="figcaption" size="xs" c="dimmed" className="figures">
-        {now === undefined
-          ? `Begins on ${dayWords(days[0]?.date ?? '')}.`
-          : `${dayWords(project.today)}: ${counted(project.pointsLeft, 'point')} left, ${counted(ideal, 'point')} by plan.`}
+      <Text component="figcaption" size="xs" c="dimmed" className="figures" mt={4}>
+        {now === undefined ? (
+          `Points left after each day, as planned. Begins on ${dayWords(days[0]?.date ?? '')}.`
+        ) : (
+          <>
+            Points left on {dayWords(project.today)}:{' '}
+            <span className={style['actual']}>{project.pointsLeft} in fact</span>,{' '}
+            <span className={style['ideal']}>{ideal} as planned</span>
+          </>
+        )}
       </Text>
     </figure>
   );

@@ -1,0 +1,57 @@
+// Revisions: what changed in business words, an approval by hash, an old revision brought back, and what that opens again.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
+import { composed, planned } from './planned.ts';
+
+let bench: Workbench;
+let plan: string;
+let approver: Person;
+before(async () => {
+  bench = await openWorkbench();
+  approver = await bench.invite('approver', 'Ada');
+  plan = await planned(bench, bench.owner);
+});
+after(async () => bench.close());
+
+const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
+
+test('an approver signs a hash; another design re-opens it, says why, and is told apart in words', async () => {
+  const page = await bench.open(approver, place('revisions'));
+  await page.getByRole('button', { name: 'Approve or refuse' }).click();
+  const dialog = page.getByRole('dialog');
+  const [{ hash }] = (await bench.ask(
+    approver,
+    'GET',
+    `/api/w/${bench.workspace}/plans/${plan}/revisions`,
+  )) as readonly [{ readonly hash: string }];
+  await dialog.getByText(hash).waitFor();
+  await dialog.getByLabel('Note').fill('Read with both owners');
+  await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByText('“Read with both owners”').waitFor();
+
+  await composed(bench, bench.owner, { plan, design: 'D2', reason: 'Cheaper' });
+  await page.reload();
+  await page.getByText('Revision 2 opened the approval again').waitFor();
+  await page.getByText(/The design is switched/).waitFor();
+  await page.getByText('Changed').first().waitFor();
+  await page.getByText('In detail').first().click();
+  await page.getByRole('columnheader', { name: 'Before' }).first().waitFor();
+  await inspected(page, 'revisions');
+});
+
+test('an old revision comes back as the newest with a reason, and nothing is lost', async () => {
+  const page = await bench.open(bench.owner, place('revisions'));
+  await page.getByRole('button', { name: 'Restore' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('The cheaper one can’t do deletions');
+  await dialog.getByRole('button', { name: 'Restore as revision 3' }).click();
+  await page.getByText('restored from 1').waitFor();
+  const revisions = (await bench.ask(
+    bench.owner,
+    'GET',
+    `/api/w/${bench.workspace}/plans/${plan}/revisions`,
+  )) as readonly { readonly hash: string }[];
+  assert.equal(revisions.length, 3);
+  assert.equal(revisions[0]?.hash, revisions[2]?.hash);
+});

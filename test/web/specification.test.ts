@@ -1,0 +1,75 @@
+// The specification: filled by one person in two tabs, with a conflict that loses nothing, then made part of the plan.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { inspected, openWorkbench, type Workbench } from './harness.ts';
+import { planned } from './planned.ts';
+
+let bench: Workbench;
+let plan: string;
+before(async () => {
+  bench = await openWorkbench();
+  plan = await planned(bench, bench.owner);
+});
+after(async () => bench.close());
+
+const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
+
+test('two tabs write into one cell: the second is asked, and neither text is lost', async () => {
+  const [one, two] = [
+    await bench.open(bench.owner, place('specification')),
+    await bench.open(bench.owner, place('specification')),
+  ];
+  const field = (page: typeof one) => page.getByLabel('OKR or roadmap item: value');
+  await field(two).waitFor();
+  await field(one).fill('Halve the time to invoice');
+  await field(one).blur();
+  await one.getByText('One change is not yet in the plan.').waitFor();
+  await field(two).fill('Grow the base');
+  await field(two).blur();
+  const dialog = two.getByRole('dialog', { name: /was changed elsewhere/ });
+  await dialog.getByText('Halve the time to invoice').waitFor();
+  await dialog.getByText('Grow the base').waitFor();
+  await inspected(two, 'specification-conflict');
+  await dialog.getByRole('button', { name: 'Save mine' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await two.getByText('All saved').waitFor();
+  await one.reload();
+  assert.equal(await field(one).inputValue(), 'Grow the base');
+  await one.context().close();
+  await two.context().close();
+});
+
+test('cells, a status and a row of one’s own become part of the plan with the next revision', async () => {
+  const page = await bench.open(bench.owner, place('specification'));
+  const walk = page.getByRole('region', { name: 'Walkthrough of integration-related systems' });
+  await walk.getByRole('textbox', { name: /Zendesk: performed by/ }).fill('Ben');
+  await walk.getByRole('textbox', { name: /Zendesk: performed by/ }).blur();
+  await walk.getByRole('textbox', { name: 'Zendesk: status' }).click();
+  await page.getByRole('option', { name: 'Done' }).click();
+  const experts = page.getByRole('region', { name: 'Experts for integration-related systems' });
+  await experts.getByRole('button', { name: 'Add a row' }).click();
+  const row = experts.getByLabel(/^Own row/);
+  await row.first().fill('Books');
+  await row.nth(2).fill('eve@example.com');
+  await row.nth(2).blur();
+  await page.getByText('4 changes are not yet in the plan.').waitFor();
+  await inspected(page, 'specification');
+  await page.getByRole('button', { name: 'Make revision 2' }).click();
+  await page.getByText('nothing is opened again').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make revision 2' }).click();
+  await page.getByText('Revision 2 is made.').waitFor();
+  await page.getByText('not yet in the plan').waitFor({ state: 'hidden' });
+  const text = JSON.stringify(
+    await bench.ask(bench.owner, 'GET', `/api/w/${bench.workspace}/plans/${plan}/revisions/2`),
+  );
+  for (const said of ['Grow the base', 'Ben', 'eve@example.com']) assert.ok(text.includes(said), said);
+});
+
+test('whoever may only read sees the same words and no field to write into', async () => {
+  const viewer = await bench.invite('viewer', 'Vic');
+  const page = await bench.open(viewer, place('specification'));
+  const field = page.getByLabel('OKR or roadmap item: value');
+  await field.waitFor();
+  assert.equal(await field.isDisabled(), true);
+  assert.equal(await page.getByRole('button', { name: 'Add a row' }).count(), 0);
+});
