@@ -1,19 +1,18 @@
 // A workbench for journeys: the real server on a port of its own with its worker and the embedded database, its pages as they are built, and a
 // real browser. Nothing is imitated: the owner comes by the first link, others by invitations. With SHOTS=folder pictures are kept to be looked at.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { buildPages } from '../../scripts/pages.js';
 import { startServer } from '../../src/server/serve.ts';
 import type { Role } from '../../src/store/base/members.ts';
 
 export const password = 'a long enough password';
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Somebody with an account, as their browser knows them. */
 export interface Person {
@@ -210,7 +209,7 @@ export async function inspected(page: Page, name: string): Promise<void> {
       }
       const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
       if (wider > 0) found.push(`${name} ${scheme} ${width}: ${wider} px wider than the window`);
-      for (const finding of await axe(page)) found.push(`${name} ${scheme} ${width}: ${finding}`);
+      for (const finding of await findings(page)) found.push(`${name} ${scheme} ${width}: ${finding}`);
     }
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
@@ -218,8 +217,8 @@ export async function inspected(page: Page, name: string): Promise<void> {
 }
 
 /** Serious and critical findings of axe, as lines. Evaluated from outside, so the page's own policy stays as it is. */
-async function axe(page: Page): Promise<readonly string[]> {
-  await page.evaluate(`typeof axe === 'undefined' ? (() => {${axeSource}})() : null; null`);
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`typeof axe === 'undefined' ? (() => {${axe.source}})() : null; null`);
   return page.evaluate<
     readonly string[]
   >(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>

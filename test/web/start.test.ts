@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { inspected, openWorkbench, type Workbench } from './harness.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -34,6 +35,22 @@ test('a description becomes a plan by the keyboard alone; what can’t be unders
   await row.getByText('Olive').waitFor();
   assert.equal(await field.inputValue(), '', 'the field is free for the next');
   await inspected(page, 'start-plans');
+});
+
+test('the first view needs less than 200 kB of JavaScript, as gzip sends it', async () => {
+  const page = await bench.open(bench.owner, '/');
+  await page.getByText('Legacy migration').waitFor();
+  const scripts = new Map<string, Promise<Buffer>>();
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js') && response.status() === 200)
+      scripts.set(response.url(), response.body());
+  });
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByText('Legacy migration').waitFor();
+  const bodies = await Promise.all(scripts.values());
+  const bytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).byteLength, 0);
+  assert.ok(bodies.length > 3, 'the scripts were seen');
+  assert.ok(bytes < 200_000, `${bytes} bytes in ${bodies.length} files`);
 });
 
 test('an API document tells what was read of it; one that is none tells what, where and what was expected', async () => {

@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { Refused } from '../problem.ts';
 import type { DescribingAnswers, DescribingQuestion, DescribingReply } from './messages.ts';
 
+/** As a source in a checkout, compiled in the published package. */
+const program = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
+
 export interface Describer {
   /** Throws Refused: 422 for a text that can't be understood, 503 where it takes too long or too many wait. */
   readonly ask: <Q extends DescribingQuestion>(question: Q) => Promise<DescribingAnswers[Q['is']]>;
@@ -19,7 +22,7 @@ export function openDescriber(): Describer {
   let last: Promise<unknown> = Promise.resolve();
 
   const hired = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url));
+    const worker = new Worker(program);
     worker.on('error', () => undefined);
     worker.on('exit', () => {
       if (thread === worker) thread = null;

@@ -103,5 +103,6 @@ function gathered(ways: readonly OneWay[]): readonly MapWay[] {
 }
 
 function short(mode: TriggerMode, every: string | null): string {
-  return every === null || mode === 'webhook' || mode === 'event' ? mode : `${mode} ${inWords(every)}`;
+  if (every === null || mode === 'webhook' || mode === 'event') return mode;
+  return `${mode === 'schedule' ? 'batch' : mode} ${inWords(every)}`;
 }

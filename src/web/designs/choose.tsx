@@ -51,6 +51,7 @@ function Reason({
   const missing = asked && reason.trim() === '';
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);

@@ -197,7 +197,7 @@ function Arrow({
 
 /** About as many letters of 11 px as fit. */
 function fit(words: string, room: number): string {
-  const most = Math.max(3, Math.floor(room / 5.9));
+  const most = Math.max(3, Math.floor(room / 5.3));
   return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
 }
 

@@ -1,5 +1,5 @@
-// The plans of the workspace, last changed first.
-import { Anchor, Button, Table, Text, Title } from '@mantine/core';
+// The plans of the workspace, last changed first. A plain table: Mantine's brings its scroll area and positioning along, a tenth of the first view.
+import { Anchor, Button, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { Empty } from '../parts/empty.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { PlanState } from '../parts/state-badge.tsx';
+import style from './start.module.css';
 
 export function Plans({
   workspace,
@@ -71,21 +72,23 @@ function PlanTable({
   const names = new Map(members.data?.map(({ person, name }) => [person, name]));
   return (
     <div className="frame">
-      <Table highlightOnHover highlightOnHoverColor="var(--raised)" verticalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th visibleFrom="sm">By</Table.Th>
-            <Table.Th visibleFrom="xs" ta="right">
+      <table className={style['plans']}>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">State</th>
+            <th scope="col" className={style['wide']}>
+              By
+            </th>
+            <th scope="col" className={style['wide']}>
               Changed
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
           {plans.map((plan) => (
-            <Table.Tr key={plan.id}>
-              <Table.Td>
+            <tr key={plan.id}>
+              <td>
                 <Anchor
                   component={Link}
                   to={`/w/${workspace}/plans/${plan.id}`}
@@ -95,20 +98,20 @@ function PlanTable({
                 >
                   {plan.name}
                 </Anchor>
-              </Table.Td>
-              <Table.Td>
+              </td>
+              <td>
                 <PlanState state={plan.state} />
-              </Table.Td>
-              <Table.Td visibleFrom="sm">
+              </td>
+              <td className={style['wide']}>
                 <Text c="dimmed">{names.get(plan.author) ?? ''}</Text>
-              </Table.Td>
-              <Table.Td visibleFrom="xs" ta="right" style={{ whiteSpace: 'nowrap' }}>
+              </td>
+              <td className={style['wide']}>
                 <Changed at={plan.updatedAt} />
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -22,10 +22,14 @@ export function Assumptions({
         {assumptions.map(({ text, from }) => (
           <li key={text} className={style['row']}>
             <div className={style['assumption']}>
-              <StateBadge tone="assumed" word="Assumed" />
+              {isAnswer(text, from) ? (
+                <StateBadge tone="recovered" word="Answered" />
+              ) : (
+                <StateBadge tone="assumed" word="Assumed" />
+              )}
               <div>
                 <Text>{text}</Text>
-                {from === null ? (
+                {isAnswer(text, from) ? null : from === null ? (
                   <Text size="sm" c="dimmed">
                     Nothing was said of it.
                   </Text>
@@ -49,4 +53,9 @@ export function Assumptions({
       </ul>
     </Section>
   );
+}
+
+/** An answer that has no field of its own is kept as the question with what was said. */
+function isAnswer(text: string, from: string | null): boolean {
+  return from !== null && text.endsWith(`? ${from}`);
 }
