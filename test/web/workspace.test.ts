@@ -22,7 +22,7 @@ test('somebody is invited by a link that is told once, gets another role, and is
   await inspected(page, 'workspace-members');
   await once.getByRole('button', { name: 'Done' }).click();
   assert.equal(await page.getByText('/join#').count(), 0);
-  await page.getByRole('textbox', { name: 'Role of Vera' }).click();
+  await page.getByLabel('Role of Vera').first().click();
   await page.getByRole('option', { name: /^Approver/ }).click();
   await assertSoon(async () => {
     const members = (await bench.ask(
@@ -117,7 +117,7 @@ test('the audit log tells what was done, by area and a page at a time; others do
   const before = await rows.count();
   await page.getByRole('button', { name: 'Load more' }).click();
   await assertSoon(async () => (await rows.count()) > before);
-  await page.getByRole('textbox', { name: 'About' }).click();
+  await page.getByLabel('About', { exact: true }).first().click();
   await page.getByRole('option', { name: 'setting' }).click();
   await page.getByText('setting changed').first().waitFor();
   await assertSoon(async () => (await rows.count()) < 10);

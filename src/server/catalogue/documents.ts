@@ -17,6 +17,12 @@ const heap = 2048;
 /** Documents that wait to be read at most: each takes a processor while it lasts. */
 const mostWaiting = 20;
 
+/** As a source in a checkout, compiled in the published package. */
+const program = new URL(
+  import.meta.url.endsWith('.ts') ? './read-document.ts' : './read-document.js',
+  import.meta.url,
+);
+
 export interface DocumentReader {
   /** What was read of an upload, now or before. Throws Refused: 404 where the workspace has no such file, 503 where too many wait. */
   readonly read: (workspace: string, hash: string, today: string) => Promise<Reading>;
@@ -62,7 +68,7 @@ export function openDocumentReader({ db }: Base): DocumentReader {
 
 /** One document at a time; one that takes too long or too much memory is refused, like one that can't be read. */
 function outcomeOf(order: DocumentOrder): Promise<DocumentOutcome> {
-  const thread = new Worker(new URL('./read-document.ts', import.meta.url), {
+  const thread = new Worker(program, {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: heap },
   });

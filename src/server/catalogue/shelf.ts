@@ -2,6 +2,9 @@
 import { Worker } from 'node:worker_threads';
 import type { CatalogueAnswers, CatalogueQuestion, Numbered } from './messages.ts';
 
+/** As a source in a checkout, compiled in the published package. */
+const program = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
+
 export interface CatalogueShelf {
   readonly ask: <Q extends CatalogueQuestion>(question: Q) => Promise<CatalogueAnswers[Q['is']]>;
 }
@@ -17,7 +20,7 @@ export function openShelf(): CatalogueShelf {
   let number = 0;
 
   const started = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url));
+    const worker = new Worker(program);
     worker.on('message', ({ number: of, content }: Numbered<unknown>) => {
       open.get(of)?.resolve(content);
       open.delete(of);

@@ -98,21 +98,7 @@ function systemRoutes(library: Library): readonly Route[] {
       access: 'read',
       params: systemParams,
       answer: SystemAnswer,
-      handle: async (ask, { params }) => {
-        if (!isHash(params.system)) {
-          const system = await shelf.ask({ is: 'system', id: params.system, today: today(library) });
-          return { system: system ?? none(), inferred: [], faults: [] };
-        }
-        const document = await documentOf(library, ask, params.system);
-        if (document.profile === null) return { system: null, inferred: [], faults: document.faults };
-        const asking = { workspace: ask.get('scope').workspace, hash: document.profile };
-        const { inferred, ...system } = await house.reading.ask({
-          ...asking,
-          view: 'document.system',
-          args: { today: today(library) },
-        });
-        return { system, inferred, faults: [] };
-      },
+      handle: (ask, { params }) => systemOf(library, ask, params.system),
     }),
     route({
       method: 'get',
@@ -149,6 +135,22 @@ function systemRoutes(library: Library): readonly Route[] {
           : await shelf.ask({ is: 'object', id: params.system, name: object, look: rest })) ?? none(),
     }),
   ];
+}
+
+async function systemOf(library: Library, ask: Ask, name: string): Promise<SystemAnswer> {
+  if (!isHash(name)) {
+    const system = await library.shelf.ask({ is: 'system', id: name, today: today(library) });
+    return { system: system ?? none(), inferred: [], faults: [] };
+  }
+  const document = await documentOf(library, ask, name);
+  if (document.profile === null) return { system: null, inferred: [], faults: document.faults };
+  const { inferred, ...system } = await library.house.reading.ask({
+    workspace: ask.get('scope').workspace,
+    hash: document.profile,
+    view: 'document.system',
+    args: { today: today(library) },
+  });
+  return { system, inferred, faults: [] };
 }
 
 function changesRoute(library: Library): Route {

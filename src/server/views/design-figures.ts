@@ -31,6 +31,7 @@ interface RowOf {
 }
 
 export function figureGroups(proposed: Proposed, designs: readonly ComparedDesign[]): readonly FigureGroup[] {
+  const naive = naiveOf(proposed, designs);
   const row = ({ id, label, limit, read }: RowOf): FigureRow => {
     const raw = designs.map((design) => ({ of: design.id, ...read(design) }));
     const values = raw.flatMap(({ value }) => value ?? []);
@@ -42,6 +43,7 @@ export function figureGroups(proposed: Proposed, designs: readonly ComparedDesig
       id,
       label,
       limit: limit === null ? null : { at: place(limit.value), words: limit.words },
+      naive: naive === null || raw.every(({ measured }) => !measured) ? null : read(naive).text,
       cells: raw.map(({ value, ...cell }) => ({
         ...cell,
         at: value === null ? null : place(value),
@@ -58,6 +60,13 @@ export function figureGroups(proposed: Proposed, designs: readonly ComparedDesig
   return groups
     .map((group) => ({ ...group, rows: group.rows.map(row) }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** The reference in the place of a design, for figures that runs give; null where it was not flown. */
+function naiveOf({ comparison }: Proposed, [first]: readonly ComparedDesign[]): ComparedDesign | null {
+  const reference = comparison.measuring?.reference ?? null;
+  if (reference === null || first === undefined) return null;
+  return { ...first, campaign: reference.campaign, measured: reference.measured };
 }
 
 function estimated(value: number, words: string, rule: string): Raw {
@@ -153,9 +162,7 @@ function summed(id: string, label: string, pick: (flow: Campaign['flows'][number
       const all = (end: keyof Spread): number =>
         (campaign?.flows ?? []).reduce((sum, flow) => sum + pick(flow)[end], 0);
       const spread =
-        all('least') === all('most')
-          ? null
-          : `${figure(all('least'))} to ${figure(all('most'))} over the runs`;
+        all('least') === all('most') ? null : `${figure(all('least'))} to ${figure(all('most'))}`;
       return flown(campaign, all('most'), figure(all('most')), spread);
     },
   };
@@ -207,5 +214,5 @@ function timeWords(spread: Spread | null): string {
 /** "from 11 s to 19 min": the quickest and the slowest run. */
 function timeSpread(spread: Spread | null): string | null {
   if (spread === null || spread.least === spread.most) return null;
-  return `${inWords(duration(spread.least))} to ${inWords(duration(spread.most))} over the runs`;
+  return `${inWords(duration(spread.least))} to ${inWords(duration(spread.most))}`;
 }

@@ -129,6 +129,8 @@ test('figures stand on one scale a row, the limit with them, and say whether the
   const cost = rows.find(({ id }) => id === 'cost');
   assert.equal(cost?.limit?.words, 'budget 200 USD');
   assert.ok(cost?.cells.every(({ measured: is, source }) => !is && source?.kind === 'rule'));
+  assert.match(rows.find(({ id }) => id === 'lost')?.naive ?? '', /^[\d,]+$/);
+  assert.equal(cost?.naive, null);
   const fresh = rows.find(({ id }) => id === 'p95-F1');
   assert.ok(fresh?.cells.every(({ measured: is, source }) => is && source?.kind === 'run'));
   const quick = await designsSideBySide.answer(estimated, args);

@@ -21,7 +21,7 @@ export interface SurvivedRow {
   }[];
 }
 
-/** `text` with its unit; `spread` over the runs in words. `at` null: there is nothing to place on a scale. */
+/** `text` with its unit; `spread`: the least and the most of the runs. `at` null: there is nothing to place on a scale. */
 export interface FigureCell {
   readonly of: string;
   readonly text: string;
@@ -32,11 +32,12 @@ export interface FigureCell {
   readonly source: Source | null;
 }
 
-/** `limit`: a place on the same scale that should not be passed. */
+/** `limit`: a place on the same scale that should not be passed. `naive`: what the reference came to; null where runs don't tell. */
 export interface FigureRow {
   readonly id: string;
   readonly label: string;
   readonly limit: { readonly at: number; readonly words: string } | null;
+  readonly naive: string | null;
   readonly cells: readonly FigureCell[];
 }
 
@@ -101,6 +102,7 @@ export const FigureGroup: z.ZodType<FigureGroup> = z.strictObject({
       id: text,
       label: text,
       limit: z.strictObject({ at: z.number(), words: text }).nullable(),
+      naive: text.nullable(),
       cells: z.array(
         z.strictObject({
           of: text,

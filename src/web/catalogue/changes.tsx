@@ -1,6 +1,7 @@
 // What differs from the version that this document replaced, as far as a plan would notice.
 import { Skeleton, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import style from './catalogue.module.css';
@@ -33,7 +34,7 @@ export function Changes({
       {changes.isPending ? <Skeleton height={80} /> : null}
       {changes.data?.length === 0 ? <Text c="dimmed">Nothing that a plan would notice.</Text> : null}
       {changes.data === undefined || changes.data.length === 0 ? null : (
-        <div className="frame" tabIndex={0} role="region" aria-label="What changed, table">
+        <Frame label="What changed, table">
           <Table verticalSpacing={4} miw={520}>
             <Table.Tbody>
               {changes.data.map((change) => (
@@ -47,7 +48,7 @@ export function Changes({
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Frame>
       )}
     </section>
   );

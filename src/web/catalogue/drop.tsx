@@ -13,6 +13,7 @@ export function Drop({
 }): ReactNode {
   const [isOver, setIsOver] = useState(false);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is dropped can be chosen by the button too
     <section
       aria-label="Bring an API document"
       className={style['drop']}

@@ -1,13 +1,19 @@
 // Facts as a table: cells under their heads, the source with its date beside each, disputed claims side by side, silence said in words.
-import { Anchor, Table, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Button, Table, Text, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import style from './catalogue.module.css';
 import type { FactSection } from './queries.ts';
 
 type Fact = FactSection['facts'][number];
 
+/** So many facts of a section are shown before somebody asks for all. */
+const few = 12;
+
 export function Facts({ section }: { readonly section: FactSection }): ReactNode {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? section.facts : section.facts.slice(0, few);
   return (
     <section id={section.id} className={style['section']} aria-label={section.title}>
       <Title order={2} size="h3" mb="xs">
@@ -16,11 +22,11 @@ export function Facts({ section }: { readonly section: FactSection }): ReactNode
       {section.facts.length === 0 ? (
         <Text c="dimmed">{section.silence}</Text>
       ) : (
-        <div className="frame" tabIndex={0} role="region" aria-label={`${section.title}, table`}>
+        <Frame label={`${section.title}, table`}>
           <Table
             className={style['facts'] ?? ''}
             verticalSpacing={8}
-            miw={section.columns.length > 3 ? 820 : 560}
+            miw={(section.columns.length + 1) * 150}
           >
             <Table.Thead>
               <Table.Tr>
@@ -31,14 +37,19 @@ export function Facts({ section }: { readonly section: FactSection }): ReactNode
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {section.facts.map((fact, at) => (
+              {shown.map((fact, at) => (
                 // oxlint-disable-next-line react/no-array-index-key -- facts have no names of their own
                 <FactRow key={at} fact={fact} columns={section.columns} />
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Frame>
       )}
+      {shown.length < section.facts.length ? (
+        <Button size="xs" variant="default" mt="xs" onClick={() => setIsWhole(true)}>
+          Show all {section.facts.length}
+        </Button>
+      ) : null}
     </section>
   );
 }

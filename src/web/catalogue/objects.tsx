@@ -14,10 +14,11 @@ import {
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import style from './catalogue.module.css';
 import { Cited } from './facts.tsx';
-import { type ObjectView, useObject, useObjects } from './queries.ts';
+import { type Objects, type ObjectView, useObject, useObjects } from './queries.ts';
 
 interface Place {
   readonly workspace: string;
@@ -63,38 +64,11 @@ export function ObjectList({
       {objects.error === null ? null : (
         <ProblemView error={objects.error} retry={() => void objects.refetch()} />
       )}
-      {objects.data === undefined ? (
-        objects.isPending ? (
-          <Skeleton height={320} />
-        ) : null
-      ) : (
+      {objects.isPending ? <Skeleton height={320} /> : null}
+      {objects.data === undefined ? null : (
         <>
           <ObjectTable items={objects.data.items} open={open} />
-          <Group mt="xs" gap="xs" justify="space-between">
-            <Text size="sm" c="dimmed" className="figures">
-              {objects.data.found === 0
-                ? 'No object is called so.'
-                : `${after + 1} to ${after + objects.data.items.length} of ${objects.data.found.toLocaleString('en-US')}`}
-            </Text>
-            <Group gap="xs">
-              <Button
-                size="xs"
-                variant="default"
-                disabled={after === 0}
-                onClick={() => setAfter(Math.max(0, after - 50))}
-              >
-                Before
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                disabled={objects.data.next === null}
-                onClick={() => setAfter(objects.data.next ?? 0)}
-              >
-                Next
-              </Button>
-            </Group>
-          </Group>
+          <Pager objects={objects.data} after={after} go={setAfter} />
         </>
       )}
       <Drawer
@@ -111,6 +85,41 @@ export function ObjectList({
   );
 }
 
+function Pager({
+  objects: { items, found, next },
+  after,
+  go,
+}: {
+  readonly objects: Objects;
+  readonly after: number;
+  readonly go: (after: number) => void;
+}): ReactNode {
+  return (
+    <Group mt="xs" gap="xs" justify="space-between">
+      <Text size="sm" c="dimmed" className="figures">
+        {found === 0
+          ? 'No object is called so.'
+          : `${after + 1} to ${after + items.length} of ${found.toLocaleString('en-US')}`}
+      </Text>
+      {next === null && after === 0 ? null : (
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            disabled={after === 0}
+            onClick={() => go(Math.max(0, after - 50))}
+          >
+            Before
+          </Button>
+          <Button size="xs" variant="default" disabled={next === null} onClick={() => go(next ?? 0)}>
+            Next
+          </Button>
+        </Group>
+      )}
+    </Group>
+  );
+}
+
 function ObjectTable({
   items,
   open,
@@ -119,7 +128,7 @@ function ObjectTable({
   readonly open: (name: string) => void;
 }): ReactNode {
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Objects, table">
+    <Frame label="Objects, table">
       <Table highlightOnHover verticalSpacing={6} miw={620}>
         <Table.Thead>
           <Table.Tr>
@@ -148,7 +157,7 @@ function ObjectTable({
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }
 
@@ -199,7 +208,7 @@ function OneObject({ place, name }: { readonly place: Place; readonly name: stri
 function Calls({ operations }: { readonly operations: ObjectView['operations'] }): ReactNode {
   if (operations.length === 0) return <Text c="dimmed">No call on it is documented.</Text>;
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Calls">
+    <Frame label="Calls">
       <Table verticalSpacing={4} miw={520}>
         <Table.Tbody>
           {operations.map((call) => (
@@ -223,14 +232,14 @@ function Calls({ operations }: { readonly operations: ObjectView['operations'] }
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }
 
 function FieldTable({ fields }: { readonly fields: ObjectView['fields'] }): ReactNode {
   if (fields.length === 0) return <Text c="dimmed">No field is called so.</Text>;
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Fields, table">
+    <Frame label="Fields, table">
       <Table verticalSpacing={4} miw={520}>
         <Table.Tbody>
           {fields.map((field) => (
@@ -258,6 +267,6 @@ function FieldTable({ fields }: { readonly fields: ObjectView['fields'] }): Reac
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }

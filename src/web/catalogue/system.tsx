@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Brand } from '../parts/brand.tsx';
 import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { Frame } from '../parts/frame.tsx';
 import { Faults, ProblemView } from '../parts/problem.tsx';
 import style from './catalogue.module.css';
 import { Changes } from './changes.tsx';
@@ -44,13 +45,7 @@ export function SystemPage({
     return (
       <>
         <PageHead title={own?.name ?? 'Document'}>{back}</PageHead>
-        <Alert
-          variant="outline"
-          title="The document could not be read"
-          styles={{ title: { color: 'var(--failed)' } }}
-        >
-          <Faults faults={faults} />
-        </Alert>
+        <Unreadable faults={faults} />
       </>
     );
   return (
@@ -76,6 +71,18 @@ export function SystemPage({
   );
 }
 
+function Unreadable({ faults }: { readonly faults: SystemAnswer['faults'] }): ReactNode {
+  return (
+    <Alert
+      variant="outline"
+      title="The document could not be read"
+      styles={{ title: { color: 'var(--failed)' } }}
+    >
+      <Faults faults={faults} />
+    </Alert>
+  );
+}
+
 type View = NonNullable<SystemAnswer['system']>;
 
 function leadOf({ line, editions, servers }: View): string {
@@ -83,7 +90,8 @@ function leadOf({ line, editions, servers }: View): string {
   return [
     [line.kind, line.version === null ? null : `version ${line.version}`, line.category]
       .filter((part) => part !== null)
-      .join(' · '),
+      .join(' · ')
+      .concat('.'),
     `${counts.objects} objects, ${counts.operations.toLocaleString('en-US')} calls, ${counts.fields.toLocaleString('en-US')} fields, from ${counts.sources} ${counts.sources === 1 ? 'source' : 'sources'}${line.oldest === null ? ', none of them dated' : `, the oldest read ${line.oldest}`}.`,
     editions.length === 0 ? '' : `Editions: ${editions.join(', ')}.`,
     servers.length === 0
@@ -184,7 +192,7 @@ const mostShown = 60;
 
 function Inferred({ inferred }: { readonly inferred: SystemAnswer['inferred'] }): ReactNode {
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Worked out, table">
+    <Frame label="Worked out, table">
       <Table verticalSpacing={4} miw={560}>
         <Table.Thead>
           <Table.Tr>
@@ -213,6 +221,6 @@ function Inferred({ inferred }: { readonly inferred: SystemAnswer['inferred'] })
           </Text>
         </Group>
       ) : null}
-    </div>
+    </Frame>
   );
 }

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Brand } from '../parts/brand.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import style from './catalogue.module.css';
@@ -77,7 +78,7 @@ function SystemTable({
   readonly lines: readonly SystemLine[];
 }): ReactNode {
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Systems">
+    <Frame label="Systems">
       <Table highlightOnHover verticalSpacing={8} miw={860}>
         <Table.Thead>
           <Table.Tr>
@@ -97,7 +98,7 @@ function SystemTable({
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }
 
@@ -164,7 +165,7 @@ function Hits({ workspace, hits }: { readonly workspace: string; readonly hits: 
       <Text fw={600} mb={4}>
         Found within systems
       </Text>
-      <div className="frame" tabIndex={0} role="region" aria-label="Found within systems, table">
+      <Frame label="Found within systems, table">
         <Table verticalSpacing={4} miw={520}>
           <Table.Tbody>
             {hits.map((hit) => (
@@ -187,7 +188,7 @@ function Hits({ workspace, hits }: { readonly workspace: string; readonly hits: 
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Frame>
     </section>
   );
 }

@@ -19,18 +19,32 @@ export function FigureRows({
 }): ReactNode {
   return (
     <tbody>
-      <GroupHead title={group.title} columns={ids.length} />
+      <GroupHead
+        title={group.title}
+        columns={ids.length}
+        lead={
+          group.rows.some(({ cells }) => cells.some(({ spread }) => spread !== null))
+            ? 'Under a figure: the least and the most of the runs.'
+            : null
+        }
+      />
       {group.rows.map((row) => (
-        <Row
-          key={row.id}
-          label={row.label}
-          note={row.limit === null ? null : `line: ${row.limit.words}`}
-          of={ids}
-        >
+        <Row key={row.id} label={row.label} note={<Notes row={row} />} of={ids}>
           {(id) => <Figure row={row} id={id} />}
         </Row>
       ))}
     </tbody>
+  );
+}
+
+/** What the line is, and what a naive build came to. */
+function Notes({ row: { limit, naive } }: { readonly row: Group['rows'][number] }): ReactNode {
+  return (
+    <>
+      {limit === null ? null : <span>line: {limit.words}</span>}
+      {limit === null || naive === null ? null : <br />}
+      {naive === null ? null : <span>naive build: {naive}</span>}
+    </>
   );
 }
 

@@ -93,7 +93,12 @@ export function Gauge({
 }): ReactNode {
   return (
     <span className={style['gauge']} aria-hidden>
-      <span className={style['level']} data-solid={solid} style={{ width: `${Math.max(1, at * 100)}%` }} />
+      <span
+        className={style['level']}
+        data-solid={solid}
+        style={{ width: `${at === 0 ? 0 : Math.max(1, at * 100)}%` }}
+        hidden={at === 0}
+      />
       {limit === null ? null : <span className={style['limit']} style={{ left: `${limit * 100}%` }} />}
     </span>
   );

@@ -1,6 +1,6 @@
 // The mapping of one flow: rows on the left, the selected one whole on the right, and the keys that work through them.
 import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Conflict } from '../parts/conflict.tsx';
 import { type Clash, type Decisions, useDecisions } from './decisions.ts';
 import { draftKey, remember } from './draft.ts';
@@ -9,7 +9,15 @@ import { Keys } from './keys.tsx';
 import { RowList, type Shown } from './list.tsx';
 import style from './mapping.module.css';
 import { Panel } from './panel.tsx';
-import { type FlowAnswer, isWanted, type Live, ordered, type RowState, undecided } from './rows.ts';
+import {
+  type FlowAnswer,
+  isWanted,
+  type Live,
+  ordered,
+  type RowState,
+  type Target,
+  undecided,
+} from './rows.ts';
 import { Sample } from './sample.tsx';
 import { type Shelf, shelves, Tools } from './tools.tsx';
 
@@ -24,35 +32,12 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
   const decisions = useDecisions(place, answer);
   const [words, setWords] = useState('');
   const [shelf, setShelf] = useState<Shelf>('all');
-  const [at, setAt] = useState(0);
-  const [sample, setSample] = useState(mapping.sample);
   const [again, setAgain] = useState(0);
   const [keysOpen, keys] = useDisclosure(false);
-  const editor = useRef<EditorHandle | null>(null);
-  const search = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const { keepList, keepSearch, ...focus } = useFocus();
   const rows = useRows(answer, decisions, { words, states: shelves[shelf].states });
-  const selected = Math.min(at, Math.max(0, rows.length - 1));
-  const target = rows[selected]?.target ?? null;
-  const live = (target === null ? null : decisions.lives.get(target.path)) ?? undecided;
-  // Who holds a key down sees the field where they stop.
-  const [shown] = useDebouncedValue(target, 90, { leading: true });
-  const toList = (): void => list.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
-  useBoardKeys({
-    move: (by) => setAt(Math.max(0, Math.min(rows.length - 1, selected + by))),
-    decide: (verdict) => {
-      if (target === null || target.held || !mayDecide) return false;
-      const { suggested, path: to } = target;
-      if (verdict === 'accepted' && suggested === null) return false;
-      if (verdict === null && live.decision === null) return false;
-      const accepted = verdict === 'accepted' ? suggested : null;
-      decisions.decide({ to, verdict, jsonata: accepted?.jsonata ?? null, from: accepted?.from ?? [] });
-      return true;
-    },
-    edit: () => editor.current?.focus(),
-    find: () => search.current?.focus(),
-    help: keys.toggle,
-  });
+  const selection = useSelection(rows, decisions, mayDecide, shelf);
+  useBoardKeys({ ...selection, edit: focus.edit, find: focus.find, help: keys.toggle });
   return (
     <>
       <Tools
@@ -64,32 +49,27 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
         setWords={setWords}
         shelf={shelf}
         setShelf={setShelf}
-        search={search}
-        leave={toList}
+        keepSearch={keepSearch}
+        leave={focus.list}
         openKeys={keys.open}
       />
       <div className={style['board']}>
-        <div ref={list}>
-          <RowList rows={rows} lives={decisions.lives} mapping={mapping} selected={selected} choose={setAt} />
+        <div ref={keepList}>
+          <RowList
+            rows={rows}
+            lives={decisions.lives}
+            mapping={mapping}
+            selected={selection.selected}
+            choose={selection.choose}
+          />
         </div>
-        <aside className={style['panel']} aria-label="The selected field">
-          {shown === null ? null : (
-            <Panel
-              key={`${shown.path} ${again}`}
-              place={place}
-              target={shown}
-              live={decisions.lives.get(shown.path) ?? undecided}
-              updateOnly={mapping.updateOnly}
-              warnings={decisions.warnings.get(shown.path) ?? []}
-              sample={sample}
-              mayDecide={mayDecide}
-              decide={decisions.decide}
-              editor={editor}
-              leave={toList}
-            />
-          )}
-          <Sample text={sample} made={mapping.sample} change={setSample} />
-        </aside>
+        <Side
+          key={again}
+          of={{ place, answer, mayDecide }}
+          target={selection.target}
+          decisions={decisions}
+          focus={focus}
+        />
       </div>
       <Keys isOpen={keysOpen} close={keys.close} />
       <Clashing
@@ -103,6 +83,109 @@ export function Board({ place, answer, mayDecide }: BoardOf): ReactNode {
       />
     </>
   );
+}
+
+function Side({
+  of: { place, answer, mayDecide },
+  target,
+  decisions,
+  focus,
+}: {
+  readonly of: BoardOf;
+  readonly target: Target | null;
+  readonly decisions: Decisions;
+  readonly focus: Pick<Focus, 'keepEditor' | 'edit' | 'list'>;
+}): ReactNode {
+  const { mapping } = answer;
+  const [sample, setSample] = useState(mapping.sample);
+  // Who holds a key down sees the field where they stop.
+  const [shown] = useDebouncedValue(target, 90, { leading: true });
+  return (
+    <aside className={style['panel']} aria-label="The selected field">
+      {shown === null ? null : (
+        <Panel
+          key={shown.path}
+          place={place}
+          target={shown}
+          live={decisions.lives.get(shown.path) ?? undecided}
+          updateOnly={mapping.updateOnly}
+          warnings={decisions.warnings.get(shown.path) ?? []}
+          sample={sample}
+          mayDecide={mayDecide}
+          decide={decisions.decide}
+          keepEditor={focus.keepEditor}
+          edit={focus.edit}
+          leave={focus.list}
+        />
+      )}
+      <Sample text={sample} made={mapping.sample} change={setSample} />
+    </aside>
+  );
+}
+
+/** Where the keyboard goes: the search, the list, the transform. */
+interface Focus {
+  readonly keepSearch: (input: HTMLInputElement | null) => void;
+  readonly keepList: (holder: HTMLDivElement | null) => void;
+  readonly keepEditor: (handle: EditorHandle | null) => void;
+  readonly find: () => void;
+  readonly list: () => void;
+  readonly edit: () => void;
+}
+
+function useFocus(): Focus {
+  const [focus] = useState((): Focus => {
+    let search: HTMLInputElement | null = null;
+    let holder: HTMLDivElement | null = null;
+    let editor: EditorHandle | null = null;
+    return {
+      keepSearch: (input) => {
+        search = input;
+      },
+      keepList: (list) => {
+        holder = list;
+      },
+      keepEditor: (handle) => {
+        editor = handle;
+      },
+      find: () => search?.focus(),
+      list: () => holder?.querySelector<HTMLElement>('[role=listbox]')?.focus(),
+      edit: () => editor?.focus(),
+    };
+  });
+  return focus;
+}
+
+interface Selection {
+  readonly selected: number;
+  readonly target: Target | null;
+  readonly choose: (at: number) => void;
+  readonly move: (by: number) => void;
+  readonly decide: (verdict: 'accepted' | 'rejected' | null) => void;
+}
+
+/** One row is selected; deciding it by keyboard goes on to the next, unless the filter takes it away and so does that itself. */
+function useSelection(
+  rows: readonly Shown[],
+  decisions: Decisions,
+  mayDecide: boolean,
+  shelf: Shelf,
+): Selection {
+  const [at, setAt] = useState(0);
+  const selected = Math.min(at, Math.max(0, rows.length - 1));
+  const target = rows[selected]?.target ?? null;
+  const move = (by: number): void => setAt(Math.max(0, Math.min(rows.length - 1, selected + by)));
+  const decide: Selection['decide'] = (verdict) => {
+    if (target === null || target.held || !mayDecide) return;
+    const { suggested, path: to } = target;
+    if (verdict === 'accepted' && suggested === null) return;
+    if (verdict === null && (decisions.lives.get(to) ?? undecided).decision === null) return;
+    const accepted = verdict === 'accepted' ? suggested : null;
+    decisions.decide({ to, verdict, jsonata: accepted?.jsonata ?? null, from: accepted?.from ?? [] });
+    const states: readonly RowState[] | null = shelves[shelf].states;
+    if (verdict !== null && (states === null || states.includes(verdict))) move(1);
+  };
+  return { selected, target, choose: setAt, move, decide };
 }
 
 /** Rows keep their places while they are decided; they are sorted anew when the server gives the mapping anew. */
@@ -128,14 +211,13 @@ function useRows(
   );
 }
 
-function useBoardKeys(act: {
-  readonly move: (by: number) => void;
-  /** Whether anything was decided. */
-  readonly decide: (verdict: 'accepted' | 'rejected' | null) => boolean;
-  readonly edit: () => void;
-  readonly find: () => void;
-  readonly help: () => void;
-}): void {
+function useBoardKeys(
+  act: Pick<Selection, 'move' | 'decide'> & {
+    readonly edit: () => void;
+    readonly find: () => void;
+    readonly help: () => void;
+  },
+): void {
   const next = (): void => act.move(1);
   const before = (): void => act.move(-1);
   useHotkeys(
@@ -144,9 +226,9 @@ function useBoardKeys(act: {
       ['ArrowDown', next],
       ['k', before],
       ['ArrowUp', before],
-      ['a', () => (act.decide('accepted') ? act.move(1) : undefined)],
-      ['r', () => (act.decide('rejected') ? act.move(1) : undefined)],
-      ['u', () => void act.decide(null)],
+      ['a', () => act.decide('accepted')],
+      ['r', () => act.decide('rejected')],
+      ['u', () => act.decide(null)],
       ['e', act.edit],
       ['/', act.find],
       ['shift+?', act.help],
@@ -173,7 +255,7 @@ function Clashing({
       : {
           what: clash.mine.to,
           mine: words(clash.mine.verdict, clash.mine.jsonata),
-          theirs: `${words(clash.theirs.decision?.verdict ?? null, clash.theirs.decision?.jsonata ?? null)}${clash.theirs.decision?.by == null ? '' : `\nby ${clash.theirs.decision.by}`}`,
+          theirs: `${words(clash.theirs.decision?.verdict ?? null, clash.theirs.decision?.jsonata ?? null)}${byWords(clash.theirs)}`,
         };
   return (
     <Conflict
@@ -183,4 +265,8 @@ function Clashing({
       close={() => (clash === null ? undefined : later(clash))}
     />
   );
+}
+
+function byWords({ decision }: Live): string {
+  return decision === null || decision.by === null ? '' : `\nby ${decision.by}`;
 }

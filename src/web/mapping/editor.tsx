@@ -11,7 +11,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface EditorHandle {
   readonly focus: () => void;
@@ -68,67 +68,71 @@ const look = EditorView.theme({
   '.cm-selectionBackground': { background: 'var(--flowing-ground) !important' },
 });
 
-/** `value` is taken when it differs from what stands; `handle` lets the page focus it; `leave` is Escape. */
-export function Editor({
-  label,
-  value,
-  change,
-  leave,
-  handle,
-}: {
+export interface EditorOf {
   readonly label: string;
+  /** Taken when it differs from what stands. */
   readonly value: string;
   readonly change: (text: string) => void;
+  /** Escape. */
   readonly leave: () => void;
-  readonly handle: RefObject<EditorHandle | null>;
-}): ReactNode {
+  /** Lets the page focus it; null when it is gone. */
+  readonly handle: (handle: EditorHandle | null) => void;
+}
+
+export function Editor({ label, value, change, leave, handle }: EditorOf): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const told = useRef({ change, leave });
-  told.current = { change, leave };
+  const told = useRef({ value, change, leave, handle });
+  useEffect(() => {
+    told.current = { value, change, leave, handle };
+  });
   useEffect(() => {
     if (place.current === null) return undefined;
     const made = new EditorView({
       parent: place.current,
-      state: EditorState.create({
-        doc: value,
-        extensions: [
-          history(),
-          bracketMatching(),
-          marked,
-          look,
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
-          keymap.of([
-            {
-              key: 'Escape',
-              run: () => {
-                told.current.leave();
-                return true;
-              },
-            },
-            ...defaultKeymap,
-            ...historyKeymap,
-          ]),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) told.current.change(update.state.doc.toString());
-          }),
-        ],
+      state: stateOf(label, told.current.value, {
+        change: (text) => told.current.change(text),
+        leave: () => told.current.leave(),
       }),
     });
     view.current = made;
-    handle.current = { focus: () => made.focus() };
+    const now = told.current.handle;
+    now({ focus: () => made.focus() });
     return () => {
-      handle.current = null;
+      now(null);
       view.current = null;
       made.destroy();
     };
-    // The text that it begins with; later texts come by the effect below.
-  }, [label, handle]);
+  }, [label]);
   useEffect(() => {
     const stands = view.current?.state.doc.toString();
     if (view.current === null || stands === value) return;
     view.current.dispatch({ changes: { from: 0, to: view.current.state.doc.length, insert: value } });
   }, [value]);
   return <div ref={place} />;
+}
+
+function stateOf(label: string, doc: string, told: Pick<EditorOf, 'change' | 'leave'>): EditorState {
+  const escape = {
+    key: 'Escape',
+    run: () => {
+      told.leave();
+      return true;
+    },
+  };
+  return EditorState.create({
+    doc,
+    extensions: [
+      history(),
+      bracketMatching(),
+      marked,
+      look,
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': label }),
+      keymap.of([escape, ...defaultKeymap, ...historyKeymap]),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) told.change(update.state.doc.toString());
+      }),
+    ],
+  });
 }

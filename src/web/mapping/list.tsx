@@ -16,23 +16,20 @@ type Entry =
   | { readonly is: 'group'; readonly group: Group; readonly count: number }
   | { readonly is: 'row'; readonly shown: Shown; readonly at: number };
 
-export function RowList({
-  rows,
-  lives,
-  mapping,
-  selected,
-  choose,
-}: {
+export interface RowListOf {
   readonly rows: readonly Shown[];
   readonly lives: ReadonlyMap<string, Live>;
   readonly mapping: FlowAnswer['mapping'];
   readonly selected: number;
   readonly choose: (at: number) => void;
-}): ReactNode {
+}
+
+export function RowList({ rows, lives, mapping, selected, choose }: RowListOf): ReactNode {
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const frame = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => entriesOf(rows), [rows]);
   const types = useMemo(() => new Map(mapping.sources.map(({ path, type }) => [path, type])), [mapping]);
+  // oxlint-disable-next-line react/incompatible-library -- nothing of it is kept between renders
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => frame.current,
@@ -61,16 +58,7 @@ export function RowList({
           const entry = entries[index];
           if (entry === undefined) return null;
           if (entry.is === 'group')
-            return (
-              <div
-                key={`group ${entry.group}`}
-                role="presentation"
-                className={style['group']}
-                style={{ height: size, transform: `translateY(${start}px)` }}
-              >
-                {groupTitles[entry.group]} <span className="figures">{entry.count}</span>
-              </div>
-            );
+            return <GroupHead key={`group ${entry.group}`} entry={entry} start={start} size={size} />;
           const { target } = entry.shown;
           return (
             <Row
@@ -89,6 +77,26 @@ export function RowList({
           );
         })}
       </div>
+    </div>
+  );
+}
+
+function GroupHead({
+  entry: { group, count },
+  start,
+  size,
+}: {
+  readonly entry: Extract<Entry, { readonly is: 'group' }>;
+  readonly start: number;
+  readonly size: number;
+}): ReactNode {
+  return (
+    <div
+      role="presentation"
+      className={style['group']}
+      style={{ height: size, transform: `translateY(${start}px)` }}
+    >
+      {groupTitles[group]} <span className="figures">{count}</span>
     </div>
   );
 }

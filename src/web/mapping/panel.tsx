@@ -1,11 +1,11 @@
 // One row, whole: what the field takes, why something was suggested, the transform with what comes of it on a sample, other candidates, and
 // what a person decides.
 import { Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, type RefObject, useCallback, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Candidates } from './candidates.tsx';
 import type { Wanted } from './decisions.ts';
-import { draftKey, useDraft } from './draft.ts';
+import { type Draft, draftKey, useDraft } from './draft.ts';
 import { Editor, type EditorHandle } from './editor.tsx';
 import style from './mapping.module.css';
 import { type Preview, usePreview } from './preview.ts';
@@ -22,7 +22,8 @@ export interface PanelOf {
   /** Whether this person may decide. */
   readonly mayDecide: boolean;
   readonly decide: (wanted: Wanted) => void;
-  readonly editor: RefObject<EditorHandle | null>;
+  readonly keepEditor: (handle: EditorHandle | null) => void;
+  readonly edit: () => void;
   readonly leave: () => void;
 }
 
@@ -56,27 +57,7 @@ export function Panel(of: PanelOf): ReactNode {
         <Verdicts of={of} draft={draft} />
       )}
       <Reasons target={target} warnings={of.warnings} />
-      <section aria-label="Transform">
-        <Group justify="space-between" mb={4}>
-          <Text fw={600}>Transform, JSONata</Text>
-          <Text size="xs" c={draft.isUnsaved ? 'var(--retry)' : 'dimmed'} role="status">
-            {savedWords(draft.isUnsaved, preview, draft.text, stands)}
-          </Text>
-        </Group>
-        <Editor
-          label={`Transform of ${target.path}`}
-          value={draft.text}
-          change={draft.write}
-          leave={of.leave}
-          handle={of.editor}
-        />
-        <Outcome preview={preview} target={target} updateOnly={updateOnly} />
-        {draft.isUnsaved && preview?.error !== null && mayDecide ? (
-          <Button mt="xs" size="xs" variant="default" onClick={draft.save}>
-            Save although it fails on this sample
-          </Button>
-        ) : null}
-      </section>
+      <Transform of={of} draft={draft} preview={preview} stands={stands} />
       {target.held ? null : (
         <section aria-label="Candidates">
           <Text fw={600} mb={4}>
@@ -91,6 +72,42 @@ export function Panel(of: PanelOf): ReactNode {
         </section>
       )}
     </Stack>
+  );
+}
+
+function Transform({
+  of: { target, updateOnly, mayDecide, leave, keepEditor },
+  draft,
+  preview,
+  stands,
+}: {
+  readonly of: PanelOf;
+  readonly draft: Draft;
+  readonly preview: Preview | null;
+  readonly stands: string;
+}): ReactNode {
+  return (
+    <section aria-label="Transform">
+      <Group justify="space-between" mb={4}>
+        <Text fw={600}>Transform, JSONata</Text>
+        <Text size="xs" c={draft.isUnsaved ? 'var(--retry)' : 'dimmed'} role="status">
+          {savedWords(draft.isUnsaved, preview, draft.text, stands)}
+        </Text>
+      </Group>
+      <Editor
+        label={`Transform of ${target.path}`}
+        value={draft.text}
+        change={draft.write}
+        leave={leave}
+        handle={keepEditor}
+      />
+      <Outcome preview={preview} target={target} updateOnly={updateOnly} />
+      {draft.isUnsaved && preview !== null && preview.error !== null && mayDecide ? (
+        <Button mt="xs" size="xs" variant="default" onClick={draft.save}>
+          Save although it fails on this sample
+        </Button>
+      ) : null}
+    </section>
   );
 }
 
@@ -144,7 +161,7 @@ function Verdicts({
   readonly of: PanelOf;
   readonly draft: { readonly isUnsaved: boolean };
 }): ReactNode {
-  const { target, live, decide, mayDecide, editor } = of;
+  const { target, live, decide, mayDecide, edit } = of;
   if (!mayDecide) return <Text c="dimmed">Your role here reads mappings and does not decide them.</Text>;
   const { suggested } = target;
   const to = target.path;
@@ -165,12 +182,7 @@ function Verdicts({
       >
         Accept
       </Button>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => editor.current?.focus()}
-        rightSection={<Kbd size="xs">E</Kbd>}
-      >
+      <Button size="xs" variant="default" onClick={edit} rightSection={<Kbd size="xs">E</Kbd>}>
         Change
       </Button>
       <Button
@@ -251,6 +263,7 @@ function Outcome({
   return (
     <div style={{ marginTop: 8 }} aria-live="polite">
       {preview.error === null ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
         <pre className={style['result']} tabIndex={0} aria-label="What comes of it on the sample">
           {preview.text ?? 'nothing'}
         </pre>

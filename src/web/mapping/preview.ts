@@ -55,18 +55,11 @@ function openRunner(): Runner {
 
 /** null: nothing to show yet. `jsonata` null: there is nothing to run. A moment after the last key, so that typing stays light. */
 export function usePreview(jsonata: string | null, record: string): Preview | null {
-  const [runner, setRunner] = useState<Runner | null>(null);
+  const [runner] = useState(openRunner);
   const [preview, setPreview] = useState<Preview | null>(null);
+  useEffect(() => () => runner.close(), [runner]);
   useEffect(() => {
-    const opened = openRunner();
-    setRunner(opened);
-    return () => opened.close();
-  }, []);
-  useEffect(() => {
-    if (runner === null || jsonata === null || jsonata.trim() === '') {
-      setPreview(null);
-      return undefined;
-    }
+    if (jsonata === null) return undefined;
     let isMeant = true;
     const timer = window.setTimeout(() => {
       void runner.ask(jsonata, record).then((made) => {
@@ -78,5 +71,5 @@ export function usePreview(jsonata: string | null, record: string): Preview | nu
       window.clearTimeout(timer);
     };
   }, [runner, jsonata, record]);
-  return preview;
+  return jsonata === null ? null : preview;
 }

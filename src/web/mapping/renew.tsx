@@ -34,9 +34,9 @@ export function Renew({
       notifications.show({ color: 'red', title: 'No new revision', message: error.message }),
   });
   const { state } = followed;
+  const isAtWork = work !== null && (state === null || state === 'waiting' || state === 'running');
   useEffect(() => {
     if (state === null || state === 'running' || state === 'waiting') return;
-    setWork(null);
     notifications.show(
       state === 'done'
         ? { message: 'The plan follows your decisions now.' }
@@ -46,14 +46,14 @@ export function Renew({
             message: 'The plan could not be made. Its page says why.',
           },
     );
-  }, [state]);
-  if (design === null || (waiting === 0 && work === null)) return null;
+  }, [state, work]);
+  if (design === null || (waiting === 0 && !isAtWork)) return null;
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" className="figures">
         {waiting} {waiting === 1 ? 'decision' : 'decisions'} not in the plan yet
       </Text>
-      <Button variant="default" loading={ask.isPending || work !== null} onClick={() => ask.mutate()}>
+      <Button variant="default" loading={ask.isPending || isAtWork} onClick={() => ask.mutate()}>
         Make the next revision
       </Button>
     </Group>

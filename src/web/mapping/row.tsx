@@ -47,7 +47,7 @@ function RowInSight({
   const filling = fillingOf(target, live);
   const state = stateOf(target, live, updateOnly);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list takes the keys
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and takes the keys
     <div
       role="option"
       id={`row-${number}`}

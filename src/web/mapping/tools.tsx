@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, SegmentedControl, Text, TextInput, Tooltip }
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { answered, api } from '../client/api.ts';
 import { type Decisions, listKey } from './decisions.ts';
 import { type FlowAnswer, type RowState, stateOf, undecided } from './rows.ts';
@@ -31,12 +31,12 @@ export interface ToolsOf {
   readonly setWords: (words: string) => void;
   readonly shelf: Shelf;
   readonly setShelf: (shelf: Shelf) => void;
-  readonly search: RefObject<HTMLInputElement | null>;
+  readonly keepSearch: (input: HTMLInputElement | null) => void;
   readonly leave: () => void;
   readonly openKeys: () => void;
 }
 
-export function Tools(of: ToolsOf): ReactNode {
+export function Tools({ keepSearch, ...of }: ToolsOf): ReactNode {
   const counts = useCounts(of.answer, of.decisions);
   const titles = (Object.keys(shelves) as Shelf[]).map((value) => ({
     value,
@@ -46,7 +46,7 @@ export function Tools(of: ToolsOf): ReactNode {
     <Group mb="sm" gap="sm" justify="space-between">
       <Group gap="sm" style={{ flex: '1 1 320px' }}>
         <TextInput
-          ref={of.search}
+          ref={keepSearch}
           aria-label="Find a field"
           placeholder="Find a field"
           leftSection={<IconSearch size={16} aria-hidden />}
@@ -63,7 +63,7 @@ export function Tools(of: ToolsOf): ReactNode {
             size="xs"
             data={titles}
             value={of.shelf}
-            onChange={(value) => of.setShelf(value as Shelf)}
+            onChange={of.setShelf}
           />
         </div>
       </Group>
@@ -102,7 +102,13 @@ function useCounts(answer: FlowAnswer, { lives }: Decisions): Readonly<Record<Sh
   }, [answer, lives]);
 }
 
-function AcceptSure({ of, count }: { readonly of: ToolsOf; readonly count: number }): ReactNode {
+function AcceptSure({
+  of,
+  count,
+}: {
+  readonly of: Pick<ToolsOf, 'place' | 'mayDecide'>;
+  readonly count: number;
+}): ReactNode {
   const queries = useQueryClient();
   const accept = useMutation({
     mutationFn: () =>

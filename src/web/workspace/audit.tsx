@@ -3,6 +3,7 @@ import { Button, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, answered, api } from '../client/api.ts';
+import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import type { In } from './within.ts';
@@ -23,32 +24,12 @@ const areas = [
   'setting',
 ] as const;
 
+type Area = (typeof areas)[number];
+
 export function AuditLog({ within: { workspace } }: { readonly within: In }): ReactNode {
-  const [area, setArea] = useState<(typeof areas)[number] | null>(null);
+  const [area, setArea] = useState<Area | null>(null);
   const [actor, setActor] = useState<string | null>(null);
-  const members = useQuery({
-    queryKey: ['/api/w', workspace, 'members'],
-    queryFn: () => answered(api.GET('/api/w/{workspace}/members', { params: { path: { workspace } } })),
-  });
-  const log = useInfiniteQuery({
-    queryKey: ['/api/w', workspace, 'audit', area, actor],
-    queryFn: ({ pageParam }) =>
-      answered(
-        api.GET('/api/w/{workspace}/audit', {
-          params: {
-            path: { workspace },
-            query: {
-              limit: 50,
-              ...(pageParam === null ? {} : { after: pageParam }),
-              ...(area === null ? {} : { area }),
-              ...(actor === null ? {} : { actor }),
-            },
-          },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
+  const log = useLog(workspace, area, actor);
   const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack gap="md">
@@ -63,16 +44,7 @@ export function AuditLog({ within: { workspace } }: { readonly within: In }): Re
           onChange={(value) => setArea(areas.find((one) => one === value) ?? null)}
           w={190}
         />
-        <Select
-          aria-label="By"
-          placeholder="By everybody"
-          clearable
-          clearButtonProps={{ 'aria-label': 'By everybody' }}
-          data={(members.data ?? []).map((one) => ({ value: one.person, label: one.name }))}
-          value={actor}
-          onChange={setActor}
-          w={190}
-        />
+        <Actor workspace={workspace} actor={actor} choose={setActor} />
       </Group>
       {log.isPending ? <LoadingRows rows={10} height={32} /> : null}
       {log.error === null ? null : <ProblemView error={log.error} retry={() => void log.refetch()} />}
@@ -94,9 +66,58 @@ export function AuditLog({ within: { workspace } }: { readonly within: In }): Re
   );
 }
 
+function useLog(workspace: string, area: Area | null, actor: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['/api/w', workspace, 'audit', area, actor],
+    queryFn: ({ pageParam }) =>
+      answered(
+        api.GET('/api/w/{workspace}/audit', {
+          params: {
+            path: { workspace },
+            query: {
+              limit: 50,
+              ...(pageParam === null ? {} : { after: pageParam }),
+              ...(area === null ? {} : { area }),
+              ...(actor === null ? {} : { actor }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+function Actor({
+  workspace,
+  actor,
+  choose,
+}: {
+  readonly workspace: string;
+  readonly actor: string | null;
+  readonly choose: (person: string | null) => void;
+}): ReactNode {
+  const members = useQuery({
+    queryKey: ['/api/w', workspace, 'members'],
+    queryFn: () => answered(api.GET('/api/w/{workspace}/members', { params: { path: { workspace } } })),
+  });
+  return (
+    <Select
+      aria-label="By"
+      placeholder="By everybody"
+      clearable
+      clearButtonProps={{ 'aria-label': 'By everybody' }}
+      data={(members.data ?? []).map((one) => ({ value: one.person, label: one.name }))}
+      value={actor}
+      onChange={choose}
+      w={190}
+    />
+  );
+}
+
 function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Audit log">
+    <Frame label="Audit log">
       <Table verticalSpacing={6} miw={680}>
         <Table.Thead>
           <Table.Tr>
@@ -123,7 +144,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }
 

@@ -17,6 +17,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, api, isConflict, withTag } from '../client/api.ts';
 import { Conflict } from '../parts/conflict.tsx';
+import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge, type Tone } from '../parts/state-badge.tsx';
@@ -66,28 +67,7 @@ export function Prices({ within: { workspace, isOwner } }: { readonly within: In
         onChange={setVendor}
         maw={280}
       />
-      <div className="frame" tabIndex={0} role="region" aria-label="Prices">
-        <Table verticalSpacing={6} miw={860}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>What</Table.Th>
-              <Table.Th ta="right">Listed</Table.Th>
-              <Table.Th>Source</Table.Th>
-              <Table.Th ta="right">Own</Table.Th>
-              <Table.Th w={110} aria-label="Change" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map((price) => (
-              <PriceRow
-                key={`${price.of} ${price.line}`}
-                price={price}
-                edit={isOwner ? () => setEdited(price) : null}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <PriceTable prices={shown} edit={isOwner ? setEdited : null} />
       <OwnPrice
         price={edited}
         close={() => setEdited(null)}
@@ -98,6 +78,40 @@ export function Prices({ within: { workspace, isOwner } }: { readonly within: In
       />
       {saving.conflict}
     </Stack>
+  );
+}
+
+function PriceTable({
+  prices,
+  edit,
+}: {
+  readonly prices: readonly Price[];
+  /** null: this person may not. */
+  readonly edit: ((price: Price) => void) | null;
+}): ReactNode {
+  return (
+    <Frame label="Prices">
+      <Table verticalSpacing={6} miw={860}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>What</Table.Th>
+            <Table.Th ta="right">Listed</Table.Th>
+            <Table.Th>Source</Table.Th>
+            <Table.Th ta="right">Own</Table.Th>
+            <Table.Th w={110} aria-label="Change" />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {prices.map((price) => (
+            <PriceRow
+              key={`${price.of} ${price.line}`}
+              price={price}
+              edit={edit === null ? null : () => edit(price)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Frame>
   );
 }
 

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, answered, api } from '../client/api.ts';
 import { Empty } from '../parts/empty.tsx';
+import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { Once } from './once.tsx';
@@ -21,32 +22,10 @@ const lives = [
 ];
 
 export function Tokens({ within: { workspace } }: { readonly within: In }): ReactNode {
-  const queries = useQueryClient();
-  const key = ['/api/w', workspace, 'tokens'];
   const [secret, setSecret] = useState<string | null>(null);
   const tokens = useQuery({
-    queryKey: key,
+    queryKey: ['/api/w', workspace, 'tokens'],
     queryFn: () => answered(api.GET('/api/w/{workspace}/tokens', { params: { path: { workspace } } })),
-  });
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { name: '', days: '90' },
-    validate: { name: (value) => (value.trim() === '' ? 'A name, such as where it is used' : null) },
-  });
-  const make = useMutation({
-    mutationFn: ({ name, days }: { readonly name: string; readonly days: string }) =>
-      answered(
-        api.POST('/api/w/{workspace}/tokens', {
-          params: { path: { workspace } },
-          body: { name, days: days === '' ? null : Number(days) },
-        }),
-      ),
-    onSuccess: (made) => {
-      setSecret(made.secret);
-      form.reset();
-      return queries.invalidateQueries({ queryKey: key });
-    },
-    onError: (error) => notifications.show({ color: 'red', title: 'Not made', message: error.message }),
   });
   return (
     <Stack gap="lg">
@@ -54,27 +33,7 @@ export function Tokens({ within: { workspace } }: { readonly within: In }): Reac
         A token speaks for you, in this workspace alone, with the role that you have. Send it as a bearer
         token, or give it to the command line as <code>SPANWRIGHT_TOKEN</code>.
       </Text>
-      <form onSubmit={form.onSubmit((values) => make.mutate(values))}>
-        <Group gap="sm" align="flex-end">
-          <TextInput
-            label="Name"
-            style={{ flex: '1 1 200px', maxWidth: 320 }}
-            key={form.key('name')}
-            {...form.getInputProps('name')}
-          />
-          <Select
-            label="Good for"
-            w={180}
-            allowDeselect={false}
-            data={lives}
-            key={form.key('days')}
-            {...form.getInputProps('days')}
-          />
-          <Button type="submit" loading={make.isPending}>
-            Make a token
-          </Button>
-        </Group>
-      </form>
+      <TokenForm workspace={workspace} told={setSecret} />
       {secret === null ? null : (
         <Once
           title="Your new token"
@@ -99,6 +58,59 @@ export function Tokens({ within: { workspace } }: { readonly within: In }): Reac
   );
 }
 
+function TokenForm({
+  workspace,
+  told,
+}: {
+  readonly workspace: string;
+  readonly told: (secret: string) => void;
+}): ReactNode {
+  const queries = useQueryClient();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: '', days: '90' },
+    validate: { name: (value) => (value.trim() === '' ? 'A name, such as where it is used' : null) },
+  });
+  const make = useMutation({
+    mutationFn: ({ name, days }: { readonly name: string; readonly days: string }) =>
+      answered(
+        api.POST('/api/w/{workspace}/tokens', {
+          params: { path: { workspace } },
+          body: { name, days: days === '' ? null : Number(days) },
+        }),
+      ),
+    onSuccess: (made) => {
+      told(made.secret);
+      form.reset();
+      return queries.invalidateQueries({ queryKey: ['/api/w', workspace, 'tokens'] });
+    },
+    onError: (error) => notifications.show({ color: 'red', title: 'Not made', message: error.message }),
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => make.mutate(values))}>
+      <Group gap="sm" align="flex-end">
+        <TextInput
+          label="Name"
+          style={{ flex: '1 1 200px', maxWidth: 320 }}
+          key={form.key('name')}
+          {...form.getInputProps('name')}
+        />
+        <Select
+          label="Good for"
+          w={180}
+          allowDeselect={false}
+          data={lives}
+          key={form.key('days')}
+          {...form.getInputProps('days')}
+        />
+        <Button type="submit" loading={make.isPending}>
+          Make a token
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
 function TokenTable({
   workspace,
   tokens,
@@ -113,7 +125,7 @@ function TokenTable({
     onSettled: () => queries.invalidateQueries({ queryKey: ['/api/w', workspace, 'tokens'] }),
   });
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Tokens">
+    <Frame label="Tokens">
       <Table verticalSpacing={6} miw={560}>
         <Table.Thead>
           <Table.Tr>
@@ -151,6 +163,6 @@ function TokenTable({
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }

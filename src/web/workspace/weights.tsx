@@ -1,7 +1,7 @@
 // The weights that new comparisons begin with: a slider each, the rest keeps its proportions. A plan may weigh otherwise on its own page.
 import { Button, Group, Slider, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { criteria, type Criterion } from '../../score/scorecard.ts';
 import { type Weights as Shares, withWeight } from '../../score/weigh.ts';
@@ -19,37 +19,30 @@ type Standing = {
 
 const place = '/api/w/{workspace}/settings/weights';
 
-export function Weights({ within: { workspace, isOwner } }: { readonly within: In }): ReactNode {
-  const queries = useQueryClient();
-  const key = ['/api/w', workspace, 'settings', 'weights'];
-  const standing = useQuery({
-    queryKey: key,
-    queryFn: (): Promise<Standing> => withTag(api.GET(place, { params: { path: { workspace } } })),
-  });
-  const [own, setOwn] = useState<Shares | null>(null);
-  const [theirs, setTheirs] = useState<Standing | null>(null);
-  const save = useMutation({
-    mutationFn: ({ weights, tag }: { readonly weights: Shares; readonly tag: string }) =>
-      withTag(
-        api.PUT(place, {
-          params: { path: { workspace }, header: { 'If-Match': tag } },
-          body: { weights },
-        }),
-      ),
-    onSuccess: (made) => {
-      queries.setQueryData(key, made);
-      setOwn(null);
-      notifications.show({ message: 'New comparisons begin with these weights.' });
-    },
-    onError: async (error) => {
-      if (isConflict(error)) setTheirs(await queries.fetchQuery({ queryKey: key, staleTime: 0 }));
-      else notifications.show({ color: 'red', title: 'Not saved', message: error.message });
-    },
-  });
+export function Weights({ within }: { readonly within: In }): ReactNode {
+  const standing = useQuery(weightsOf(within.workspace));
   if (standing.isPending) return <LoadingRows rows={8} height={36} />;
   if (standing.error !== null)
     return <ProblemView error={standing.error} retry={() => void standing.refetch()} />;
-  const { value, tag } = standing.data;
+  return <Sliders within={within} standing={standing.data} />;
+}
+
+function weightsOf(workspace: string) {
+  return queryOptions({
+    queryKey: ['/api/w', workspace, 'settings', 'weights'],
+    queryFn: (): Promise<Standing> => withTag(api.GET(place, { params: { path: { workspace } } })),
+  });
+}
+
+function Sliders({
+  within: { workspace, isOwner },
+  standing: { value, tag },
+}: {
+  readonly within: In;
+  readonly standing: Standing;
+}): ReactNode {
+  const [own, setOwn] = useState<Shares | null>(null);
+  const { save, isSaving, conflict } = useSave(workspace, own, () => setOwn(null));
   const shown = own ?? (value.weights as Shares);
   return (
     <section aria-label="Score weights" style={{ maxWidth: 640 }}>
@@ -72,11 +65,7 @@ export function Weights({ within: { workspace, isOwner } }: { readonly within: I
       ))}
       {isOwner ? (
         <Group gap="xs" mt="md">
-          <Button
-            disabled={own === null}
-            loading={save.isPending}
-            onClick={() => (own === null ? undefined : save.mutate({ weights: own, tag }))}
-          >
+          <Button disabled={own === null} loading={isSaving} onClick={() => save(tag)}>
             Save
           </Button>
           <Button variant="default" disabled={own === null} onClick={() => setOwn(null)}>
@@ -91,24 +80,58 @@ export function Weights({ within: { workspace, isOwner } }: { readonly within: I
           An owner changes them.
         </Text>
       )}
-      <Conflict
-        of={
-          theirs === null
-            ? null
-            : { what: 'The weights', mine: linesOf(shown), theirs: linesOf(theirs.value.weights as Shares) }
-        }
-        keepMine={() => {
-          if (theirs !== null) save.mutate({ weights: shown, tag: theirs.tag });
-          setTheirs(null);
-        }}
-        takeTheirs={() => {
-          setOwn(null);
-          setTheirs(null);
-        }}
-        close={() => setTheirs(null)}
-      />
+      {conflict}
     </section>
   );
+}
+
+/** `own` null: nothing to save. `drop`: what was moved is saved, or given up for what somebody else saved. */
+function useSave(
+  workspace: string,
+  own: Shares | null,
+  drop: () => void,
+): { readonly save: (tag: string) => void; readonly isSaving: boolean; readonly conflict: ReactNode } {
+  const queries = useQueryClient();
+  const [theirs, setTheirs] = useState<Standing | null>(null);
+  const put = useMutation({
+    mutationFn: ({ weights, tag }: { readonly weights: Shares; readonly tag: string }) =>
+      withTag(
+        api.PUT(place, {
+          params: { path: { workspace }, header: { 'If-Match': tag } },
+          body: { weights },
+        }),
+      ),
+    onSuccess: (made) => {
+      queries.setQueryData(weightsOf(workspace).queryKey, made);
+      drop();
+      notifications.show({ message: 'New comparisons begin with these weights.' });
+    },
+    onError: async (error) => {
+      if (isConflict(error)) setTheirs(await queries.fetchQuery({ ...weightsOf(workspace), staleTime: 0 }));
+      else notifications.show({ color: 'red', title: 'Not saved', message: error.message });
+    },
+  });
+  const save = (tag: string): void => (own === null ? undefined : put.mutate({ weights: own, tag }));
+  const of =
+    theirs === null || own === null
+      ? null
+      : { what: 'The set of weights', mine: linesOf(own), theirs: linesOf(theirs.value.weights as Shares) };
+  const settle = (act: () => void) => () => {
+    act();
+    setTheirs(null);
+  };
+  return {
+    save,
+    isSaving: put.isPending,
+    conflict: (
+      <Conflict
+        of={of}
+        keepMine={settle(() => save(theirs?.tag ?? ''))}
+        takeTheirs={settle(drop)}
+        close={settle(() => undefined)}
+      />
+    ),
+  };
 }
 
 function Weight({
