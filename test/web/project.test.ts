@@ -1,7 +1,7 @@
 // The project: an approved plan, tasks that move, evidence, two gates signed by another than the author, production unlocked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import { gate, shown, shut, signed } from './gates.ts';
 import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
 import { planned } from './planned.ts';
 
@@ -16,19 +16,6 @@ before(async () => {
 after(async () => bench.close());
 
 const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
-
-async function gate(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'The way to production' })
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .click();
-  await page.getByRole('dialog').getByRole('region', { name: 'Signature' }).waitFor();
-}
-
-async function shut(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}
 
 test('tasks are moved by keyboard and menu, get dates from a first day, and wait for gates', async () => {
   const page = await bench.open(bench.owner, place('project'));
@@ -64,8 +51,7 @@ test('two people bring a plan to production; nobody signs their own work, nothin
   await page.getByRole('dialog').getByText('It waits for the plan’s approval.').waitFor();
   await shut(page);
   await gate(page, 'Plan');
-  await page.getByRole('button', { name: 'Sign', exact: true }).click();
-  await page.getByText(/^Signed by Ada/).waitFor();
+  await signed(page, 'Ada');
   await shut(page);
   for (const name of ['Dev gate', 'Staging gate']) {
     await own.reload();
@@ -75,40 +61,14 @@ test('two people bring a plan to production; nobody signs their own work, nothin
     await shut(own);
     await page.reload();
     await gate(page, name);
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await page.getByText(/^Signed by Ada/).waitFor();
+    await signed(page, 'Ada');
     await shut(page);
   }
   await gate(page, 'Production');
-  await page.getByRole('button', { name: 'Sign', exact: true }).click();
-  await page.getByText(/^Signed by Ada/).waitFor();
+  await signed(page, 'Ada');
   await shut(page);
   await inspected(page, 'project-signed');
 });
-
-/** Brings evidence for all that the open gate asks for: the tests at once, then each criterion. */
-async function shown(page: Page): Promise<void> {
-  const drawer = page.getByRole('dialog');
-  await drawer.getByRole('button', { name: /^Record \d+ open/ }).click();
-  await drawer.getByLabel('Link').fill('https://ci.example/run/7');
-  await drawer.getByRole('button', { name: 'Save evidence' }).click();
-  await drawer.getByText('Passed').first().waitFor();
-  for (;;) {
-    const open = drawer.locator('[data-demand]').filter({ hasText: 'Not shown' });
-    const left = await open.count();
-    if (left === 0) return;
-    await open.first().getByRole('button', { name: 'Add evidence' }).click();
-    await drawer.getByText('Text', { exact: true }).click();
-    await drawer.getByRole('textbox', { name: 'Text' }).fill('Seen in the review of Tuesday');
-    await drawer.getByRole('button', { name: 'Save evidence' }).click();
-    await page.waitForFunction(
-      (count) =>
-        [...document.querySelectorAll('[data-demand]')].filter((one) => one.textContent.includes('Not shown'))
-          .length < count,
-      left,
-    );
-  }
-}
 
 test('a changed plan opens the gates that it touches and says so; words in the specification open none', async () => {
   const spec = `/api/w/${bench.workspace}/plans/${plan}/specification`;
