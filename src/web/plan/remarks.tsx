@@ -1,5 +1,5 @@
 // What the check of the plan found: what, why it matters, what to do, and the way to what it is about.
-import { Anchor, Chip, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Chip, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Empty } from '../parts/empty.tsx';
@@ -17,6 +17,9 @@ const severities = {
   info: { tone: 'waiting', word: 'Note' },
 } as const;
 
+/** Findings drawn at once: more would hold up the page. */
+const atOnce = 30;
+
 export function RemarkList({
   place,
   outline,
@@ -28,6 +31,7 @@ export function RemarkList({
 }): ReactNode {
   const remarks = useQuery(remarksQuery(place));
   const [shown, setShown] = useState<string>('all');
+  const [length, setLength] = useState(atOnce);
   if (remarks.error !== null)
     return <ProblemView error={remarks.error} retry={() => void remarks.refetch()} />;
   if (remarks.data === undefined) return <LoadingRows rows={5} height={88} />;
@@ -37,7 +41,13 @@ export function RemarkList({
   const wanted = remarks.data.filter(({ severity }) => shown === 'all' || severity === shown);
   return (
     <Stack gap="xs" className="read">
-      <Chip.Group value={shown} onChange={(value) => setShown(String(value))}>
+      <Chip.Group
+        value={shown}
+        onChange={(value) => {
+          setShown(String(value));
+          setLength(atOnce);
+        }}
+      >
         <Group gap="xs">
           <Chip value="all" size="sm" variant="outline">
             All {remarks.data.length}
@@ -56,10 +66,19 @@ export function RemarkList({
         </Group>
       </Chip.Group>
       <div>
-        {wanted.map((remark) => (
+        {wanted.slice(0, length).map((remark) => (
           <RemarkLine key={`${remark.rule} ${remark.at}`} remark={remark} go={go} />
         ))}
       </div>
+      {wanted.length > length ? (
+        <Button
+          variant="default"
+          onClick={() => setLength(length + atOnce)}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          Show {Math.min(atOnce, wanted.length - length)} more of {wanted.length - length}
+        </Button>
+      ) : null}
     </Stack>
   );
 }
