@@ -181,7 +181,12 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
       </Table.Td>
       <Table.Td ta="right">
         {edit === null ? null : (
-          <Button size="xs" variant="subtle" onClick={edit} aria-label={`Own price for ${price.what}`}>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={edit}
+            aria-label={`${own === null ? 'Set own' : 'Change'}: ${price.what}`}
+          >
             {own === null ? 'Set own' : 'Change'}
           </Button>
         )}
