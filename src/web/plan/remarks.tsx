@@ -7,7 +7,7 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { FigureText } from './figure.tsx';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import style from './plan.module.css';
 import { type Outline, type Place, type Remark, remarksQuery } from './queries.ts';
 
@@ -37,34 +37,14 @@ export function RemarkList({
   if (remarks.data === undefined) return <LoadingRows rows={5} height={88} />;
   if (remarks.data.length === 0)
     return <Empty title="Nothing was found" text={`Every rule of the check holds for ${outline.name}.`} />;
-  const counts = Map.groupBy(remarks.data, ({ severity }) => severity);
   const wanted = remarks.data.filter(({ severity }) => shown === 'all' || severity === shown);
+  const show = (severity: string): void => {
+    setShown(severity);
+    setLength(atOnce);
+  };
   return (
     <Stack gap="xs" className="read">
-      <Chip.Group
-        value={shown}
-        onChange={(value) => {
-          setShown(String(value));
-          setLength(atOnce);
-        }}
-      >
-        <Group gap="xs">
-          <Chip value="all" size="sm" variant="outline">
-            All {remarks.data.length}
-          </Chip>
-          {(['error', 'warning', 'info'] as const).map((severity) => (
-            <Chip
-              key={severity}
-              value={severity}
-              size="sm"
-              variant="outline"
-              disabled={!counts.has(severity)}
-            >
-              {severities[severity].word}s {counts.get(severity)?.length ?? 0}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <Severities remarks={remarks.data} shown={shown} show={show} />
       <div>
         {wanted.slice(0, length).map((remark) => (
           <RemarkLine key={`${remark.rule} ${remark.at}`} remark={remark} go={go} />
@@ -80,6 +60,32 @@ export function RemarkList({
         </Button>
       ) : null}
     </Stack>
+  );
+}
+
+function Severities({
+  remarks,
+  shown,
+  show,
+}: {
+  readonly remarks: readonly Remark[];
+  readonly shown: string;
+  readonly show: (severity: string) => void;
+}): ReactNode {
+  const counts = Map.groupBy(remarks, ({ severity }) => severity);
+  return (
+    <Chip.Group value={shown} onChange={(value) => show(String(value))}>
+      <Group gap="xs">
+        <Chip value="all" size="sm" variant="outline">
+          All {remarks.length}
+        </Chip>
+        {(['error', 'warning', 'info'] as const).map((severity) => (
+          <Chip key={severity} value={severity} size="sm" variant="outline" disabled={!counts.has(severity)}>
+            {severities[severity].word}s {counts.get(severity)?.length ?? 0}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
   );
 }
 
