@@ -4,7 +4,7 @@ import { type Change, type PlanDiff } from './diff.ts';
 import { counted } from './words.ts';
 
 /** Something that people sign on the way to production, in its order. */
-export const touchables = ['plan', 'dev', 'staging', 'production', 'verified'] as const;
+const touchables = ['plan', 'dev', 'staging', 'production', 'verified'] as const;
 
 export interface Touch {
   readonly subject: (typeof touchables)[number];

@@ -62,6 +62,16 @@ function overview({ brief, name, summary, project }: SpecificationMaterial): Spe
   };
 }
 
+/** What people are asked for in the sections of what must be there first. */
+const asks = {
+  changes:
+    'Add the date when each change is made, screens or reports that must show the new data, and how far it is.',
+  access:
+    'Ask the owner where none is documented; a sandbox may be a development mode of the system. Note when access was granted.',
+  walkthrough: 'Walk through each system as it is today and note what will differ, and when it was done.',
+  experts: 'Name whom to ask first, who answers for the whole, and who is called at night.',
+} as const;
+
 function prerequisites({ connections, flows }: SpecificationMaterial): readonly SpecificationSection[] {
   const parent = 'S-prerequisites';
   const section = (
@@ -70,14 +80,6 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
     columns: readonly string[],
     ask: string | null,
   ): Omit<SpecificationSection, 'rows'> => ({ id, title, under: parent, columns, ask });
-  const ask = {
-    changes:
-      'Add the date when each change is made, screens or reports that must show the new data, and how far it is.',
-    access:
-      'Ask the owner where none is documented; a sandbox may be a development mode of the system. Note when access was granted.',
-    walkthrough: 'Walk through each system as it is today and note what will differ, and when it was done.',
-    experts: 'Name whom to ask first, who answers for the whole, and who is called at night.',
-  };
   const rowOf = (
     name: string,
     cells: (connection: Connection) => readonly string[],
@@ -90,7 +92,7 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
         'S-changes',
         'Changes to integration-related systems',
         ['Date', 'System', 'Change', 'Status'],
-        ask.changes,
+        asks.changes,
       ),
       rows: [
         ...flows.flatMap((flow) => neededChanges(flow, connections)),
@@ -98,7 +100,12 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
       ],
     },
     {
-      ...section('S-access', 'Access to sandboxes and API documents', ['Name', 'Path', 'Status'], ask.access),
+      ...section(
+        'S-access',
+        'Access to sandboxes and API documents',
+        ['Name', 'Path', 'Status'],
+        asks.access,
+      ),
       rows: connections.flatMap(accessRows),
     },
     {
@@ -106,7 +113,7 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
         'S-walkthrough',
         'Walkthrough of integration-related systems',
         ['Date', 'System', 'Performed by', 'Status'],
-        ask.walkthrough,
+        asks.walkthrough,
       ),
       rows: rowOf('S-walkthrough', (connection) => ['', connection.name, '', '']),
     },
@@ -115,7 +122,7 @@ function prerequisites({ connections, flows }: SpecificationMaterial): readonly 
         'S-experts',
         'Experts for integration-related systems',
         ['System', 'Company', 'Point of contact', 'Role'],
-        ask.experts,
+        asks.experts,
       ),
       rows: [
         ...rowOf('S-experts', (connection) => [connection.name, '', '', '']),

@@ -1,12 +1,14 @@
 // Takes work from the queue, has it done in a thread of its own, and writes what came of it together with its completion: a worker that dies
 // in the middle leaves nothing behind but the steps, and the next one begins anew.
 import { Worker } from 'node:worker_threads';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { advance } from '../store/base/advance.ts';
 import { note } from '../store/base/audit.ts';
 import { contentAt, keepContent } from '../store/base/content.ts';
-import { changePlan, planHead } from '../store/base/plans.ts';
-import { isConflict, type Scope } from '../store/base/scope.ts';
+import { changePlan, heldPlan } from '../store/base/plans.ts';
+import type { Scope } from '../store/base/scope.ts';
+import type { Tables } from '../store/base/tables.ts';
 import { listUploads, uploadAt } from '../store/base/uploads.ts';
 import { addStep, beginWork, countFailure, endWork, type Work, workAt } from '../store/base/works.ts';
 import type { House } from './environment.ts';
@@ -54,7 +56,7 @@ export async function doWork(house: Bench, id: string, signal: AbortSignal): Pro
     }
     const result = await keepContent(trx, workspace, answer.result.content);
     if (!(await endWork(trx, id, { state: 'done', result }))) return;
-    await settle({ ...house, base: { ...base, db: trx } }, { scope, work, order }, answer.result);
+    await settle(trx, { scope, work, order }, answer.result);
   });
   metrics.work(work.kind, answer.is === 'done' ? 'done' : 'failed');
 }
@@ -141,18 +143,17 @@ async function laboured(
 
 /** What the plan's row takes over from the result, in the transaction of the completion. */
 async function settle(
-  { base: { db } }: Pick<Bench, 'base'>,
+  db: Transaction<Tables>,
   { scope, work, order }: InHand,
   { content, contentHash, files, judged }: Result,
 ): Promise<void> {
   if (work.plan === null) return;
-  const head = await planHead(db, scope.workspace, work.plan);
+  const head = await heldPlan(db, scope.workspace, work.plan);
   if (head === null) return;
   const at = { id: head.id, version: head.version };
   if (order.kind === 'propose') {
     const state = head.state === 'described' || head.state === 'understood' ? 'designed' : head.state;
-    const changed = await changePlan(db, scope, at, { proposal: content.hash, state });
-    if (isConflict(changed)) throw new Error(`plan ${head.id} moved while its row was held`);
+    await changePlan(db, scope, at, { proposal: content.hash, state });
     return;
   }
   const { reason } = Request.parse(work.request);

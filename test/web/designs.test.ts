@@ -31,11 +31,16 @@ before(async () => {
   })) as { readonly id: string };
   api = `/api/w/${bench.workspace}/plans/${id}`;
   page = await bench.open(bench.owner, `/w/${bench.workspace}/plans/${id}/designs`);
+  page.setDefaultTimeout(patience);
 });
 after(async () => bench.close());
 
-const rows = (): Promise<readonly string[]> =>
-  page.locator('[data-row]').evaluateAll((found) => found.map((row) => row.getAttribute('data-row') ?? ''));
+/** The order in which the designs stand. */
+async function rows(): Promise<readonly string[]> {
+  const found = page.locator('[data-row]');
+  await found.first().waitFor();
+  return found.evaluateAll((all) => all.map((row) => row.getAttribute('data-row') ?? ''));
+}
 
 test('measuring can be cancelled and asked for anew, shows each design’s runs, and a page that comes in the middle goes on', async () => {
   await page.getByRole('button', { name: 'Measure the designs' }).click();

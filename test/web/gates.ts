@@ -19,7 +19,7 @@ export async function shut(page: Page): Promise<void> {
 export async function shown(page: Page): Promise<void> {
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('button', { name: /^Record \d+ open/ }).click();
-  await drawer.getByLabel('Link').fill('https://ci.example/run/7');
+  await drawer.getByRole('textbox', { name: 'Link' }).fill('https://ci.example/run/7');
   await drawer.getByRole('button', { name: 'Save evidence' }).click();
   await drawer.getByText('Passed').first().waitFor();
   for (;;) {

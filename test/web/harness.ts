@@ -194,7 +194,7 @@ export async function inspected(page: Page, name: string): Promise<void> {
     for (const scheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
+      await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
       // Two frames: React has drawn what the new size and scheme ask for.
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       const { SHOTS } = process.env;

@@ -45,6 +45,13 @@ before(async () => {
 });
 after(async () => bench.close());
 
+/** The first look at a plan reads it whole, which takes its time on a machine that is busy with other tests. */
+async function opened(at: string): Promise<Page> {
+  const page = await bench.open(bench.owner, at);
+  page.setDefaultTimeout(60_000);
+  return page;
+}
+
 /** Presses Tab until the focus is on a button whose name begins so. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let step = 0; step < 80; step += 1) {
@@ -58,7 +65,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 test('a flow is reached on the map by keyboard alone, and its panel tells sequence, endpoints, mapping, policies', async () => {
-  const page = await bench.open(bench.owner, path);
+  const page = await opened(path);
   await page.getByRole('button', { name: /^F1 · contact/ }).waitFor();
   await inspected(page, 'plan-map');
   await tabTo(page, /^HubSpot/);
@@ -94,7 +101,7 @@ test('a flow is reached on the map by keyboard alone, and its panel tells sequen
 });
 
 test('the document is read by chapters, its links lead within it, findings stand beside what they are about', async () => {
-  const page = await bench.open(bench.owner, `${path}?view=document`);
+  const page = await opened(`${path}?view=document`);
   const contents = page.getByRole('navigation', { name: 'Contents of the plan' });
   await contents.getByRole('link', { name: 'Rate budgets' }).click();
   await page.getByRole('heading', { name: 'Rate budgets', level: 2 }).waitFor();
@@ -123,7 +130,7 @@ test('the document is read by chapters, its links lead within it, findings stand
 });
 
 test('findings are listed with what, why and what to do, and lead to their flow', async () => {
-  const page = await bench.open(bench.owner, `${path}?view=findings`);
+  const page = await opened(`${path}?view=findings`);
   await page.getByText('To do:').first().waitFor();
   await inspected(page, 'plan-findings');
   await page.getByRole('button', { name: 'Flow F2' }).first().click();
@@ -134,7 +141,7 @@ test('findings are listed with what, why and what to do, and lead to their flow'
 });
 
 test('everything is taken away as one archive that holds what the plan is', async () => {
-  const page = await bench.open(bench.owner, path);
+  const page = await opened(path);
   await page.getByRole('button', { name: 'Export' }).click();
   await page
     .getByRole('menuitem', { name: /Markdown/ })
@@ -158,7 +165,7 @@ test('everything is taken away as one archive that holds what the plan is', asyn
 });
 
 test('before there is a plan the page says so and leads on', async () => {
-  const page = await bench.open(bench.owner, empty);
+  const page = await opened(empty);
   await page.getByText('No plan yet').waitFor();
   await inspected(page, 'plan-none');
   await page.getByRole('link', { name: 'Compare designs' }).click();

@@ -1,6 +1,7 @@
 // The project: an approved plan, tasks that move, evidence, two gates signed by another than the author, production unlocked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { gate, shown, shut, signed } from './gates.ts';
 import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
 import { planned } from './planned.ts';
@@ -15,10 +16,17 @@ before(async () => {
 });
 after(async () => bench.close());
 
+/** A window that waits longer than others: a machine may do much else at the same time. */
+async function opened(person: Person, page: string): Promise<Page> {
+  const window = await bench.open(person, place(page));
+  window.setDefaultTimeout(90_000);
+  return window;
+}
+
 const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
 
 test('tasks are moved by keyboard and menu, get dates from a first day, and wait for gates', async () => {
-  const page = await bench.open(bench.owner, place('project'));
+  const page = await opened(bench.owner, 'project');
   await page.getByRole('heading', { name: 'Project' }).waitFor();
   await page.getByLabel('First day').fill('2026-11-02');
   await page.getByLabel('First day').press('Enter');
@@ -42,11 +50,11 @@ test('tasks are moved by keyboard and menu, get dates from a first day, and wait
 });
 
 test('two people bring a plan to production; nobody signs their own work, nothing passes without evidence', async () => {
-  const own = await bench.open(bench.owner, place('project'));
+  const own = await opened(bench.owner, 'project');
   await gate(own, 'Plan');
   await own.getByText('another owner or approver signs it').waitFor();
   await shut(own);
-  const page = await bench.open(approver, place('project'));
+  const page = await opened(approver, 'project');
   await gate(page, 'Dev gate');
   await page.getByRole('dialog').getByText('It waits for the plan’s approval.').waitFor();
   await shut(page);
@@ -83,7 +91,7 @@ test('a changed plan opens the gates that it touches and says so; words in the s
     made.reopened.map(({ subject }) => subject),
     ['plan'],
   );
-  const page = await bench.open(approver, place('project'));
+  const page = await opened(approver, 'project');
   const gates = page.getByRole('navigation', { name: 'The way to production' });
   await gates.getByRole('button', { name: /^Plan.*Open again/ }).waitFor();
   await gates.getByRole('button', { name: /^Dev gate.*Signed/ }).waitFor();

@@ -1,6 +1,7 @@
 // Revisions: what changed in business words, an approval by hash, an old revision brought back, and what that opens again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
 import { composed, planned } from './planned.ts';
 
@@ -14,10 +15,17 @@ before(async () => {
 });
 after(async () => bench.close());
 
+/** A window that waits longer than others: a machine may do much else at the same time. */
+async function opened(person: Person, page: string): Promise<Page> {
+  const window = await bench.open(person, place(page));
+  window.setDefaultTimeout(90_000);
+  return window;
+}
+
 const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
 
 test('an approver signs a hash; another design re-opens it, says why, and is told apart in words', async () => {
-  const page = await bench.open(approver, place('revisions'));
+  const page = await opened(approver, 'revisions');
   await page.getByRole('button', { name: 'Approve or refuse' }).click();
   const dialog = page.getByRole('dialog');
   const [{ hash }] = (await bench.ask(
@@ -41,7 +49,7 @@ test('an approver signs a hash; another design re-opens it, says why, and is tol
 });
 
 test('an old revision comes back as the newest with a reason, and nothing is lost', async () => {
-  const page = await bench.open(bench.owner, place('revisions'));
+  const page = await opened(bench.owner, 'revisions');
   await page.getByRole('button', { name: 'Restore' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('The cheaper one can’t do deletions');

@@ -87,12 +87,12 @@ test('weights are moved, the rest makes room; two tabs are asked which stands', 
 test('a price of one’s own stands beside the listed one, with where it stands and since when', async () => {
   const page = await bench.open(bench.owner, `${path}?tab=prices`);
   await page
-    .getByRole('button', { name: /^Own price for/ })
+    .getByRole('button', { name: /^Set own:/ })
     .first()
     .waitFor();
   await inspected(page, 'workspace-prices');
   await page
-    .getByRole('button', { name: /^Own price for/ })
+    .getByRole('button', { name: /^Set own:/ })
     .first()
     .click();
   const dialog = page.getByRole('dialog');

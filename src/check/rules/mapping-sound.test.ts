@@ -36,3 +36,26 @@ test('an expression that reads what the source lacks, calls what nobody defines,
   assert.match(at(messages, 1), /uses \$shout/);
   assert.match(at(messages, 2), /is filled by M-F1\.1 already/);
 });
+
+test('a row that is not what a person decided is named', async () => {
+  const decision = { from: [], note: null, by: 'Olive', on: '2026-11-21' } as const;
+  const plan = broken(await examplePlan(), (copy) => {
+    const { mappings, decided } = at(copy.mappings, 0).mapping as {
+      mappings: { to: string; jsonata: string }[];
+      decided: unknown[];
+    };
+    const [first, second, third] = [at(mappings, 0), at(mappings, 1), at(mappings, 2)];
+    decided.push(
+      {
+        decision: { ...decision, to: first.to, verdict: 'accepted', jsonata: first.jsonata },
+        suggested: null,
+      },
+      { decision: { ...decision, to: second.to, verdict: 'rejected', jsonata: null }, suggested: null },
+      { decision: { ...decision, to: third.to, verdict: 'changed', jsonata: '"x"' }, suggested: null },
+    );
+  });
+  const messages = mappingSound.check(plan).map((one) => one.message);
+  assert.equal(messages.length, 2);
+  assert.match(at(messages, 0), /although somebody rejected it/);
+  assert.match(at(messages, 1), /does not follow what somebody changed/);
+});

@@ -3,7 +3,7 @@ import type { Resource } from '../../catalog/profile.ts';
 import { finding } from '../../finding/compose.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { nearestSpelling } from '../../finding/input.ts';
-import type { MappingRow } from '../../mapping/mapping.ts';
+import type { MappingDecision, MappingRow } from '../../mapping/mapping.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
 import { expressionUse } from '../expression.ts';
 import { mappingOf, resourceOf, type Rule, targetOf } from '../rule.ts';
@@ -26,15 +26,28 @@ function ofFlow(plan: Plan, flow: PlanFlow): readonly Finding[] {
     const first = firsts.get(row.to) ?? index;
     return first < index ? [`${row.to} is filled by ${mapping.id}.${first + 1} already`] : [];
   };
-  return mappings.flatMap((row, index) =>
-    [...problemsOf(row, source, target), ...twice(row, index)].map((problem) =>
-      finding('SPW012', {
-        at: `${mapping.id}.${index + 1}`,
-        values: { row: `${row.from.join(', ')} → ${row.to}`, problem },
-        source: target.source,
-      }),
+  const told = (at: string, row: string, problem: string): Finding =>
+    finding('SPW012', { at, values: { row, problem }, source: target.source });
+  return [
+    ...mappings.flatMap((row, index) =>
+      [...problemsOf(row, source, target), ...twice(row, index)].map((problem) =>
+        told(`${mapping.id}.${index + 1}`, `${row.from.join(', ')} → ${row.to}`, problem),
+      ),
     ),
-  );
+    ...mapping.mapping.decided.flatMap(({ decision }) =>
+      departures(decision, mappings).map((problem) => told(mapping.id, `… → ${decision.to}`, problem)),
+    ),
+  ];
+}
+
+/** Where the rows are not what a person decided. */
+function departures(
+  { to, verdict, jsonata }: MappingDecision,
+  rows: readonly MappingRow[],
+): readonly string[] {
+  const row = rows.find((one) => one.to === to);
+  if (verdict === 'rejected') return row === undefined ? [] : ['it is filled although somebody rejected it'];
+  return row?.jsonata === jsonata ? [] : [`it does not follow what somebody ${verdict}`];
 }
 
 function problemsOf(row: MappingRow, source: Resource, target: Resource): readonly string[] {

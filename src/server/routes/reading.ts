@@ -29,15 +29,11 @@ const place = z.string().min(1).max(300);
 const path = '/api/w/{workspace}/plans/{plan}/revisions/{number}';
 
 export function readingRoutes(house: House): readonly Route[] {
-  return [...pageRoutes(house), ...fileRoutes(house)];
+  return [...pageRoutes(house), ...overviewRoutes(house), ...fileRoutes(house)];
 }
 
 function pageRoutes(house: House): readonly Route[] {
   const { reading } = house;
-  const contentOf = async (ask: Ask, at: RevisionParams) => {
-    const { workspace } = ask.get('scope');
-    return { workspace, hash: (await rowOr404(house, workspace, at)).hash };
-  };
   return [
     route({
       method: 'get',
@@ -47,7 +43,7 @@ function pageRoutes(house: House): readonly Route[] {
       params,
       answer: PlanOutline,
       handle: async (ask, given) =>
-        reading.ask({ ...(await contentOf(ask, given.params)), view: 'plan.outline', args: null }),
+        reading.ask({ ...(await contentOf(house, ask, given.params)), view: 'plan.outline', args: null }),
     }),
     route({
       method: 'get',
@@ -58,7 +54,7 @@ function pageRoutes(house: House): readonly Route[] {
       answer: PlanSection,
       handle: async (ask, given) => {
         const args = { id: given.params.section };
-        return reading.ask({ ...(await contentOf(ask, given.params)), view: 'plan.section', args });
+        return reading.ask({ ...(await contentOf(house, ask, given.params)), view: 'plan.section', args });
       },
     }),
     route({
@@ -70,9 +66,15 @@ function pageRoutes(house: House): readonly Route[] {
       answer: FlowDetail,
       handle: async (ask, given) => {
         const args = { flow: given.params.flow };
-        return reading.ask({ ...(await contentOf(ask, given.params)), view: 'plan.flow', args });
+        return reading.ask({ ...(await contentOf(house, ask, given.params)), view: 'plan.flow', args });
       },
     }),
+  ];
+}
+
+function overviewRoutes(house: House): readonly Route[] {
+  const { reading } = house;
+  return [
     route({
       method: 'get',
       path: `${path}/map`,
@@ -81,7 +83,7 @@ function pageRoutes(house: House): readonly Route[] {
       params,
       answer: PlanMap,
       handle: async (ask, given) =>
-        reading.ask({ ...(await contentOf(ask, given.params)), view: 'plan.map', args: null }),
+        reading.ask({ ...(await contentOf(house, ask, given.params)), view: 'plan.map', args: null }),
     }),
     route({
       method: 'get',
@@ -91,7 +93,11 @@ function pageRoutes(house: House): readonly Route[] {
       params,
       answer: z.array(Remark),
       handle: async (ask, given) => [
-        ...(await reading.ask({ ...(await contentOf(ask, given.params)), view: 'plan.remarks', args: null })),
+        ...(await reading.ask({
+          ...(await contentOf(house, ask, given.params)),
+          view: 'plan.remarks',
+          args: null,
+        })),
       ],
     }),
   ];
@@ -152,6 +158,15 @@ function fileRoutes(house: House): readonly Route[] {
       },
     }),
   ];
+}
+
+async function contentOf(
+  house: House,
+  ask: Ask,
+  at: RevisionParams,
+): Promise<{ readonly workspace: string; readonly hash: string }> {
+  const { workspace } = ask.get('scope');
+  return { workspace, hash: (await rowOr404(house, workspace, at)).hash };
 }
 
 async function rowOr404(house: House, workspace: string, at: RevisionParams): Promise<RevisionRow> {

@@ -202,19 +202,6 @@ async function takeOver(
 
 function revisionOfForm(house: House): readonly Route[] {
   const { db } = house.base;
-  const refilled = async (scope: Scope, plan: string) => {
-    const last = await lastRevision(db, scope.workspace, plan);
-    if (last === null) throw new Refused(409, 'The plan has no revision yet.');
-    const own = (await writtenOf(house, scope.workspace, plan)).map(({ key, value }) => ({ key, value }));
-    const written = [...(await logOf(house, scope.workspace, plan)), ...own];
-    const next = await house.reading.ask({
-      workspace: scope.workspace,
-      hash: last.hash,
-      view: 'plan.refilled',
-      args: { written },
-    });
-    return { last, next };
-  };
   return [
     route({
       method: 'get',
@@ -224,7 +211,7 @@ function revisionOfForm(house: House): readonly Route[] {
       params: planParams,
       answer: z.strictObject({ number: z.number().int().positive(), same: z.boolean(), touches: Touches }),
       handle: async (ask, { params }) => {
-        const { last, next } = await refilled(ask.get('scope'), params.plan);
+        const { last, next } = await refilled(house, ask.get('scope'), params.plan);
         const signed = standing(await listApprovals(db, ask.get('scope').workspace, params.plan));
         const touches = next.touches.filter(
           ({ subject }: { readonly subject: Subject }) => signed[subject]?.verdict === 'approved',
@@ -246,7 +233,7 @@ function revisionOfForm(house: House): readonly Route[] {
       status: 201,
       handle: async (ask, { params, body }) => {
         const scope = ask.get('scope');
-        const { last, next } = await refilled(scope, params.plan);
+        const { last, next } = await refilled(house, scope, params.plan);
         if (last.number !== body.after) throw movedOn();
         if (next.content.hash === last.hash) throw new Refused(409, 'The plan holds all of it already.');
         const files = await revisionFiles(db, scope.workspace, { plan: params.plan, number: last.number });
@@ -261,4 +248,20 @@ function revisionOfForm(house: House): readonly Route[] {
       },
     }),
   ];
+}
+
+/** The latest revision, and what it would be with all that people wrote. */
+async function refilled(house: House, scope: Scope, plan: string) {
+  const { db } = house.base;
+  const last = await lastRevision(db, scope.workspace, plan);
+  if (last === null) throw new Refused(409, 'The plan has no revision yet.');
+  const own = (await writtenOf(house, scope.workspace, plan)).map(({ key, value }) => ({ key, value }));
+  const written = [...(await logOf(house, scope.workspace, plan)), ...own];
+  const next = await house.reading.ask({
+    workspace: scope.workspace,
+    hash: last.hash,
+    view: 'plan.refilled',
+    args: { written },
+  });
+  return { last, next };
 }

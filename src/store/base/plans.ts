@@ -1,6 +1,6 @@
 // The plans of a workspace as they stand: what was described, how far each is. The plan itself lies in its revisions.
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Action, note } from './audit.ts';
 import { type Access, type Conflict, inOne, type Page, type Scope } from './scope.ts';
@@ -118,6 +118,22 @@ export async function planHead(access: Access, workspace: string, id: string): P
     .where('archived_at', 'is', null)
     .executeTakeFirst();
   return row === undefined ? null : headOf(row);
+}
+
+/** As {@link planHead}; nobody else changes it until the transaction is over. */
+export async function heldPlan(
+  trx: Transaction<Tables>,
+  workspace: string,
+  id: string,
+): Promise<PlanHead | null> {
+  await trx
+    .selectFrom('plan')
+    .select('id')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+  return planHead(trx, workspace, id);
 }
 
 /** Last changed first; `after` is what an earlier page gave as `next`. */

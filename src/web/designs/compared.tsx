@@ -3,6 +3,7 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { usePlan } from '../client/queries.ts';
 import { ProblemView } from '../parts/problem.tsx';
 import { Beside } from './beside.tsx';
 import { Choose } from './choose.tsx';
@@ -40,7 +41,8 @@ function Weighed({
     saved,
   );
   const [picked, pick] = usePicked(view);
-  const [chosen, choose] = useState<DesignLine | null>(null);
+  const [asked, choose] = useState<DesignLine | null>(null);
+  const { data: plan } = usePlan(place.workspace, place.plan);
   const beside = picked.flatMap((id) => view.designs.find((one) => one.id === id) ?? []);
   return (
     <>
@@ -49,7 +51,13 @@ function Weighed({
           <Text component="h2" id="order" fw={600} mb="xs">
             Order
           </Text>
-          <Ranking designs={view.designs} ranks={weighing.ranks} picked={picked} pick={pick} />
+          <Ranking
+            designs={view.designs}
+            ranks={weighing.ranks}
+            chosen={plan?.design ?? null}
+            picked={picked}
+            pick={pick}
+          />
           <Text size="sm" c="dimmed" mt="xs">
             Ticked designs, up to four, stand side by side below.
           </Text>
@@ -72,7 +80,7 @@ function Weighed({
           choose={mayChoose ? choose : null}
         />
       )}
-      <Choose design={chosen} weighing={weighing} place={place} close={() => choose(null)} />
+      <Choose design={asked} weighing={weighing} place={place} close={() => choose(null)} />
     </>
   );
 }

@@ -36,7 +36,7 @@ export function MarkCell({
       <Popover.Target>
         <UnstyledButton
           className={style['mark']}
-          aria-label={`${criterionWords[criterion] ?? criterion} of ${design}: ${mark.score} of 100, ${measured ? 'measured' : 'estimated'}. How it was made`}
+          aria-label={`${criterionWords[criterion] ?? criterion} of ${design}: ${mark.score.toFixed(1)} of 100, ${measured ? 'measured' : 'estimated'}. How it was made`}
         >
           <Gauge at={mark.score / 100} solid={measured} limit={null} />
           <span className="figures" data-best={best}>

@@ -25,7 +25,7 @@ export function DesignsPage(): ReactNode {
   const designs = useQuery({ ...designsQuery(place, proposal ?? ''), enabled: proposal !== null });
   const isMeasuring = running && followed.state !== 'failed' && followed.state !== 'cancelled';
   const again =
-    mayChoose && !isMeasuring && proposal !== null ? (
+    mayChoose && !isMeasuring && proposal !== null && state?.stale === false ? (
       <Button variant="default" onClick={() => measure.mutate()} loading={measure.isPending}>
         Measure again
       </Button>
@@ -127,7 +127,7 @@ function Now({ state, followed, mayChoose, measure, isAsking, place }: NowOf): R
       An owner or architect can measure them.
     </Text>
   );
-  if (state.work?.state === 'failed' && (state.proposal === null || state.stale))
+  if (state.work?.state === 'failed' && (state.measuredAt === null || state.work.at > state.measuredAt))
     return <Failed problem={state.work.problem} place={place} button={button} />;
   if (state.proposal === null)
     return (

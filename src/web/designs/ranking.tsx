@@ -14,11 +14,14 @@ export const mostBeside = 4;
 export function Ranking({
   designs,
   ranks,
+  chosen,
   picked,
   pick,
 }: {
   readonly designs: readonly DesignLine[];
   readonly ranks: readonly Rank[];
+  /** The design that the plan is written for; null before there is one. */
+  readonly chosen: string | null;
   readonly picked: readonly string[];
   readonly pick: (id: string, isPicked: boolean) => void;
 }): ReactNode {
@@ -41,7 +44,11 @@ export function Ranking({
             <Text className={style['place']} c="dimmed">
               {rank.place}
             </Text>
-            <Name design={design} first={rank.place === 1 && rank.recommendable} />
+            <Name
+              design={design}
+              first={rank.place === 1 && rank.recommendable}
+              isChosen={rank.id === chosen}
+            />
             <Total total={rank.total} />
             <Facts design={design} />
           </li>
@@ -51,13 +58,26 @@ export function Ranking({
   );
 }
 
-function Name({ design, first }: { readonly design: DesignLine; readonly first: boolean }): ReactNode {
+function Name({
+  design,
+  first,
+  isChosen,
+}: {
+  readonly design: DesignLine;
+  readonly first: boolean;
+  readonly isChosen: boolean;
+}): ReactNode {
   return (
     <div className={style['name']}>
       <Text fw={600} truncate title={design.name}>
         <span className={style['id']}>{design.id}</span> {design.name}
       </Text>
       <Group gap={8} wrap="nowrap" className={style['under']}>
+        {isChosen ? (
+          <Badge variant="filled" tt="none" size="sm" className={style['badge']}>
+            Chosen
+          </Badge>
+        ) : null}
         <Standing design={design} first={first} />
         <Text size="sm" c="dimmed" truncate title={design.tools.join(', ')}>
           {design.tools.join(' · ')}

@@ -1,6 +1,7 @@
 // Signing or refusing: what is signed, by its number and hash, with a note; and in words why somebody can't.
-import { Alert, Button, Code, CopyButton, Group, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Textarea, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Notice } from './notice.tsx';
 
 /** `why` null: this person may sign now. */
 export interface Signing {
@@ -66,9 +67,7 @@ export function Signature({
           </Group>
         </>
       ) : (
-        <Alert variant="light" color="gray" role="note">
-          <Text>{of.why}</Text>
-        </Alert>
+        <Notice tone="waiting">{of.why}</Notice>
       )}
     </Stack>
   );

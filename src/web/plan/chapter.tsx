@@ -8,7 +8,7 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { Markup } from '../parts/markup.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import style from './document.module.css';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import { type Chapter, type Outline, type Place, remarksQuery } from './queries.ts';
 import { RemarkLine } from './remarks.tsx';
 

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { ChapterView } from './chapter.tsx';
 import style from './document.module.css';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import { chapterQuery, type Outline, type Place, remarksQuery } from './queries.ts';
 
 type Entry = Outline['chapters'][number];

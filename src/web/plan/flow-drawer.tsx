@@ -6,7 +6,7 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { FlowState } from './flow-list.tsx';
 import { EndpointsTab, EvidenceTab, MappingTab, PoliciesTab, SequenceTab } from './flow-tabs.tsx';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import { type Flow, flowQuery, type Outline, type Place } from './queries.ts';
 import { RemarkLine } from './remarks.tsx';
 

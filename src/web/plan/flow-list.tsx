@@ -6,7 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
 import { type Tone, StateBadge } from '../parts/state-badge.tsx';
 import { counted } from './counted.ts';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import style from './plan.module.css';
 import { type Outline, type Place, type Remark, remarksQuery } from './queries.ts';
 
@@ -95,6 +95,7 @@ interface RowsProps {
 
 function LongTable({ flows, remarks, go }: RowsProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized; the list draws itself anew as it scrolls
   const rows = useVirtualizer({
     count: flows.length,
     getScrollElement: () => frame.current,

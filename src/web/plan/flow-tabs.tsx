@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Markup } from '../parts/markup.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { FigureText } from './figure.tsx';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import style from './plan.module.css';
 import { type Flow, fileAddress, type Place } from './queries.ts';
 
@@ -249,47 +249,53 @@ export function EvidenceTab({
           </div>
         ))}
       </dl>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="xs" fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Branch of the sequence</Table.Th>
-              <Table.Th ta="right">Taken</Table.Th>
-              <Table.Th>First run that took it</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {flow.branches.map((branch) => (
-              <Table.Tr key={branch.id}>
-                <Table.Td>{branch.branch}</Table.Td>
-                <Table.Td ta="right">{branch.taken === 0 ? '–' : branch.taken.toLocaleString('en')}</Table.Td>
-                <Table.Td>
-                  {branch.run === null ? (
-                    <StateBadge tone="assumed" word="none" />
-                  ) : (
-                    <Anchor
-                      component="button"
-                      type="button"
-                      size="sm"
-                      onClick={() => go({ view: 'document', section: branch.run, flow: null })}
-                    >
-                      {branch.run}, seed {branch.seed ?? '–'}
-                    </Anchor>
-                  )}
-                  {branch.run === null ? (
-                    <Text size="xs" c="dimmed">
-                      {branch.says}
-                    </Text>
-                  ) : null}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Branches flow={flow} go={go} />
       <Anchor href={fileAddress(place, null)} download>
         Every run, with the commands that fly it again, in the archive
       </Anchor>
     </Stack>
+  );
+}
+
+function Branches({ flow, go }: { readonly flow: Flow; readonly go: Go }): ReactNode {
+  return (
+    <Table.ScrollContainer minWidth={520}>
+      <Table verticalSpacing="xs" fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Branch of the sequence</Table.Th>
+            <Table.Th ta="right">Taken</Table.Th>
+            <Table.Th>First run that took it</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {flow.branches.map((branch) => (
+            <Table.Tr key={branch.id}>
+              <Table.Td>{branch.branch}</Table.Td>
+              <Table.Td ta="right">{branch.taken === 0 ? '–' : branch.taken.toLocaleString('en')}</Table.Td>
+              <Table.Td>
+                {branch.run === null ? (
+                  <StateBadge tone="assumed" word="none" />
+                ) : (
+                  <Anchor
+                    component="button"
+                    type="button"
+                    size="sm"
+                    onClick={() => go({ view: 'document', section: branch.run, flow: null })}
+                  >
+                    {branch.run}, seed {branch.seed ?? '–'}
+                  </Anchor>
+                )}
+                {branch.run === null ? (
+                  <Text size="xs" c="dimmed">
+                    {branch.says}
+                  </Text>
+                ) : null}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }

@@ -17,7 +17,7 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { FlowEdge, type FlowLine, type SystemBox, SystemNode } from './map-parts.tsx';
 import style from './map.module.css';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import { type Canvas, mapQuery, type Place, remarksQuery } from './queries.ts';
 
 const nodeTypes = { system: SystemNode };

@@ -14,19 +14,13 @@ import { DocumentView } from './document.tsx';
 import { Export } from './export.tsx';
 import { FlowDrawer } from './flow-drawer.tsx';
 import { FlowList } from './flow-list.tsx';
+import type { Go } from './go.ts';
 import { type Outline, outlineQuery, type Place, remarksQuery } from './queries.ts';
 import { RemarkList } from './remarks.tsx';
 
 const MapView = lazy(async () => ({ default: (await import('./map.tsx')).MapView }));
 
 type Revision = Answer<'/api/w/{workspace}/plans/{plan}/revisions', 'get'>[number];
-
-/** Where one goes on this page; what is not named stays, null is closed. */
-export type Go = (to: {
-  readonly view?: 'document' | 'findings' | null;
-  readonly section?: string | null;
-  readonly flow?: string | null;
-}) => void;
 
 export function OpenedPlan({
   place,

@@ -1,5 +1,5 @@
 // What the check of the plan found: what, why it matters, what to do, and the way to what it is about.
-import { Anchor, Chip, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Chip, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Empty } from '../parts/empty.tsx';
@@ -7,7 +7,7 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { FigureText } from './figure.tsx';
-import type { Go } from './opened.tsx';
+import type { Go } from './go.ts';
 import style from './plan.module.css';
 import { type Outline, type Place, type Remark, remarksQuery } from './queries.ts';
 
@@ -16,6 +16,9 @@ const severities = {
   warning: { tone: 'retry', word: 'Warning' },
   info: { tone: 'waiting', word: 'Note' },
 } as const;
+
+/** Findings drawn at once: more would hold up the page. */
+const atOnce = 30;
 
 export function RemarkList({
   place,
@@ -28,39 +31,61 @@ export function RemarkList({
 }): ReactNode {
   const remarks = useQuery(remarksQuery(place));
   const [shown, setShown] = useState<string>('all');
+  const [length, setLength] = useState(atOnce);
   if (remarks.error !== null)
     return <ProblemView error={remarks.error} retry={() => void remarks.refetch()} />;
   if (remarks.data === undefined) return <LoadingRows rows={5} height={88} />;
   if (remarks.data.length === 0)
     return <Empty title="Nothing was found" text={`Every rule of the check holds for ${outline.name}.`} />;
-  const counts = Map.groupBy(remarks.data, ({ severity }) => severity);
   const wanted = remarks.data.filter(({ severity }) => shown === 'all' || severity === shown);
+  const show = (severity: string): void => {
+    setShown(severity);
+    setLength(atOnce);
+  };
   return (
     <Stack gap="xs" className="read">
-      <Chip.Group value={shown} onChange={(value) => setShown(String(value))}>
-        <Group gap="xs">
-          <Chip value="all" size="sm" variant="outline">
-            All {remarks.data.length}
-          </Chip>
-          {(['error', 'warning', 'info'] as const).map((severity) => (
-            <Chip
-              key={severity}
-              value={severity}
-              size="sm"
-              variant="outline"
-              disabled={!counts.has(severity)}
-            >
-              {severities[severity].word}s {counts.get(severity)?.length ?? 0}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <Severities remarks={remarks.data} shown={shown} show={show} />
       <div>
-        {wanted.map((remark) => (
+        {wanted.slice(0, length).map((remark) => (
           <RemarkLine key={`${remark.rule} ${remark.at}`} remark={remark} go={go} />
         ))}
       </div>
+      {wanted.length > length ? (
+        <Button
+          variant="default"
+          onClick={() => setLength(length + atOnce)}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          Show {Math.min(atOnce, wanted.length - length)} more of {wanted.length - length}
+        </Button>
+      ) : null}
     </Stack>
+  );
+}
+
+function Severities({
+  remarks,
+  shown,
+  show,
+}: {
+  readonly remarks: readonly Remark[];
+  readonly shown: string;
+  readonly show: (severity: string) => void;
+}): ReactNode {
+  const counts = Map.groupBy(remarks, ({ severity }) => severity);
+  return (
+    <Chip.Group value={shown} onChange={(value) => show(String(value))}>
+      <Group gap="xs">
+        <Chip value="all" size="sm" variant="outline">
+          All {remarks.length}
+        </Chip>
+        {(['error', 'warning', 'info'] as const).map((severity) => (
+          <Chip key={severity} value={severity} size="sm" variant="outline" disabled={!counts.has(severity)}>
+            {severities[severity].word}s {counts.get(severity)?.length ?? 0}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
   );
 }
 

@@ -34,7 +34,7 @@ export function BurnDown({ project }: { readonly project: Project }): ReactNode 
         curveType="linear"
         withDots={false}
         strokeWidth={2}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         xAxisProps={{ minTickGap: 24 }}
         yAxisProps={{ width: 36 }}

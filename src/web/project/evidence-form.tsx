@@ -104,33 +104,43 @@ function DraftFields({
           ]}
         />
       </Group>
-      {draft.kind === 'file' ? (
-        <FileInput
-          label="File"
-          placeholder="Choose a file"
-          value={draft.file}
-          onChange={(file) => change({ file })}
-        />
-      ) : draft.kind === 'link' ? (
-        <TextInput
-          label="Link"
-          placeholder="https://"
-          type="url"
-          maxLength={2000}
-          data-autofocus
-          value={draft.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-        />
-      ) : (
-        <Textarea
-          label="Text"
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={draft.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-        />
-      )}
+      <Content draft={draft} change={change} />
     </>
+  );
+}
+
+function Content({
+  draft,
+  change,
+}: {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+}): ReactNode {
+  return draft.kind === 'file' ? (
+    <FileInput
+      label="File"
+      placeholder="Choose a file"
+      value={draft.file}
+      onChange={(file) => change({ file })}
+    />
+  ) : draft.kind === 'link' ? (
+    <TextInput
+      label="Link"
+      placeholder="https://"
+      type="url"
+      maxLength={2000}
+      data-autofocus
+      value={draft.text}
+      onChange={(event) => change({ text: event.currentTarget.value })}
+    />
+  ) : (
+    <Textarea
+      label="Text"
+      autosize
+      minRows={2}
+      maxLength={4000}
+      value={draft.text}
+      onChange={(event) => change({ text: event.currentTarget.value })}
+    />
   );
 }

@@ -1,10 +1,11 @@
 // One gate: what it asks for and what was shown, and the signature at its end.
-import { Alert, Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { answered, api, ProblemError } from '../client/api.ts';
 import type { Role } from '../client/role.ts';
+import { Notice } from '../parts/notice.tsx';
 import { Signature } from '../parts/signature.tsx';
 import { DemandRow } from './demand.tsx';
 import { EvidenceForm } from './evidence-form.tsx';
@@ -68,9 +69,9 @@ const leads: Readonly<Record<string, string>> = {
 function LastWord({ standing: { last }, names }: Pick<GateView, 'standing' | 'names'>): ReactNode {
   if (last?.verdict === 're-opened')
     return (
-      <Alert variant="light" color="yellow" title={`Revision ${last.revision} opened it again`}>
+      <Notice tone="retry" title={`Revision ${last.revision} opened it again`}>
         {last.note}
-      </Alert>
+      </Notice>
     );
   if (last !== null)
     return (

@@ -12,6 +12,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
+import { Export } from '../plan/export.tsx';
 import { Board } from './board.tsx';
 import { FirstDay } from './first-day.tsx';
 import { GateDrawer } from './gate-drawer.tsx';
@@ -52,7 +53,12 @@ export function ProjectPage(): ReactNode {
             : `${counted(project.outline.tasks.length, 'task')}, ${counted(project.outline.points, 'point')}, ${counted(project.outline.days, 'working day')}, reckoned from this plan.`
         }
       >
-        {project === null ? null : <FirstDay path={path} view={data} />}
+        {project === null ? null : (
+          <Group gap="sm" align="flex-end">
+            <FirstDay path={path} view={data} />
+            <Export place={{ ...path, number: project.revision.number }} />
+          </Group>
+        )}
       </PageHead>
       {project === null ? (
         <Empty

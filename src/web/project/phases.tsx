@@ -1,13 +1,14 @@
 // The roadmap's phases: what each is for, when it is over, and how it is undone.
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import style from './project.module.css';
 import type { Project } from './queries.ts';
 
 export function Phases({ project }: { readonly project: Project }): ReactNode {
   const titles = new Map(project.outline.phases.map((phase) => [phase.id, phase.title]));
   return (
-    <div className="frame">
+    <Frame label="Phases of the roadmap">
       <Table verticalSpacing={8} miw={920} className={style['phases'] ?? ''}>
         <Table.Thead>
           <Table.Tr>
@@ -37,6 +38,6 @@ export function Phases({ project }: { readonly project: Project }): ReactNode {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }

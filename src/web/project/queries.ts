@@ -1,4 +1,5 @@
 // What the project's pages ask for, and the deeds on it. A move shows at once and goes back where the server refuses it.
+import { useRef } from 'react';
 import { queryOptions, useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { type Answer, answered, api } from '../client/api.ts';
 
@@ -49,14 +50,21 @@ export function useTrack(
 ): UseMutationResult<Tracked, Error, Card, { readonly before: ProjectView | undefined }> {
   const client = useQueryClient();
   const { queryKey } = projectQuery(path);
+  // What was moved from here is known before the page is read anew: two quick moves are no conflict with oneself.
+  const own = useRef<Map<string, number>>(new Map());
   return useMutation({
-    mutationFn: ({ item, version, ...body }: Card) =>
-      answered(
+    scope: { id: `track ${path.plan}` },
+    mutationFn: async ({ item, version, ...body }: Card) => {
+      const seen = Math.max(version, own.current.get(item) ?? 0);
+      const set = await answered(
         api.PUT('/api/w/{workspace}/plans/{plan}/project/tasks/{item}', {
-          params: { path: { ...path, item }, header: { 'If-Match': `"${version}"` } },
+          params: { path: { ...path, item }, header: { 'If-Match': `"${seen}"` } },
           body,
         }),
-      ),
+      );
+      own.current.set(item, set.version);
+      return set;
+    },
     onMutate: async (card) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData<ProjectView>(queryKey);

@@ -5,7 +5,6 @@ import { type ReactNode, useState } from 'react';
 import type { BoardDeeds } from './board.tsx';
 import type { Item } from './items.ts';
 import style from './project.module.css';
-import type { TaskState } from './queries.ts';
 import { counted, dayWords } from '../parts/words.ts';
 import { listed, stateWords, taskStates } from './words.ts';
 
@@ -139,7 +138,7 @@ function Row({
           value={card.state}
           allowDeselect={false}
           disabled={!deeds.mayTrack}
-          onChange={(state) => state !== null && deeds.move(item, state as TaskState)}
+          onChange={(state) => state !== null && deeds.move(item, state)}
         />
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>

@@ -1,9 +1,10 @@
 // One task: where it stands, who has it, its subtasks to tick off.
-import { Alert, Checkbox, Drawer, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Checkbox, Drawer, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Notice } from '../parts/notice.tsx';
 import type { BoardDeeds } from './board.tsx';
 import type { Item } from './items.ts';
-import type { Card, Project, TaskState } from './queries.ts';
+import type { Card, Project } from './queries.ts';
 import { counted, dayWords } from '../parts/words.ts';
 import { listed, stateWords, taskStates } from './words.ts';
 
@@ -63,9 +64,7 @@ function Facts({ item }: { readonly item: Item }): ReactNode {
         {task.after.length === 0 ? '' : ` · after ${task.after.join(', ')}`}
       </Text>
       {waitsFor.length === 0 ? null : (
-        <Alert variant="light" color="gray" role="note">
-          Locked: it waits for {listed(waitsFor)}.
-        </Alert>
+        <Notice tone="waiting">Locked: it waits for {listed(waitsFor)}.</Notice>
       )}
     </>
   );
@@ -92,7 +91,7 @@ function Fields({ of: { item, members, deeds } }: { readonly of: TaskParts }): R
           value={card.state}
           allowDeselect={false}
           disabled={!deeds.mayTrack}
-          onChange={(state) => state !== null && set({ state: state as TaskState })}
+          onChange={(state) => state !== null && set({ state })}
         />
         <Select
           label="Assignee"

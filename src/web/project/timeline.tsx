@@ -2,6 +2,7 @@
 // without jumping.
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import type { BoardDeeds } from './board.tsx';
 import type { Item } from './items.ts';
 import style from './project.module.css';
@@ -22,7 +23,7 @@ export function Timeline({
   const share = (day: number): string => `${(day / days) * 100}%`;
   const today = todayOf(project);
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label="Timeline">
+    <Frame label="Timeline">
       <div className={style['days']} style={{ gridTemplateColumns: 'minmax(140px, 240px) 1fr' }}>
         <span />
         <div className={style['scale']} aria-hidden>
@@ -47,7 +48,7 @@ export function Timeline({
           </div>
         ))}
       </div>
-    </div>
+    </Frame>
   );
 }
 

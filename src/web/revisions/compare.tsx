@@ -2,6 +2,7 @@
 import { Button, Code, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
@@ -161,7 +162,7 @@ function ChangeLine({ change }: { readonly change: Change }): ReactNode {
 
 function Parts({ change }: { readonly change: Change }): ReactNode {
   return (
-    <div className="frame">
+    <Frame label="Values before and after">
       <Table verticalSpacing={4} miw={520} mt={4}>
         <Table.Thead>
           <Table.Tr>
@@ -181,6 +182,6 @@ function Parts({ change }: { readonly change: Change }): ReactNode {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }

@@ -1,5 +1,5 @@
 // All revisions, newest first, with their hashes and signatures.
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Hash } from '../parts/signature.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
@@ -18,15 +18,17 @@ export function History({
   const [latest] = view.revisions;
   return (
     <div className="frame">
-      <Table verticalSpacing={8} miw={820} aria-label="Revisions" highlightOnHover>
+      <Table verticalSpacing={8} miw={880} aria-label="Revisions" highlightOnHover layout="fixed">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={90}>Revision</Table.Th>
-            <Table.Th>Made</Table.Th>
+            <Table.Th w={160}>Made</Table.Th>
             <Table.Th>Reason</Table.Th>
-            <Table.Th>Content</Table.Th>
-            <Table.Th>Signatures</Table.Th>
-            <Table.Th aria-label="Deeds" />
+            <Table.Th w={130}>Content</Table.Th>
+            <Table.Th w="34%">Signatures</Table.Th>
+            <Table.Th w={170}>
+              <VisuallyHidden>Deeds</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -96,20 +98,36 @@ function Row({
         )}
       </Table.Td>
       <Table.Td>
-        <Group gap={4} wrap="nowrap" justify="flex-end">
-          {isLatest ? null : (
-            <Button variant="subtle" size="compact-sm" onClick={() => compare(number)}>
-              Compare
-            </Button>
-          )}
-          {restore === null ? null : (
-            <Button variant="subtle" size="compact-sm" onClick={() => restore(number)}>
-              Restore
-            </Button>
-          )}
-        </Group>
+        <Deeds number={number} isLatest={isLatest} compare={compare} restore={restore} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Deeds({
+  number,
+  isLatest,
+  compare,
+  restore,
+}: {
+  readonly number: number;
+  readonly isLatest: boolean;
+  readonly compare: (since: number) => void;
+  readonly restore: ((number: number) => void) | null;
+}): ReactNode {
+  return (
+    <Group gap={4} wrap="nowrap" justify="flex-end">
+      {isLatest ? null : (
+        <Button variant="subtle" size="compact-sm" onClick={() => compare(number)}>
+          Compare
+        </Button>
+      )}
+      {restore === null ? null : (
+        <Button variant="subtle" size="compact-sm" onClick={() => restore(number)}>
+          Restore
+        </Button>
+      )}
+    </Group>
   );
 }
 

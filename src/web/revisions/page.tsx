@@ -8,6 +8,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
+import { Export } from '../plan/export.tsx';
 import { Approve } from './approve.tsx';
 import { Compare } from './compare.tsx';
 import { History } from './history.tsx';
@@ -53,6 +54,7 @@ function Revisions({ path, view }: { readonly path: Place; readonly view: Histor
         lead="Each revision is the whole plan as it was made, known by the hash of its content. None is ever changed or taken away."
       >
         <Group gap="xs">
+          <Export place={{ ...path, number: latest }} />
           <Button onClick={() => setSigning(true)}>Approve or refuse</Button>
         </Group>
       </PageHead>

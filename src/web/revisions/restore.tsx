@@ -5,7 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { type ReactNode, useState } from 'react';
 import { answered, api } from '../client/api.ts';
 import { LoadingRows } from '../parts/loading.tsx';
-import { changesQuery, type Place, planKey } from './queries.ts';
+import { changesQuery, type ChangesView, type Place, planKey } from './queries.ts';
 
 export function Restore({
   path,
@@ -36,45 +36,15 @@ function Form({
   readonly latest: number;
   readonly close: () => void;
 }): ReactNode {
-  const client = useQueryClient();
   const [reason, setReason] = useState('');
   const { data } = useInfiniteQuery(changesQuery(path, { since: latest, until: number }));
-  const restoring = useMutation({
-    mutationFn: () =>
-      answered(
-        api.POST('/api/w/{workspace}/plans/{plan}/revisions/{number}/restore', {
-          params: { path: { ...path, number } },
-          body: { reason },
-        }),
-      ),
-    onSuccess: ({ revision, reopened }) => {
-      notifications.show({
-        message: `Revision ${revision.number} holds what ${number} held.${reopened.length === 0 ? '' : ` ${reopened.length} signatures are open again.`}`,
-      });
-      close();
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: planKey(path) }),
-  });
-  const touches = data?.pages[0]?.touches;
+  const restoring = useRestore(path, number, close);
   return (
     <Stack gap="md">
       <Text className="read">
         Its content becomes revision {latest + 1}. Revision {latest} stays in the history.
       </Text>
-      {touches === undefined ? (
-        <LoadingRows rows={2} />
-      ) : touches.length === 0 ? null : (
-        <div>
-          <Text fw={600}>Opened again, where it is signed:</Text>
-          <List size="sm" mt={4}>
-            {touches.map(({ subject, why }) => (
-              <List.Item key={subject}>
-                {subject === 'plan' ? 'the plan’s approval' : `the ${subject} gate`}: {why}
-              </List.Item>
-            ))}
-          </List>
-        </div>
-      )}
+      <Touches touches={data?.pages[0]?.touches ?? null} />
       <Textarea
         label="Reason"
         autosize
@@ -96,11 +66,49 @@ function Form({
         <Button
           loading={restoring.isPending}
           disabled={reason.trim() === ''}
-          onClick={() => restoring.mutate()}
+          onClick={() => restoring.mutate(reason)}
         >
           Restore as revision {latest + 1}
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+function useRestore(path: Place, number: number, close: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      answered(
+        api.POST('/api/w/{workspace}/plans/{plan}/revisions/{number}/restore', {
+          params: { path: { ...path, number } },
+          body: { reason },
+        }),
+      ),
+    onSuccess: ({ revision, reopened }) => {
+      notifications.show({
+        message: `Revision ${revision.number} holds what ${number} held.${reopened.length === 0 ? '' : ` ${reopened.length} signatures are open again.`}`,
+      });
+      close();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: planKey(path) }),
+  });
+}
+
+/** Null: they are on their way. */
+function Touches({ touches }: { readonly touches: ChangesView['touches'] | null }): ReactNode {
+  if (touches === null) return <LoadingRows rows={2} />;
+  if (touches.length === 0) return null;
+  return (
+    <div>
+      <Text fw={600}>Opened again, where it is signed:</Text>
+      <List size="sm" mt={4}>
+        {touches.map(({ subject, why }) => (
+          <List.Item key={subject}>
+            {subject === 'plan' ? 'the plan’s approval' : `the ${subject} gate`}: {why}
+          </List.Item>
+        ))}
+      </List>
+    </div>
   );
 }

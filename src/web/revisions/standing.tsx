@@ -1,6 +1,7 @@
 // Whether the latest revision is approved, and if not, what is between.
-import { Alert, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Notice } from '../parts/notice.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { dayWords } from '../parts/words.ts';
 import type { HistoryView } from './queries.ts';
@@ -32,15 +33,15 @@ export function Standing({
       );
     case 'refused':
       return (
-        <Alert variant="light" color="red" title={`Refused by ${who} on ${dayWords(last.at)}`}>
+        <Notice tone="failed" title={`Refused by ${who} on ${dayWords(last.at)}`}>
           {last.note}
-        </Alert>
+        </Notice>
       );
     case 're-opened':
       return (
-        <Alert variant="light" color="yellow" title={`Revision ${last.revision} opened the approval again`}>
+        <Notice tone="retry" title={`Revision ${last.revision} opened the approval again`}>
           {last.note}
-        </Alert>
+        </Notice>
       );
     default:
       return last.verdict satisfies never;

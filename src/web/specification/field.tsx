@@ -1,6 +1,6 @@
 // A cell that people fill: saved when it is left, its words kept until then whatever happens around it.
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Cell } from './queries.ts';
 import type { Wish } from './saving.ts';
 
@@ -17,14 +17,13 @@ export interface FieldOf {
 const statuses = ['Open', 'Under way', 'Done', 'Not needed'] as const;
 
 export function Field({ label, column, cell, mayFill, save, taken }: FieldOf): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
   const { key, text, version } = cell;
-  useEffect(() => {
-    if (taken === `${key ?? ''} ${version}`) setTyped(null);
-  }, [taken, key, version]);
-  useEffect(() => {
-    if (typed === text) setTyped(null);
-  }, [typed, text]);
+  // What was typed stands until the reader takes what another saved.
+  const [draft, setDraft] = useState<{ readonly text: string; readonly over: string } | null>(null);
+  const over = taken === `${key ?? ''} ${version}` ? taken : '';
+  const typed =
+    draft === null || draft.text === text || (over !== '' && draft.over !== over) ? null : draft.text;
+  const setTyped = (value: string): void => setDraft({ text: value, over });
   const keep = (value: string): void => {
     if (key !== null && value !== text) save({ key, value, version, what: label });
   };

@@ -60,45 +60,15 @@ function Make({
   readonly view: FormView;
   readonly close: () => void;
 }): ReactNode {
-  const client = useQueryClient();
   const [reason, setReason] = useState('Specification filled in');
   const { data, error } = useQuery(revisionQuery(path));
-  const making = useMutation({
-    mutationFn: () =>
-      answered(
-        api.POST('/api/w/{workspace}/plans/{plan}/specification/revision', {
-          params: { path },
-          body: { after: view.revision?.number ?? 1, reason },
-        }),
-      ),
-    onSuccess: ({ revision }) => {
-      notifications.show({ message: `Revision ${revision.number} is made.` });
-      close();
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: planKey(path) }),
-  });
+  const making = useMake(path, view.revision?.number ?? 1, close);
   if (error !== null) return <ProblemView error={error} />;
   if (data === undefined) return <LoadingRows rows={3} />;
   return (
     <Stack gap="md">
       <Text className="read">Design and measurement stay as they are: only the specification changes.</Text>
-      {data.touches.length === 0 ? (
-        <Text>No signature rests on what changed; nothing is opened again.</Text>
-      ) : (
-        <div>
-          <Text fw={600}>This opens again:</Text>
-          <List size="sm" mt={4}>
-            {data.touches.map(({ subject, why }) => (
-              <List.Item key={subject}>
-                {called[subject]}: {why}
-              </List.Item>
-            ))}
-          </List>
-          <Text size="sm" c="dimmed" mt={4}>
-            Signatures that do not rest on it stay.
-          </Text>
-        </div>
-      )}
+      <Touches touches={data.touches} />
       <Textarea
         label="Reason"
         autosize
@@ -117,10 +87,56 @@ function Make({
         <Button variant="subtle" onClick={close}>
           Cancel
         </Button>
-        <Button loading={making.isPending} disabled={reason.trim() === ''} onClick={() => making.mutate()}>
+        <Button
+          loading={making.isPending}
+          disabled={reason.trim() === ''}
+          onClick={() => making.mutate(reason)}
+        >
           Make revision {data.number}
         </Button>
       </Group>
     </Stack>
   );
+}
+
+function Touches({
+  touches,
+}: {
+  readonly touches: readonly { readonly subject: string; readonly why: string }[];
+}): ReactNode {
+  return touches.length === 0 ? (
+    <Text>No signature rests on what changed; nothing is opened again.</Text>
+  ) : (
+    <div>
+      <Text fw={600}>This opens again:</Text>
+      <List size="sm" mt={4}>
+        {touches.map(({ subject, why }) => (
+          <List.Item key={subject}>
+            {called[subject]}: {why}
+          </List.Item>
+        ))}
+      </List>
+      <Text size="sm" c="dimmed" mt={4}>
+        Signatures that do not rest on it stay.
+      </Text>
+    </div>
+  );
+}
+
+function useMake(path: Place, after: number, close: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      answered(
+        api.POST('/api/w/{workspace}/plans/{plan}/specification/revision', {
+          params: { path },
+          body: { after, reason },
+        }),
+      ),
+    onSuccess: ({ revision }) => {
+      notifications.show({ message: `Revision ${revision.number} is made.` });
+      close();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: planKey(path) }),
+  });
 }

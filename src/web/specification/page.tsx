@@ -10,6 +10,7 @@ import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
+import { Export } from '../plan/export.tsx';
 import { NextRevision } from './next-revision.tsx';
 import { formQuery, type FormView, type Place, type Section } from './queries.ts';
 import { type Saving, useSaving } from './saving.ts';
@@ -48,7 +49,9 @@ function Form({ path, view }: { readonly path: Place; readonly view: FormView })
         title="Specification"
         lead="The plan has filled what it knows. What is open only people know; it becomes part of the plan with its next revision."
         meta={<SavedBadge saving={saving} />}
-      />
+      >
+        <Export place={{ ...path, number: view.revision?.number ?? 1 }} />
+      </PageHead>
       <Filled view={view} />
       <div className={style['page']}>
         <nav aria-label="Sections" className={style['toc']}>

@@ -31,6 +31,8 @@ export function useSaving(path: Place): Saving {
   const [clash, setClash] = useState<{ readonly wish: Wish; readonly theirs: Wish } | null>(null);
   const [taken, setTaken] = useState<string | null>(null);
   const queue = useRef<Promise<void>>(Promise.resolve());
+  // What was saved from here is known before the form is read anew: leaving two cells of a row quickly is no conflict with oneself.
+  const own = useRef<Map<string, number>>(new Map());
   const { queryKey } = formQuery(path);
 
   const read = useCallback(async (): Promise<FormView | undefined> => {
@@ -43,7 +45,9 @@ export function useSaving(path: Place): Saving {
       queue.current = queue.current
         .then(async () => {
           try {
-            await saveCell(path, wish);
+            const seen = Math.max(wish.version, own.current.get(wish.key) ?? 0);
+            const { version } = await saveCell(path, { ...wish, version: seen });
+            own.current.set(wish.key, version);
             setProblem(null);
             await read();
           } catch (error) {

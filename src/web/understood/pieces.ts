@@ -24,10 +24,13 @@ export function unwrapped(text: string): string {
 
 /** All of the text in order. `words` are searched as they are written, however the text wraps them. */
 export function piecesOf(text: string, marks: readonly MarkAt[], words: string | null): readonly Piece[] {
-  const assumed = words === null ? null : placeOf(text, words);
+  const assumed = words === null ? [] : placesOf(text, words);
   const pieces: Piece[] = [];
   const plain = (from: number, to: number): void => {
-    const cuts = assumed === null ? [] : [assumed.start, assumed.end].filter((cut) => cut > from && cut < to);
+    const cuts = assumed
+      .flatMap(({ start, end }) => [start, end])
+      .filter((cut) => cut > from && cut < to)
+      .toSorted((a, b) => a - b);
     let at = from;
     for (const cut of [...cuts, to]) {
       if (cut > at) pieces.push(piece(text, { start: at, end: cut }, assumed));
@@ -50,9 +53,16 @@ interface Range {
   readonly end: number;
 }
 
-function piece(text: string, { start, end }: Range, assumed: Range | null): Piece {
-  const isAssumed = assumed !== null && start < assumed.end && assumed.start < end;
+function piece(text: string, { start, end }: Range, assumed: readonly Range[]): Piece {
+  const isAssumed = assumed.some((one) => start < one.end && one.start < end);
   return { start, text: text.slice(start, end), kind: null, mark: null, about: [], isAssumed };
+}
+
+/** Where words stand in a text: as a whole, or each of those between commas. */
+function placesOf(text: string, words: string): readonly Range[] {
+  const whole = placeOf(text, words);
+  if (whole !== null) return [whole];
+  return words.split(',').flatMap((part) => placeOf(text, part) ?? []);
 }
 
 /** Where words stand in a text; null where they don't. */

@@ -89,8 +89,9 @@ function PieceView({
   const assumed = piece.isAssumed ? { 'data-assumed': true } : {};
   if (piece.kind === null) return <span {...assumed}>{piece.text}</span>;
   return (
-    <button
-      type="button"
+    // A button of the browser's own does not break over lines as words do.
+    <span
+      role="button"
       className={style['mark']}
       data-kind={piece.kind}
       data-mark={piece.mark}
@@ -107,7 +108,7 @@ function PieceView({
       onKeyDown={onMove}
     >
       {piece.text}
-    </button>
+    </span>
   );
 }
 

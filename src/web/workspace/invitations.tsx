@@ -22,6 +22,7 @@ export function Invitations({ workspace }: { readonly workspace: string }): Reac
     queryKey: ['/api/w', workspace, 'invitations'],
     queryFn: () => answered(api.GET('/api/w/{workspace}/invitations', { params: { path: { workspace } } })),
   });
+  const open = (invitations.data ?? []).filter((one) => one.state === 'open');
   return (
     <section aria-label="Invitations">
       <Title order={2} size="h3" mb="xs">
@@ -36,9 +37,7 @@ export function Invitations({ workspace }: { readonly workspace: string }): Reac
           close={() => setLink(null)}
         />
       )}
-      {invitations.data === undefined || invitations.data.length === 0 ? null : (
-        <InvitationTable workspace={workspace} invitations={invitations.data} />
-      )}
+      {open.length === 0 ? null : <InvitationTable workspace={workspace} invitations={open} />}
     </section>
   );
 }

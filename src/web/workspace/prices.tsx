@@ -95,9 +95,13 @@ function PriceTable({
         <Table.Thead>
           <Table.Tr>
             <Table.Th>What</Table.Th>
-            <Table.Th ta="right">Listed</Table.Th>
-            <Table.Th>Source</Table.Th>
-            <Table.Th ta="right">Own</Table.Th>
+            <Table.Th ta="right" w={150}>
+              Listed
+            </Table.Th>
+            <Table.Th w={230}>Source</Table.Th>
+            <Table.Th ta="right" w={160}>
+              Own
+            </Table.Th>
             <Table.Th w={110} aria-label="Change" />
           </Table.Tr>
         </Table.Thead>
@@ -132,7 +136,11 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
           {price.currency}, {price.unit}
         </Text>
       </Table.Td>
-      <Table.Td ta="right" {...(own === null ? {} : { c: 'dimmed', td: 'line-through' })}>
+      <Table.Td
+        ta="right"
+        style={{ whiteSpace: 'nowrap' }}
+        {...(own === null ? {} : { c: 'dimmed', td: 'line-through' })}
+      >
         {price.amounts.map(({ upTo, each }) => (
           <div key={upTo ?? 'beyond'}>
             {each}
@@ -145,18 +153,20 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
         ))}
       </Table.Td>
       <Table.Td>
+        {/^https?:/.test(source.ref) ? (
+          <Anchor href={source.ref} target="_blank" rel="noreferrer" size="sm">
+            {new URL(source.ref).host}
+          </Anchor>
+        ) : (
+          <Text size="sm">no price list</Text>
+        )}
         <Group gap="xs" wrap="nowrap">
           <StateBadge tone={stateTones[price.state]} word={price.state} />
-          {/^https?:/.test(source.ref) ? (
-            <Anchor href={source.ref} target="_blank" rel="noreferrer" size="sm">
-              {new URL(source.ref).host}
-            </Anchor>
-          ) : (
-            <Text size="sm">{source.ref}</Text>
+          {source.retrieved === 'undated' ? null : (
+            <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+              read {source.retrieved}
+            </Text>
           )}
-          <Text size="sm" c="dimmed">
-            {source.retrieved}
-          </Text>
         </Group>
       </Table.Td>
       <Table.Td ta="right">
@@ -171,7 +181,12 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
       </Table.Td>
       <Table.Td ta="right">
         {edit === null ? null : (
-          <Button size="xs" variant="subtle" onClick={edit} aria-label={`Own price for ${price.what}`}>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={edit}
+            aria-label={`${own === null ? 'Set own' : 'Change'}: ${price.what}`}
+          >
             {own === null ? 'Set own' : 'Change'}
           </Button>
         )}
