@@ -116,7 +116,7 @@ function builtHere(reading: Reading, mention: Mention): boolean {
     .slice(mention.to, mention.to + 6)
     .map((token) => token.low)
     .join(' ');
-  return /^([(,] )?(((that|which) )?(we|our \w+) |is |was )?(self |home |custom )?(built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
+  return /^([(,] )?(((that|which) )?(we|our \w+) |is |was )?(self |home |custom )?(our own\b(?! \w)|built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
     after,
   );
 }
@@ -175,6 +175,7 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   const owned = reading.tokens[mention.to]?.low === "'s" && kind === 'forms';
   if (kind === 'forms' && lead.determiner === 'their') return [];
   if (noun === 'backend' && lead.determiner === 'its') return [];
+  if (kind === 'database' && copied(reading, lead.first)) return [];
   if (noun === 'ledger' && reading.tokens[mention.to]?.low === 'of') return [];
   if (
     kind === 'partner' &&
@@ -196,6 +197,11 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
     [...words, /\n/.test(written) || noun !== mention.sense.noun ? noun : written].join(' '),
   );
   return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
+}
+
+/** "a copy of the database": no system of its own. */
+function copied({ tokens }: Reading, first: number): boolean {
+  return tokens[first - 1]?.low === 'of' && /^(copy|dump|backup|snapshot)$/.test(tokens[first - 2]?.low ?? '');
 }
 
 /** "Partner: grid operator (REST)": the label in front says what it is. */
@@ -297,6 +303,7 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   )
     return true;
   if (/^(wrote|built|developed|switches|runs)$/.test(next)) return true;
+  if (/^works? (in|with)$/.test(`${next} ${reading.tokens[mention.to + 1]?.low ?? ''}`)) return true;
   const trade = ownTrades.has(mention.sense.noun);
   if (!trade && !people.has(mention.sense.noun)) return false;
   if (trade && /^(from|to|with|by)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
