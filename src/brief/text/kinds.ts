@@ -173,7 +173,7 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
     return [];
   const owned = reading.tokens[mention.to]?.low === "'s" && kind === 'forms';
-  if (kind === 'forms' && lead.determiner === 'their') return [];
+  if (kind === 'forms' && /^(their|his|her|its)$/.test(lead.determiner ?? '')) return [];
   if (noun === 'backend' && lead.determiner === 'its') return [];
   if (kind === 'database' && copied(reading, lead.first)) return [];
   if (noun === 'ledger' && reading.tokens[mention.to]?.low === 'of') return [];

@@ -120,6 +120,8 @@ function mailed({ tokens }: Reading, at: number): boolean {
   const article = hyphened ? (tokens[at - 2]?.low ?? '') : before;
   if (/^(an?|by|via)$/.test(tokens[at - (hyphened ? 3 : 2)]?.low ?? '') && kindsOfMail.has(article))
     return true;
+  if (/\b(match\w*|known|found|identif\w+|recogni\w+|duplicates?|deduplicat\w+|same|person|key|keyed|contacts?) (\w+ )?(by|on)( e)?$/.test(said(tokens, at - 6, at, token.sentence)))
+    return false;
   return (
     ['by', 'via', 'per', 'an', 'a', 'as', 'through', '→', '>', 'one', 'daily', 'weekly'].includes(article) ||
     addressed({ tokens }, at)

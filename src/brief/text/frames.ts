@@ -1,0 +1,82 @@
+// What the grammar of one statement says of who gives a record and who gets it: "A sends X to B", "X from A must be in B", "they pull X
+// from us", "X goes back". A number for each side: above zero for, below against, 0 where the statement says nothing of the system.
+// It is one more figure to learn from, and decides nothing.
+import type { Actor } from './actors.ts';
+import type { Unit } from './unit.ts';
+
+const gives: ReadonlySet<string> = new Set(['send', 'notify']);
+const takes: ReadonlySet<string> = new Set(['pull', 'get', 'want', 'ask']);
+/** Verbs after which "in B" is where something arrives. */
+const arrives: ReadonlySet<string> = new Set(['appear', 'create', 'want', 'copy', 'send', 'update', 'get', 'sync']);
+/** Verbs of answering, which the lexicon has in no class. */
+const answering = /^(answers?|answered|repl(y|ies|ied)|confirms?|confirmed|returns?|returned|responds?|offers?|deliver(s|ed)?)$/;
+
+interface Manner {
+  readonly cls: string;
+  readonly passive: boolean;
+  readonly gives: boolean;
+  readonly takes: boolean;
+  readonly arrives: boolean;
+  readonly back: boolean;
+  readonly there: boolean;
+  /** Whether the statement itself names where the record goes. */
+  readonly aimed: boolean;
+}
+
+const manners = new WeakMap<Unit, Manner>();
+
+function mannerOf(unit: Unit): Manner {
+  const before = manners.get(unit);
+  if (before !== undefined) return before;
+  const { verb, adverbs, text } = unit.statement;
+  const cls = verb?.cls ?? 'none';
+  const passive = verb?.passive === true;
+  const all = [...unit.parts.values()].flat();
+  const manner: Manner = {
+    cls,
+    passive,
+    gives: gives.has(cls) || answering.test(verb?.form ?? ''),
+    takes: takes.has(cls),
+    arrives: arrives.has(cls) || (cls === 'be' && (verb?.modal === true || /\b(has|have|needs?|ought) to be\b/.test(text))),
+    back: adverbs.some((word) => word === 'back' || word === 'reverse'),
+    there: adverbs.includes('there'),
+    aimed: all.some((part) => /^(p|pn)-(to|into)$/.test(part)),
+  };
+  manners.set(unit, manner);
+  return manner;
+}
+
+/** How much the statement says that a system gives the record. */
+export function givesRecord(unit: Unit, actor: Actor): number {
+  const parts = unit.parts.get(actor) ?? [];
+  const has = (...names: readonly string[]): boolean => names.some((name) => parts.includes(name));
+  const how = mannerOf(unit);
+  if (has('p-from', 'p-off')) return 3;
+  if (has('p-to', 'p-into')) return -3;
+  if (has('p-by') && how.passive) return how.takes ? -3 : 3;
+  if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.gives ? 3 : -3;
+  if (how.arrives && has('p-in', 'p-on', 'p-at')) return -2;
+  if (has('obj')) return how.takes ? 1 : how.gives ? -2 : 0;
+  if (has('of')) return how.cls === 'update' ? -1 : 2;
+  if (has('inn')) return how.arrives && unit.where !== 'subj' ? -2 : 2;
+  if (how.back) return has('lt') ? 2 : has('lf') ? -2 : 0;
+  return has('ev') ? 1 : 0;
+}
+
+/** How much the statement says that a system gets the record. */
+export function getsRecord(unit: Unit, actor: Actor): number {
+  const parts = unit.parts.get(actor) ?? [];
+  const has = (...names: readonly string[]): boolean => names.some((name) => parts.includes(name));
+  const how = mannerOf(unit);
+  if (has('p-to', 'p-into')) return 3;
+  if (has('p-from', 'p-off')) return -3;
+  if (has('p-by') && how.passive) return how.takes ? 3 : -3;
+  if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;
+  if (how.arrives && !how.aimed && has('p-in', 'p-on', 'p-at')) return 3;
+  if (has('obj')) return how.gives && !how.aimed ? 3 : how.takes ? -1 : 0;
+  if (has('of', 'inn')) return how.cls === 'update' ? 2 : has('inn') && how.arrives && unit.where !== 'subj' ? 3 : -2;
+  if (how.aimed) return -1;
+  if (how.back) return has('lf') ? 2 : has('lt') ? -2 : 0;
+  if (how.there) return has('la', 'lt') ? 2 : 0;
+  return has('ev') ? -1 : 0;
+}
