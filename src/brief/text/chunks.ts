@@ -80,8 +80,9 @@ function meant(text: Tagged, at: number): Chunk | null {
 function named(text: Tagged, at: number): Chunk | null {
   const place = text.places.get(at);
   if (place === undefined) return null;
-  const own = low(text, place.to) === "'s" && together(text, at, place.to);
-  const to = place.to + (own ? 1 : 0);
+  const name = nameEnd(text, at, place.to);
+  const own = low(text, name) === "'s" && together(text, at, name);
+  const to = name + (own ? 1 : 0);
   const systems: Systems = { is: 'systems', at, to, actors: place.actors };
   let head = to;
   while (modifies(text, head) && together(text, at, head)) head += 1;
@@ -92,6 +93,20 @@ function named(text: Tagged, at: number): Chunk | null {
     (head === to || own) &&
     !startsVerb(text, head, systems);
   return beside ? { ...nounPhrase(text, head, at), of: place.actors } : systems;
+}
+
+/** "Jira Server", "Confluence Data Center": what is written with a capital behind a name belongs to it. */
+function nameEnd(text: Tagged, at: number, from: number): number {
+  let end = from;
+  while (
+    together(text, at, end) &&
+    /^(Server|Cloud|Online|Desktop|Data|Center|Centre|Enterprise|Pro|Plus|Premium|Standard|Suite|Classic|Edition)$/.test(
+      text.scene.tokens[end]?.text ?? '',
+    ) &&
+    !text.places.has(end)
+  )
+    end += 1;
+  return end;
 }
 
 function joiner(text: Tagged, at: number): Chunk | null {

@@ -54,6 +54,7 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   if (has('p-from', 'p-off')) return 3;
   if (has('p-to', 'p-into')) return -3;
   if (has('p-by') && how.passive) return how.takes ? -3 : 3;
+  if (has('subj', 'inhsubj') && how.passive && how.gives) return -3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.gives ? 3 : -3;
   if (how.arrives && has('p-in', 'p-on', 'p-at')) return -2;
   if (has('obj')) return how.takes ? 1 : how.gives ? -2 : 0;
@@ -71,6 +72,7 @@ export function getsRecord(unit: Unit, actor: Actor): number {
   if (has('p-to', 'p-into')) return 3;
   if (has('p-from', 'p-off')) return -3;
   if (has('p-by') && how.passive) return how.takes ? 3 : -3;
+  if (has('subj', 'inhsubj') && how.passive && how.gives) return 3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;
   if (how.arrives && !how.aimed && has('p-in', 'p-on', 'p-at')) return 3;
   if (has('obj')) return how.gives && !how.aimed ? 3 : how.takes ? -1 : 0;
