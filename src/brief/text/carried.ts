@@ -75,12 +75,12 @@ function usual(record: RecordWord, actor: Actor): string {
 function causeOf(scene: Scene, unit: Unit, from: Actor): RecordWord | null {
   const { event, statement, theme } = unit;
   if (event !== null) {
-    const own = event.nouns.filter((noun) => noun.record !== null);
+    const own = event.nouns.filter((noun) => noun.record !== null && noun.record.concept !== 'user');
     const home = own.find((noun) => Number.isFinite(distanceHome(recordOf(noun), from)));
     const noun =
       home ??
       (event.actors.includes(from) || event.nouns.some((one) => one.of.includes(from))
-        ? event.nouns[0]
+        ? event.nouns.find((one) => one.record?.concept !== 'user')
         : undefined);
     if (noun === undefined) return null;
     const record = recordOf(noun);
@@ -89,7 +89,9 @@ function causeOf(scene: Scene, unit: Unit, from: Actor): RecordWord | null {
   }
   const starts =
     ['create', 'want', 'notify', 'pull'].includes(verbClass(unit)) && statement.verb?.passive !== true;
-  const [subject] = nounsIn(statement.subject).filter((noun) => !noun.pronoun && noun.record !== null);
+  const [subject] = nounsIn(statement.subject).filter(
+    (noun) => !noun.pronoun && noun.record !== null && noun.record.concept !== 'user',
+  );
   return starts && subject !== undefined && subject !== theme ? recordOf(subject) : null;
 }
 

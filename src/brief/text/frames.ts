@@ -2,7 +2,7 @@
 // from us", "X goes back". A number for each side: above zero for, below against, 0 where the statement says nothing of the system.
 // It is one more figure to learn from, and decides nothing.
 import type { Actor } from './actors.ts';
-import type { Unit } from './unit.ts';
+import { chatty, type Unit } from './unit.ts';
 
 const gives: ReadonlySet<string> = new Set(['send', 'notify']);
 const takes: ReadonlySet<string> = new Set(['pull', 'get', 'want', 'ask']);
@@ -10,6 +10,9 @@ const takes: ReadonlySet<string> = new Set(['pull', 'get', 'want', 'ask']);
 const arrives: ReadonlySet<string> = new Set(['appear', 'create', 'want', 'copy', 'send', 'update', 'get', 'sync']);
 /** Verbs of answering, which the lexicon has in no class. */
 const answering = /^(answers?|answered|repl(y|ies|ied)|confirms?|confirmed|returns?|returned|responds?|offers?|deliver(s|ed)?)$/;
+
+/** Where a system that only passes messages stands when one is sent by it. */
+const told = /^(p|pn)-(to|into|in|on|by|via|with|over|through|at)$|^obj$|^inn$/;
 
 interface Manner {
   readonly cls: string;
@@ -48,6 +51,7 @@ function mannerOf(unit: Unit): Manner {
 
 /** How much the statement says that a system gives the record. */
 export function givesRecord(unit: Unit, actor: Actor): number {
+  if (chatty(actor)) return -3;
   const parts = unit.parts.get(actor) ?? [];
   const has = (...names: readonly string[]): boolean => names.some((name) => parts.includes(name));
   const how = mannerOf(unit);
@@ -61,12 +65,14 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   if (has('of')) return how.cls === 'update' ? -1 : 2;
   if (has('inn')) return how.arrives && unit.where !== 'subj' ? -2 : 2;
   if (how.back) return has('lt') ? 2 : has('lf') ? -2 : 0;
-  return has('ev') ? 1 : 0;
+  if (has('ev')) return 1;
+  return unit.where === 'notice' && has('eh0', 'ehown') ? 1 : 0;
 }
 
 /** How much the statement says that a system gets the record. */
 export function getsRecord(unit: Unit, actor: Actor): number {
   const parts = unit.parts.get(actor) ?? [];
+  if (chatty(actor)) return parts.some((part) => told.test(part)) ? 3 : 0;
   const has = (...names: readonly string[]): boolean => names.some((name) => parts.includes(name));
   const how = mannerOf(unit);
   if (has('p-to', 'p-into')) return 3;

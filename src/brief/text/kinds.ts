@@ -56,7 +56,7 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
     if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
     const { kind, noun } = mention.sense;
     const lead = leadBefore(reading, mention.at);
-    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention)) continue;
+    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention) || shortened(reading, mention)) continue;
     const made = claimed.get(noun);
     if (made !== undefined && lead.words.length === 0 && lead.age === null) {
       others.push({ ...made, at: [mention] });
@@ -94,6 +94,19 @@ function headed({ tokens }: Reading, mention: Mention): boolean {
     mention.sense.is === 'kind' &&
     ['accounting', 'billing', 'hr'].includes(mention.sense.kind) &&
     /^(service|engine|api|microservice|backend|core)$/.test(next?.low ?? '')
+  );
+}
+
+/** "the ledger" where the text has a "ledger service": the same thing, which same.ts joins. */
+function shortened(reading: Reading, mention: Mention): boolean {
+  if (mention.sense.is !== 'kind' || mention.to - mention.at > 1) return false;
+  const { noun } = mention.sense;
+  return reading.mentions.some(
+    (other) =>
+      other !== mention &&
+      other.sense.is === 'kind' &&
+      other.sense.noun === noun &&
+      headed(reading, other),
   );
 }
 

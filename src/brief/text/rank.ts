@@ -7,7 +7,7 @@ import { beside, evidenceOf, type Known } from './evidence.ts';
 import { isNamed } from './features.ts';
 import { sumOf } from './forest.ts';
 import type { Tagged } from './tagged.ts';
-import { bothWays, counterpart, type Unit } from './unit.ts';
+import { bothWays, chatty, counterpart, type Unit } from './unit.ts';
 import type { Learned } from './weights.ts';
 
 /** A flow as ranked: the higher the score, the surer. */
@@ -42,7 +42,7 @@ export const bounds: Bounds = {
   sure: -0.75,
   doubt: -2,
   second: 0.5,
-  far: 2,
+  far: 3,
   blind: 0.5,
   certain: 1.5,
   strange: 1,
@@ -118,7 +118,22 @@ export function decided(ranked: readonly Ranked[]): {
     } else if (one.score > leastFor(one) && !strays(flows, one) && !turns(flows, one)) flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return { flows, doubtful };
+  return withNotices({ flows, doubtful });
+}
+
+interface Decided {
+  readonly flows: readonly Ranked[];
+  readonly doubtful: readonly Ranked[];
+}
+
+/** A system that only passes messages is named for one: where none is sure, the likeliest counts. */
+function withNotices({ flows, doubtful }: Decided): Decided {
+  const silent = doubtful.filter(
+    (one) =>
+      chatty(one.to) && isNamed(one.unit, one.to) && !flows.some(({ to }) => to === one.to),
+  );
+  const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
+  return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };
 }
 
 /** Whether a candidate goes the way of the text's move: all of a list comes along. */

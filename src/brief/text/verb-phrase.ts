@@ -62,7 +62,8 @@ export function verbAt(text: Tagged, at: number): Verb {
     negated ||= denies(word);
     modal ||= listed('modals', word);
     being ||= listed('being', word);
-    if (to === at || !(listed('filler', word) || word === 'to')) main = to;
+    const settled = main > at && marking.test(low(text, main)) && /(ed|en|aid)$/.test(word);
+    if (!settled && (to === at || !(listed('filler', word) || word === 'to'))) main = to;
     to += 1;
   }
   const form = low(text, main);
@@ -72,6 +73,9 @@ export function verbAt(text: Tagged, at: number): Verb {
   const cls = verbClassOf(form, low(text, main + 1)) ?? 'other';
   return { is: 'verb', at, to: particle && !object ? to + 1 : to, cls, form, passive, modal, negated };
 }
+
+/** "marked paid", "set closed": the second word tells the state. */
+const marking = /^(mark(s|ed)?|flag(s|ged)?|sets?)$/;
 
 function denies(word: string): boolean {
   return ['not', 'never'].includes(word) || word.endsWith("n't");
