@@ -42,7 +42,8 @@ export function lessonOf(truth: TrueBrief): Lesson {
   const most = Math.max(...count.values());
   const moves = leavingsIn(scene).map(({ from, to, cues }): Example => {
     const flows = truth.flows.filter((flow) => joins(flow, { from, to })).length;
-    const moved = truth.useCase === 'legacy migration' && flows > 0;
+    const alike = from.kind === to.kind && flows > 2 && flows === truth.flows.length;
+    const moved = alike || (truth.useCase === 'legacy migration' && flows > 0);
     return {
       places: [Int32Array.from(cues, (cue) => moveWords.numberOf(cue))],
       right: moved ? (flows === most || flows > 1 ? true : null) : false,

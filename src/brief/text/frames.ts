@@ -14,6 +14,8 @@ const answering = /^(answers?|answered|repl(y|ies|ied)|confirms?|confirmed|retur
 /** Where a system that only passes messages stands when one is sent by it. */
 const told = /^(p|pn)-(to|into|in|on|by|via|with|over|through|at)$|^obj$|^inn$/;
 
+const placed = /^(subj|obj|of|ofx|inn|inhsubj|p-.*|pn-.*)$/;
+
 interface Manner {
   readonly cls: string;
   readonly passive: boolean;
@@ -24,6 +26,10 @@ interface Manner {
   readonly there: boolean;
   /** Whether the statement itself names where the record goes. */
   readonly aimed: boolean;
+  /** Whether it names one system alone. */
+  readonly single: boolean;
+  /** Whether what starts the flow names a system. */
+  readonly started: boolean;
 }
 
 const manners = new WeakMap<Unit, Manner>();
@@ -44,6 +50,8 @@ function mannerOf(unit: Unit): Manner {
     back: adverbs.some((word) => word === 'back' || word === 'reverse'),
     there: adverbs.includes('there'),
     aimed: all.some((part) => /^(p|pn)-(to|into)$/.test(part)),
+    single: [...unit.parts.values()].filter((parts) => parts.some((part) => placed.test(part))).length === 1,
+    started: all.includes('ev'),
   };
   manners.set(unit, manner);
   return manner;
@@ -63,10 +71,10 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   if (how.arrives && has('p-in', 'p-on', 'p-at')) return -2;
   if (has('obj')) return how.takes ? 1 : how.gives ? -2 : 0;
   if (has('of')) return how.cls === 'update' ? -1 : 2;
-  if (has('inn')) return how.arrives && unit.where !== 'subj' ? -2 : 2;
+  if (has('inn')) return arrivesIn(unit, how) ? -2 : 2;
   if (how.back) return has('lt') ? 2 : has('lf') ? -2 : 0;
   if (has('ev')) return 1;
-  return unit.where === 'notice' && has('eh0', 'ehown') ? 1 : 0;
+  return !how.started && has('eh0', 'ehown') ? 1 : 0;
 }
 
 /** How much the statement says that a system gets the record. */
@@ -82,9 +90,15 @@ export function getsRecord(unit: Unit, actor: Actor): number {
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;
   if (how.arrives && !how.aimed && has('p-in', 'p-on', 'p-at')) return 3;
   if (has('obj')) return how.gives && !how.aimed ? 3 : how.takes ? -1 : 0;
-  if (has('of', 'inn')) return how.cls === 'update' ? 2 : has('inn') && how.arrives && unit.where !== 'subj' ? 3 : -2;
+  if (has('of', 'inn')) return how.cls === 'update' ? 2 : has('inn') && arrivesIn(unit, how) ? 3 : -2;
   if (how.aimed) return -1;
   if (how.back) return has('lf') ? 2 : has('lt') ? -2 : 0;
   if (how.there) return has('la', 'lt') ? 2 : 0;
   return has('ev') ? -1 : 0;
+}
+
+/** "I want invoices in B", "the account in B should be there": the record's place is where it arrives, unless it goes on from there. */
+function arrivesIn({ where, statement }: Unit, how: Manner): boolean {
+  if (!how.arrives) return false;
+  return where !== 'subj' || (how.single && statement.verb?.modal === true && !/^(go|come|flow|sen[dt])/.test(statement.verb.form));
 }

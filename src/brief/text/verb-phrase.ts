@@ -67,7 +67,7 @@ export function verbAt(text: Tagged, at: number): Verb {
     to += 1;
   }
   const form = low(text, main);
-  const passive = being && main > at && /(ed|en|t|ne|ade|old|ut)$/.test(form);
+  const passive = being && main > at && !listed('being', form) && /(ed|en|t|ne|ade|old|ut)$/.test(form);
   const particle = ['up', 'over', 'in', 'out', 'across'].includes(low(text, to)) && together(text, at, to);
   const object = modifies(text, to + 1) || text.places.has(to + 1) || nounAt(text, to + 1);
   const cls = verbClassOf(form, low(text, main + 1)) ?? 'other';
@@ -87,6 +87,6 @@ function continues(text: Tagged, at: number, helped: boolean): boolean {
   const tag = text.tags[at] ?? '';
   if (word === 'to') return ['VERB', 'AUX'].includes(text.tags[at + 1] ?? '');
   if (tag === 'AUX' || listed('filler', word) || ['be', 'been'].includes(word)) return true;
-  if (tag === 'VERB') return helped || /^(to|be|been|have|has)$/.test(low(text, at - 1));
+  if (tag === 'VERB') return helped || /^(to|be|been|have|has|had|ve|ll|d)$/.test(low(text, at - 1));
   return helped && /(ed|en)$/.test(word) && !text.records.has(at);
 }
