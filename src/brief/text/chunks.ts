@@ -217,7 +217,8 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   const { tokens } = text.scene;
   let head = first;
   for (let next = nounBehind(text, head); next !== null; next = nounBehind(text, head)) head = next;
-  const record = text.records.get(head) ?? null;
+  const told = holder.test(low(text, head)) && head > start && !text.places.has(head - 1);
+  const record = text.records.get(head) ?? (told ? text.records.get(head - 1) : null) ?? null;
   const base = tokens[head]?.base ?? '';
   const lead =
     head > start &&
@@ -230,6 +231,9 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   ];
   return { is: 'noun', at: start, to: head + 1, head, record, names, of: [], inside: [], pronoun: false };
 }
+
+/** Nouns that only hold what the noun before them says: "customer details", "order data". */
+const holder = /^(data|details?|info|information|records?|entries|changes|updates?)$/;
 
 const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 

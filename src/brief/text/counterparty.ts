@@ -83,7 +83,7 @@ function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): 
       key: token.low,
       words: [...members, ...words],
       at: lead.start,
-      to: at + 1,
+      to: members.length > 0 ? at + 3 : at + 1,
       score: scoreAt(reading, { at, lead, company }),
     },
   ];

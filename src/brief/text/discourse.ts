@@ -158,9 +158,9 @@ function changes(noun: Noun): boolean {
 
 /** "They call our URL when it ships": the partner tells the state of what was sent to it. */
 const callsUs =
-  /\b(calls?|notif\w+|tells?|hits?|pings?|informs?|posts?|sends?|webhooks?|callbacks?|get|receive)\b[^.]*\b(our|us|back|we)\b|\bwe (get|receive|are told)\b/i;
+  /\b(reports?|calls?|notif\w+|tells?|hits?|pings?|informs?|posts?|sends?|webhooks?|callbacks?|get|receive)\b[^.]*\b(our|us|back|we)\b|\bwe (get|receive|are told)\b/i;
 const states =
-  /\b(shipped|ships|production|produced|refused|rejected|accepted|delivered|approved|confirmed|ready|cancell?ed|status|done|finished|completed|failed|dispatched|printed|started|begun|active|activated|installed|paid|signed|packed|collected|declined|hired|invited)\b/i;
+  /\b(reports? back|shipped|ships|production|produced|refused|rejected|accepted|delivered|approved|confirmed|ready|cancell?ed|status|done|finished|completed|failed|dispatched|printed|started|begun|active|activated|installed|paid|signed|packed|collected|declined|hired|invited)\b/i;
 
 /** A record that no noun of the statement names. */
 function madeUp({ at }: Statement, record: RecordWord): Noun {

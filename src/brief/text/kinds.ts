@@ -209,7 +209,17 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   const name = titled(
     [...words, /\n/.test(written) || noun !== mention.sense.noun ? noun : written].join(' '),
   );
-  return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
+  const whole = kind === 'partner' && lead.determiner !== null && lead.words.length < 3 ? lead.start : mention.at;
+  return [
+    {
+      key: slug([...words, noun].join(' ')),
+      uses: null,
+      name,
+      kind,
+      part: null,
+      at: [{ ...mention, at: whole }],
+    },
+  ];
 }
 
 /** "a copy of the database": no system of its own. */

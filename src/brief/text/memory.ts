@@ -65,6 +65,9 @@ export function memoryAfter(statement: Statement, { memory, opens }: Step): Memo
   const before = {
     ...statement,
     subject: statement.inherits ? (memory.before?.subject ?? []) : statement.subject,
+    adverbs: statement.inherits
+      ? [...statement.adverbs, ...(memory.before?.adverbs ?? []).filter((word) => word === '@we')]
+      : statement.adverbs,
   };
   if (today.test(statement.text) && statement.verb?.modal !== true) return { ...next, before };
   return { ...next, ...spokenOf(statement, memory, own), before };

@@ -156,13 +156,18 @@ function partedBy(
   const verbal = before.some((chunk) => chunk.is === 'verb');
   const verb = ahead.findIndex((chunk, at) => chunk.is === 'verb' && !infinitive(ahead, at));
   if (closesPhrase(before) && opensGap(ahead) && (verbal || verb < 0)) return 'own subject';
-  if (!verbal) return 'no';
+  if (!verbal) return speaks(ahead) ? 'own subject' : 'no';
   const sign = chunks[index];
   const comma = sign?.is === 'and' && sign.word === ',';
   if (verb === 0 || (verb === 1 && ahead[0]?.is === 'word'))
     return comma && opener !== 'main' ? 'own subject' : 'same subject';
   if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
   return opener !== 'main' && comma ? 'own subject' : 'no';
+}
+
+/** "orders by mail, we have to answer": a subject of its own. */
+function speaks([first, second]: readonly Chunk[]): boolean {
+  return first?.is === 'word' && /^(we|i|you|he|she)$/.test(first.word) && second?.is === 'verb';
 }
 
 /** "the orders to send": the verb says which. */
