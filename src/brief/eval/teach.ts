@@ -13,7 +13,7 @@ import type { Tagged } from '../text/tagged.ts';
 import type { Unit } from '../text/unit.ts';
 import type { Written } from '../text/weights.ts';
 import { grown, type Row } from './grow.ts';
-import { course, type Example, moveCourse, trained, Vocabulary, weightsOf } from './learn.ts';
+import { type Example, moveCourse, steadied, trained, Vocabulary, weightsOf } from './learn.ts';
 import { sameSystem, type TrueBrief, type TrueFlow } from './truth.ts';
 
 /** A description as it is taught: what was recognised in it does not depend on anything learned. */
@@ -199,10 +199,9 @@ function prepared(always: readonly Lesson[], lessons: readonly Lesson[]): Prepar
   const reads = every.map((lesson, at) => readWith(lesson, unseen[partOf(at)] ?? moves));
   const placesFrom = (some: readonly Read[]): Weights =>
     weightsOf(
-      trained(
+      steadied(
         some.map(({ examples }) => examples),
         placeWords.names.length,
-        course,
       ),
       placeWords.names,
       least,
