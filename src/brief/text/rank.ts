@@ -34,6 +34,8 @@ export interface Bounds {
   readonly blind: number;
   /** Above it a flow is taken though it is much like another that its statement tells. */
   readonly certain: number;
+  /** How much less sure than a flow may be what is said of several systems alike. */
+  readonly fellow: number;
   /** What it costs to start at a system that is not among those of the event that starts the flow. */
   readonly strange: number;
 }
@@ -45,6 +47,7 @@ export const bounds: Bounds = {
   far: 3,
   blind: 0.5,
   certain: 1.5,
+  fellow: 1.2,
   strange: 1,
 };
 
@@ -118,12 +121,43 @@ export function decided(ranked: readonly Ranked[]): {
     } else if (one.score > leastFor(one) && !strays(flows, one) && !turns(flows, one)) flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return withNotices({ flows, doubtful });
+  return withNotices(withFellows({ flows, doubtful }));
 }
 
 interface Decided {
   readonly flows: readonly Ranked[];
   readonly doubtful: readonly Ranked[];
+}
+
+/** What one statement says of several systems alike flows for all of them: "to Foobaz and Barbaz", "orders of all channels". */
+function withFellows({ flows, doubtful }: Decided): Decided {
+  const meant = (one: Ranked): boolean =>
+    one.score > bounds.sure - bounds.fellow &&
+    flows.some((taken) => taken.unit === one.unit && fellows(taken, one)) &&
+    !flows.some(
+      ({ from, to, record }) =>
+        record === one.record && (from === one.to || (from === one.from && to === one.to)) && to === one.from,
+    );
+  const more = doubtful.filter(meant);
+  return { flows: [...flows, ...more], doubtful: doubtful.filter((one) => !more.includes(one)) };
+}
+
+function fellows(taken: Ranked, { unit, from, to }: Ranked): boolean {
+  if (taken.to === to) return alike(unit, taken.from, from);
+  return taken.from === from && alike(unit, taken.to, to);
+}
+
+/** Whether a statement speaks of two systems in the same way: in one phrase, or of neither, and both are channels. */
+function alike(unit: Unit, one: Actor, other: Actor): boolean {
+  const { subject, objects, phrases } = unit.statement;
+  const groups = [
+    ...[...subject, ...objects].map((item) => (item.is === 'systems' ? item.actors : [...item.of, ...item.inside])),
+    ...phrases.map(({ items }) => items.flatMap((item) => (item.is === 'systems' ? item.actors : []))),
+  ];
+  if (groups.some((group) => group.includes(one) && group.includes(other))) return true;
+  return (
+    !isNamed(unit, one) && !isNamed(unit, other) && has(unit, one, 'chN') && has(unit, other, 'chN')
+  );
 }
 
 /** A system that only passes messages is named for one: where none is sure, the likeliest counts. */
@@ -161,6 +195,8 @@ function arrivesAs(taken: Ranked, one: Ranked): boolean {
 }
 
 function nearlySame(taken: Ranked, one: Ranked): boolean {
+  if (taken.record.endsWith(`_${one.record}`) || one.record.endsWith(`_${taken.record}`))
+    return taken.unit.record.concept === one.unit.record.concept || taken.unit.theme.record === null;
   return (
     (taken.unit.statement === one.unit.statement
       ? taken.unit.where !== one.unit.where

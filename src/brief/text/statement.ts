@@ -261,6 +261,8 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   let phrase: { preposition: string; items: Item[] } | null = null;
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.is === 'verb') {
+      const trails = index === chunks.length - 1 && verb?.cls === 'want' && ['send', 'create'].includes(chunk.cls);
+      if (trails && infinitive(chunks, index)) continue;
       if (verb === null || gives(verb, chunk, objects.length + phrases.length)) {
         if (verb !== null && chunk.passive) [subject, objects] = [[...subject, ...objects], []];
         negated ||= chunk.negated;
