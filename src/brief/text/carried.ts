@@ -53,8 +53,12 @@ function makesRecords(unit: Unit): boolean {
 
 /** "Deals become projects": what the record is when it arrives. */
 function became({ statement, where }: Unit): string | null {
-  if (where !== 'subj' || !/^(becom|turn)/.test(statement.verb?.form ?? '')) return null;
-  const [made] = nounsIn(statement.objects).filter((noun) => !noun.pronoun);
+  const { verb } = statement;
+  const turns = /^(becom|turn)/.test(verb?.form ?? '') || (verb?.cls === 'be' && verb.modal);
+  if (where !== 'subj' || !turns) return null;
+  const [made] = nounsIn(statement.objects).filter(
+    (noun) => !noun.pronoun && (noun.record !== null || verb?.cls !== 'be'),
+  );
   return made === undefined ? null : recordOf(made).name;
 }
 

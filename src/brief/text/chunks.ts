@@ -27,7 +27,8 @@ export function chunksOf(text: Tagged): readonly Chunk[] {
 }
 
 function chunkAt(text: Tagged, at: number, before: Chunk | undefined): Chunk {
-  if (text.records.has(at) && listed('prepositions', low(text, at))) return nounPhrase(text, at, at);
+  const small = listed('prepositions', low(text, at)) || low(text, at) === 'who';
+  if (text.records.has(at) && small) return nounPhrase(text, at, at);
   for (const read of readers) {
     const chunk = read(text, at, before);
     if (chunk !== null) return chunk;

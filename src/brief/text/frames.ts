@@ -22,6 +22,8 @@ interface Manner {
   readonly gives: boolean;
   readonly takes: boolean;
   readonly arrives: boolean;
+  /** "Orders are entered in A": it tells where something is, not where it should go. */
+  readonly homely: boolean;
   readonly back: boolean;
   readonly there: boolean;
   /** Whether the statement itself names where the record goes. */
@@ -47,6 +49,8 @@ function mannerOf(unit: Unit): Manner {
     gives: gives.has(cls) || answering.test(verb?.form ?? ''),
     takes: takes.has(cls),
     arrives: arrives.has(cls) || (cls === 'be' && (verb?.modal === true || /\b(has|have|needs?|ought) to be\b/.test(text))),
+    homely:
+      passive && verb?.modal !== true && !takes.has(cls) && !/\b(has|have|needs?|ought) to be\b/.test(text),
     back: adverbs.some((word) => word === 'back' || word === 'reverse'),
     there: adverbs.includes('there'),
     aimed: all.some((part) => /^(p|pn)-(to|into)$/.test(part)),
@@ -68,7 +72,7 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   if (has('p-by') && how.passive) return how.takes ? -3 : 3;
   if (has('subj', 'inhsubj') && how.passive && how.gives) return -3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.gives ? 3 : -3;
-  if (how.arrives && has('p-in', 'p-on', 'p-at')) return -2;
+  if (how.arrives && has('p-in', 'p-on', 'p-at')) return how.homely ? 1 : -2;
   if (has('obj')) return how.takes ? 1 : how.gives ? -2 : 0;
   if (has('of')) return how.cls === 'update' ? -1 : 2;
   if (has('inn')) return arrivesIn(unit, how) ? -2 : 2;
@@ -88,7 +92,7 @@ export function getsRecord(unit: Unit, actor: Actor): number {
   if (has('p-by') && how.passive) return how.takes ? 3 : -3;
   if (has('subj', 'inhsubj') && how.passive && how.gives) return 3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;
-  if (how.arrives && !how.aimed && has('p-in', 'p-on', 'p-at')) return 3;
+  if (how.arrives && !how.aimed && has('p-in', 'p-on', 'p-at')) return how.homely ? -2 : 3;
   if (has('obj')) return how.gives && !how.aimed ? 3 : how.takes ? -1 : 0;
   if (has('of', 'inn')) return how.cls === 'update' ? 2 : has('inn') && arrivesIn(unit, how) ? 3 : -2;
   if (how.aimed) return -1;

@@ -107,6 +107,7 @@ function startsMain(tokens: readonly Token[], chunks: readonly Chunk[], { index,
     return !chunk.modal && !chunk.passive && last?.is !== 'noun' && last?.is !== 'systems';
   if (chunk?.is === 'word' && /^(someone|somebody)$/.test(chunk.word))
     return chunks.slice(index + 1, index + 6).some((one) => one.is === 'verb');
+  if (chunk?.is === 'noun' && !chunk.pronoun && last?.is === 'verb' && last.passive) return true;
   if (chunk === undefined || next?.is !== 'verb') return false;
   if (chunk.is === 'word') return /^(i|we|please)$/.test(chunk.word);
   if (chunk.is === 'adverb') return chunk.word === 'there';
@@ -159,10 +160,20 @@ function partedBy(
   if (!verbal) return speaks(ahead) ? 'own subject' : 'no';
   const sign = chunks[index];
   const comma = sign?.is === 'and' && sign.word === ',';
+  if (verbal && startsList(chunks, index, from)) return 'own subject';
   if (verb === 0 || (verb === 1 && ahead[0]?.is === 'word'))
     return comma && opener !== 'main' ? 'own subject' : 'same subject';
   if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
   return opener !== 'main' && comma ? 'own subject' : 'no';
+}
+
+/** "…, and A, B and C should be the same": a list that a verb of its own follows. */
+function startsList(chunks: readonly Chunk[], index: number, from: number): boolean {
+  const before = chunks[index - 1];
+  if (before?.is !== 'and' || before.word !== ',' || chunks[from]?.is !== 'noun') return false;
+  const ends = chunks.findIndex((chunk, at) => at >= from && chunk.is !== 'noun' && chunk.is !== 'and');
+  const last = chunks[ends];
+  return last?.is === 'verb' && last.modal;
 }
 
 /** "orders by mail, we have to answer": a subject of its own. */

@@ -85,6 +85,7 @@ function continues(text: Tagged, at: number, helped: boolean): boolean {
   if (!together(text, at - 1, at) || text.places.has(at)) return false;
   const word = low(text, at);
   const tag = text.tags[at] ?? '';
+  if (/^(be|been)$/.test(low(text, at - 1)) && text.records.has(at) && word.endsWith('s')) return false;
   if (word === 'to') return ['VERB', 'AUX'].includes(text.tags[at + 1] ?? '');
   if (tag === 'AUX' || listed('filler', word) || ['be', 'been'].includes(word)) return true;
   if (tag === 'VERB') return helped || /^(to|be|been|have|has|had|ve|ll|d)$/.test(low(text, at - 1));
