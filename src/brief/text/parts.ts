@@ -88,7 +88,8 @@ function ourSide(scene: Scene, { statement, noun, memory }: Spoken): readonly Pa
       said.push(listed('prepositions', before) ? `p-${before}` : 'obj');
   }
   if (statement.inherits && said.length === 0 && weActed(memory, statement)) said.push('subj');
-  if (said.length === 0 && theirDoing({ statement, memory }, partner)) return as(own, 'obj');
+  if (said.length === 0 && theirDoing({ statement, memory }, partner))
+    return as(own, statement.verb?.passive === true ? 'p-from' : 'obj');
   const alone = said.length === 1 && said[0] === 'subj' && acting.has(statement.verb?.cls ?? 'none');
   const named = actorsIn([
     ...statement.subject,

@@ -71,6 +71,8 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
 
 /** Whether a noun that is no kind of record stands where no system is named: "must respect the GDPR". */
 function hollow({ move, scene }: Tagged, unit: Unit): boolean {
+  if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
+  if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? '')) return true;
   return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
 }
 
@@ -132,6 +134,7 @@ interface Decided {
 /** What one statement says of several systems alike flows for all of them: "to Foobaz and Barbaz", "orders of all channels". */
 function withFellows({ flows, doubtful }: Decided): Decided {
   const meant = (one: Ranked): boolean =>
+    !chatty(one.to) &&
     one.score > bounds.sure - bounds.fellow &&
     flows.some((taken) => taken.unit === one.unit && fellows(taken, one)) &&
     !flows.some(

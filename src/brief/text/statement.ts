@@ -161,6 +161,7 @@ function partedBy(
   const sign = chunks[index];
   const comma = sign?.is === 'and' && sign.word === ',';
   if (verbal && startsList(chunks, index, from)) return 'own subject';
+  if (verbal && speaks(ahead)) return 'own subject';
   if (verb === 0 || (verb === 1 && ahead[0]?.is === 'word'))
     return comma && opener !== 'main' ? 'own subject' : 'same subject';
   if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
