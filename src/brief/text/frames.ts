@@ -69,6 +69,7 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   const how = mannerOf(unit);
   if (has('p-from', 'p-off')) return 3;
   if (has('p-to', 'p-into')) return -3;
+  if (how.back && how.cls === 'none' && has('p-in', 'p-on')) return -3;
   if (has('p-by') && how.passive) return how.takes ? -3 : 3;
   if (has('subj', 'inhsubj') && how.passive && how.gives) return -3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.gives ? 3 : -3;
@@ -89,6 +90,7 @@ export function getsRecord(unit: Unit, actor: Actor): number {
   const how = mannerOf(unit);
   if (has('p-to', 'p-into')) return 3;
   if (has('p-from', 'p-off')) return -3;
+  if (how.back && how.cls === 'none' && has('p-in', 'p-on')) return 3;
   if (has('p-by') && how.passive) return how.takes ? 3 : -3;
   if (has('subj', 'inhsubj') && how.passive && how.gives) return 3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;

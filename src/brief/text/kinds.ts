@@ -266,6 +266,12 @@ function peopleOf({ tokens }: Reading, mention: Mention): boolean {
 
 /** "a spreadsheet that says which queue becomes which": a help to read by, not a source. */
 function helping({ tokens }: Reading, mention: Mention): boolean {
+  const lead = tokens
+    .slice(Math.max(0, mention.at - 22), mention.at)
+    .filter((token) => token.sentence === tokens[mention.at]?.sentence)
+    .map((token) => token.low)
+    .join(' ');
+  if (/\b(somebody|someone|intern|assistant|colleague|nobody|everyone) (\w+ )?(types?|copies|retypes?|keys|pastes?)\b/.test(lead)) return true;
   const after = tokens
     .slice(mention.to, mention.to + 5)
     .map((token) => token.low)

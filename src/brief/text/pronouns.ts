@@ -59,10 +59,17 @@ function placeMeant(text: Tagged, at: number): Meant | null {
   if (word === 'it' && together(text, at, at + 1) && (nounAt(text, at + 1) || modifies(text, at + 1)))
     return null;
   const near = scene.places.findLast(
-    (place) => place.to <= at && place.actors.length === 1 && place.actors.every(holdsRecords),
+    (place) =>
+      place.to <= at &&
+      place.actors.length === 1 &&
+      place.actors.every(holdsRecords) &&
+      !(together(text, place.at, at) && given.test(low(text, place.at - 1))),
   );
   return near === undefined ? null : { to: at + 1, actors: near.actors };
 }
+
+/** "They come via Foobaz and have to be in there": where something comes from is not where it goes. */
+const given = /^(from|via|through|of)$/;
 
 function holdsRecords(actor: Actor): boolean {
   return !['chat', 'email', 'drop', 'file'].includes(actor.kind);

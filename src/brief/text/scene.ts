@@ -66,6 +66,9 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
   return { ...scene, owners: ownersOf(scene) };
 }
 
+/** "the finance lead": somebody who leads. */
+const leading = /^(finance|team|project|tech|technical|shift|group|squad|department)$/;
+
 /** Kinds that other rules know by their name. */
 const common: ReadonlySet<string> = new Set(['report', 'result', 'address', 'label', 'supplier', 'campaign']);
 
@@ -98,6 +101,7 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
   return reading.mentions.flatMap((mention): readonly RecordAt[] => {
     const { at, to, sense } = mention;
     if (ends.has(reading.tokens[to]?.low ?? '')) return [];
+    if (reading.tokens[at]?.low === 'lead' && leading.test(reading.tokens[at - 1]?.low ?? '')) return [];
     if (sense.is === 'object')
       return [{ at, to, record: employed(reading, actors, mention) ?? ownWord(reading, mention, sense.object) }];
     const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
