@@ -11,7 +11,11 @@ const companies = new Set(
   ),
 );
 /** Nouns that are a company only with a word before them that says which. */
-const qualified = new Set('owner customer client platform office network portal shop store group label brand plant house warehouse school club fund exchange registry'.split(' '));
+const qualified = new Set(
+  'owner customer client platform office network portal shop store group label brand plant house warehouse school club fund exchange registry'.split(
+    ' ',
+  ),
+);
 const staff = new Set(
   'manager user member teacher worker engineer developer planner dispatcher driver officer leader controller treasurer bookkeeper order number server folder computer letter newsletter counter register reminder offer other another either over under never ever later after matter container tracker reader filter buffer header pointer scanner winter summer quarter paper sticker voucher power water error sensor monitor editor director doctor visitor actor factor door floor major minor color motor layer center corner dinner answer trigger timer parser adviser lawyer auditor consultant junior senior inspector supervisor coordinator administrator rather former further greater higher larger longer lower newer older smaller together upper whether wonder subscriber passenger traveller writer author shopper buyer consumer employer donor debtor helper customer per'.split(
     ' ',
@@ -43,7 +47,10 @@ export function counterparty(reading: Reading, actors: readonly Actor[]): readon
   const sums = new Map<string, Candidate>();
   for (const one of found) {
     const before = sums.get(one.key);
-    sums.set(one.key, before === undefined ? one : { ...before, score: Math.max(before.score, one.score) + 1 });
+    sums.set(
+      one.key,
+      before === undefined ? one : { ...before, score: Math.max(before.score, one.score) + 1 },
+    );
   }
   const [best] = [...sums.values()].toSorted((a, b) => b.score - a.score || a.at - b.at);
   if (best === undefined || best.score < enough) return [];
@@ -114,12 +121,17 @@ function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
       .map(({ low }) => low)
       .join(' ');
   const next = tokens
-    .filter((token) => token.sentence === sentence + 1 || (token.sentence === sentence && tokens.indexOf(token) > at))
+    .filter(
+      (token) =>
+        token.sentence === sentence + 1 || (token.sentence === sentence && tokens.indexOf(token) > at),
+    )
     .map(({ low }) => low)
     .join(' ');
   const after = said(at + 1, at + 8).replace(/^(in|from|near|of) \w+ /, '');
   const passive = /\b(\w+ed|done|made) by $/.test(`${said(lead.first - 2, lead.first)} `);
-  const owner = /^'s (\w+ ){0,2}(api|system|portal|interface|endpoint|webhook|url|software|side)\b/.test(after);
+  const owner = /^'s (\w+ ){0,2}(api|system|portal|interface|endpoint|webhook|url|software|side)\b/.test(
+    after,
+  );
   return (
     (company ? 1 : 0) +
     (acts.test(after) ? 2 : 0) +
@@ -145,7 +157,9 @@ function selfSpoken({ tokens }: Reading, first: number): boolean {
     .slice(Math.max(0, first - 4), first)
     .map(({ low }) => low)
     .join(' ');
-  return /\b(we are|we're|we ' re|i am|i'm|i ' m|we run|i run|i own|we own|as|part of|for)( still| basically| just)?$/.test(before);
+  return /\b(we are|we're|we ' re|i am|i'm|i ' m|we run|i run|i own|we own|as|part of|for)( still| basically| just)?$/.test(
+    before,
+  );
 }
 
 /** "Our biggest client orders from their Foobaz": the product is named. */

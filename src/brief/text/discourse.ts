@@ -114,7 +114,8 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
     own.push({ noun: madeUp(statement, notice), where: 'notice' });
   const { status, partner } = text.scene;
   const said = `${statement.text} ${event?.statement.text ?? ''}`;
-  const stated = states.test(said) || /^(it|that|this) ?('s|is|has|was|gets)\b/i.test(event?.statement.text ?? '');
+  const stated =
+    states.test(said) || /^(it|that|this) ?('s|is|has|was|gets)\b/i.test(event?.statement.text ?? '');
   if (partner !== null && status !== null && callsUs.test(statement.text) && stated)
     return [
       ...own.filter(({ noun }) => noun.record !== null),

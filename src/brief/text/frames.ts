@@ -7,9 +7,19 @@ import { chatty, type Unit } from './unit.ts';
 const gives: ReadonlySet<string> = new Set(['send', 'notify']);
 const takes: ReadonlySet<string> = new Set(['pull', 'get', 'want', 'ask']);
 /** Verbs after which "in B" is where something arrives. */
-const arrives: ReadonlySet<string> = new Set(['appear', 'create', 'want', 'copy', 'send', 'update', 'get', 'sync']);
+const arrives: ReadonlySet<string> = new Set([
+  'appear',
+  'create',
+  'want',
+  'copy',
+  'send',
+  'update',
+  'get',
+  'sync',
+]);
 /** Verbs of answering, which the lexicon has in no class. */
-const answering = /^(answers?|answered|repl(y|ies|ied)|confirms?|confirmed|returns?|returned|responds?|offers?|deliver(s|ed)?)$/;
+const answering =
+  /^(answers?|answered|repl(y|ies|ied)|confirms?|confirmed|returns?|returned|responds?|offers?|deliver(s|ed)?)$/;
 
 /** Where a system that only passes messages stands when one is sent by it. */
 const told = /^(p|pn)-(to|into|in|on|by|via|with|over|through|at)$|^obj$|^inn$/;
@@ -48,7 +58,9 @@ function mannerOf(unit: Unit): Manner {
     passive,
     gives: gives.has(cls) || answering.test(verb?.form ?? ''),
     takes: takes.has(cls),
-    arrives: arrives.has(cls) || (cls === 'be' && (verb?.modal === true || /\b(has|have|needs?|ought) to be\b/.test(text))),
+    arrives:
+      arrives.has(cls) ||
+      (cls === 'be' && (verb?.modal === true || /\b(has|have|needs?|ought) to be\b/.test(text))),
     homely:
       passive && verb?.modal !== true && !takes.has(cls) && !/\b(has|have|needs?|ought) to be\b/.test(text),
     back: adverbs.some((word) => word === 'back' || word === 'reverse'),
@@ -106,5 +118,8 @@ export function getsRecord(unit: Unit, actor: Actor): number {
 /** "I want invoices in B", "the account in B should be there": the record's place is where it arrives, unless it goes on from there. */
 function arrivesIn({ where, statement }: Unit, how: Manner): boolean {
   if (!how.arrives) return false;
-  return where !== 'subj' || (how.single && statement.verb?.modal === true && !/^(go|come|flow|sen[dt])/.test(statement.verb.form));
+  return (
+    where !== 'subj' ||
+    (how.single && statement.verb?.modal === true && !/^(go|come|flow|sen[dt])/.test(statement.verb.form))
+  );
 }

@@ -15,7 +15,8 @@ const built =
 const after = new RegExp(
   `^(,? ?(that|which) )?((we|i|our( \\w+){1,3}|(a|an|the|some|one) (\\w+ )?\\w+|somebody|someone|it) (have |has |had |once |ourselves )?${built}\\b|of our own|of ours|(we|i) (\\w+ )?${built}|(is|was|were) (${built} (by|in house|ourselves|for us)|our own|ours|home|self))`,
 );
-const before = /\b(our own|own|in house|home grown|home made|homegrown|homemade|self built|self written|self made)( \w+){0,2}$/;
+const before =
+  /\b(our own|own|in house|home grown|home made|homegrown|homemade|self built|self written|self made)( \w+){0,2}$/;
 
 /** The system of his own that a writer speaks of, when `actors` has none that is one. */
 export function homemade(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
@@ -26,8 +27,15 @@ export function homemade(reading: Reading, actors: readonly Actor[]): readonly A
     if (lead.owner !== null || /^(their|its|his|your)$/.test(lead.determiner ?? '')) continue;
     const said = sentenceWords(reading, at);
     if (!after.test(said.after) && !before.test(said.before)) continue;
-    if (/\b(they|partner|supplier|vendor|provider) (\w+ )?(built|wrote|have|has)\b/.test(said.before)) continue;
-    return [named(reading, at, lead.words.filter((word) => !plainWord(word)))];
+    if (/\b(they|partner|supplier|vendor|provider) (\w+ )?(built|wrote|have|has)\b/.test(said.before))
+      continue;
+    return [
+      named(
+        reading,
+        at,
+        lead.words.filter((word) => !plainWord(word)),
+      ),
+    ];
   }
   return [];
 }
@@ -59,5 +67,7 @@ function purposeBefore({ tokens, mentions }: Reading, at: number): readonly stri
   if (first === undefined || at - first.to > 6) return [];
   const start = tokens.findIndex((token) => token.sentence === tokens[at]?.sentence);
   const lead = tokens.slice(start, first.at).every(({ low }) => /^(our|the|all|my|and|so|,)$/.test(low));
-  return lead ? tokens.slice(first.at, first.to).map(({ base, low }) => (low === `${base}s` ? base : low)) : [];
+  return lead
+    ? tokens.slice(first.at, first.to).map(({ base, low }) => (low === `${base}s` ? base : low))
+    : [];
 }

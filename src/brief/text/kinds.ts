@@ -56,7 +56,8 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
     if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
     const { kind, noun } = mention.sense;
     const lead = leadBefore(reading, mention.at);
-    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention) || shortened(reading, mention)) continue;
+    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention) || shortened(reading, mention))
+      continue;
     const made = claimed.get(noun);
     if (made !== undefined && lead.words.length === 0 && lead.age === null) {
       others.push({ ...made, at: [mention] });
@@ -103,10 +104,7 @@ function shortened(reading: Reading, mention: Mention): boolean {
   const { noun } = mention.sense;
   return reading.mentions.some(
     (other) =>
-      other !== mention &&
-      other.sense.is === 'kind' &&
-      other.sense.noun === noun &&
-      headed(reading, other),
+      other !== mention && other.sense.is === 'kind' && other.sense.noun === noun && headed(reading, other),
   );
 }
 
@@ -209,7 +207,8 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   const name = titled(
     [...words, /\n/.test(written) || noun !== mention.sense.noun ? noun : written].join(' '),
   );
-  const whole = kind === 'partner' && lead.determiner !== null && lead.words.length < 3 ? lead.start : mention.at;
+  const whole =
+    kind === 'partner' && lead.determiner !== null && lead.words.length < 3 ? lead.start : mention.at;
   return [
     {
       key: slug([...words, noun].join(' ')),
@@ -224,7 +223,9 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
 
 /** "a copy of the database": no system of its own. */
 function copied({ tokens }: Reading, first: number): boolean {
-  return tokens[first - 1]?.low === 'of' && /^(copy|dump|backup|snapshot)$/.test(tokens[first - 2]?.low ?? '');
+  return (
+    tokens[first - 1]?.low === 'of' && /^(copy|dump|backup|snapshot)$/.test(tokens[first - 2]?.low ?? '')
+  );
 }
 
 /** "Partner: grid operator (REST)": the label in front says what it is. */
@@ -271,7 +272,12 @@ function helping({ tokens }: Reading, mention: Mention): boolean {
     .filter((token) => token.sentence === tokens[mention.at]?.sentence)
     .map((token) => token.low)
     .join(' ');
-  if (/\b(somebody|someone|intern|assistant|colleague|nobody|everyone) (\w+ )?(types?|copies|retypes?|keys|pastes?)\b/.test(lead)) return true;
+  if (
+    /\b(somebody|someone|intern|assistant|colleague|nobody|everyone) (\w+ )?(types?|copies|retypes?|keys|pastes?)\b/.test(
+      lead,
+    )
+  )
+    return true;
   const after = tokens
     .slice(mention.to, mention.to + 5)
     .map((token) => token.low)

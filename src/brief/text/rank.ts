@@ -72,7 +72,8 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
 /** Whether a noun that is no kind of record stands where no system is named: "must respect the GDPR". */
 function hollow({ move, scene }: Tagged, unit: Unit): boolean {
   if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
-  if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? '')) return true;
+  if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
+    return true;
   return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
 }
 
@@ -131,6 +132,14 @@ interface Decided {
   readonly doubtful: readonly Ranked[];
 }
 
+/** Whether a statement tells that something is told: not "we use Foobaz". */
+function tellsOne({ event, statement }: Unit): boolean {
+  return (
+    event !== null ||
+    ['notify', 'send', 'want', 'get', 'appear', 'create'].includes(statement.verb?.cls ?? '')
+  );
+}
+
 /** What one statement says of several systems alike flows for all of them: "to Foobaz and Barbaz", "orders of all channels". */
 function withFellows({ flows, doubtful }: Decided): Decided {
   const meant = (one: Ranked): boolean =>
@@ -154,20 +163,23 @@ function fellows(taken: Ranked, { unit, from, to }: Ranked): boolean {
 function alike(unit: Unit, one: Actor, other: Actor): boolean {
   const { subject, objects, phrases } = unit.statement;
   const groups = [
-    ...[...subject, ...objects].map((item) => (item.is === 'systems' ? item.actors : [...item.of, ...item.inside])),
+    ...[...subject, ...objects].map((item) =>
+      item.is === 'systems' ? item.actors : [...item.of, ...item.inside],
+    ),
     ...phrases.map(({ items }) => items.flatMap((item) => (item.is === 'systems' ? item.actors : []))),
   ];
   if (groups.some((group) => group.includes(one) && group.includes(other))) return true;
-  return (
-    !isNamed(unit, one) && !isNamed(unit, other) && has(unit, one, 'chN') && has(unit, other, 'chN')
-  );
+  return !isNamed(unit, one) && !isNamed(unit, other) && has(unit, one, 'chN') && has(unit, other, 'chN');
 }
 
 /** A system that only passes messages is named for one: where none is sure, the likeliest counts. */
 function withNotices({ flows, doubtful }: Decided): Decided {
   const silent = doubtful.filter(
     (one) =>
-      chatty(one.to) && isNamed(one.unit, one.to) && !flows.some(({ to }) => to === one.to),
+      chatty(one.to) &&
+      isNamed(one.unit, one.to) &&
+      tellsOne(one.unit) &&
+      !flows.some(({ to }) => to === one.to),
   );
   const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
   return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };

@@ -103,7 +103,9 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
     if (ends.has(reading.tokens[to]?.low ?? '')) return [];
     if (reading.tokens[at]?.low === 'lead' && leading.test(reading.tokens[at - 1]?.low ?? '')) return [];
     if (sense.is === 'object')
-      return [{ at, to, record: employed(reading, actors, mention) ?? ownWord(reading, mention, sense.object) }];
+      return [
+        { at, to, record: employed(reading, actors, mention) ?? ownWord(reading, mention, sense.object) },
+      ];
     const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
     if (sense.is !== 'kind' || suppliers === undefined || !many) return [];
     return ['supplier', 'vendor'].includes(sense.noun) && !actors.some((actor) => actor.at.includes(mention))

@@ -273,7 +273,8 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   let phrase: { preposition: string; items: Item[] } | null = null;
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.is === 'verb') {
-      const trails = index === chunks.length - 1 && verb?.cls === 'want' && ['send', 'create'].includes(chunk.cls);
+      const trails =
+        index === chunks.length - 1 && verb?.cls === 'want' && ['send', 'create'].includes(chunk.cls);
       if (trails && infinitive(chunks, index)) continue;
       if (verb === null || gives(verb, chunk, objects.length + phrases.length)) {
         if (verb !== null && chunk.passive) [subject, objects] = [[...subject, ...objects], []];
@@ -315,7 +316,9 @@ function denies({ word }: Mark): boolean {
 /** A noun that tells a time is nothing that flows. */
 function tells(tokens: readonly Token[], { head, record }: Noun): boolean {
   const token = tokens[head];
-  return record === null && token !== undefined && (listed('times', token.low) || listed('times', token.base));
+  return (
+    record === null && token !== undefined && (listed('times', token.low) || listed('times', token.base))
+  );
 }
 
 /** Whether a later verb says what an earlier one only leads to: "we want orders to land", "is able to send". */

@@ -231,7 +231,8 @@ function describedAfter({ tokens, mentions }: Text, name: Name): boolean {
     if (systemNouns.has(token.base)) return true;
     const kind = mentions.find((one) => one.at === at && one.sense.is === 'kind');
     // "Fashion, our shop is on Foobaz": a statement of its own, which says nothing of the word before it.
-    if (kind !== undefined) return !/^(,|–|-)/.test(lead) || !/^(is|runs|was|has)$/.test(tokens[kind.to]?.low ?? '');
+    if (kind !== undefined)
+      return !/^(,|–|-)/.test(lead) || !/^(is|runs|was|has)$/.test(tokens[kind.to]?.low ?? '');
   }
   return false;
 }

@@ -35,12 +35,15 @@ function described(
   return tags.map((tag, at) => {
     const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
     if (token?.low === 'open' && tag === 'VERB' && (records.has(at + 1) || places.has(at + 1))) {
-      const asked = /^(to|must|should|will|can|we|i|please|automatically|then|they|you)$/.test(before?.low ?? '');
+      const asked = /^(to|must|should|will|can|we|i|please|automatically|then|they|you)$/.test(
+        before?.low ?? '',
+      );
       return asked || (records.has(at + 1) && next?.low === next?.base) ? tag : 'ADJ';
     }
     if (tag !== 'VERB' || token === undefined || next === undefined || !records.has(at + 1)) return tag;
     if (next.sentence !== token.sentence || next.low === next.base) return tag;
-    const heads = token.first || /^(,|and|;|:|\(|then|plus|or|of|the|all|our|with|from)$/.test(before?.low ?? '');
+    const heads =
+      token.first || /^(,|and|;|:|\(|then|plus|or|of|the|all|our|with|from)$/.test(before?.low ?? '');
     return heads && /(ed|en|aid|won|lost|sold|sent)$/.test(token.low) ? 'ADJ' : tag;
   });
 }

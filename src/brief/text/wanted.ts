@@ -66,7 +66,11 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
     return true;
   if (/\b(pay|pays|paid|paying) for( the| our)?$/.test(before)) return true;
   if (/\b(stay|stays|remain|remains|stayed) (at|in|on|with|inside)( the| our)?$/.test(before)) return true;
-  if (/\b(at|in|with)$/.test(before) && /^and (stay|stays|remain|remains)( there)?\b/.test(words(reading, mention.to, mention.to + 3, sentence))) return true;
+  if (
+    /\b(at|in|with)$/.test(before) &&
+    /^and (stay|stays|remain|remains)( there)?\b/.test(words(reading, mention.to, mention.to + 3, sentence))
+  )
+    return true;
   if (/\b(hands off|ignore|leave|forget( about)?|skip)( the| our| about)?$/.test(before)) return true;
   if (actor.kind === 'email' && after.startsWith('address')) return true;
   return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
@@ -106,7 +110,12 @@ function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
   if (actor.kind !== 'database') return false;
   if (/\baccess to (the|its|their|our) $/.test(`${before} `) || /^(dump|backup|licen[cs]e)\b/.test(after))
     return true;
-  if (/\b((database|db) (is|are|was)|(erp|crm|wms|system|software|application|app|program) on|based on|written (on|in|for)) (an? )?$/.test(`${before} `)) return true;
+  if (
+    /\b((database|db) (is|are|was)|(erp|crm|wms|system|software|application|app|program) on|based on|written (on|in|for)) (an? )?$/.test(
+      `${before} `,
+    )
+  )
+    return true;
   if (/^(\w+ )?((behind|underneath|under|below) (it|that|them)\b|underneath)/.test(after)) return true;
   const hosted = own.some((one) =>
     one.at.some((other) => other.to <= mention.at && reading.tokens[other.at]?.sentence === sentence),
