@@ -120,13 +120,8 @@ function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
       .filter((token) => token.sentence === sentence)
       .map(({ low }) => low)
       .join(' ');
-  const next = tokens
-    .filter(
-      (token) =>
-        token.sentence === sentence + 1 || (token.sentence === sentence && tokens.indexOf(token) > at),
-    )
-    .map(({ low }) => low)
-    .join(' ');
+  const following = sentenceFrom(reading, at, sentence + 1);
+  const next = `${said(at + 1, at + sentenceReach)} ${following}`;
   const after = said(at + 1, at + 8).replace(/^(in|from|near|of) \w+ /, '');
   const passive = /\b(\w+ed|done|made) by $/.test(`${said(lead.first - 2, lead.first)} `);
   const owner = /^'s (\w+ ){0,2}(api|system|portal|interface|endpoint|webhook|url|software|side)\b/.test(
@@ -139,14 +134,19 @@ function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
     (owner || /^(by|via|over|through) (his|their|its) /.test(after) ? 3 : 0) +
     (/\b(they|them|their|he|him|his)\b/.test(next) ? 1 : 0) +
     (/\b(they|he|their|his|them|him|who|which|that|with)\b.*/.test(next) && access.test(next) ? 1 : 0) +
-    (/^(they|he|their|his|from them|from us|for that we)\b/.test(sentenceAfter(reading, sentence)) ? 1 : 0) +
+    (/^(they|he|their|his|from them|from us|for that we)\b/.test(following) ? 1 : 0) +
     (lead.determiner === 'the' ? -1 : 0)
   );
 }
 
-function sentenceAfter({ tokens }: Reading, sentence: number): string {
+/** A sentence is looked at no farther: a text may be one without an end. */
+const sentenceReach = 80;
+
+/** The words of a sentence that begins soon after a token. */
+function sentenceFrom({ tokens }: Reading, at: number, sentence: number): string {
   return tokens
-    .filter((token) => token.sentence === sentence + 1)
+    .slice(at, at + 2 * sentenceReach)
+    .filter((token) => token.sentence === sentence)
     .map(({ low }) => low)
     .join(' ');
 }

@@ -69,8 +69,10 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
   );
 }
 
-/** Whether a noun that is no kind of record stands where no system is named: "must respect the GDPR". */
+/** Whether a noun is no record that goes anywhere: "must respect the GDPR", "A knows the contacts", a deal's line items. */
 function hollow({ move, scene }: Tagged, unit: Unit): boolean {
+  const { subject, verb } = unit.statement;
+  if (subject[0]?.is === 'systems' && /^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
   if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
   if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
     return true;

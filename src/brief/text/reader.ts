@@ -55,9 +55,8 @@ export function openUnits(units: readonly Unit[]): readonly Unit[] {
 }
 
 /** Whether a statement says that something does not or must not happen. */
-function denied({ negated, verb, text, subject }: Unit['statement']): boolean {
+function denied({ negated, verb, text }: Unit['statement']): boolean {
   if (leaves.test(text)) return true;
-  if (subject[0]?.is === 'systems' && /^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
   return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
 }
 
