@@ -25,9 +25,9 @@ export interface Growth {
 }
 
 export const growth: Growth = {
-  trees: 120,
+  trees: 320,
   leaves: 12,
-  rate: 0.06,
+  rate: 0.025,
   pull: 4,
   least: 12,
   columns: 0.25,

@@ -75,6 +75,16 @@ export function trained(
   return mean;
 }
 
+/** The mean of several trainings that go through the examples in other orders: one order alone decides too much. */
+export function steadied(texts: readonly (readonly Example[])[], size: number): Float64Array {
+  const runs = seeds.map((seed) => trained(texts, size, { ...course, seed }));
+  return Float64Array.from({ length: size }, (_, at) =>
+    runs.reduce((sum, run) => sum + (run[at] ?? 0) / runs.length, 0),
+  );
+}
+
+const seeds: readonly number[] = [7, 8, 9];
+
 function countsOf(examples: readonly Example[], size: number): Uint32Array {
   const counts = new Uint32Array(size);
   for (const { places } of examples)

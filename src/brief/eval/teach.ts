@@ -13,7 +13,7 @@ import type { Tagged } from '../text/tagged.ts';
 import type { Unit } from '../text/unit.ts';
 import type { Written } from '../text/weights.ts';
 import { grown, type Row } from './grow.ts';
-import { course, type Example, moveCourse, trained, Vocabulary, weightsOf } from './learn.ts';
+import { type Example, moveCourse, steadied, trained, Vocabulary, weightsOf } from './learn.ts';
 import { sameSystem, type TrueBrief, type TrueFlow } from './truth.ts';
 
 /** A description as it is taught: what was recognised in it does not depend on anything learned. */
@@ -42,7 +42,8 @@ export function lessonOf(truth: TrueBrief): Lesson {
   const most = Math.max(...count.values());
   const moves = leavingsIn(scene).map(({ from, to, cues }): Example => {
     const flows = truth.flows.filter((flow) => joins(flow, { from, to })).length;
-    const moved = truth.useCase === 'legacy migration' && flows > 0;
+    const alike = from.kind === to.kind && flows > 2 && flows === truth.flows.length;
+    const moved = alike || (truth.useCase === 'legacy migration' && flows > 0);
     return {
       places: [Int32Array.from(cues, (cue) => moveWords.numberOf(cue))],
       right: moved ? (flows === most || flows > 1 ? true : null) : false,
@@ -198,10 +199,9 @@ function prepared(always: readonly Lesson[], lessons: readonly Lesson[]): Prepar
   const reads = every.map((lesson, at) => readWith(lesson, unseen[partOf(at)] ?? moves));
   const placesFrom = (some: readonly Read[]): Weights =>
     weightsOf(
-      trained(
+      steadied(
         some.map(({ examples }) => examples),
         placeWords.names.length,
-        course,
       ),
       placeWords.names,
       least,

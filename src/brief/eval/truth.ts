@@ -17,6 +17,7 @@ export interface TrueBrief {
   readonly name: string;
   readonly useCase: string;
   readonly text: string;
+  /** Systems without a product may be called by several names, parted by "|"; flows use the first. */
   readonly systems: readonly string[];
   readonly flows: readonly TrueFlow[];
   /** Flows that may be found and need not. */
@@ -39,7 +40,15 @@ const File = z.strictObject({
 
 /** One file of the set. Throws ZodError when its shape is wrong. */
 export function readTruth(name: string, yaml: string): TrueBrief {
-  return { name: name.replace(/\.yaml$/, ''), ...File.parse(readYaml(name, yaml).value) };
+  const file = File.parse(readYaml(name, yaml).value);
+  const called = (end: string): string => file.systems.find((one) => one.split('|')[0] === end) ?? end;
+  const whole = (one: TrueFlow): TrueFlow => ({ ...one, from: called(one.from), to: called(one.to) });
+  return {
+    name: name.replace(/\.yaml$/, ''),
+    ...file,
+    flows: file.flows.map(whole),
+    also: file.also.map(whole),
+  };
 }
 
 /** How many there are in truth, how many were found, how many of the found are right. */
@@ -115,6 +124,7 @@ function endsOf(
 /** One product by any of its names, or systems one of whose words end or begin with the other's: "internal-usage-service" and "usage-service". */
 export function sameSystem(one: string, other: string): boolean {
   if (one === other) return true;
+  if (other.includes('|')) return other.split('|').some((name) => sameSystem(one, name));
   const [a, b] = [canonical(one), canonical(other)];
   return (
     a === b || a.endsWith(`-${b}`) || b.endsWith(`-${a}`) || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)

@@ -53,8 +53,12 @@ function makesRecords(unit: Unit): boolean {
 
 /** "Deals become projects": what the record is when it arrives. */
 function became({ statement, where }: Unit): string | null {
-  if (where !== 'subj' || !/^(becom|turn)/.test(statement.verb?.form ?? '')) return null;
-  const [made] = nounsIn(statement.objects).filter((noun) => !noun.pronoun);
+  const { verb } = statement;
+  const turns = /^(becom|turn)/.test(verb?.form ?? '') || (verb?.cls === 'be' && verb.modal);
+  if (where !== 'subj' || !turns) return null;
+  const [made] = nounsIn(statement.objects).filter(
+    (noun) => !noun.pronoun && (noun.record !== null || verb?.cls !== 'be'),
+  );
   return made === undefined ? null : recordOf(made).name;
 }
 
@@ -75,12 +79,12 @@ function usual(record: RecordWord, actor: Actor): string {
 function causeOf(scene: Scene, unit: Unit, from: Actor): RecordWord | null {
   const { event, statement, theme } = unit;
   if (event !== null) {
-    const own = event.nouns.filter((noun) => noun.record !== null);
+    const own = event.nouns.filter((noun) => noun.record !== null && noun.record.concept !== 'user');
     const home = own.find((noun) => Number.isFinite(distanceHome(recordOf(noun), from)));
     const noun =
       home ??
       (event.actors.includes(from) || event.nouns.some((one) => one.of.includes(from))
-        ? event.nouns[0]
+        ? event.nouns.find((one) => one.record?.concept !== 'user')
         : undefined);
     if (noun === undefined) return null;
     const record = recordOf(noun);
@@ -89,7 +93,9 @@ function causeOf(scene: Scene, unit: Unit, from: Actor): RecordWord | null {
   }
   const starts =
     ['create', 'want', 'notify', 'pull'].includes(verbClass(unit)) && statement.verb?.passive !== true;
-  const [subject] = nounsIn(statement.subject).filter((noun) => !noun.pronoun && noun.record !== null);
+  const [subject] = nounsIn(statement.subject).filter(
+    (noun) => !noun.pronoun && noun.record !== null && noun.record.concept !== 'user',
+  );
   return starts && subject !== undefined && subject !== theme ? recordOf(subject) : null;
 }
 

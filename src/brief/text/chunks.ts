@@ -27,7 +27,8 @@ export function chunksOf(text: Tagged): readonly Chunk[] {
 }
 
 function chunkAt(text: Tagged, at: number, before: Chunk | undefined): Chunk {
-  if (text.records.has(at) && listed('prepositions', low(text, at))) return nounPhrase(text, at, at);
+  const small = listed('prepositions', low(text, at)) || low(text, at) === 'who';
+  if (text.records.has(at) && small) return nounPhrase(text, at, at);
   for (const read of readers) {
     const chunk = read(text, at, before);
     if (chunk !== null) return chunk;
@@ -80,8 +81,9 @@ function meant(text: Tagged, at: number): Chunk | null {
 function named(text: Tagged, at: number): Chunk | null {
   const place = text.places.get(at);
   if (place === undefined) return null;
-  const own = low(text, place.to) === "'s" && together(text, at, place.to);
-  const to = place.to + (own ? 1 : 0);
+  const name = nameEnd(text, at, place.to);
+  const own = low(text, name) === "'s" && together(text, at, name);
+  const to = name + (own ? 1 : 0);
   const systems: Systems = { is: 'systems', at, to, actors: place.actors };
   let head = to;
   while (modifies(text, head) && together(text, at, head)) head += 1;
@@ -92,6 +94,20 @@ function named(text: Tagged, at: number): Chunk | null {
     (head === to || own) &&
     !startsVerb(text, head, systems);
   return beside ? { ...nounPhrase(text, head, at), of: place.actors } : systems;
+}
+
+/** "Jira Server", "Confluence Data Center": what is written with a capital behind a name belongs to it. */
+function nameEnd(text: Tagged, at: number, from: number): number {
+  let end = from;
+  while (
+    together(text, at, end) &&
+    /^(Server|Cloud|Online|Desktop|Data|Center|Centre|Enterprise|Pro|Plus|Premium|Standard|Suite|Classic|Edition)$/.test(
+      text.scene.tokens[end]?.text ?? '',
+    ) &&
+    !text.places.has(end)
+  )
+    end += 1;
+  return end;
 }
 
 function joiner(text: Tagged, at: number): Chunk | null {
@@ -202,7 +218,8 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   const { tokens } = text.scene;
   let head = first;
   for (let next = nounBehind(text, head); next !== null; next = nounBehind(text, head)) head = next;
-  const record = text.records.get(head) ?? null;
+  const told = holder.test(low(text, head)) && head > start && !text.places.has(head - 1);
+  const record = text.records.get(head) ?? (told ? text.records.get(head - 1) : null) ?? null;
   const base = tokens[head]?.base ?? '';
   const lead =
     head > start &&
@@ -215,6 +232,9 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   ];
   return { is: 'noun', at: start, to: head + 1, head, record, names, of: [], inside: [], pronoun: false };
 }
+
+/** Nouns that only hold what the noun before them says: "customer details", "order data". */
+const holder = /^(data|details?|info|information|records?|entries|changes|updates?)$/;
 
 const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 

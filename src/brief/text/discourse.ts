@@ -67,7 +67,10 @@ function unitsIn(text: Tagged, statement: Statement, around: Around): readonly U
   const phrases = statement.phrases.filter((phrase) => ontoWords.includes(phrase.preposition));
   const first = phrases.toSorted((a, b) => Number(b.preposition === 'as') - Number(a.preposition === 'as'));
   const ontos = first.flatMap((phrase) =>
-    nounsIn(phrase.items).filter((noun) => noun.record !== null || phrase.preposition === 'as'),
+    nounsIn(phrase.items).filter(
+      (noun) =>
+        noun.record !== null || (phrase.preposition === 'as' && !listed('vague', noun.names[0] ?? '')),
+    ),
   );
   return found.map(({ noun, where }): Unit => {
     const record = recordOf(noun);
@@ -111,7 +114,9 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
     own.push({ noun: madeUp(statement, notice), where: 'notice' });
   const { status, partner } = text.scene;
   const said = `${statement.text} ${event?.statement.text ?? ''}`;
-  if (partner !== null && status !== null && callsUs.test(statement.text) && states.test(said))
+  const stated =
+    states.test(said) || /^(it|that|this) ?('s|is|has|was|gets)\b/i.test(event?.statement.text ?? '');
+  if (partner !== null && status !== null && callsUs.test(statement.text) && stated)
     return [
       ...own.filter(({ noun }) => noun.record !== null),
       { noun: madeUp(statement, status), where: 'status' },
@@ -154,9 +159,9 @@ function changes(noun: Noun): boolean {
 
 /** "They call our URL when it ships": the partner tells the state of what was sent to it. */
 const callsUs =
-  /\b(calls?|notif\w+|tells?|hits?|pings?|informs?|posts?|sends?|webhooks?|callbacks?|get|receive)\b[^.]*\b(our|us|back|we)\b|\bwe (get|receive|are told)\b/i;
+  /\b(reports?|calls?|notif\w+|tells?|hits?|pings?|informs?|posts?|sends?|webhooks?|callbacks?|get|receive)\b[^.]*\b(our|us|back|we)\b|\bwe (get|receive|are told)\b/i;
 const states =
-  /\b(shipped|ships|production|produced|refused|rejected|accepted|delivered|approved|confirmed|ready|cancell?ed|status|done|finished|completed|failed|dispatched|printed)\b/i;
+  /\b(reports? back|shipped|ships|production|produced|refused|rejected|accepted|delivered|approved|confirmed|ready|cancell?ed|status|done|finished|completed|failed|dispatched|printed|started|begun|active|activated|installed|paid|signed|packed|collected|declined|hired|invited)\b/i;
 
 /** A record that no noun of the statement names. */
 function madeUp({ at }: Statement, record: RecordWord): Noun {

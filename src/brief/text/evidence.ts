@@ -4,6 +4,7 @@ import { type Actor, channelKinds } from './actors.ts';
 import type { Chance } from './chances.ts';
 import { type Counted, countsOf, kindOf, oddsOf, usualness } from './customs.ts';
 import { isNamed } from './features.ts';
+import { getsRecord, givesRecord } from './frames.ts';
 import { today } from './memory.ts';
 import type { RecordWord } from './lexicon.ts';
 import type { Leanings } from './leaning.ts';
@@ -37,6 +38,7 @@ export function evidenceOf(known: Known, chances: readonly Chance[]): readonly F
       ...standingFigures(standing, one),
       ...customFigures(known, one, usual(one.unit.record)),
       ...moveFigures(known, one),
+      ...frameFigures(known, one),
       ...unit,
       ...from(one.from),
       ...to(one.to),
@@ -197,6 +199,22 @@ function moveFigures({ text, leanings }: Known, { from, to }: Chance): Figures {
             : move.to === from
               ? 1
               : -1,
+  };
+}
+
+/** What the statement's grammar says of the way, and of the best way in it. */
+function frameFigures({ text }: Known, { unit, from, to }: Chance): Figures {
+  const [given, got] = [givesRecord(unit, from), getsRecord(unit, to)];
+  const { actors } = text.scene;
+  const most = (score: (unit: Unit, actor: Actor) => number): number =>
+    Math.max(...actors.map((actor) => score(unit, actor)));
+  return {
+    'says-gives': given,
+    'says-gets': got,
+    'says-way': given + got,
+    'says-less': given + got - givesRecord(unit, to) - getsRecord(unit, from),
+    'says-giver': given - most(givesRecord),
+    'says-getter': got - most(getsRecord),
   };
 }
 

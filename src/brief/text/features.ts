@@ -1,6 +1,7 @@
 // What speaks for or against a record flowing from one system to another, as short names: of the statement, of each side, of the two
 // together. rank.ts adds up their weights. A name must stay what it is: weights.json is keyed by it.
 import type { Actor } from './actors.ts';
+import { getsRecord, givesRecord } from './frames.ts';
 import { today } from './memory.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Unit } from './unit.ts';
@@ -166,8 +167,11 @@ function sideFeatures(seen: Seen, actor: Actor, side: 'A' | 'B'): readonly strin
     .slice(0, 4)
     .toSorted()
     .join('+');
+  const said = side === 'A' ? givesRecord(unit, actor) : getsRecord(unit, actor);
   const names = [
     `main:${part}`,
+    `says:${said}`,
+    `says:${said}:${unit.where}`,
     `verb:${verb}:${part}`,
     `where:${unit.where}:${part}`,
     `shape:${shape}:${part}`,
@@ -199,9 +203,12 @@ function pairFeatures(seen: Seen, from: Actor, to: Actor): readonly string[] {
   const has = (actor: Actor, part: string): string => (partsOf(unit, actor).includes(part) ? part : '-');
   const lately = (actor: Actor, near: boolean): string =>
     near ? 'named' : (unit.recency.get(actor) ?? 'later');
+  const [given, got] = [givesRecord(unit, from), getsRecord(unit, to)];
   const along = has(from, 'old') === 'old' && has(to, 'new') === 'new';
   return [
     `AB:${a}|${b}`,
+    `AB:says:${given}:${got}`,
+    `AB:says:${given + got}:${verb}`,
     `AB:verb:${verb}:${a}|${b}`,
     `AB:where:${unit.where}:${a}|${b}`,
     `AB:there:${seen.there}:${a}|${b}`,

@@ -56,7 +56,8 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
     if (mention.sense.is !== 'kind' || nearName(reading, mention)) continue;
     const { kind, noun } = mention.sense;
     const lead = leadBefore(reading, mention.at);
-    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention)) continue;
+    if (craftedBeside(reading, mention.to - 1) || headed(reading, mention) || shortened(reading, mention))
+      continue;
     const made = claimed.get(noun);
     if (made !== undefined && lead.words.length === 0 && lead.age === null) {
       others.push({ ...made, at: [mention] });
@@ -97,6 +98,16 @@ function headed({ tokens }: Reading, mention: Mention): boolean {
   );
 }
 
+/** "the ledger" where the text has a "ledger service": the same thing, which same.ts joins. */
+function shortened(reading: Reading, mention: Mention): boolean {
+  if (mention.sense.is !== 'kind' || mention.to - mention.at > 1) return false;
+  const { noun } = mention.sense;
+  return reading.mentions.some(
+    (other) =>
+      other !== mention && other.sense.is === 'kind' && other.sense.noun === noun && headed(reading, other),
+  );
+}
+
 /** "our in-house CRM": more than "our own", which may be a product as well. */
 function handmade(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (!lead.own || lead.determiner === 'their') return false;
@@ -116,7 +127,7 @@ function builtHere(reading: Reading, mention: Mention): boolean {
     .slice(mention.to, mention.to + 6)
     .map((token) => token.low)
     .join(' ');
-  return /^([(,] )?(((that|which) )?(we|our \w+) |is |was )?(self |home |custom )?(built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
+  return /^([(,] )?(((that|which) )?(we|our \w+) |is |was )?(self |home |custom )?(our own\b(?! \w)|built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
     after,
   );
 }
@@ -173,8 +184,9 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   if (kind === 'partner' && (plural || selfSpoken(reading, mention) || notPartner(reading, mention, lead)))
     return [];
   const owned = reading.tokens[mention.to]?.low === "'s" && kind === 'forms';
-  if (kind === 'forms' && lead.determiner === 'their') return [];
+  if (kind === 'forms' && /^(their|his|her|its)$/.test(lead.determiner ?? '')) return [];
   if (noun === 'backend' && lead.determiner === 'its') return [];
+  if (kind === 'database' && copied(reading, lead.first)) return [];
   if (noun === 'ledger' && reading.tokens[mention.to]?.low === 'of') return [];
   if (
     kind === 'partner' &&
@@ -195,7 +207,25 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   const name = titled(
     [...words, /\n/.test(written) || noun !== mention.sense.noun ? noun : written].join(' '),
   );
-  return [{ key: slug([...words, noun].join(' ')), uses: null, name, kind, part: null, at: [mention] }];
+  const whole =
+    kind === 'partner' && lead.determiner !== null && lead.words.length < 3 ? lead.start : mention.at;
+  return [
+    {
+      key: slug([...words, noun].join(' ')),
+      uses: null,
+      name,
+      kind,
+      part: null,
+      at: [{ ...mention, at: whole }],
+    },
+  ];
+}
+
+/** "a copy of the database": no system of its own. */
+function copied({ tokens }: Reading, first: number): boolean {
+  return (
+    tokens[first - 1]?.low === 'of' && /^(copy|dump|backup|snapshot)$/.test(tokens[first - 2]?.low ?? '')
+  );
 }
 
 /** "Partner: grid operator (REST)": the label in front says what it is. */
@@ -237,6 +267,17 @@ function peopleOf({ tokens }: Reading, mention: Mention): boolean {
 
 /** "a spreadsheet that says which queue becomes which": a help to read by, not a source. */
 function helping({ tokens }: Reading, mention: Mention): boolean {
+  const lead = tokens
+    .slice(Math.max(0, mention.at - 22), mention.at)
+    .filter((token) => token.sentence === tokens[mention.at]?.sentence)
+    .map((token) => token.low)
+    .join(' ');
+  if (
+    /\b(somebody|someone|intern|assistant|colleague|nobody|everyone) (\w+ )?(types?|copies|retypes?|keys|pastes?)\b/.test(
+      lead,
+    )
+  )
+    return true;
   const after = tokens
     .slice(mention.to, mention.to + 5)
     .map((token) => token.low)
@@ -297,6 +338,7 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   )
     return true;
   if (/^(wrote|built|developed|switches|runs)$/.test(next)) return true;
+  if (/^works? (in|with)$/.test(`${next} ${reading.tokens[mention.to + 1]?.low ?? ''}`)) return true;
   const trade = ownTrades.has(mention.sense.noun);
   if (!trade && !people.has(mention.sense.noun)) return false;
   if (trade && /^(from|to|with|by)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;

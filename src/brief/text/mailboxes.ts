@@ -8,6 +8,7 @@ import type { Token } from './tokens.ts';
 const telling =
   /\b(answers?|told|tell|notif\w+|inform\w*|alert\w*|write|writes|warn\w*|remind\w*|send|sends|sent|gets?|getting|receiv\w+|goes|go|goes|reports?|reported|report|wants?|list|mailed|emailed|differences|know|hears?|asked|ask|confirm\w*|deliver\w*|forward\w*|invited?|chased?|out)\b/;
 const denied = /\b(never|nobody|no one|not|no|don't|mustn't|without|instead of|rather than|n't)\b/;
+const comes = /\b(come|comes|coming|arrives?|arriving) [^,;]{0,30}\b(in|by|via|as|per) (an? )?(e )?$/;
 const incoming =
   /\b(come|comes|came|coming|arrives?|arriving|receive|sent to us|sends? us|in) (in )?(to us )?(by|via|per|as) (an? )?(e )?$/;
 
@@ -63,7 +64,7 @@ function clauseBefore({ tokens }: Reading, at: number): string {
 
 function refused(reading: Reading, at: number): boolean {
   const before = clauseBefore(reading, at);
-  return denied.test(before) || incoming.test(`${before} `);
+  return denied.test(before) || incoming.test(`${before} `) || comes.test(`${before} `);
 }
 
 /** "an email via SendGrid": the product carries it. */
@@ -120,6 +121,12 @@ function mailed({ tokens }: Reading, at: number): boolean {
   const article = hyphened ? (tokens[at - 2]?.low ?? '') : before;
   if (/^(an?|by|via)$/.test(tokens[at - (hyphened ? 3 : 2)]?.low ?? '') && kindsOfMail.has(article))
     return true;
+  if (
+    /\b(match\w*|known|found|identif\w+|recogni\w+|duplicates?|deduplicat\w+|same|person|key|keyed|contacts?) (\w+ )?(by|on)( e)?$/.test(
+      said(tokens, at - 6, at, token.sentence),
+    )
+  )
+    return false;
   return (
     ['by', 'via', 'per', 'an', 'a', 'as', 'through', '→', '>', 'one', 'daily', 'weekly'].includes(article) ||
     addressed({ tokens }, at)
@@ -147,6 +154,7 @@ function mailing(tokens: readonly Token[], at: number): boolean {
 
 /** "to the BI mailbox", "into our shared inbox". */
 function boxed(tokens: readonly Token[], at: number): boolean {
+  if (/^(as2|edi|van|x400|voice)$/.test(tokens[at - 1]?.low ?? '')) return false;
   return /\b(to|into|in) (the|our|a|an|their|my)( [\w']+){0,3} $/.test(
     `${said(tokens, at - 5, at, tokens[at]?.sentence)} `,
   );

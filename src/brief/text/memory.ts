@@ -48,7 +48,10 @@ interface Step {
 export function memoryAfter(statement: Statement, { memory, opens }: Step): Memory {
   const named = everyActor(statement);
   const actors = named.length > 0 ? named : memory.actors;
-  const own = [...nounsIn(statement.subject), ...nounsIn(statement.objects)].filter(meant);
+  const own = [
+    ...nounsIn(statement.subject).filter((noun) => !doer(statement, noun)),
+    ...nounsIn(statement.objects),
+  ].filter(meant);
   if (opens) {
     const nouns = own.flatMap((noun) => resolved(memory, noun));
     return { ...memory, actors, event: { statement, actors: named, nouns }, before: statement };
@@ -65,9 +68,18 @@ export function memoryAfter(statement: Statement, { memory, opens }: Step): Memo
   const before = {
     ...statement,
     subject: statement.inherits ? (memory.before?.subject ?? []) : statement.subject,
+    adverbs: statement.inherits
+      ? [...statement.adverbs, ...(memory.before?.adverbs ?? []).filter((word) => word === '@we')]
+      : statement.adverbs,
   };
   if (today.test(statement.text) && statement.verb?.modal !== true) return { ...next, before };
   return { ...next, ...spokenOf(statement, memory, own), before };
+}
+
+/** "Staff hand in receipts": who does it is not what is spoken of. */
+function doer({ verb, objects, phrases }: Statement, { record }: Noun): boolean {
+  if (verb === null || verb.passive || !['employee', 'user'].includes(record?.concept ?? '')) return false;
+  return objects.length + phrases.length > 0 && !['appear', 'be', 'copy', 'sync'].includes(verb.cls);
 }
 
 function meant(noun: Noun): boolean {

@@ -125,13 +125,26 @@ function verbal(tokens: readonly Token[], at: number): boolean {
   if (token === undefined || before === undefined) return false;
   if (homographs.has(token.base) && ['us', 'them', 'you', 'me'].includes(tokens[at + 1]?.low ?? ''))
     return true;
+  if (!homographs.has(token.base)) return false;
+  if (token.low === 'plans' && plans(tokens, at)) return true;
   if (!homographs.has(token.low)) return false;
   if (token.low === 'call' && ['our', 'us', 'my'].includes(tokens[at + 1]?.low ?? '')) return true;
+  if (before.sentence === token.sentence && plans(tokens, at)) return true;
   if (before.sentence !== token.sentence || !beforeVerb.has(before.low)) return false;
   if (token.low === 'call') return ['our', 'us', 'back', 'my'].includes(tokens[at + 1]?.low ?? '');
   if (before.low !== 'and') return true;
   const next = tokens[at + 1]?.low ?? '';
   return determiners.has(next) || ['them', 'it', 'us', 'through', 'customers', 'via'].includes(next);
+}
+
+/** "Consultants plan in Foobaz", "SAP plans.": what people or systems do. */
+function plans(tokens: readonly Token[], at: number): boolean {
+  const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+  if (token === undefined || before === undefined) return false;
+  const ends = next === undefined || next.sentence !== token.sentence;
+  if (token.low === 'plan' && /[^s]s$/.test(before.low) && before.low !== before.base)
+    return ends || ['in', 'with', 'on', 'the', 'their'].includes(next.low);
+  return token.low === 'plans' && ends && /^[\p{Lu}\d]/u.test(before.text);
 }
 
 /** The verbs of flowing outside of the mentions. */

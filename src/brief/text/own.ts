@@ -61,7 +61,14 @@ function service(reading: Reading, at: number): readonly Actor[] {
     );
   const telling = lead.words.filter((word) => !plainWord(word) && !codeWord(word));
   if (token === undefined || lead.owner !== null) return [];
-  if (lead.determiner === 'their' || lead.determiner === 'its') return [];
+  if (/^(their|its|his|her)$/.test(lead.determiner ?? '')) return [];
+  if (
+    token.low === 'application' &&
+    /^(policy|loan|job|credit|grant|visa|permit|membership|mortgage|new|each|every)$/.test(
+      telling.at(-1)?.toLowerCase() ?? '',
+    )
+  )
+    return [];
   const crafted = lead.determiner !== null && lead.words.some((word) => codeWord(word));
   const named = (lead.own || crafted) && telling.length === 0 ? apposed(reading, lead) : null;
   if (named !== null) return actorAt(reading, { ...named, own: true });

@@ -87,7 +87,9 @@ function ourSide(scene: Scene, { statement, noun, memory }: Spoken): readonly Pa
     if (word === 'us' || (word === 'our' && ourThings.test(tokens[at + 1]?.low ?? '')))
       said.push(listed('prepositions', before) ? `p-${before}` : 'obj');
   }
-  if (said.length === 0 && theirDoing({ statement, memory }, partner)) return as(own, 'obj');
+  if (statement.inherits && said.length === 0 && weActed(memory, statement)) said.push('subj');
+  if (said.length === 0 && theirDoing({ statement, memory }, partner))
+    return as(own, statement.verb?.passive === true ? 'p-from' : 'obj');
   const alone = said.length === 1 && said[0] === 'subj' && acting.has(statement.verb?.cls ?? 'none');
   const named = actorsIn([
     ...statement.subject,
@@ -98,6 +100,12 @@ function ourSide(scene: Scene, { statement, noun, memory }: Spoken): readonly Pa
     ...said.flatMap((part) => as(own, part)),
     ...(alone && named.length === 0 ? as([partner], 'obj') : []),
   ];
+}
+
+/** "We poll orders and push the result": who acts in the statement before. */
+function weActed({ before }: Memory, { sentence, verb }: Statement): boolean {
+  if (before?.sentence !== sentence || wishing.has(verb?.cls ?? 'none')) return false;
+  return before.adverbs.includes('@we') && actorsIn(before.subject).length === 0;
 }
 
 const acting: ReadonlySet<string> = new Set('send get pull ask notify create update'.split(' '));
@@ -250,6 +258,9 @@ function ours(scene: Scene, noun: Noun, partner: Actor): readonly Actor[] {
   );
   if (own.length < 2 || noun.record === null) return own.slice(0, 1);
   const { record } = noun;
+  const holder = scene.owners.get('order');
+  const ofOrders = ['order', 'shipment'].includes(record.concept) && record.name !== 'purchase_order';
+  if (ofOrders && holder !== undefined && own.includes(holder)) return [holder];
   const near = own
     .map((actor) => ({ actor, distance: distanceHome(record, actor) }))
     .filter(({ distance }) => Number.isFinite(distance))

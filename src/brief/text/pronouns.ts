@@ -26,13 +26,13 @@ function otherSide(text: Tagged, at: number): Meant | null {
   const word = low(text, at);
   if (partner === null) return null;
   const actors = [partner];
-  if (word === 'they') return peopled(text, at) ? null : { to: at + 1, actors };
-  if (word === 'them' || word === 'theirs') {
+  if (word === 'they' || word === 'he') return peopled(text, at) ? null : { to: at + 1, actors };
+  if (word === 'them' || word === 'theirs' || word === 'him') {
     const led = together(text, at - 1, at) && towards.has(low(text, at - 1));
     const gives = modifies(text, at + 1) || (together(text, at, at + 1) && nounAt(text, at + 1));
     return (led || gives) && !peopled(text, at) ? { to: at + 1, actors } : null;
   }
-  if (word !== 'their') return null;
+  if (word !== 'their' && word !== 'his') return null;
   let to = at + 1;
   while (sided.test(low(text, to)) && !(theirs.test(low(text, to)) && !theirs.test(low(text, to + 1))))
     to += 1;
@@ -59,10 +59,17 @@ function placeMeant(text: Tagged, at: number): Meant | null {
   if (word === 'it' && together(text, at, at + 1) && (nounAt(text, at + 1) || modifies(text, at + 1)))
     return null;
   const near = scene.places.findLast(
-    (place) => place.to <= at && place.actors.length === 1 && place.actors.every(holdsRecords),
+    (place) =>
+      place.to <= at &&
+      place.actors.length === 1 &&
+      place.actors.every(holdsRecords) &&
+      !(together(text, place.at, at) && given.test(low(text, place.at - 1))),
   );
   return near === undefined ? null : { to: at + 1, actors: near.actors };
 }
+
+/** "They come via Foobaz and have to be in there": where something comes from is not where it goes. */
+const given = /^(from|via|through|of)$/;
 
 function holdsRecords(actor: Actor): boolean {
   return !['chat', 'email', 'drop', 'file'].includes(actor.kind);

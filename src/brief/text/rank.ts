@@ -7,7 +7,7 @@ import { beside, evidenceOf, type Known } from './evidence.ts';
 import { isNamed } from './features.ts';
 import { sumOf } from './forest.ts';
 import type { Tagged } from './tagged.ts';
-import { bothWays, counterpart, type Unit } from './unit.ts';
+import { bothWays, chatty, counterpart, type Unit } from './unit.ts';
 import type { Learned } from './weights.ts';
 
 /** A flow as ranked: the higher the score, the surer. */
@@ -34,6 +34,8 @@ export interface Bounds {
   readonly blind: number;
   /** Above it a flow is taken though it is much like another that its statement tells. */
   readonly certain: number;
+  /** How much less sure than a flow may be what is said of several systems alike. */
+  readonly fellow: number;
   /** What it costs to start at a system that is not among those of the event that starts the flow. */
   readonly strange: number;
 }
@@ -42,9 +44,10 @@ export const bounds: Bounds = {
   sure: -0.75,
   doubt: -2,
   second: 0.5,
-  far: 2,
+  far: 3,
   blind: 0.5,
   certain: 1.5,
+  fellow: 1.2,
   strange: 1,
 };
 
@@ -66,8 +69,13 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
   );
 }
 
-/** Whether a noun that is no kind of record stands where no system is named: "must respect the GDPR". */
+/** Whether a noun is no record that goes anywhere: "must respect the GDPR", "A knows the contacts", a deal's line items. */
 function hollow({ move, scene }: Tagged, unit: Unit): boolean {
+  const { subject, verb } = unit.statement;
+  if (subject[0]?.is === 'systems' && /^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
+  if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
+  if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
+    return true;
   return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
 }
 
@@ -118,7 +126,65 @@ export function decided(ranked: readonly Ranked[]): {
     } else if (one.score > leastFor(one) && !strays(flows, one) && !turns(flows, one)) flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return { flows, doubtful };
+  return withNotices(withFellows({ flows, doubtful }));
+}
+
+interface Decided {
+  readonly flows: readonly Ranked[];
+  readonly doubtful: readonly Ranked[];
+}
+
+/** Whether a statement tells that something is told: not "we use Foobaz". */
+function tellsOne({ event, statement }: Unit): boolean {
+  return (
+    event !== null ||
+    ['notify', 'send', 'want', 'get', 'appear', 'create'].includes(statement.verb?.cls ?? '')
+  );
+}
+
+/** What one statement says of several systems alike flows for all of them: "to Foobaz and Barbaz", "orders of all channels". */
+function withFellows({ flows, doubtful }: Decided): Decided {
+  const meant = (one: Ranked): boolean =>
+    !chatty(one.to) &&
+    one.score > bounds.sure - bounds.fellow &&
+    flows.some((taken) => taken.unit === one.unit && fellows(taken, one)) &&
+    !flows.some(
+      ({ from, to, record }) =>
+        record === one.record && (from === one.to || (from === one.from && to === one.to)) && to === one.from,
+    );
+  const more = doubtful.filter(meant);
+  return { flows: [...flows, ...more], doubtful: doubtful.filter((one) => !more.includes(one)) };
+}
+
+function fellows(taken: Ranked, { unit, from, to }: Ranked): boolean {
+  if (taken.to === to) return alike(unit, taken.from, from);
+  return taken.from === from && alike(unit, taken.to, to);
+}
+
+/** Whether a statement speaks of two systems in the same way: in one phrase, or of neither, and both are channels. */
+function alike(unit: Unit, one: Actor, other: Actor): boolean {
+  const { subject, objects, phrases } = unit.statement;
+  const groups = [
+    ...[...subject, ...objects].map((item) =>
+      item.is === 'systems' ? item.actors : [...item.of, ...item.inside],
+    ),
+    ...phrases.map(({ items }) => items.flatMap((item) => (item.is === 'systems' ? item.actors : []))),
+  ];
+  if (groups.some((group) => group.includes(one) && group.includes(other))) return true;
+  return !isNamed(unit, one) && !isNamed(unit, other) && has(unit, one, 'chN') && has(unit, other, 'chN');
+}
+
+/** A system that only passes messages is named for one: where none is sure, the likeliest counts. */
+function withNotices({ flows, doubtful }: Decided): Decided {
+  const silent = doubtful.filter(
+    (one) =>
+      chatty(one.to) &&
+      isNamed(one.unit, one.to) &&
+      tellsOne(one.unit) &&
+      !flows.some(({ to }) => to === one.to),
+  );
+  const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
+  return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };
 }
 
 /** Whether a candidate goes the way of the text's move: all of a list comes along. */
@@ -146,6 +212,8 @@ function arrivesAs(taken: Ranked, one: Ranked): boolean {
 }
 
 function nearlySame(taken: Ranked, one: Ranked): boolean {
+  if (taken.record.endsWith(`_${one.record}`) || one.record.endsWith(`_${taken.record}`))
+    return taken.unit.record.concept === one.unit.record.concept || taken.unit.theme.record === null;
   return (
     (taken.unit.statement === one.unit.statement
       ? taken.unit.where !== one.unit.where

@@ -56,8 +56,13 @@ export function openUnits(units: readonly Unit[]): readonly Unit[] {
 
 /** Whether a statement says that something does not or must not happen. */
 function denied({ negated, verb, text }: Unit['statement']): boolean {
+  if (leaves.test(text)) return true;
   return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
 }
+
+/** "leave prices alone", "invoices stay where they are": what is not asked. */
+const leaves =
+  /\b(leave|leaving|left) [^.]{1,40}\b(alone|behind|as (it|they|is|are)|where (it|they))\b|\bstays? (where|as) (it|they)\b|\b(out of|not in) scope\b|\bphase (two|three|2|3)\b|\b(do not|don't|doesn't) matter\b/i;
 
 const opensWithCount =
   /^\W*(?:(?:and|or|that is|there are|there is|there's|we have|we've got|we do|we get|we see|we process|about|around|roughly|approximately|some|over|nearly|almost|maybe|perhaps|another|plus|with|on average)\W+)*\d/i;

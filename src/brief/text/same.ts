@@ -115,11 +115,13 @@ function echoes(reading: Reading, actor: Actor, all: readonly Actor[]): readonly
   const heads = new Set<string>();
   const twin = all.some((other) => other !== actor && other.key.endsWith(`-${head}`));
   if (words.length > 1 && head !== 'api' && !twin) heads.add(head);
+  if (words.length === 2 && /^(service|engine|api|core|backend)$/.test(head)) heads.add(words[0] ?? head);
   const ours = actor.kind !== 'partner' && alone(['internal', 'database', 'erp']);
   const theirs = actor.kind === 'partner' && alone(['partner']);
   return reading.tokens.flatMap((token, at): readonly Mention[] => {
     const before = reading.tokens[at - 1]?.low ?? '';
-    const short = /^(the|our|this|that)$/.test(before) && heads.has(token.low);
+    const apart = /^(if|between|and|from|to)$/.test(before) && words.length === 2 && token.low === words[0];
+    const short = (/^(the|our|this|that)$/.test(before) || apart) && heads.has(token.low);
     const general =
       vague.has(token.low) && ((ours && /^(our|this)$/.test(before)) || (theirs && before === 'their'));
     if ((!short && !general) || taken(reading, all, at)) return [];

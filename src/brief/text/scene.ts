@@ -66,6 +66,9 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
   return { ...scene, owners: ownersOf(scene) };
 }
 
+/** "the finance lead": somebody who leads. */
+const leading = /^(finance|team|project|tech|technical|shift|group|squad|department)$/;
+
 /** Kinds that other rules know by their name. */
 const common: ReadonlySet<string> = new Set(['report', 'result', 'address', 'label', 'supplier', 'campaign']);
 
@@ -83,13 +86,26 @@ function ownWord(reading: Reading, { at, to }: Mention, record: RecordWord): Rec
   return /^[a-z][a-z_]*$/.test(name) && !name.endsWith('hour') ? { ...record, name } : record;
 }
 
+/** "People come from the HR system", "an account in the identity provider": staff and their logins, where no customers are kept. */
+function employed(reading: Reading, actors: readonly Actor[], { at, to }: Mention): RecordWord | null {
+  const word = to - at === 1 ? (reading.tokens[at]?.base ?? '') : '';
+  const name = /^(people|person)$/.test(word) ? 'employee' : word === 'account' ? 'user' : null;
+  if (name === null || !actors.some(({ kind }) => kind === 'hr')) return null;
+  if (actors.some(({ kind }) => ['crm', 'marketing', 'accounting', 'billing'].includes(kind))) return null;
+  return recordWords.find((record) => record.name === name) ?? null;
+}
+
 /** The records of a text; suppliers in the plural are records too where none of them is a system. */
 function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
   const suppliers = recordWords.find((record) => record.name === 'supplier');
   return reading.mentions.flatMap((mention): readonly RecordAt[] => {
     const { at, to, sense } = mention;
     if (ends.has(reading.tokens[to]?.low ?? '')) return [];
-    if (sense.is === 'object') return [{ at, to, record: ownWord(reading, mention, sense.object) }];
+    if (reading.tokens[at]?.low === 'lead' && leading.test(reading.tokens[at - 1]?.low ?? '')) return [];
+    if (sense.is === 'object')
+      return [
+        { at, to, record: employed(reading, actors, mention) ?? ownWord(reading, mention, sense.object) },
+      ];
     const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
     if (sense.is !== 'kind' || suppliers === undefined || !many) return [];
     return ['supplier', 'vendor'].includes(sense.noun) && !actors.some((actor) => actor.at.includes(mention))

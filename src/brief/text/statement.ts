@@ -105,6 +105,9 @@ function startsMain(tokens: readonly Token[], chunks: readonly Chunk[], { index,
   const [chunk, next, last] = [chunks[index], chunks[index + 1], now.chunks.at(-1)];
   if (chunk?.is === 'verb' && next?.is === 'noun' && next.pronoun)
     return !chunk.modal && !chunk.passive && last?.is !== 'noun' && last?.is !== 'systems';
+  if (chunk?.is === 'word' && /^(someone|somebody)$/.test(chunk.word))
+    return chunks.slice(index + 1, index + 6).some((one) => one.is === 'verb');
+  if (chunk?.is === 'noun' && !chunk.pronoun && last?.is === 'verb' && last.passive) return true;
   if (chunk === undefined || next?.is !== 'verb') return false;
   if (chunk.is === 'word') return /^(i|we|please)$/.test(chunk.word);
   if (chunk.is === 'adverb') return chunk.word === 'there';
@@ -152,15 +155,37 @@ function partedBy(
   const ends = chunks.findIndex((chunk, at) => at >= from && ['stop', 'opener', 'and'].includes(chunk.is));
   const ahead = chunks.slice(from, ends < 0 ? chunks.length : ends);
   const verbal = before.some((chunk) => chunk.is === 'verb');
-  const verb = ahead.findIndex((chunk) => chunk.is === 'verb');
+  const verb = ahead.findIndex((chunk, at) => chunk.is === 'verb' && !infinitive(ahead, at));
   if (closesPhrase(before) && opensGap(ahead) && (verbal || verb < 0)) return 'own subject';
-  if (!verbal) return 'no';
+  if (!verbal) return speaks(ahead) ? 'own subject' : 'no';
   const sign = chunks[index];
   const comma = sign?.is === 'and' && sign.word === ',';
+  if (verbal && startsList(chunks, index, from)) return 'own subject';
+  if (verbal && speaks(ahead)) return 'own subject';
   if (verb === 0 || (verb === 1 && ahead[0]?.is === 'word'))
     return comma && opener !== 'main' ? 'own subject' : 'same subject';
   if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
   return opener !== 'main' && comma ? 'own subject' : 'no';
+}
+
+/** "…, and A, B and C should be the same": a list that a verb of its own follows. */
+function startsList(chunks: readonly Chunk[], index: number, from: number): boolean {
+  const before = chunks[index - 1];
+  if (before?.is !== 'and' || before.word !== ',' || chunks[from]?.is !== 'noun') return false;
+  const ends = chunks.findIndex((chunk, at) => at >= from && chunk.is !== 'noun' && chunk.is !== 'and');
+  const last = chunks[ends];
+  return last?.is === 'verb' && last.modal;
+}
+
+/** "orders by mail, we have to answer": a subject of its own. */
+function speaks([first, second]: readonly Chunk[]): boolean {
+  return first?.is === 'word' && /^(we|i|you|he|she)$/.test(first.word) && second?.is === 'verb';
+}
+
+/** "the orders to send": the verb says which. */
+function infinitive(ahead: readonly Chunk[], at: number): boolean {
+  const [before, noun] = [ahead[at - 1], ahead[at - 2]];
+  return before?.is === 'word' && before.word === 'to' && noun?.is === 'noun';
 }
 
 /** "Orders: should go …", "Stock: from A to B": a label before a colon is the subject of what follows. */
@@ -248,6 +273,9 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   let phrase: { preposition: string; items: Item[] } | null = null;
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.is === 'verb') {
+      const trails =
+        index === chunks.length - 1 && verb?.cls === 'want' && ['send', 'create'].includes(chunk.cls);
+      if (trails && infinitive(chunks, index)) continue;
       if (verb === null || gives(verb, chunk, objects.length + phrases.length)) {
         if (verb !== null && chunk.passive) [subject, objects] = [[...subject, ...objects], []];
         negated ||= chunk.negated;
@@ -259,6 +287,8 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
     else if (chunk.is === 'word') {
       negated ||= denies(chunk) && !bounding.test(tokens[chunk.at + 1]?.low ?? '');
       if (/^(we|i|they|you)$/.test(chunk.word)) adverbs.push(`@${chunk.word}`);
+      // "From us they need X": the way's end is spoken of, so what follows is no end of it.
+      if (/^(us|me)$/.test(chunk.word)) [preposition, phrase] = [null, null];
     } else if (chunk.is === 'noun' || chunk.is === 'systems') {
       if (chunk.is === 'noun' && tells(tokens, chunk)) preposition = null;
       else if (preposition !== null) {
@@ -284,9 +314,11 @@ function denies({ word }: Mark): boolean {
 }
 
 /** A noun that tells a time is nothing that flows. */
-function tells(tokens: readonly Token[], { head }: Noun): boolean {
+function tells(tokens: readonly Token[], { head, record }: Noun): boolean {
   const token = tokens[head];
-  return token !== undefined && (listed('times', token.low) || listed('times', token.base));
+  return (
+    record === null && token !== undefined && (listed('times', token.low) || listed('times', token.base))
+  );
 }
 
 /** Whether a later verb says what an earlier one only leads to: "we want orders to land", "is able to send". */

@@ -229,7 +229,10 @@ function describedAfter({ tokens, mentions }: Text, name: Name): boolean {
     if (token === undefined || token.sentence !== sentence || (at > name.to + 1 && /^[,;)]$/.test(token.low)))
       return false;
     if (systemNouns.has(token.base)) return true;
-    if (mentions.some((one) => one.at === at && one.sense.is === 'kind')) return true;
+    const kind = mentions.find((one) => one.at === at && one.sense.is === 'kind');
+    // "Fashion, our shop is on Foobaz": a statement of its own, which says nothing of the word before it.
+    if (kind !== undefined)
+      return !/^(,|–|-)/.test(lead) || !/^(is|runs|was|has)$/.test(tokens[kind.to]?.low ?? '');
   }
   return false;
 }

@@ -21,8 +21,31 @@ export function taggedOf(scene: Scene, move: Move | null): Tagged {
   const records = new Map<number, RecordWord>();
   for (const one of scene.records)
     for (let at = one.at; at < one.to; at += 1) if (!places.has(at)) records.set(at, one.record);
-  const tags = enumerated(scene, { places, records }, tagsOf(scene.text, scene.tokens));
+  const plain = tagsOf(scene.text, scene.tokens);
+  const tags = enumerated(scene, { places, records }, described(scene, { places, records }, plain));
   return { scene, tags, places, records, move };
+}
+
+/** The tags, with no verbs right before a record that they describe: "Approved hours have to be", ", open invoices". */
+function described(
+  { tokens }: Scene,
+  { places, records }: Pick<Tagged, 'places' | 'records'>,
+  tags: readonly Tag[],
+): readonly Tag[] {
+  return tags.map((tag, at) => {
+    const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+    if (token?.low === 'open' && tag === 'VERB' && (records.has(at + 1) || places.has(at + 1))) {
+      const asked = /^(to|must|should|will|can|we|i|please|automatically|then|they|you)$/.test(
+        before?.low ?? '',
+      );
+      return asked || (records.has(at + 1) && next?.low === next?.base) ? tag : 'ADJ';
+    }
+    if (tag !== 'VERB' || token === undefined || next === undefined || !records.has(at + 1)) return tag;
+    if (next.sentence !== token.sentence || next.low === next.base) return tag;
+    const heads =
+      token.first || /^(,|and|;|:|\(|then|plus|or|of|the|all|our|with|from)$/.test(before?.low ?? '');
+    return heads && /(ed|en|aid|won|lost|sold|sent)$/.test(token.low) ? 'ADJ' : tag;
+  });
 }
 
 /** The tags, with no verbs in sentences that only list: "Titles, current loans, holds and unpaid fees." */

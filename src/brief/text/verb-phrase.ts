@@ -62,16 +62,20 @@ export function verbAt(text: Tagged, at: number): Verb {
     negated ||= denies(word);
     modal ||= listed('modals', word);
     being ||= listed('being', word);
-    if (to === at || !(listed('filler', word) || word === 'to')) main = to;
+    const settled = main > at && marking.test(low(text, main)) && /(ed|en|aid)$/.test(word);
+    if (!settled && (to === at || !(listed('filler', word) || word === 'to'))) main = to;
     to += 1;
   }
   const form = low(text, main);
-  const passive = being && main > at && /(ed|en|t|ne|ade|old|ut)$/.test(form);
+  const passive = being && main > at && !listed('being', form) && /(ed|en|t|ne|ade|old|ut)$/.test(form);
   const particle = ['up', 'over', 'in', 'out', 'across'].includes(low(text, to)) && together(text, at, to);
   const object = modifies(text, to + 1) || text.places.has(to + 1) || nounAt(text, to + 1);
   const cls = verbClassOf(form, low(text, main + 1)) ?? 'other';
   return { is: 'verb', at, to: particle && !object ? to + 1 : to, cls, form, passive, modal, negated };
 }
+
+/** "marked paid", "set closed": the second word tells the state. */
+const marking = /^(mark(s|ed)?|flag(s|ged)?|sets?)$/;
 
 function denies(word: string): boolean {
   return ['not', 'never'].includes(word) || word.endsWith("n't");
@@ -81,8 +85,9 @@ function continues(text: Tagged, at: number, helped: boolean): boolean {
   if (!together(text, at - 1, at) || text.places.has(at)) return false;
   const word = low(text, at);
   const tag = text.tags[at] ?? '';
+  if (/^(be|been)$/.test(low(text, at - 1)) && text.records.has(at) && word.endsWith('s')) return false;
   if (word === 'to') return ['VERB', 'AUX'].includes(text.tags[at + 1] ?? '');
   if (tag === 'AUX' || listed('filler', word) || ['be', 'been'].includes(word)) return true;
-  if (tag === 'VERB') return helped || /^(to|be|been|have|has)$/.test(low(text, at - 1));
+  if (tag === 'VERB') return helped || /^(to|be|been|have|has|had|ve|ll|d)$/.test(low(text, at - 1));
   return helped && /(ed|en)$/.test(word) && !text.records.has(at);
 }

@@ -66,6 +66,11 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
     return true;
   if (/\b(pay|pays|paid|paying) for( the| our)?$/.test(before)) return true;
   if (/\b(stay|stays|remain|remains|stayed) (at|in|on|with|inside)( the| our)?$/.test(before)) return true;
+  if (
+    /\b(at|in|with)$/.test(before) &&
+    /^and (stay|stays|remain|remains)( there)?\b/.test(words(reading, mention.to, mention.to + 3, sentence))
+  )
+    return true;
   if (/\b(hands off|ignore|leave|forget( about)?|skip)( the| our| about)?$/.test(before)) return true;
   if (actor.kind === 'email' && after.startsWith('address')) return true;
   return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
@@ -76,7 +81,7 @@ function hyphened({ text, tokens }: Reading, at: number): boolean {
 }
 
 const doneWith =
-  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
+  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|hangs? (off|on) (it|that|this)|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
 
 /** "A copy lands in Snowflake each night, already works, so ignore": a whole sentence about what is not asked. */
 function settled(reading: Reading, { mention }: Place): boolean {
@@ -105,8 +110,13 @@ function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
   if (actor.kind !== 'database') return false;
   if (/\baccess to (the|its|their|our) $/.test(`${before} `) || /^(dump|backup|licen[cs]e)\b/.test(after))
     return true;
-  if (/\b(database|db) (is|are|was) (an? )?$/.test(`${before} `)) return true;
-  if (/^(\w+ )?(behind|underneath|under|below) (it|that|them)\b/.test(after)) return true;
+  if (
+    /\b((database|db) (is|are|was)|(erp|crm|wms|system|software|application|app|program) on|based on|written (on|in|for)) (an? )?$/.test(
+      `${before} `,
+    )
+  )
+    return true;
+  if (/^(\w+ )?((behind|underneath|under|below) (it|that|them)\b|underneath)/.test(after)) return true;
   const hosted = own.some((one) =>
     one.at.some((other) => other.to <= mention.at && reading.tokens[other.at]?.sentence === sentence),
   );

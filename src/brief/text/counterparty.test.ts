@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sceneIn } from '../describe.ts';
+
+/** The systems of a text as "product" or "kind:key" where no product is named. */
+const systemsIn = (text: string): readonly string[] =>
+  sceneIn(text, []).actors.map((actor) => actor.uses ?? `${actor.kind}:${actor.key}`);
+
+test('a company that only "they" and "their API" tell of is the other side', () => {
+  assert.deepEqual(
+    systemsIn(
+      'Framing is done by a studio near us. They have got a small JSON API: we post the job and they ping our webhook. Orders are in Shopify.',
+    ),
+    ['partner:studio', 'shopify'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'One chain of opticians wants the results in their own software and will send orders by API. We use Odoo.',
+    ),
+    ['partner:optician-chain', 'odoo'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'Orders from Salesforce have to go to the network owner by his SOAP interface, he reports back.',
+    ),
+    ['salesforce', 'partner:network-owner'],
+  );
+});
+
+test('the writer, his staff and places are no other side', () => {
+  assert.deepEqual(
+    systemsIn("We're a design studio. Deals from HubSpot go to Xero; they are checked by API."),
+    ['hubspot', 'xero'],
+  );
+  assert.deepEqual(
+    systemsIn('The bookkeeper checks invoices in Xero. They come from Stripe over the API every night.'),
+    ['xero', 'stripe'],
+  );
+});

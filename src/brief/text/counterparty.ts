@@ -1,0 +1,179 @@
+// The other company of a text in which no rule has found one: the noun that "they" and "their API" stand for. Every noun of a company
+// or a person is weighed by what is said of it; the best counts when enough speaks for it. Staff and the writer himself are none.
+import { type Actor, slug, titled } from './actors.ts';
+import type { Reading } from './clauses.ts';
+import type { Mention } from './mentions.ts';
+import { type Lead, leadBefore, namedTokens, plainWord } from './phrases.ts';
+
+const companies = new Set(
+  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer'.split(
+    ' ',
+  ),
+);
+/** Nouns that are a company only with a word before them that says which. */
+const qualified = new Set(
+  'owner customer client platform office network portal shop store group label brand plant house warehouse school club fund exchange registry'.split(
+    ' ',
+  ),
+);
+const staff = new Set(
+  'manager user member teacher worker engineer developer planner dispatcher driver officer leader controller treasurer bookkeeper order number server folder computer letter newsletter counter register reminder offer other another either over under never ever later after matter container tracker reader filter buffer header pointer scanner winter summer quarter paper sticker voucher power water error sensor monitor editor director doctor visitor actor factor door floor major minor color motor layer center corner dinner answer trigger timer parser adviser lawyer auditor consultant junior senior inspector supervisor coordinator administrator rather former further greater higher larger longer lower newer older smaller together upper whether wonder subscriber passenger traveller writer author shopper buyer consumer employer donor debtor helper customer per'.split(
+    ' ',
+  ),
+);
+const agent = /^[a-z]{3,}(er|or|ist)$/;
+const access =
+  /\b(apis?|rest|soap|graphql|sftp|ftp|edi|edifact|as2|webhooks?|callbacks?|interface|endpoint|url|portal|csv|xml|json|swagger|openapi|token|signed|certificate)\b/;
+const acts =
+  /^(now |also |recently |already |just )?(wants?|would like|gives?|gave|offers?|takes?|takes over|insists?|sends?|asks?|calls?|prints?|makes?|ships?|collects?|delivers?|produces?|looks?|buys?|lets?|expects?|needs?|provides?|has|have|'s got|opens?|puts?|pushes|reports?|pays?|handles?|does|runs?|stores?|picks?|answers?|will|requires?|accepts?|cooks?|cleans?|assembles?|engraves?|builds?|installs?|publishes)\b/;
+
+interface Candidate {
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly at: number;
+  readonly to: number;
+  readonly score: number;
+}
+
+/** What must speak for a noun. */
+const enough = 4;
+
+/** The partner of a text that has none among `actors`. */
+export function counterparty(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
+  if (actors.some((actor) => actor.kind === 'partner')) return [];
+  if (!access.test(lowText(reading)) && !/\b(they|them|their)\b/.test(lowText(reading))) return [];
+  const taken = namedTokens(reading.mentions);
+  const found = reading.tokens.flatMap((_token, at) => candidateAt(reading, taken, at));
+  const sums = new Map<string, Candidate>();
+  for (const one of found) {
+    const before = sums.get(one.key);
+    sums.set(
+      one.key,
+      before === undefined ? one : { ...before, score: Math.max(before.score, one.score) + 1 },
+    );
+  }
+  const [best] = [...sums.values()].toSorted((a, b) => b.score - a.score || a.at - b.at);
+  if (best === undefined || best.score < enough) return [];
+  const mentions = found.filter(({ key }) => key === best.key).map((one) => mentionOf(one, best));
+  const name = best.words.join(' ');
+  return [{ key: slug(name), uses: null, name: titled(name), kind: 'partner', part: null, at: mentions }];
+}
+
+function mentionOf({ at, to }: Candidate, { words }: Candidate): Mention {
+  return { at, to, sense: { is: 'kind', kind: 'partner', noun: words.join(' ') } };
+}
+
+function lowText({ tokens }: Reading): string {
+  return tokens.map(({ low }) => low).join(' ');
+}
+
+function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): readonly Candidate[] {
+  const { tokens } = reading;
+  const token = tokens[at];
+  if (token === undefined || token.text !== token.low || token.low !== token.base) return [];
+  const partnerNoun = kindOf(reading, at) === 'partner';
+  if (taken.has(at) && !partnerNoun) return [];
+  const company = companies.has(token.low) || partnerNoun;
+  if (!company && (!agent.test(token.low) || staff.has(token.low))) return [];
+  const lead = leadBefore(reading, at);
+  if (!/^(an?|our|the|one|another)$/.test(lead.determiner ?? '') || lead.own) return [];
+  const telling = lead.words.filter((word) => !plainWord(word) && /^\p{Ll}+$/u.test(word));
+  if (lead.words.length > 3 || /^\p{Ll}/u.test(token.text) === false) return [];
+  if (qualified.has(token.low) && telling.length === 0 && !large(lead)) return [];
+  if (lead.determiner === 'the' && /^(company|firm|house|office|group)$/.test(token.low)) return [];
+  if (productOf(reading, at) || selfSpoken(reading, lead.first) || insideOf(reading, lead.first)) return [];
+  const words = [...telling, token.low];
+  const of = tokens[at + 1]?.low === 'of' ? tokens[at + 2] : undefined;
+  const members = token.low === 'chain' && of !== undefined ? [of.base] : [];
+  return [
+    {
+      key: token.low,
+      words: [...members, ...words],
+      at: lead.start,
+      to: members.length > 0 ? at + 3 : at + 1,
+      score: scoreAt(reading, { at, lead, company }),
+    },
+  ];
+}
+
+function kindOf({ mentions }: Reading, at: number): string | null {
+  const mention = mentions.find((one) => one.at <= at && one.to > at && one.sense.is === 'kind');
+  return mention?.sense.is === 'kind' ? mention.sense.kind : null;
+}
+
+function large({ words, age }: Lead): boolean {
+  return age === 'new' || words.some((word) => /^(big|large|key|major|important|corporate)/.test(word));
+}
+
+interface Noun {
+  readonly at: number;
+  readonly lead: Lead;
+  readonly company: boolean;
+}
+
+function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
+  const { tokens } = reading;
+  const sentence = tokens[at]?.sentence ?? 0;
+  const said = (from: number, to: number): string =>
+    tokens
+      .slice(Math.max(0, from), to)
+      .filter((token) => token.sentence === sentence)
+      .map(({ low }) => low)
+      .join(' ');
+  const following = sentenceFrom(reading, at, sentence + 1);
+  const next = `${said(at + 1, at + sentenceReach)} ${following}`;
+  const after = said(at + 1, at + 8).replace(/^(in|from|near|of) \w+ /, '');
+  const passive = /\b(\w+ed|done|made) by $/.test(`${said(lead.first - 2, lead.first)} `);
+  const owner = /^'s (\w+ ){0,2}(api|system|portal|interface|endpoint|webhook|url|software|side)\b/.test(
+    after,
+  );
+  return (
+    (company ? 1 : 0) +
+    (acts.test(after) ? 2 : 0) +
+    (passive ? 1 : 0) +
+    (owner || /^(by|via|over|through) (his|their|its) /.test(after) ? 3 : 0) +
+    (/\b(they|them|their|he|him|his)\b/.test(next) ? 1 : 0) +
+    (/\b(they|he|their|his|them|him|who|which|that|with)\b.*/.test(next) && access.test(next) ? 1 : 0) +
+    (/^(they|he|their|his|from them|from us|for that we)\b/.test(following) ? 1 : 0) +
+    (lead.determiner === 'the' ? -1 : 0)
+  );
+}
+
+/** A sentence is looked at no farther: a text may be one without an end. */
+const sentenceReach = 80;
+
+/** The words of a sentence that begins soon after a token. */
+function sentenceFrom({ tokens }: Reading, at: number, sentence: number): string {
+  return tokens
+    .slice(at, at + 2 * sentenceReach)
+    .filter((token) => token.sentence === sentence)
+    .map(({ low }) => low)
+    .join(' ');
+}
+
+/** "We're a design agency", "and we're the lab", "as an insurer": the writer himself. */
+function selfSpoken({ tokens }: Reading, first: number): boolean {
+  const before = tokens
+    .slice(Math.max(0, first - 4), first)
+    .map(({ low }) => low)
+    .join(' ');
+  return /\b(we are|we're|we ' re|i am|i'm|i ' m|we run|i run|i own|we own|as|part of|for)( still| basically| just)?$/.test(
+    before,
+  );
+}
+
+/** "Our biggest client orders from their Foobaz": the product is named. */
+function productOf({ tokens, mentions }: Reading, at: number): boolean {
+  return mentions.some(
+    (one) =>
+      one.sense.is === 'system' &&
+      one.at > at &&
+      tokens[one.at]?.sentence === tokens[at]?.sentence &&
+      /^(their|his|its)$/.test(tokens[one.at - 1]?.low ?? ''),
+  );
+}
+
+/** "in a warehouse", "at the office": a place where something is. */
+function insideOf({ tokens }: Reading, first: number): boolean {
+  return /^(inside|in|within|on|outside|at|than|per)$/.test(tokens[first - 1]?.low ?? '');
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sceneIn } from '../describe.ts';
+
+const systemsIn = (text: string): readonly string[] =>
+  sceneIn(text, []).actors.map((actor) => actor.uses ?? `${actor.kind}:${actor.key}`);
+
+test('a system that the writer made is called by what its sentence says it holds', () => {
+  assert.deepEqual(
+    systemsIn('Our coupons live in a service we wrote ourselves. Sales want them on the company in HubSpot.'),
+    ['internal:coupon-service', 'hubspot'],
+  );
+  assert.deepEqual(systemsIn('Planners work in software that our IT built. Orders come from Odoo.'), [
+    'internal:in-house-software',
+    'odoo',
+  ]);
+});
+
+test('what somebody else built, and a text that names its own system, gets no further one', () => {
+  assert.deepEqual(
+    systemsIn('Our loyalty service sends points to HubSpot; the app we built ourselves shows them.').filter(
+      (one) => one.startsWith('internal:'),
+    ).length,
+    1,
+  );
+  assert.deepEqual(systemsIn('Their software that they built sends orders to Odoo and Xero.'), [
+    'odoo',
+    'xero',
+  ]);
+});
