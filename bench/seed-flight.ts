@@ -91,7 +91,7 @@ export async function watchSeed(contacts: number, days: number): Promise<Watched
     ...twin,
     call: (site, request, token) => {
       const reply = twin.call(site, request, token);
-      records += reply.rows.length + reply.told.length + reply.written.length;
+      records += (reply.page ?? reply.rows).length + reply.told.length + reply.written.length;
       return reply;
     },
   });

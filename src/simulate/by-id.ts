@@ -51,6 +51,8 @@ export interface ById<Value> {
   readonly set: (id: number, value: Value) => void;
   readonly delete: (id: number) => void;
   readonly values: () => readonly Value[];
+  /** The same without a list; nothing may be set or deleted meanwhile. */
+  readonly each: (visit: (value: Value) => void) => void;
 }
 
 export function byId<Value>(): ById<Value> {
@@ -71,13 +73,12 @@ export function byId<Value>(): ById<Value> {
     order.push(id);
     size += 1;
   };
-  const values = (): Value[] => {
-    const all: Value[] = [];
-    for (const [place, id] of order.entries()) {
+  const each = (visit: (value: Value) => void): void => {
+    for (let place = 0; place < order.length; place++) {
+      const id = order[place] ?? -1;
       const value = kept[id];
-      if (value !== undefined && places[id] === place) all.push(value);
+      if (value !== undefined && places[id] === place) visit(value);
     }
-    return all;
   };
   const tidy = (): void => {
     order = order.filter((id, place) => kept[id] !== undefined && places[id] === place);
@@ -98,6 +99,11 @@ export function byId<Value>(): ById<Value> {
       size -= 1;
       if (order.length > 64 && order.length > 2 * size) tidy();
     },
-    values,
+    values: () => {
+      const all: Value[] = [];
+      each((value) => all.push(value));
+      return all;
+    },
+    each,
   };
 }

@@ -33,6 +33,7 @@ const noAnswer: Reply = {
   limited: false,
   retryAfter: null,
   rows: [],
+  page: null,
   told: [],
   next: null,
   written: [],

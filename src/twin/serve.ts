@@ -3,7 +3,8 @@
 import type { Habits } from './habits.ts';
 import type { News } from './news.ts';
 import { readByKey, readOne, readPage } from './read.ts';
-import type { CallSite, Reply, Request } from './twin.ts';
+import type { RowList } from './store.ts';
+import type { CallSite, Cursor, Reply, Request } from './twin.ts';
 import type { Unit } from './unit.ts';
 import { writeAll } from './write.ts';
 
@@ -24,6 +25,7 @@ export function answer(status: number, latency: number): Reply {
     limited: false,
     retryAfter: null,
     rows: none,
+    page: null,
     told: none,
     next: null,
     written: none,
@@ -42,6 +44,7 @@ export function serve(
     limited: false,
     retryAfter: null,
     rows: none,
+    page: null,
     told: none,
     next: null,
     written: none,
@@ -58,8 +61,8 @@ export function serve(
     }
     case 'page': {
       const { room } = counter.unit(site.resource);
-      const { status, rows, next } = readPage(room, counter.habitsAt(site), request, now);
-      return { ...base, status, rows, next };
+      const { status, page, next } = readPage(room, counter.habitsAt(site), request, now);
+      return page === null ? { ...base, status } : pageReply(page, next, latency);
     }
     case 'events': {
       const { pageSize, lag } = counter.habitsAt(site);
@@ -79,6 +82,23 @@ export function serve(
     default:
       return request satisfies never;
   }
+}
+
+/** Most pages are compared or passed over, so that their rows are made when somebody asks for them. */
+function pageReply(page: RowList, next: Cursor | null, latency: number): Reply {
+  return {
+    status: 200,
+    latency,
+    limited: false,
+    retryAfter: null,
+    get rows() {
+      return page.rows;
+    },
+    page,
+    told: none,
+    next,
+    written: none,
+  };
 }
 
 /** How many records a call may read or write, for limits that count them. */
