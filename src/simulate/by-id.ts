@@ -51,8 +51,9 @@ export interface ById<Value> {
   readonly set: (id: number, value: Value) => void;
   readonly delete: (id: number) => void;
   readonly values: () => readonly Value[];
+  readonly ids: () => readonly number[];
   /** The same without a list; nothing may be set or deleted meanwhile. */
-  readonly each: (visit: (value: Value) => void) => void;
+  readonly each: (visit: (value: Value, id: number) => void) => void;
 }
 
 export function byId<Value>(): ById<Value> {
@@ -73,11 +74,11 @@ export function byId<Value>(): ById<Value> {
     order.push(id);
     size += 1;
   };
-  const each = (visit: (value: Value) => void): void => {
+  const each = (visit: (value: Value, id: number) => void): void => {
     for (let place = 0; place < order.length; place++) {
       const id = order[place] ?? -1;
       const value = kept[id];
-      if (value !== undefined && places[id] === place) visit(value);
+      if (value !== undefined && places[id] === place) visit(value, id);
     }
   };
   const tidy = (): void => {
@@ -102,6 +103,11 @@ export function byId<Value>(): ById<Value> {
     values: () => {
       const all: Value[] = [];
       each((value) => all.push(value));
+      return all;
+    },
+    ids: () => {
+      const all: number[] = [];
+      each((_, id) => all.push(id));
       return all;
     },
     each,
