@@ -24,6 +24,27 @@ export function numberById(): NumberById {
   };
 }
 
+/** A whole number from 0 to 2³¹ − 1 for each id; 0 where none was set. */
+export interface CountById {
+  readonly get: (id: number) => number;
+  readonly set: (id: number, value: number) => void;
+}
+
+export function countById(): CountById {
+  let counts = new Int32Array(64);
+  return {
+    get: (id) => counts[id] ?? 0,
+    set: (id, value) => {
+      if (id >= counts.length) {
+        const longer = new Int32Array(Math.max(id + 1, counts.length * 2));
+        longer.set(counts);
+        counts = longer;
+      }
+      counts[id] = value;
+    },
+  };
+}
+
 export interface IdSet {
   readonly has: (id: number) => boolean;
   readonly add: (id: number) => void;

@@ -56,8 +56,8 @@ function differs({ durable, running }: Station, rows: RowList, at: number, hashe
 }
 
 function missing(station: Station, seen: IdSet, handing: Handing): void {
-  station.durable.pairs.each((pair) => {
-    if (pair.closed || pair.target < 0 || seen.has(pair.source)) return;
+  station.durable.pairs.each((pair, source) => {
+    if (seen.has(source) || pair.closed || pair.target < 0) return;
     pair.missed += 1;
     if (pair.missed >= missedTwice) handGone(station, pair.source, handing);
   });

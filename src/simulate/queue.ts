@@ -1,6 +1,6 @@
 // Where work waits until it is due. Jobs of one record collapse to one while they wait, and one of a record is in flight at a time; retries
 // wait here without holding a worker. It knows nothing of what a job does. Every step costs the logarithm of what waits.
-import { byId } from './by-id.ts';
+import { byId, countById } from './by-id.ts';
 import type { Job, Queue } from './integration.ts';
 import { gate, type Kernel } from './kernel.ts';
 import { settle } from './lot.ts';
@@ -25,15 +25,18 @@ export function queueOn(kernel: Kernel, rules: QueueRules): Queue {
   return counted(rules.onePerRecord ? serialQueue(kernel, rules.readable) : plainQueue(kernel));
 }
 
-type Plain = Omit<Queue, 'puts'>;
+type Plain = Omit<Queue, 'puts' | 'lastPut'>;
 
 function counted(queue: Plain): Queue {
+  const last = countById();
   let puts = 0;
   return {
     ...queue,
     puts: () => puts,
+    lastPut: last.get,
     put: (job) => {
       puts += 1;
+      last.set(job.record, puts);
       queue.put(job);
     },
   };
@@ -93,6 +96,7 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
       line(slot.waiting);
     },
     size: () => slots.size,
+    holds: (record) => slots.get(record) !== undefined,
     crash: (durable) => {
       lanes.clear();
       if (!durable) slots = byId<Slot>();
@@ -141,6 +145,7 @@ function plainQueue(kernel: Kernel): Plain {
       line(job);
     },
     size: () => alive.size,
+    holds: () => alive.size > 0,
     crash: (durable) => {
       lanes.clear();
       if (!durable) alive.clear();

@@ -12,6 +12,7 @@ import type { Process, Wait } from './kernel.ts';
 import { lot } from './lot.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
+import { type SettledPairs, settledPairs } from './settled-pairs.ts';
 
 /** Comparisons of once a day or less begin at this hour. */
 const nightHour = 3;
@@ -77,8 +78,9 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
     own.spot = null;
   }
   const hashes = sourceHashes(running);
+  const settled = station.other === null && own.whole ? settledPairs(durable) : null;
   yield* readSide(station, wholeReading(scan, cuts), ({ list, readAt }) => {
-    const look = { own, hashes, list, readAt };
+    const look = { own, hashes, list, readAt, settled };
     for (let at = 0; at < list.length; at++) compareRow(station, look, at);
   });
   findGone(station, own);
@@ -113,17 +115,25 @@ interface Look {
   readonly own: Comparison;
   readonly hashes: Hashes;
   readonly list: RowList;
+  readonly settled: SettledPairs | null;
   readonly readAt: number;
 }
 
 function compareRow(station: Station, look: Look, at: number): void {
   const { list, hashes } = look;
   const id = list.id(at);
-  look.own.seen.add(id);
+  const { own, settled } = look;
+  own.seen.add(id);
+  const target = settled === null ? -1 : settled.target(id);
+  if (target >= 0 && own.there.get(target) === hashes.at(list, at)) return;
   const pair = station.durable.pairs.get(id) ?? null;
   if (pair !== null) pair.missed = 0;
   if (!hashes.passes(list, at) || pair?.closed === true) return;
-  if (!differs(station, look, at, pair) || isLaidAside(station, id)) return;
+  if (!differs(station, look, at, pair)) {
+    if (pair !== null && pair.target >= 0 && pair.wroteAt < own.startedAt) settled?.note(pair);
+    return;
+  }
+  if (isLaidAside(station, id)) return;
   station.bench.took(station.running.flow.id, 'difference');
   handRow(station, list.row(at), { from: 'reconcile', readAt: look.readAt, lot: null, rest: 0 });
 }
@@ -147,8 +157,11 @@ function differs({ running }: Station, { own, hashes, list }: Look, at: number, 
 function findGone(station: Station, own: Comparison): void {
   const readable = station.running.sites.read !== null;
   const now = station.bench.kernel.now();
-  station.durable.pairs.each((pair) => {
-    if (pair.closed || pair.target < 0 || own.seen.has(pair.source)) return;
+  const settled = settledPairs(station.durable);
+  station.durable.pairs.each((pair, source) => {
+    if (own.seen.has(source)) return;
+    settled.forget(source);
+    if (pair.closed || pair.target < 0) return;
     if (pair.wroteAt >= own.startedAt || pair.readAt >= own.startedAt) return;
     pair.missed += 1;
     if (readable || pair.missed >= missedTwice)

@@ -79,12 +79,19 @@ function walkIds(shelf: Shelf, query: Query, from: Place, size: number): ShelfPa
     if (query.lag === 0) id = nth(shelf.gone, low, from.skip);
     else sheet.skip = from.skip;
   }
+  const settled = isSettled(shelf.ledger, query);
   for (; id < end; id++) {
-    const place = seenPlace(shelf, query, id);
+    const place = settled ? lastPlace(shelf, id) : seenPlace(shelf, query, id);
     if (place === null) continue;
     if (!put(sheet, id, place)) break;
   }
   return pageOf(shelf, sheet, query, from);
+}
+
+/** The same for a reader who sees every write. */
+function lastPlace(shelf: Shelf, id: number): number | null {
+  const place = shelf.lastPlace(id);
+  return place >= 0 && shelf.ledger.deleted[place] === 1 ? null : place;
 }
 
 /** The entry that the reader sees of a record (-1: as it began); null when there is none or it is deleted. */
