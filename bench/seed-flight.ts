@@ -88,6 +88,10 @@ export interface Watched {
 /** Above so many contacts one flight is long enough for the compiler not to matter. */
 const onceAbove = 100_000;
 
+export async function watchOnce(contacts: number, days: number): Promise<Watched> {
+  return watched(await missionOf(contacts), days);
+}
+
 export async function watchSeed(contacts: number, days: number): Promise<Watched> {
   const mission = await missionOf(contacts);
   const first = watched(mission, days);

@@ -7,9 +7,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { grouped as figure } from '../src/measure/grouped.ts';
 import { bareLoop } from './bare-loop.ts';
 import { peers, queueOnKernel, type Served, writePeers } from './queues.ts';
-import { flySeed, type Flown, type Watched, watchSeed } from './seed-flight.ts';
+import { flySeed, type Flown, type Watched, watchOnce, watchSeed } from './seed-flight.ts';
 
 const runs = 3;
 const days = 30;
@@ -62,7 +63,7 @@ function told(name: string, all: readonly Watched[], time: (one: Watched) => num
 function growth(): void {
   out('cost by length, 20,000 contacts');
   for (const length of lengths) {
-    const all = Array.from({ length: runs }, () => JSON.parse(part('watch', 20_000, length)) as Watched);
+    const all = Array.from({ length: runs }, () => JSON.parse(part('once', 20_000, length)) as Watched);
     const took = median(all.map((one) => one.took));
     const peak = median(all.map((one) => one.peak));
     const { events, records } = all[0] ?? { events: 0, records: 0 };
@@ -115,6 +116,8 @@ async function play(name: string, first: number, second: number): Promise<unknow
       return flySeed(first, second);
     case 'watch':
       return watchSeed(first, second);
+    case 'once':
+      return watchOnce(first, second);
     case 'loop':
       return bareLoop(5_000_000, first, second);
     case 'kernel':
@@ -137,8 +140,8 @@ function median(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
 }
 
-function grouped(figure: number): string {
-  return String(Math.round(figure)).replace(/\B(?=(\d{3})+$)/g, ',');
+function grouped(value: number): string {
+  return figure(value, 0);
 }
 
 function out(line: string): void {
