@@ -26,7 +26,11 @@ test('every version of a record has its own hash and verdict, however far apart 
     assert.equal(hashes.passes(row(id, 1, first), 0), true);
     assert.equal(hashes.at(row(id, 2, second), 0), hashOfMapped(flow, second));
     assert.equal(hashes.passes(row(id, 2, second), 0), false);
-    assert.equal(hashes.at(row(id, 1, first), 0), hashOfMapped(flow, first), 'an index may show an older one');
+    assert.equal(
+      hashes.at(row(id, 1, first), 0),
+      hashOfMapped(flow, first),
+      'an index may show an older one',
+    );
   }
 });
 

@@ -100,8 +100,7 @@ function callAt(
   if (fate === 'limited') return limitedBy(status, latency, null);
   const records = recordsOf(request, counter.habitsAt(site));
   const verdict = limits.admit(site, now, records, recordOf(request));
-  if (!verdict.ok)
-    return limitedBy(verdict.status, latency, verdict.retryAfter);
+  if (!verdict.ok) return limitedBy(verdict.status, latency, verdict.retryAfter);
   const reply = serve(counter, site, request, { now, latency });
   const lost = fate === 'unanswered';
   limits.takes(site, now, lost ? Number.POSITIVE_INFINITY : latency);
