@@ -1,6 +1,6 @@
 // Where work waits until it is due. Jobs of one record collapse to one while they wait, and one of a record is in flight at a time; retries
 // wait here without holding a worker. It knows nothing of what a job does. Every step costs the logarithm of what waits.
-import { byId, countById } from './by-id.ts';
+import { type ById, byId, countById } from './by-id.ts';
 import type { Job, Queue } from './integration.ts';
 import { gate, type Kernel } from './kernel.ts';
 import { settle } from './lot.ts';
@@ -47,13 +47,6 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
   let slots = byId<Slot>();
   const due = gate();
   const waits = (job: Job): boolean => slots.get(job.record)?.waiting === job;
-  const slotFor = (record: number): Slot => {
-    const known = slots.get(record);
-    if (known !== undefined) return known;
-    const made = emptySlot();
-    slots.set(record, made);
-    return made;
-  };
   const line = (job: Job): void => {
     lanes.push(job);
     wake(kernel, due, job);
@@ -61,7 +54,7 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
   return {
     due,
     put: (job) => {
-      const slot = slotFor(job.record);
+      const slot = slotIn(slots, job.record);
       slot.waiting = slot.waiting === null ? job : merged(slot.waiting, job, readable);
       if (job.lot !== null) slot.counted = [...slot.counted, job];
       if (slot.flying === null) line(slot.waiting);
@@ -117,8 +110,12 @@ function landed(slot: Slot, readable: boolean): void {
   slot.flyingCounted = nobody;
 }
 
-function emptySlot(): Slot {
-  return { waiting: null, counted: nobody, flying: null, flyingCounted: nobody };
+function slotIn(slots: ById<Slot>, record: number): Slot {
+  const known = slots.get(record);
+  if (known !== undefined) return known;
+  const made: Slot = { waiting: null, counted: nobody, flying: null, flyingCounted: nobody };
+  slots.set(record, made);
+  return made;
 }
 
 function plainQueue(kernel: Kernel): Plain {
