@@ -5,7 +5,7 @@ import type { Agenda } from '../src/twin/agenda.ts';
 import { makeTwin, type TwinResource } from '../src/twin/make.ts';
 import { randomFrom } from '../src/twin/random.ts';
 import { type Shelf, type ShelfInput, shelfOf } from '../src/twin/shelf.ts';
-import type { Mark } from '../src/twin/store.ts';
+import type { Mark, Row, RowList } from '../src/twin/store.ts';
 import { madeProfile, seen } from './made.ts';
 
 /** A clock that stands until `go` moves it; what was set down happens on the way, in order. */
@@ -35,6 +35,22 @@ export function handClock(): HandClock {
 }
 
 export const people: Mark = { by: 'people', writer: null, carried: null };
+
+/** Rows as a page would show them. */
+export function listOf(rows: readonly Row[]): RowList {
+  const at = (place: number): Row => {
+    const row = rows[place];
+    if (row === undefined) throw new RangeError(`no row ${place}`);
+    return row;
+  };
+  return {
+    length: rows.length,
+    id: (place) => at(place).id,
+    version: (place) => at(place).version,
+    row: at,
+    rows,
+  };
+}
 
 /** A shelf of parcels with the fields code (a key) and weight. */
 export function madeShelf(clock: Agenda, parts: Partial<ShelfInput> = {}): Shelf {

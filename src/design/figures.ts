@@ -2,14 +2,11 @@
 import type { RateLimit } from '../catalog/profile.ts';
 import { duration, inWords } from '../measure/duration.ts';
 import type { Source } from '../measure/fact.ts';
+import { grouped } from '../measure/grouped.ts';
 
 /** 20000 → "20,000"; 0.4167 → "0.42"; 41.25 → "41.3". */
 export function figure(value: number): string {
-  const digits = Math.abs(value) < 1 ? 100 : 10;
-  const rounded = Math.round(value * digits) / digits;
-  const [whole = '0', rest] = String(Math.abs(rounded)).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${rounded < 0 ? '-' : ''}${grouped}${rest === undefined ? '' : `.${rest}`}`;
+  return grouped(value, Math.abs(value) < 1 ? 2 : 1);
 }
 
 /** 0.413 → "41 %"; what is not nothing never reads as 0 %. */

@@ -1,6 +1,7 @@
 // Values and names of a plan as people say them: lengths of time, shares, money, lists; keys as words.
 // The same on every machine: no locale is asked.
 import { inWords } from '../measure/duration.ts';
+import { grouped as figure } from '../measure/grouped.ts';
 import { isNamed, nameOf } from './walk.ts';
 
 const spoken: Readonly<Record<string, string>> = {
@@ -59,8 +60,7 @@ export function said(value: unknown, key: string): string {
 
 /** 20000 → "20,000". */
 export function grouped(value: number): string {
-  const [whole = '0', rest] = `${Math.round(Math.abs(value) * 1e4) / 1e4}`.split('.');
-  return `${value < 0 ? '−' : ''}${whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')}${rest === undefined ? '' : `.${rest}`}`;
+  return figure(value, 4);
 }
 
 /** "+3", "−2.5". */

@@ -79,7 +79,9 @@ export async function measure(ground: Ground, request: Measure): Promise<Measure
     ...missions.map((mission) => sortiesOf(mission, setting, terms)),
     ...able
       .filter(({ design }) => design === naive)
-      .map(({ mission }) => sortiesOf(mission, { ...setting, policy: 'naive' }, terms)),
+      .map(({ mission }) =>
+        sortiesOf(mission, { ...setting, policy: 'naive' }, { heavy: terms.reference, light: terms.light }),
+      ),
   ];
   const light = { ...setting, records: terms.light.records, days: terms.scenario.days };
   const inWorlds = worlds.map((world) =>
@@ -137,7 +139,11 @@ export function settingOf(faults: Faults): Setting {
   return { faults, days: 1, policy: 'design', without: null, records: null };
 }
 
-function sortiesOf(mission: Mission, setting: Setting, { heavy, light }: Terms): readonly Sortie[] {
+function sortiesOf(
+  mission: Mission,
+  setting: Setting,
+  { heavy, light }: Pick<Terms, 'heavy' | 'light'>,
+): readonly Sortie[] {
   return [heavy, light]
     .filter(({ seeds }) => seeds.length > 0)
     .map(({ seeds, records }) => ({ mission, setting: { ...setting, records }, seeds }));

@@ -37,6 +37,8 @@ export interface Way {
 }
 
 export interface Access {
+  /** The token that is held and holds, or 0: then {@link enter} gets one. */
+  readonly held: (entry: Entry) => number;
   readonly enter: (entry: Entry) => Generator<Wait, Way, void>;
   /** Ms for which nobody gets in, as far as is known. */
   readonly rests: (system: string) => number;
@@ -48,6 +50,11 @@ export interface Access {
 export function accessOn(kernel: Kernel, grants: Grants): Access {
   const doors = new Map<string, { readonly gate: Gate; busy: boolean }>();
   return {
+    held: ({ twin, renews }) => {
+      const own = grants.get(twin.system);
+      if (own === undefined) return 0;
+      return !renews || own.renewAt === null || kernel.now() < own.renewAt ? own.token : 0;
+    },
     *enter(entry) {
       const { system } = entry.twin;
       const held = grantOf(grants, system);

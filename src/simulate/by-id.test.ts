@@ -42,7 +42,7 @@ test('values by id stand in the order in which they came, as those of a map do',
           own.delete(id);
         }
       }
-      assert.deepEqual([own.size, own.values()], [map.size, [...map.values()]]);
+      assert.deepEqual([own.size, own.values(), own.ids()], [map.size, [...map.values()], [...map.keys()]]);
       for (let id = 0; id <= 40; id++) assert.equal(own.get(id), map.get(id));
     }),
   );

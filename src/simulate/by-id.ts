@@ -24,6 +24,27 @@ export function numberById(): NumberById {
   };
 }
 
+/** A whole number from 0 to 2³¹ − 1 for each id; 0 where none was set. */
+export interface CountById {
+  readonly get: (id: number) => number;
+  readonly set: (id: number, value: number) => void;
+}
+
+export function countById(): CountById {
+  let counts = new Int32Array(64);
+  return {
+    get: (id) => counts[id] ?? 0,
+    set: (id, value) => {
+      if (id >= counts.length) {
+        const longer = new Int32Array(Math.max(id + 1, counts.length * 2));
+        longer.set(counts);
+        counts = longer;
+      }
+      counts[id] = value;
+    },
+  };
+}
+
 export interface IdSet {
   readonly has: (id: number) => boolean;
   readonly add: (id: number) => void;
@@ -51,6 +72,9 @@ export interface ById<Value> {
   readonly set: (id: number, value: Value) => void;
   readonly delete: (id: number) => void;
   readonly values: () => readonly Value[];
+  readonly ids: () => readonly number[];
+  /** The same without a list; nothing may be set or deleted meanwhile. */
+  readonly each: (visit: (value: Value, id: number) => void) => void;
 }
 
 export function byId<Value>(): ById<Value> {
@@ -71,13 +95,12 @@ export function byId<Value>(): ById<Value> {
     order.push(id);
     size += 1;
   };
-  const values = (): Value[] => {
-    const all: Value[] = [];
-    for (const [place, id] of order.entries()) {
+  const each = (visit: (value: Value, id: number) => void): void => {
+    for (let place = 0; place < order.length; place++) {
+      const id = order[place] ?? -1;
       const value = kept[id];
-      if (value !== undefined && places[id] === place) all.push(value);
+      if (value !== undefined && places[id] === place) visit(value, id);
     }
-    return all;
   };
   const tidy = (): void => {
     order = order.filter((id, place) => kept[id] !== undefined && places[id] === place);
@@ -98,6 +121,16 @@ export function byId<Value>(): ById<Value> {
       size -= 1;
       if (order.length > 64 && order.length > 2 * size) tidy();
     },
-    values,
+    values: () => {
+      const all: Value[] = [];
+      each((value) => all.push(value));
+      return all;
+    },
+    ids: () => {
+      const all: number[] = [];
+      each((_, id) => all.push(id));
+      return all;
+    },
+    each,
   };
 }

@@ -33,6 +33,7 @@ const noAnswer: Reply = {
   limited: false,
   retryAfter: null,
   rows: [],
+  page: null,
   told: [],
   next: null,
   written: [],
@@ -86,10 +87,18 @@ function* attemptOn(desk: Desk, asked: Asked, attempts: number): Generator<Wait,
   const rests = fact.breaker?.wait(kernel.now()) ?? 0;
   if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: kernel.now(), wait: rests };
   for (let entries = 0; ; entries++) {
-    const way = yield* desk.access.enter(fact.entry);
+    const held = desk.access.held(fact.entry);
+    const way = held === 0 ? yield* desk.access.enter(fact.entry) : { token: held, wait: 0 };
     if (way.token === null)
       return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
-    const { reply, at, late } = yield* makeCall(desk, asked, fact, way.token);
+    for (;;) {
+      const rest = restBefore(desk, asked, fact);
+      if (rest === 0) break;
+      yield rest;
+    }
+    const { reply, at, late, wait } = sent(desk, asked, fact, way.token);
+    yield wait;
+    desk.own.turns.end(kernel, fact.open, late ? lostMs : 0);
     const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
     if (failed === 'rate-limit') desk.own.throttle.ease(fact.asker, asked.site, request, kernel.now());
     if (failed === 'unavailable' || failed === 'no-answer') {
@@ -109,29 +118,27 @@ interface Made {
   readonly reply: Reply;
   readonly at: number;
   readonly late: boolean;
+  /** Until the answer is there, but not longer than the flow waits. */
+  readonly wait: Wait;
 }
 
-/** Waits for its turn, sends, and waits for the answer, but not longer than the flow does. */
-function* makeCall(
+/** 0: the call's turn has come, and it is counted. */
+function restBefore({ bench: { kernel }, own }: Desk, { site, request }: Asked, fact: Facts): Wait {
+  return own.turns.full(fact.open) ?? own.throttle.take(fact.asker, site, request, kernel.now());
+}
+
+function sent(
   { bench: { kernel }, own }: Desk,
   { running, site, request }: Asked,
   fact: Facts,
   token: number,
-): Generator<Wait, Made, void> {
-  for (;;) {
-    const full = own.turns.full(fact.open);
-    const rest = full ?? own.throttle.take(fact.asker, site, request, kernel.now());
-    if (rest === 0) break;
-    yield rest;
-  }
+): Made {
   own.turns.begin(fact.open);
   const at = kernel.now();
   const reply = fact.twin.call(site, request, token);
   const late = reply.latency > running.policy.timeoutMs;
   const wait = late ? running.policy.timeoutMs : reply.latency;
-  yield wait === Number.POSITIVE_INFINITY ? gate() : wait;
-  own.turns.end(kernel, fact.open, late ? lostMs : 0);
-  return { reply, at, late };
+  return { reply, at, late, wait: wait === Number.POSITIVE_INFINITY ? gate() : wait };
 }
 
 function* callOn(desk: Desk, asked: Asked): Generator<Wait, Outcome, void> {

@@ -42,7 +42,8 @@ export function mappedMask({ rows }: RunningFlow): number {
 
 /** What the record comes to in the target, by the target's places. */
 export function mappedValues(running: RunningFlow, source: readonly Token[]): Token[] {
-  const values = Array.from({ length: 32 - Math.clz32(running.mask) }, (): Token => 0);
+  const values: Token[] = [];
+  for (let left = 32 - Math.clz32(running.mask); left > 0; left--) values.push(0);
   for (const row of running.rows) values[row.to] = mappedToken(row.from, source);
   return values;
 }

@@ -67,9 +67,9 @@ function* loadPages(station: Station, reading: Reading): Generator<Wait, void, v
     }
     if (bench.crash('page-read')) yield 0;
     const own = lot();
-    for (const row of page.rows)
+    for (const row of page.list.rows)
       handRow(station, row, { from: 'backfill', readAt: page.readAt, lot: own, rest: 0 });
-    waiting += page.rows.length;
+    waiting += page.list.length;
     under.push({ lot: own, next: page.next });
     if (bench.crash('page-taken')) yield 0;
     spot = page.next;
@@ -142,7 +142,7 @@ function* indexTarget(station: Station): Generator<Wait, void, void> {
       yield againMs;
       continue;
     }
-    for (const row of page.rows) {
+    for (const row of page.list.rows) {
       const token = row.values[key.target] ?? 0;
       if (token === 0 || seen.has(row.id)) continue;
       seen.add(row.id);

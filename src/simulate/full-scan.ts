@@ -1,5 +1,6 @@
 // Reads a source whole and hands over what differs from what was last written, by the hash of its mapped values; what is missing two scans
 // in a row is handed over as gone. The way of sources that can't be asked for changes.
+import type { RowList } from '../twin/store.ts';
 import { type IdSet, idSet } from './by-id.ts';
 import type { Wait } from './kernel.ts';
 import { handGone, handRow, type Handing } from './found.ts';
@@ -35,9 +36,10 @@ export function* scanWhole(station: Station, from: Job['from']): Generator<Wait,
     }
     if (bench.crash('page-read')) yield 0;
     const handing = { from, readAt: page.readAt, lot: own, rest: policy.transport.runMs };
-    for (const row of page.rows) {
-      seen.add(row.id);
-      if (differs(station, row, hashes)) handRow(station, row, handing);
+    const rows = page.list;
+    for (let at = 0; at < rows.length; at++) {
+      seen.add(rows.id(at));
+      if (differs(station, rows, at, hashes)) handRow(station, rows.row(at), handing);
     }
     if (bench.crash('page-taken')) yield 0;
     spot = page.next;
@@ -46,19 +48,17 @@ export function* scanWhole(station: Station, from: Job['from']): Generator<Wait,
   if (own !== null && own.left > 0) yield own.done;
 }
 
-type PageRow = PageRead['rows'][number];
-
-function differs({ durable, running }: Station, row: PageRow, hashes: Hashes): boolean {
-  const pair = durable.pairs.get(row.id);
+function differs({ durable, running }: Station, rows: RowList, at: number, hashes: Hashes): boolean {
+  const pair = durable.pairs.get(rows.id(at));
   if (pair === undefined || !running.policy.dedupe) return true;
   pair.missed = 0;
-  return pair.open !== null || pair.hash !== hashes.of(row);
+  return pair.open !== null || pair.hash !== hashes.at(rows, at);
 }
 
 function missing(station: Station, seen: IdSet, handing: Handing): void {
-  for (const pair of station.durable.pairs.values()) {
-    if (pair.closed || pair.target < 0 || seen.has(pair.source)) continue;
+  station.durable.pairs.each((pair, source) => {
+    if (seen.has(source) || pair.closed || pair.target < 0) return;
     pair.missed += 1;
     if (pair.missed >= missedTwice) handGone(station, pair.source, handing);
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Row } from '../twin/store.ts';
+import { listOf } from '../../test/twins.ts';
+import type { RowList } from '../twin/store.ts';
 import { sourceHashes, targetHashes } from './hashes.ts';
 import { hashOfMapped } from './mapped.ts';
 
@@ -12,8 +13,8 @@ const flow = {
   filter: { field: 2, token: 3, of: 4 },
 };
 
-function row(id: number, version: number, values: readonly number[]): Row {
-  return { id, version, modified: 0, created: 0, deleted: false, values };
+function row(id: number, version: number, values: readonly number[]): RowList {
+  return listOf([{ id, version, modified: 0, created: 0, deleted: false, values }]);
 }
 
 test('every version of a record has its own hash and verdict, however far apart the ids are', () => {
@@ -21,14 +22,19 @@ test('every version of a record has its own hash and verdict, however far apart 
   for (const id of [500, 3, 70_000]) {
     const first = [id, 7, 3];
     const second = [id, 8, 1];
-    assert.equal(hashes.of(row(id, 1, first)), hashOfMapped(flow, first));
-    assert.equal(hashes.passes(row(id, 1, first)), true);
-    assert.equal(hashes.of(row(id, 2, second)), hashOfMapped(flow, second));
-    assert.equal(hashes.passes(row(id, 2, second)), false);
-    assert.equal(hashes.of(row(id, 1, first)), hashOfMapped(flow, first), 'an index may show an older one');
+    assert.equal(hashes.at(row(id, 1, first), 0), hashOfMapped(flow, first));
+    assert.equal(hashes.passes(row(id, 1, first), 0), true);
+    assert.equal(hashes.at(row(id, 2, second), 0), hashOfMapped(flow, second));
+    assert.equal(hashes.passes(row(id, 2, second), 0), false);
+    assert.equal(
+      hashes.at(row(id, 1, first), 0),
+      hashOfMapped(flow, first),
+      'an index may show an older one',
+    );
   }
 });
 
 test('a target that shows what the source says has the same hash', () => {
-  assert.equal(targetHashes(flow).of(row(9, 4, [12, 11])), sourceHashes(flow).of(row(9, 1, [11, 12, 3])));
+  const target = targetHashes(flow).at(row(9, 4, [12, 11]), 0);
+  assert.equal(target, sourceHashes(flow).at(row(9, 1, [11, 12, 3]), 0));
 });

@@ -1,14 +1,14 @@
 // What comparisons and scans ask of the same record again and again: the hash of its mapped values and whether the filter lets it pass. A
 // version of a record never changes, so both are worked out once for each. Only rows as a store gave them may come here.
 import { mix } from '../twin/random.ts';
-import type { Row } from '../twin/store.ts';
+import type { Row, RowList } from '../twin/store.ts';
 import type { RunningFlow } from './integration.ts';
 import { hashOfMapped, passes } from './mapped.ts';
 
-/** By record of one store. */
+/** By record of one store, for what stands at a place of a page. */
 export interface Hashes {
-  readonly of: (row: Row) => number;
-  readonly passes: (row: Row) => boolean;
+  readonly at: (rows: RowList, place: number) => number;
+  readonly passes: (rows: RowList, place: number) => boolean;
 }
 
 type Flow = Pick<RunningFlow, 'rows' | 'filter'>;
@@ -48,27 +48,30 @@ function hashes(hash: (row: Row) => number, pass: (row: Row) => boolean): Hashes
   let versions = new Int32Array(64);
   let kept = new Uint32Array(64);
   let passed = new Uint8Array(64);
-  const look = (row: Row): void => {
-    const { id, version } = row;
+  const look = (rows: RowList, place: number): number => {
+    const id = rows.id(place);
+    const version = rows.version(place);
     if (id >= versions.length) {
       const room = Math.max(id + 1, versions.length * 2);
       versions = longer(versions, new Int32Array(room));
       kept = longer(kept, new Uint32Array(room));
       passed = longer(passed, new Uint8Array(room));
     }
-    if (versions[id] === version) return;
+    if (versions[id] === version) return id;
+    const row = rows.row(place);
     versions[id] = version;
     kept[id] = hash(row);
     passed[id] = pass(row) ? 1 : 0;
+    return id;
   };
   return {
-    of: (row) => {
-      look(row);
-      return kept[row.id] ?? 0;
+    at: (rows, place) => {
+      const id = look(rows, place);
+      return kept[id] ?? 0;
     },
-    passes: (row) => {
-      look(row);
-      return passed[row.id] === 1;
+    passes: (rows, place) => {
+      const id = look(rows, place);
+      return passed[id] === 1;
     },
   };
 }

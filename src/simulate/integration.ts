@@ -168,8 +168,11 @@ export interface Queue extends Inbox {
   readonly again: (job: Job, due: number) => void;
   /** Jobs waiting and in flight. */
   readonly size: () => number;
-  /** Jobs ever put. */
+  /** Jobs ever put; for a record, how many there were when its last one came (0: none). */
   readonly puts: () => number;
+  readonly lastPut: (record: number) => number;
+  /** Whether any work of the record may be waiting or in flight. */
+  readonly holds: (record: number) => boolean;
   /** Workers wait here; let on when something falls due. */
   readonly due: Gate;
   readonly crash: (durable: boolean) => void;

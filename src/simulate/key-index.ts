@@ -1,18 +1,18 @@
 // A side of a flow by its match key. Comparisons make one anew each time and few of them are ever asked, so the table is made when it is.
 // Nothing is read or looked up in a system here.
-import type { Row } from '../twin/store.ts';
+import type { RowList } from '../twin/store.ts';
 
 /** Ids by token, each once and in the order in which they were told. */
 export interface KeyIndex {
   readonly size: number;
   readonly get: (token: number) => readonly number[];
   readonly note: (token: number, id: number) => void;
-  /** All living rows of a page, by what stands in a field. */
-  readonly noteRows: (rows: readonly Row[], field: number) => void;
+  /** All rows of a page, by what stands in a field. */
+  readonly noteRows: (rows: RowList, field: number) => void;
 }
 
 interface Told {
-  readonly rows: readonly Row[];
+  readonly rows: RowList;
   readonly field: number;
 }
 
@@ -29,7 +29,7 @@ export function keyIndex(): KeyIndex {
   const made = (): Map<number, number[]> => {
     if (told.length === 0) return table;
     for (const { rows, field } of told)
-      for (const row of rows) if (!row.deleted) enter(row.values[field] ?? 0, row.id);
+      for (let at = 0; at < rows.length; at++) enter(rows.row(at).values[field] ?? 0, rows.id(at));
     told = [];
     return table;
   };

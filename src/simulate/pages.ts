@@ -1,6 +1,6 @@
 // Reading a list or search to its end, page by page. Above a number of hits a query is cut: the next one begins at the last value seen, and
 // within one value at the last id seen. A query that is never cut loses what a result cap leaves off, and nobody tells.
-import type { Row } from '../twin/store.ts';
+import type { Row, RowList } from '../twin/store.ts';
 import type { CallSite, Request } from '../twin/twin.ts';
 import type { Outcome, Spot, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 export interface PageRead {
-  readonly rows: readonly Row[];
+  readonly list: RowList;
   readonly readAt: number;
   /** Null: this was the last page. */
   readonly next: Spot | null;
@@ -33,17 +33,16 @@ export function* readPageAt(
   const { since, until, afterId, cursor } = spot;
   const request: Request = { do: 'page', cursor, since, until, afterId, size: reading.size };
   const outcome: Outcome = yield* station.call(station.running, reading.site, request);
-  if (outcome.failed !== null) return null;
-  const { rows, next } = outcome.reply;
-  return { rows, readAt: outcome.at, next: nextSpot(reading, spot, rows, next) };
+  const { page, next } = outcome.reply;
+  if (outcome.failed !== null || page === null) return null;
+  return { list: page, readAt: outcome.at, next: nextSpot(reading, spot, page, next) };
 }
 
-function nextSpot(reading: Reading, spot: Spot, rows: readonly Row[], cursor: number | null): Spot | null {
-  const taken = spot.taken + rows.length;
-  const last = rows.at(-1);
-  const full = last !== undefined && reading.above !== null && taken >= reading.above;
+function nextSpot(reading: Reading, spot: Spot, page: RowList, cursor: number | null): Spot | null {
+  const taken = spot.taken + page.length;
+  const full = page.length > 0 && reading.above !== null && taken >= reading.above;
   if (cursor !== null && !full) return { ...spot, cursor, taken };
-  if (full) return cut(reading, spot, last);
+  if (full) return cut(reading, spot, page.row(page.length - 1));
   return closed(spot);
 }
 

@@ -1,5 +1,6 @@
 // One window of what changed: from the watermark, less the overlap, to the end. The watermark moves when everything of it is stored, or in a
 // flow without a queue of its own, done. A window that breaks off is read again by the next run.
+import type { Row } from '../twin/store.ts';
 import type { Wait } from './kernel.ts';
 import { handRow, handTold, type Handing } from './found.ts';
 import type { Job, Lot, Outcome, Station } from './integration.ts';
@@ -77,16 +78,17 @@ function* readRows(station: Station, window: Window): Generator<Wait, boolean, v
   while (spot !== null) {
     const page: PageRead | null = yield* readPageAt(station, reading, spot);
     if (page === null) return false;
-    const known = knownPage(durable, page.rows);
-    const newest = known ?? newestIn(page.rows, byChange);
+    const { rows } = page.list;
+    const known = knownPage(durable, rows);
+    const newest = known ?? newestIn(rows, byChange);
     const handing = handingOf(station, window, page.readAt);
     yield* take(station, window, {
       seen: newest,
       hand: () => {
         if (known !== null) return;
-        const fresh = page.rows.filter((row) => !isKnown(station, row));
+        const fresh = rows.filter((row) => !isKnown(station, row));
         for (const row of fresh) handRow(station, row, handing);
-        if (fresh.length === 0) noteKnown(durable, page.rows, newest);
+        if (fresh.length === 0) noteKnown(durable, rows, newest);
       },
     });
     spot = page.next;
@@ -94,7 +96,7 @@ function* readRows(station: Station, window: Window): Generator<Wait, boolean, v
   return true;
 }
 
-function newestIn(rows: PageRead['rows'], byChange: boolean): number {
+function newestIn(rows: readonly Row[], byChange: boolean): number {
   let newest = Number.NEGATIVE_INFINITY;
   for (const row of rows) newest = Math.max(newest, byChange ? row.modified : row.created);
   return newest;

@@ -1,5 +1,6 @@
 // Where work waits until it is due. Jobs of one record collapse to one while they wait, and one of a record is in flight at a time; retries
 // wait here without holding a worker. It knows nothing of what a job does. Every step costs the logarithm of what waits.
+import { type ById, byId, countById } from './by-id.ts';
 import type { Job, Queue } from './integration.ts';
 import { gate, type Kernel } from './kernel.ts';
 import { settle } from './lot.ts';
@@ -7,10 +8,12 @@ import { settle } from './lot.ts';
 /** A record's work: what waits, what is in flight, and the found jobs that went into each and that somebody counts. */
 interface Slot {
   waiting: Job | null;
-  counted: Job[];
+  counted: readonly Job[];
   flying: Job | null;
-  flyingCounted: Job[];
+  flyingCounted: readonly Job[];
 }
+
+const nobody: readonly Job[] = [];
 
 /** `onePerRecord` false: every job by itself. `readable`: a record can be read anew, so that a hint without a state asks for that. */
 export interface QueueRules {
@@ -22,15 +25,18 @@ export function queueOn(kernel: Kernel, rules: QueueRules): Queue {
   return counted(rules.onePerRecord ? serialQueue(kernel, rules.readable) : plainQueue(kernel));
 }
 
-type Plain = Omit<Queue, 'puts'>;
+type Plain = Omit<Queue, 'puts' | 'lastPut'>;
 
 function counted(queue: Plain): Queue {
+  const last = countById();
   let puts = 0;
   return {
     ...queue,
     puts: () => puts,
+    lastPut: last.get,
     put: (job) => {
       puts += 1;
+      last.set(job.record, puts);
       queue.put(job);
     },
   };
@@ -38,7 +44,7 @@ function counted(queue: Plain): Queue {
 
 function serialQueue(kernel: Kernel, readable: boolean): Plain {
   const lanes = lanesOf();
-  const slots = new Map<number, Slot>();
+  let slots = byId<Slot>();
   const due = gate();
   const waits = (job: Job): boolean => slots.get(job.record)?.waiting === job;
   const line = (job: Job): void => {
@@ -48,10 +54,9 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
   return {
     due,
     put: (job) => {
-      const slot = slots.get(job.record) ?? emptySlot();
-      slots.set(job.record, slot);
+      const slot = slotIn(slots, job.record);
       slot.waiting = slot.waiting === null ? job : merged(slot.waiting, job, readable);
-      if (job.lot !== null) slot.counted.push(job);
+      if (job.lot !== null) slot.counted = [...slot.counted, job];
       if (slot.flying === null) line(slot.waiting);
     },
     take: (loadOnly) => {
@@ -61,7 +66,7 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
       slot.waiting = null;
       slot.flying = job;
       slot.flyingCounted = slot.counted;
-      slot.counted = [];
+      slot.counted = nobody;
       return job;
     },
     done: (job) => {
@@ -69,7 +74,7 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
       if (slot === undefined || slot.flying !== job) return;
       for (const one of slot.flyingCounted) settle(kernel, one);
       slot.flying = null;
-      slot.flyingCounted = [];
+      slot.flyingCounted = nobody;
       if (slot.waiting === null) slots.delete(job.record);
       else line(slot.waiting);
     },
@@ -78,15 +83,16 @@ function serialQueue(kernel: Kernel, readable: boolean): Plain {
       if (slot === undefined || slot.flying !== job) return;
       job.due = time;
       slot.waiting = slot.waiting === null ? job : merged(job, slot.waiting, readable);
-      slot.counted.push(...slot.flyingCounted);
+      if (slot.flyingCounted.length > 0) slot.counted = [...slot.counted, ...slot.flyingCounted];
       slot.flying = null;
-      slot.flyingCounted = [];
+      slot.flyingCounted = nobody;
       line(slot.waiting);
     },
     size: () => slots.size,
+    holds: (record) => slots.get(record) !== undefined,
     crash: (durable) => {
       lanes.clear();
-      if (!durable) slots.clear();
+      if (!durable) slots = byId<Slot>();
       for (const slot of slots.values()) {
         landed(slot, readable);
         if (slot.waiting !== null) line(slot.waiting);
@@ -100,12 +106,16 @@ function landed(slot: Slot, readable: boolean): void {
   if (slot.flying !== null)
     slot.waiting = slot.waiting === null ? slot.flying : merged(slot.flying, slot.waiting, readable);
   slot.flying = null;
-  slot.counted = [];
-  slot.flyingCounted = [];
+  slot.counted = nobody;
+  slot.flyingCounted = nobody;
 }
 
-function emptySlot(): Slot {
-  return { waiting: null, counted: [], flying: null, flyingCounted: [] };
+function slotIn(slots: ById<Slot>, record: number): Slot {
+  const known = slots.get(record);
+  if (known !== undefined) return known;
+  const made: Slot = { waiting: null, counted: nobody, flying: null, flyingCounted: nobody };
+  slots.set(record, made);
+  return made;
 }
 
 function plainQueue(kernel: Kernel): Plain {
@@ -132,6 +142,7 @@ function plainQueue(kernel: Kernel): Plain {
       line(job);
     },
     size: () => alive.size,
+    holds: () => alive.size > 0,
     crash: (durable) => {
       lanes.clear();
       if (!durable) alive.clear();
@@ -261,7 +272,7 @@ function laneOf(): Lane {
         line = [];
         first = 0;
       } else if (first > 1024 && first * 2 > line.length) {
-        line.splice(0, first);
+        line = line.slice(first);
         first = 0;
       }
     },

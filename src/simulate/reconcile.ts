@@ -1,6 +1,6 @@
 // The comparison of both sides that finds what every other safeguard missed. The target is read whole, then the source; what is missing or
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
-import type { Row } from '../twin/store.ts';
+import type { RowList } from '../twin/store.ts';
 import { idSet, numberById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
 import { isLoaded } from './first-load.ts';
@@ -12,6 +12,7 @@ import type { Process, Wait } from './kernel.ts';
 import { lot } from './lot.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
+import { type SettledPairs, settledPairs } from './settled-pairs.ts';
 
 /** Comparisons of once a day or less begin at this hour. */
 const nightHour = 3;
@@ -68,18 +69,19 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   const index = running.sites.match === null && own.spot === null ? keyIndex() : null;
   if (own.side === 'target' && compare !== null) {
     const hashes = targetHashes(running);
-    yield* readSide(station, wholeReading(compare, cuts), (page) => {
-      for (const row of page.rows) if (!row.deleted) own.there.set(row.id, hashes.of(row));
-      if (index !== null && running.key !== null) index.noteRows(page.rows, running.key.target);
+    yield* readSide(station, wholeReading(compare, cuts), ({ list }) => {
+      for (let at = 0; at < list.length; at++) own.there.set(list.id(at), hashes.at(list, at));
+      if (index !== null && running.key !== null) index.noteRows(list, running.key.target);
     });
     if (index !== null) station.index = index;
     own.side = 'source';
     own.spot = null;
   }
   const hashes = sourceHashes(running);
-  yield* readSide(station, wholeReading(scan, cuts), ({ rows, readAt }) => {
-    const look = { own, hashes, readAt };
-    for (const row of rows) compareRow(station, row, look);
+  const settled = station.other === null && own.whole ? settledPairs(durable) : null;
+  yield* readSide(station, wholeReading(scan, cuts), ({ list, readAt }) => {
+    const look = { own, hashes, list, readAt, settled };
+    for (let at = 0; at < list.length; at++) compareRow(station, look, at);
   });
   findGone(station, own);
   durable.comparison = null;
@@ -112,18 +114,28 @@ function* readSide(
 interface Look {
   readonly own: Comparison;
   readonly hashes: Hashes;
+  readonly list: RowList;
+  readonly settled: SettledPairs | null;
   readonly readAt: number;
 }
 
-function compareRow(station: Station, row: Row, look: Look): void {
-  if (row.deleted) return;
-  look.own.seen.add(row.id);
-  const pair = station.durable.pairs.get(row.id) ?? null;
+function compareRow(station: Station, look: Look, at: number): void {
+  const { list, hashes } = look;
+  const id = list.id(at);
+  const { own, settled } = look;
+  own.seen.add(id);
+  const target = settled === null ? -1 : settled.target(id);
+  if (target >= 0 && own.there.get(target) === hashes.at(list, at)) return;
+  const pair = station.durable.pairs.get(id) ?? null;
   if (pair !== null) pair.missed = 0;
-  if (!look.hashes.passes(row) || pair?.closed === true || isLaidAside(station, row.id)) return;
-  if (!differs(station, row, pair, look)) return;
+  if (!hashes.passes(list, at) || pair?.closed === true) return;
+  if (!differs(station, look, at, pair)) {
+    if (pair !== null && pair.target >= 0 && pair.wroteAt < own.startedAt) settled?.note(pair);
+    return;
+  }
+  if (isLaidAside(station, id)) return;
   station.bench.took(station.running.flow.id, 'difference');
-  handRow(station, row, { from: 'reconcile', readAt: look.readAt, lot: null, rest: 0 });
+  handRow(station, list.row(at), { from: 'reconcile', readAt: look.readAt, lot: null, rest: 0 });
 }
 
 /** A person has it, or has settled it. */
@@ -133,10 +145,10 @@ function isLaidAside({ durable }: Station, record: number): boolean {
 }
 
 /** What was written since the comparison began is judged by what was written. */
-function differs({ running }: Station, row: Row, pair: Pair | null, { own, hashes }: Look): boolean {
+function differs({ running }: Station, { own, hashes, list }: Look, at: number, pair: Pair | null): boolean {
   if (pair === null || pair.target < 0) return true;
   if (running.policy.write.mode === 'create-only') return false;
-  const hash = hashes.of(row);
+  const hash = hashes.at(list, at);
   if (!own.whole || pair.wroteAt >= own.startedAt) return pair.hash !== hash;
   return own.there.get(pair.target) !== hash;
 }
@@ -145,13 +157,16 @@ function differs({ running }: Station, row: Row, pair: Pair | null, { own, hashe
 function findGone(station: Station, own: Comparison): void {
   const readable = station.running.sites.read !== null;
   const now = station.bench.kernel.now();
-  for (const pair of station.durable.pairs.values()) {
-    if (pair.closed || pair.target < 0 || own.seen.has(pair.source)) continue;
-    if (pair.wroteAt >= own.startedAt || pair.readAt >= own.startedAt) continue;
+  const settled = settledPairs(station.durable);
+  station.durable.pairs.each((pair, source) => {
+    if (own.seen.has(source)) return;
+    settled.forget(source);
+    if (pair.closed || pair.target < 0) return;
+    if (pair.wroteAt >= own.startedAt || pair.readAt >= own.startedAt) return;
     pair.missed += 1;
     if (readable || pair.missed >= missedTwice)
       handGone(station, pair.source, { from: 'reconcile', readAt: now, lot: null, rest: 0 });
-  }
+  });
 }
 
 /** Where nothing lists the source, what the cross-reference holds is read by id, some at a time. */

@@ -1,6 +1,7 @@
 // One flight: a mission under a setting and a seed. Makes the world, puts the integration into it, lets people work, waits until everything
 // that follows from their work has happened, listens for a while to the silence, and judges. The same input gives the same bytes.
 import { seconds } from '../measure/duration.ts';
+import { branchCounts } from './branches.ts';
 import { day, hour, hourOfDay, minute, startHour } from './clock.ts';
 import { policyOf } from './derive.ts';
 import { backlogOf, flowFigures, recoveryOf } from './figures.ts';
@@ -49,7 +50,7 @@ function flownBy(intended: MissionPolicy, { policy, without }: Setting): Mission
 export function fly({ mission, intended, flown }: Plane, setting: Setting, seed: number): Flight {
   const until = Math.round(setting.days * day);
   const world = worldOf({ mission, flown, intended, faults: setting.faults, seed, until });
-  const branches = new Map<string, number>();
+  const branches = branchCounts();
   const integration = startIntegration({
     flows: world.flows,
     crashes: setting.faults.crashes,
@@ -57,10 +58,7 @@ export function fly({ mission, intended, flown }: Plane, setting: Setting, seed:
     bench: {
       kernel: world.kernel,
       random: world.random.fork('integration'),
-      took: (flow, branch) => {
-        const name = `${flow}.${branch}`;
-        branches.set(name, (branches.get(name) ?? 0) + 1);
-      },
+      took: branches.took,
       correct: world.weather.correct,
     },
   });
@@ -69,6 +67,7 @@ export function fly({ mission, intended, flown }: Plane, setting: Setting, seed:
   const live = measured(world, integration, until);
   const end = rest(world, integration, { flown, most });
   const seen = settled(world, integration, end);
+  const taken = branches.all();
   return {
     design: mission.design,
     policy: setting.policy,
@@ -82,14 +81,14 @@ export function fly({ mission, intended, flown }: Plane, setting: Setting, seed:
       const { flow } = book.running;
       return flowFigures(book, {
         deadLetters: integration.durables[index]?.deadLetters.length ?? 0,
-        prevented: sumOf(branches, `${flow.id}.prevented`),
+        prevented: sumOf(taken, `${flow.id}.prevented`),
         load: integration.durables[index]?.backfill ?? null,
       });
     }),
     ...live,
     backlog: backlogOf(world.books, end),
     recovery: recoveryOf(world.books, integration.durables.map(heldBack), { outages: live.outages, until }),
-    branches: inOrder(branches),
+    branches: inOrder(taken),
     crashes: inOrder(new Map(Object.entries(integration.struck))),
     notes: [...notesOf(world, mission), ...(world.kernel.events() < most ? [] : [stormNote])],
   };
@@ -110,7 +109,7 @@ function measured(
   return {
     limits: world.limits.figures(loaded, until),
     callsPerDay: Object.fromEntries(
-      [...world.calls].map(([system, calls]) => [system, Math.round((calls * day) / until)]),
+      [...world.calls].map(([system, { made }]) => [system, Math.round((made * day) / until)]),
     ),
     outages: world.weather.outages
       .filter(({ from }) => from < until)

@@ -9,6 +9,11 @@ import { applied, intend, resolved } from './pairs.ts';
 
 /** Lets go of every draft's job. */
 export function* send(station: Station, drafts: readonly Draft[]): Generator<Wait, void, void> {
+  const [only] = drafts;
+  if (drafts.length === 1 && only !== undefined) {
+    yield* sendTogether(station, only.site, drafts);
+    return;
+  }
   const sites = new Map<CallSite, Draft[]>();
   for (const draft of drafts) {
     const own = sites.get(draft.site);

@@ -1,6 +1,6 @@
 // One of a flow's workers: takes what is due, finds out what has to be written, writes it. It ends only with the integration.
 import type { Job, Station } from './integration.ts';
-import type { Process, Wait } from './kernel.ts';
+import type { Process } from './kernel.ts';
 import { prepare } from './prepare.ts';
 import { send } from './send.ts';
 import type { Draft } from './draft.ts';
@@ -21,7 +21,12 @@ export function* work(station: Station): Process {
     }
     if (bench.crash('job-taken')) yield 0;
     if (overheadMs > 0) yield overheadMs;
-    yield* carry(station, jobs);
+    const drafts: Draft[] = [];
+    for (const job of jobs) {
+      const draft = yield* prepare(station, job);
+      if (draft !== null) drafts.push(draft);
+    }
+    if (drafts.length > 0) yield* send(station, drafts);
   }
 }
 
@@ -40,13 +45,4 @@ function takeTogether({ durable, running }: Station): readonly Job[] {
     jobs.push(next);
   }
   return jobs;
-}
-
-function* carry(station: Station, jobs: readonly Job[]): Generator<Wait, void, void> {
-  const drafts: Draft[] = [];
-  for (const job of jobs) {
-    const draft = yield* prepare(station, job);
-    if (draft !== null) drafts.push(draft);
-  }
-  if (drafts.length > 0) yield* send(station, drafts);
 }

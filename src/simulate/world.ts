@@ -42,7 +42,11 @@ export interface World {
   readonly books: readonly Book[];
   readonly limits: LimitLog;
   /** Calls made so far, by system. */
-  readonly calls: ReadonlyMap<string, number>;
+  readonly calls: ReadonlyMap<string, Calls>;
+}
+
+export interface Calls {
+  made: number;
 }
 
 export function worldOf(input: WorldInput): World {
@@ -56,7 +60,7 @@ export function worldOf(input: WorldInput): World {
     until,
   );
   const layout = layoutOf(mission);
-  const calls = new Map<string, number>();
+  const calls = new Map<string, Calls>();
   const twins = new Map(
     mission.systems.map((system): readonly [string, Twin] => {
       const twin = makeTwin({
@@ -95,15 +99,16 @@ export function worldOf(input: WorldInput): World {
 }
 
 /** The twin, with its calls counted. */
-function counting(twin: Twin, calls: Map<string, number>): Twin {
-  calls.set(twin.system, 0);
+function counting(twin: Twin, calls: Map<string, Calls>): Twin {
+  const own = { made: 0 };
+  calls.set(twin.system, own);
   return {
     ...twin,
     get assumptions() {
       return twin.assumptions;
     },
     call: (site, request, token) => {
-      calls.set(twin.system, (calls.get(twin.system) ?? 0) + 1);
+      own.made += 1;
       return twin.call(site, request, token);
     },
   };

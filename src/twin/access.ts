@@ -66,6 +66,7 @@ function refused(status: number, latency: number): SignedIn {
     limited: false,
     retryAfter: null,
     rows: [],
+    page: null,
     told: [],
     next: null,
     written: [],

@@ -97,15 +97,21 @@ function callAt(
   if (fate === 'unreached') return answer(0, latency);
   if (access.check(token) !== 200) return answer(401, latency);
   if (fate === 'failed') return answer(status, latency);
-  if (fate === 'limited') return { ...answer(status, latency), limited: true };
+  if (fate === 'limited') return limitedBy(status, latency, null);
   const records = recordsOf(request, counter.habitsAt(site));
   const verdict = limits.admit(site, now, records, recordOf(request));
-  if (!verdict.ok)
-    return { ...answer(verdict.status, latency), limited: true, retryAfter: verdict.retryAfter };
+  if (!verdict.ok) return limitedBy(verdict.status, latency, verdict.retryAfter);
   const reply = serve(counter, site, request, { now, latency });
   const lost = fate === 'unanswered';
   limits.takes(site, now, lost ? Number.POSITIVE_INFINITY : latency);
   return lost ? answer(0, Number.POSITIVE_INFINITY) : reply;
+}
+
+function limitedBy(status: number, latency: number, retryAfter: number | null): Reply {
+  const refused = answer(status, latency);
+  refused.limited = true;
+  refused.retryAfter = retryAfter;
+  return refused;
 }
 
 /** The habits of each call site, worked out when it is first used. */

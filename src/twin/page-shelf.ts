@@ -41,9 +41,9 @@ export function pageShelf({ ledger }: Shelf): PageShelf {
       return kept !== undefined && isSame(kept, query, from) ? kept.page : null;
     },
     keep: (query, from, page) => {
-      if (page.rows.length < fewRows || !rests(ledger, query)) return;
+      if (page.length < fewRows || !rests(ledger, query)) return;
       if (written !== ledger.length || rows > mostRows) clear();
-      rows += page.rows.length;
+      rows += page.length;
       pages.set(nameOf(query, from), { query, from, page });
     },
   };

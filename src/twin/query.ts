@@ -1,5 +1,5 @@
 // What a read asks of a shelf, and where in the answer it stands. Types and the arithmetic of cursors alone.
-import type { Row } from './store.ts';
+import type { RowList } from './store.ts';
 
 /**
  * `order`: by id, or by the time of the last change with ties by id. `filters`: which time `since` and `until` compare: the one that the rows
@@ -31,8 +31,7 @@ export interface Place {
 export const start: Place = { modified: Number.NEGATIVE_INFINITY, id: -1, skip: 0, taken: 0 };
 
 /** Rows of one page; `next` null when these were the last. */
-export interface Page {
-  readonly rows: readonly Row[];
+export interface Page extends RowList {
   readonly next: Place | null;
 }
 

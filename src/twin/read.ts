@@ -2,7 +2,7 @@
 import type { Habits } from './habits.ts';
 import { type Bookmarks, bookmarks, type Query, start } from './query.ts';
 import type { Shelf } from './shelf.ts';
-import type { Row } from './store.ts';
+import type { Row, RowList } from './store.ts';
 import type { Cursor, Request } from './twin.ts';
 import { type Walker, walkerOf } from './walk.ts';
 
@@ -20,15 +20,20 @@ export function readingRoom(shelf: Shelf): ReadingRoom {
 export interface ReadAnswer {
   readonly status: number;
   readonly rows: readonly Row[];
+}
+
+/** `page` null: the request was refused. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly page: RowList | null;
   readonly next: Cursor | null;
 }
 
-const missing: ReadAnswer = { status: 404, rows: [], next: null };
-const malformed: ReadAnswer = { status: 400, rows: [], next: null };
+const missing: ReadAnswer = { status: 404, rows: [] };
 
 export function readOne({ shelf }: ReadingRoom, id: number): ReadAnswer {
   if (!Number.isInteger(id) || id < 0 || id >= shelf.count() || shelf.isGone(id)) return missing;
-  return { status: 200, rows: [shelf.row(id)], next: null };
+  return { status: 200, rows: [shelf.row(id)] };
 }
 
 /** By a key field, as the index behind the operation shows it. */
@@ -38,12 +43,12 @@ export function readByKey(
   request: Extract<Request, { do: 'find' }>,
   now: number,
 ): ReadAnswer {
-  if (request.field < 0 || request.field >= shelf.fields.length) return malformed;
+  if (request.field < 0 || request.field >= shelf.fields.length) return { status: 400, rows: [] };
   const rows = shelf.findSeen(request.field, request.token, habits.keyLag).flatMap((id) => {
     const row = shelf.rowSeen(id, now, habits.keyLag);
     return row === null ? [] : [row];
   });
-  return { status: 200, rows: rows.slice(0, habits.pageSize), next: null };
+  return { status: 200, rows: rows.slice(0, habits.pageSize) };
 }
 
 /** A size above the vendor's most is cut to it; a cursor that was never given is refused. */
@@ -52,7 +57,8 @@ export function readPage(
   habits: Habits,
   request: Extract<Request, { do: 'page' }>,
   now: number,
-): ReadAnswer {
+): PageAnswer {
+  const malformed = { status: 400, page: null, next: null };
   const size = Math.min(
     habits.pageSize,
     habits.pageSize === Number.POSITIVE_INFINITY ? habits.pageSize : request.size,
@@ -75,7 +81,7 @@ export function readPage(
   const page = room.walk(query, from);
   return {
     status: 200,
-    rows: page.rows,
+    page,
     next: page.next === null ? null : room.marks.keep(page.next, query),
   };
 }

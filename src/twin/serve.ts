@@ -2,6 +2,7 @@
 // Whether it is let in, and how long its answer takes, is `make.ts`'s business.
 import type { Habits } from './habits.ts';
 import type { News } from './news.ts';
+import { Answer } from './answer.ts';
 import { readByKey, readOne, readPage } from './read.ts';
 import type { CallSite, Reply, Request } from './twin.ts';
 import type { Unit } from './unit.ts';
@@ -14,20 +15,9 @@ export interface Counter {
   readonly news: News;
 }
 
-const none: readonly never[] = [];
-
 /** An answer without content. */
-export function answer(status: number, latency: number): Reply {
-  return {
-    status,
-    latency,
-    limited: false,
-    retryAfter: null,
-    rows: none,
-    told: none,
-    next: null,
-    written: none,
-  };
+export function answer(status: number, latency: number): Answer {
+  return new Answer(status, latency);
 }
 
 /** Carries the operation out at the present moment. */
@@ -37,29 +27,28 @@ export function serve(
   request: Request,
   { now, latency }: { readonly now: number; readonly latency: number },
 ): Reply {
-  const base = {
-    latency,
-    limited: false,
-    retryAfter: null,
-    rows: none,
-    told: none,
-    next: null,
-    written: none,
-  };
+  const reply = new Answer(0, latency);
   switch (request.do) {
     case 'get': {
       const { status, rows } = readOne(counter.unit(site.resource).room, request.id);
-      return { ...base, status, rows };
+      reply.status = status;
+      reply.found = rows;
+      return reply;
     }
     case 'find': {
       const { room } = counter.unit(site.resource);
       const { status, rows } = readByKey(room, counter.habitsAt(site), request, now);
-      return { ...base, status, rows };
+      reply.status = status;
+      reply.found = rows;
+      return reply;
     }
     case 'page': {
       const { room } = counter.unit(site.resource);
-      const { status, rows, next } = readPage(room, counter.habitsAt(site), request, now);
-      return { ...base, status, rows, next };
+      const { status, page, next } = readPage(room, counter.habitsAt(site), request, now);
+      reply.status = status;
+      reply.page = page;
+      reply.next = next;
+      return reply;
     }
     case 'events': {
       const { pageSize, lag } = counter.habitsAt(site);
@@ -67,14 +56,19 @@ export function serve(
       const size = Math.min(request.size, pageSize);
       const { cursor, since } = request;
       const { told, next } = counter.news.list({ resource, since, cursor, size, lag, now });
-      return { ...base, status: 200, told, next };
+      reply.status = 200;
+      reply.told = told;
+      reply.next = next;
+      return reply;
     }
     case 'write': {
       const { writes, key } = request;
       const habits = counter.habitsAt(site);
       const { desk } = counter.unit(site.resource);
       const { status, written } = writeAll(desk, { site, habits, writes, key, now });
-      return { ...base, status, written };
+      reply.status = status;
+      reply.written = written;
+      return reply;
     }
     default:
       return request satisfies never;

@@ -20,6 +20,16 @@ export interface Row {
   readonly values: readonly Token[];
 }
 
+/** Living records as a page shows them, by their place in it. Ids and versions cost nothing; a row is made when somebody asks for it. */
+export interface RowList {
+  readonly length: number;
+  readonly id: (place: number) => number;
+  readonly version: (place: number) => number;
+  readonly row: (place: number) => Row;
+  /** All of them, the same list each time. */
+  readonly rows: readonly Row[];
+}
+
 /** What a write did, for those who watch: never seen by the integration. */
 export interface Change {
   readonly resource: string;

@@ -1,7 +1,7 @@
 // A virtual vendor: it holds records and behaves as its profile says. It is made from a profile and nothing else (`make.ts`), so that a
 // private API gets one as well as a known vendor does. What the profile leaves unknown takes a stated pessimistic assumption.
 import type { ApiProfile, Operation } from '../catalog/profile.ts';
-import type { Store, Carried, Token, Row } from './store.ts';
+import type { Store, Carried, Token, Row, RowList } from './store.ts';
 
 /** What of a profile decides behaviour; an ApiProfile is one, and so is a plan's connection brought into this shape. */
 export type TwinProfile = Pick<
@@ -82,6 +82,8 @@ export interface Reply {
   readonly limited: boolean;
   readonly retryAfter: number | null;
   readonly rows: readonly Row[];
+  /** Of a page the same rows, not made yet; null for any other answer. */
+  readonly page: RowList | null;
   readonly told: readonly Told[];
   readonly next: Cursor | null;
   readonly written: readonly Written[];

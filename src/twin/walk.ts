@@ -5,7 +5,7 @@ import { isSettled, pageShelf } from './page-shelf.ts';
 import { type Page, type Place, type Query, start } from './query.ts';
 import { placeIn, type Shelf } from './shelf.ts';
 import { startedSince, startTime } from './start.ts';
-import type { Row } from './store.ts';
+import { ShelfPage } from './shelf-page.ts';
 
 /** Reads pages of one shelf. It remembers where the last page by offset ended, and the last group of equal stamps, to be quick. */
 export type Walker = (query: Query, from: Place) => Page;
@@ -13,11 +13,11 @@ export type Walker = (query: Query, from: Place) => Page;
 export function walkerOf(shelf: Shelf): Walker {
   const byTime = timeWalker(shelf);
   const shelved = pageShelf(shelf);
-  const read: Walker = (query, from) => {
+  const read = (query: Query, from: Place): ShelfPage => {
     const size = Math.min(query.size, query.cap - from.taken);
-    if (size <= 0) return { rows: [], next: null };
+    if (size <= 0) return new ShelfPage(shelf, [], [], null);
     const page = query.order === 'modified' ? byTime(query, from, size) : walkIds(shelf, query, from, size);
-    return page.next !== null && page.next.taken >= query.cap ? { rows: page.rows, next: null } : page;
+    return page.next !== null && page.next.taken >= query.cap ? page.last() : page;
   };
   return (query, from) => {
     const known = shelved.find(query, from);
@@ -30,43 +30,43 @@ export function walkerOf(shelf: Shelf): Walker {
 
 /** A page being filled. `more` turns true when a row too many was met. */
 interface Sheet {
-  readonly rows: Row[];
+  readonly ids: number[];
+  /** The entry of the ledger that is seen of each; -1: as it began. */
+  readonly places: number[];
   readonly size: number;
   skip: number;
   more: boolean;
 }
 
 /** False when the page is full. */
-function put(sheet: Sheet, shelf: Shelf, id: number, place: number): boolean {
+function put(sheet: Sheet, id: number, place: number): boolean {
   if (sheet.skip > 0) {
     sheet.skip -= 1;
     return true;
   }
-  if (sheet.rows.length >= sheet.size) {
+  if (sheet.ids.length >= sheet.size) {
     sheet.more = true;
     return false;
   }
-  sheet.rows.push(shelf.rowAt(id, place));
+  sheet.ids.push(id);
+  sheet.places.push(place);
   return true;
 }
 
-function pageOf(sheet: Sheet, query: Query, from: Place): Page {
-  const last = sheet.rows.at(-1);
-  if (!sheet.more || last === undefined) return { rows: sheet.rows, next: null };
-  return {
-    rows: sheet.rows,
-    next: {
-      modified: query.order === 'modified' ? last.modified : start.modified,
-      id: last.id,
-      skip: from.skip + sheet.rows.length,
-      taken: from.taken + sheet.rows.length,
-    },
-  };
+function pageOf(shelf: Shelf, { ids, places, more }: Sheet, query: Query, from: Place): ShelfPage {
+  const last = ids.at(-1);
+  if (!more || last === undefined) return new ShelfPage(shelf, ids, places, null);
+  return new ShelfPage(shelf, ids, places, {
+    modified: query.order === 'modified' ? shelf.rowAt(last, places.at(-1) ?? -1).modified : start.modified,
+    id: last,
+    skip: from.skip + ids.length,
+    taken: from.taken + ids.length,
+  });
 }
 
 /** Creation times rise with ids, so that a filter by creation is a range of ids. */
-function walkIds(shelf: Shelf, query: Query, from: Place, size: number): Page {
-  const sheet: Sheet = { rows: [], size, skip: 0, more: false };
+function walkIds(shelf: Shelf, query: Query, from: Place, size: number): ShelfPage {
+  const sheet: Sheet = { ids: [], places: [], size, skip: 0, more: false };
   const byCreation = query.filters === 'created';
   const low = Math.max(
     byCreation && query.since !== null ? firstCreated(shelf, query.since) : 0,
@@ -79,12 +79,19 @@ function walkIds(shelf: Shelf, query: Query, from: Place, size: number): Page {
     if (query.lag === 0) id = nth(shelf.gone, low, from.skip);
     else sheet.skip = from.skip;
   }
+  const settled = isSettled(shelf.ledger, query);
   for (; id < end; id++) {
-    const place = seenPlace(shelf, query, id);
+    const place = settled ? lastPlace(shelf, id) : seenPlace(shelf, query, id);
     if (place === null) continue;
-    if (!put(sheet, shelf, id, place)) break;
+    if (!put(sheet, id, place)) break;
   }
-  return pageOf(sheet, query, from);
+  return pageOf(shelf, sheet, query, from);
+}
+
+/** The same for a reader who sees every write. */
+function lastPlace(shelf: Shelf, id: number): number | null {
+  const place = shelf.lastPlace(id);
+  return place >= 0 && shelf.ledger.deleted[place] === 1 ? null : place;
 }
 
 /** The entry that the reader sees of a record (-1: as it began); null when there is none or it is deleted. */
@@ -132,16 +139,17 @@ interface Memory {
   readonly at: Place;
 }
 
-function timeWalker(shelf: Shelf): (query: Query, from: Place, size: number) => Page {
+function timeWalker(shelf: Shelf): (query: Query, from: Place, size: number) => ShelfPage {
   const groups = groupsOf(shelf);
   let memory: Memory | null = null;
   return (query, from, size) => {
     const shifting = query.style === 'offset';
     const known = shifting && memory !== null && recalls(memory, query, from, shelf) ? memory.at : null;
     const place = shifting ? (known ?? start) : from;
-    const sheet: Sheet = { rows: [], size, skip: shifting && known === null ? from.skip : 0, more: false };
+    const skip = shifting && known === null ? from.skip : 0;
+    const sheet: Sheet = { ids: [], places: [], size, skip, more: false };
     if (walkBegun(shelf, query, place, sheet)) walkLedger(shelf, query, place, { sheet, groups });
-    const page = pageOf(sheet, query, from);
+    const page = pageOf(shelf, sheet, query, from);
     if (shifting && page.next !== null && isSettled(shelf.ledger, query))
       memory = {
         since: query.since,
@@ -178,7 +186,7 @@ function walkBegun(shelf: Shelf, query: Query, from: Place, sheet: Sheet): boole
   for (let id = low; id < shelf.begun; id++) {
     if (seenPlace(shelf, query, id) !== -1) continue;
     if (until < 0 && startTime(id, shelf.begun, shelf.resolution) >= until) break;
-    if (!put(sheet, shelf, id, -1)) return false;
+    if (!put(sheet, id, -1)) return false;
   }
   return true;
 }
@@ -201,7 +209,7 @@ function walkLedger(
       next += 1;
       const behind = Math.max(stamp === from.modified ? from.id : -1, query.afterId ?? -1);
       if ((ledger.id[place] ?? 0) > behind && shows(ledger, place, query))
-        if (!put(sheet, shelf, ledger.id[place] ?? 0, place)) return;
+        if (!put(sheet, ledger.id[place] ?? 0, place)) return;
       continue;
     }
     const group = groups(next);
@@ -211,7 +219,7 @@ function walkLedger(
     for (let at = firstBehind(group, behind, ledger.id); at < group.places.length; at++) {
       const place = group.places[at] ?? 0;
       if (!shows(ledger, place, query)) continue;
-      if (!put(sheet, shelf, ledger.id[place] ?? 0, place)) return;
+      if (!put(sheet, ledger.id[place] ?? 0, place)) return;
     }
   }
 }

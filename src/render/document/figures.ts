@@ -4,6 +4,7 @@ import type { RateLimit } from '../../catalog/profile.ts';
 import type { Call, Decided } from '../../design/design.ts';
 import { type Duration, inWords } from '../../measure/duration.ts';
 import type { Cited } from '../../measure/fact.ts';
+import { grouped as figure } from '../../measure/grouped.ts';
 import type { Money } from '../../measure/money.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Effort } from '../../plan/roadmap.ts';
@@ -12,9 +13,7 @@ import { cite, emphasis, type Inline, pointer } from './content.ts';
 
 /** 20000 → "20,000"; at most two decimals. */
 export function grouped(value: number): string {
-  const [whole = '0', rest] = `${Math.round(Math.abs(value) * 100) / 100}`.split('.');
-  const sign = value < 0 ? '−' : '';
-  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${rest === undefined ? '' : `.${rest}`}`;
+  return figure(value, 2);
 }
 
 /** 0.1234 → "12.3 %"; what is not nothing is not shown as nothing. */

@@ -1,6 +1,7 @@
 // What is known of one flow by somebody who sees both stores at once. Kept by the watchers of the source and of the target, read when the
 // run is over; the integration never sees it.
 import type { Row } from '../../twin/store.ts';
+import { type IdSet, idSet, type NumberById, numberById } from '../by-id.ts';
 import type { RunningFlow } from '../integration.ts';
 import { mappedToken } from '../mapped.ts';
 import type { FlowPolicy } from '../policy.ts';
@@ -29,9 +30,9 @@ export interface Book extends BookInput {
   readonly tally: Tally;
   readonly incidents: Incidents;
   /** The version of each source record that the target was last shown by this flow. */
-  readonly shown: Map<number, number>;
+  readonly shown: NumberById;
   /** Source records that changed, in the run, in a way that the flow has to carry over. */
-  readonly touched: Set<number>;
+  readonly touched: IdSet;
   /** Two-way only: when people last changed a mapped field of the source, by {@link placeOf}. */
   readonly edited: Map<number, number>;
   /** Two-way only: what stood in a field of the source before people changed it, as long as that has not crossed over. */
@@ -44,8 +45,8 @@ export function bookOf(input: BookInput): Book {
     ...input,
     tally: tally(),
     incidents: incidents(),
-    shown: new Map(),
-    touched: new Set(),
+    shown: numberById(),
+    touched: idSet(),
     edited: new Map(),
     before: new Map(),
     writes: 0,

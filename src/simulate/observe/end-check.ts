@@ -18,7 +18,7 @@ export function checkEnd(book: Book, durable: LetterBox, now: number): void {
   const { count } = book.running.source.store(book.running.flow.from.resource);
   const load = durable.backfill !== null;
   for (let source = 0; source < count(); source++) {
-    if (!load && !book.touched.has(source) && !book.shown.has(source)) continue;
+    if (!load && !book.touched.has(source) && book.shown.get(source) === null) continue;
     if (checkRecord(book, source, { parked, now })) wrong.add(source);
   }
   endPending(book, parked, { now, wrong });
@@ -52,7 +52,7 @@ function checkRecord(book: Book, id: number, { parked, now }: Asked): boolean {
     );
     return true;
   }
-  if (target.deleted || (running.flow.writes === 'create-only' && !book.shown.has(id))) return false;
+  if (target.deleted || (running.flow.writes === 'create-only' && book.shown.get(id) === null)) return false;
   if (running.flow.writes === 'create-only') return false;
   const place = differing(running, source, target);
   if (place < 0) return false;
@@ -72,7 +72,7 @@ function endingMissed(
   now: number,
 ): boolean {
   const { running, intended, incidents, shown } = book;
-  if (!shown.has(source.id) || target.deleted) return false;
+  if (shown.get(source.id) === null || target.deleted) return false;
   const missed =
     intended.deletes === 'delete' ||
     (intended.deletes === 'mark' && running.mark !== null && target.values[running.mark] !== 1);

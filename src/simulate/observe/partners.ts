@@ -1,6 +1,7 @@
 // Which record of the target is the partner of which record of the source, as somebody knows who sees everything: those that were there
 // before by the key they share, those that came later by what was written. Both legs of a two-way flow share one book.
 import type { Start } from '../../twin/start.ts';
+import { type NumberById, numberById } from '../by-id.ts';
 
 /** -1: nobody. */
 export interface Partners {
@@ -28,13 +29,13 @@ export interface Side {
 /** What is known of one side's records: the partner of those that were told, and those whose partner was merged away. */
 interface Half {
   readonly count: number;
-  readonly known: Map<number, number>;
+  readonly known: NumberById;
   readonly orphans: Set<number>;
 }
 
 /** Before the run two records are partners when the same token stands in their key fields. */
 export function partnersOf(source: Side, target: Side): Partners {
-  const half = ({ count }: Side): Half => ({ count, known: new Map(), orphans: new Set() });
+  const half = ({ count }: Side): Half => ({ count, known: numberById(), orphans: new Set() });
   const [here, there] = [half(source), half(target)];
   const shift =
     source.key?.kind === 'key' && target.key?.kind === 'key' ? source.key.from - target.key.from : null;
@@ -46,9 +47,9 @@ export function partnersOf(source: Side, target: Side): Partners {
 /** The partner of a record: as told, else by the key, unless that one is known to be another's. */
 function partnerIn(here: Half, there: Half, shift: number | null, id: number): number {
   const known = here.known.get(id);
-  if (known !== undefined) return known;
+  if (known !== null) return known;
   const partner = shift === null || id < 0 || id >= here.count ? -1 : id + shift;
-  return partner >= 0 && partner < there.count && !there.known.has(partner) ? partner : -1;
+  return partner >= 0 && partner < there.count && there.known.get(partner) === null ? partner : -1;
 }
 
 function bookOf(here: Half, there: Half, shift: number | null, flipped: () => Partners): Partners {
@@ -62,7 +63,7 @@ function bookOf(here: Half, there: Half, shift: number | null, flipped: () => Pa
   return {
     of,
     source: from,
-    told: (id) => here.known.has(id),
+    told: (id) => here.known.get(id) !== null,
     bind: (left, right) => {
       part(left);
       const other = from(right);

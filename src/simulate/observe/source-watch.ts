@@ -140,7 +140,7 @@ function ended(book: Book, change: Change): void {
     return;
   }
   const visible = intended.deletes === 'delete' || (intended.deletes === 'mark' && running.mark !== null);
-  const due = visible && target !== null && !target.deleted && book.shown.has(change.id);
+  const due = visible && target !== null && !target.deleted && book.shown.get(change.id) !== null;
   if (due) tally.expect(noted(book, change, 'ending'));
   else tally.settled(noted(book, change, 'ending'), 'filtered');
 }

@@ -1,6 +1,8 @@
 // Every change that people made in a flow's source, what became of it and when: in columns, so that a bulk edit of a million records can be
 // followed. In the end each change is applied, superseded, filtered, parked or lost, and never two of these.
 
+import { type ById, byId } from '../by-id.ts';
+
 export const fates = ['pending', 'applied', 'superseded', 'filtered', 'parked', 'lost'] as const;
 export type Fate = (typeof fates)[number];
 
@@ -48,7 +50,7 @@ interface Columns {
   readonly kinds: number[];
   /** The pending change of the same record before this one, -1 for none. */
   readonly earlier: number[];
-  readonly last: Map<number, number>;
+  readonly last: ById<number>;
   readonly totals: number[];
 }
 
@@ -61,7 +63,7 @@ export function tally(): Tally {
     decided: [],
     kinds: [],
     earlier: [],
-    last: new Map(),
+    last: byId(),
     totals: fates.map(() => 0),
   };
   const { sources, times, ends, decided, kinds, earlier, last, totals } = own;
@@ -79,14 +81,14 @@ export function tally(): Tally {
       last.set(change.source, sources.length - 1);
     },
     settled: (change, fate) => add(own, change, fate),
-    waits: (source) => last.has(source),
+    waits: (source) => last.get(source) !== undefined,
     shown: (source, version, now) => show(own, { source, version, now }),
     end: (source, fate, now) => {
       for (let place = last.get(source) ?? -1; place >= 0; place = earlier[place] ?? -1)
         decide(own, place, { fate, now });
       last.delete(source);
     },
-    waiting: () => [...last.keys()],
+    waiting: last.ids,
   };
 }
 

@@ -102,7 +102,7 @@ function linked(book: Book, change: Change, { source }: Carried): void {
   const owner = partners.source(change.id);
   const sources = running.source.store(running.flow.from.resource);
   if (owner < 0 || owner === source || sources.row(owner).deleted) partners.bind(source, change.id);
-  else if (!book.shown.has(owner) && sameKey(book, source, owner)) {
+  else if (book.shown.get(owner) === null && sameKey(book, source, owner)) {
     // Two records have one key: whose partner is whose is for a person to say, and it was said by this write.
     const before = partners.of(source);
     partners.bind(source, change.id);
