@@ -3,8 +3,7 @@ import { mix } from '../twin/random.ts';
 import { tokensFrom } from '../twin/start.ts';
 import type { Token } from '../twin/store.ts';
 import type { CallSite, Write } from '../twin/twin.ts';
-import type { Agreement } from './agree.ts';
-import type { Intent, Job, Pair, RunningFlow, Station } from './integration.ts';
+import type { Agreement, Intent, Job, Pair, RunningFlow, Station } from './integration.ts';
 import { hashOfMapped, mappedToken } from './mapped.ts';
 import type { State } from './read-state.ts';
 
@@ -93,6 +92,8 @@ export function draftOf(
     hash,
     row: state.row,
     readAt: state.readAt,
+    agreement: content.agreement,
+    before: content.before,
     lookAt: null,
   };
   return {

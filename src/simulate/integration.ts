@@ -109,6 +109,12 @@ export interface Pair {
   missed: number;
 }
 
+/** Both sides of a two-way pair as they are in step: the source's fields and the target's. */
+export interface Agreement {
+  readonly source: number[];
+  readonly target: number[];
+}
+
 /** A write as it was stored before it was sent. `target` -1: a create. */
 export interface Intent {
   readonly key: string | null;
@@ -119,6 +125,9 @@ export interface Intent {
   readonly hash: number;
   readonly row: Row;
   readonly readAt: number;
+  /** Two-way only: how both sides stand once it is carried out, or null; and when people had last changed the target before. */
+  readonly agreement: Agreement | null;
+  readonly before: number;
   /** No earlier than this it may be looked up, since the index lags behind; null until it is known when it was sent at the latest. */
   lookAt: number | null;
 }

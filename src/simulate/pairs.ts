@@ -64,7 +64,13 @@ export function link(station: Station, pair: Pair, target: number): void {
   station.durable.byTarget.set(target, pair);
   const { other } = station;
   if (other === null || !other.running.policy.identity.crossReference) return;
-  const back = other.durable.pairs.get(target) ?? newPair(target, pair.source);
+  const known = other.durable.pairs.get(target);
+  // Whose partner ended, and who was given another by a person, has changes to carry again.
+  const back = known === undefined || known.closed ? newPair(target, pair.source) : known;
+  if (known !== undefined && known !== back && known.other !== null) {
+    pair.targetVersion = known.other.targetVersion;
+    pair.targetBefore = known.other.targetBefore;
+  }
   other.durable.pairs.set(target, back);
   back.target = pair.source;
   other.durable.byTarget.set(pair.source, back);

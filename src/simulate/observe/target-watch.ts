@@ -30,10 +30,14 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
     case 'updated':
       linked(book, change, carried);
       older(book, change, carried);
-      if (other !== null) overruled(book, change, { carried, other });
-      for (const { from, to } of book.running.rows)
-        if (other !== null && change.before?.values[to] !== change.after.values[to])
-          for (const place of from) book.before.delete(placeOf(carried.source, place));
+      if (other === null) break;
+      overruled(book, change, { carried, other });
+      for (const { from, to } of book.running.rows) {
+        if (change.before?.values[to] === change.after.values[to]) continue;
+        for (const place of from) book.before.delete(placeOf(carried.source, place));
+        // What people had put there was judged just now and is gone: the next write replaces this one.
+        other.edited.delete(placeOf(change.id, to));
+      }
       break;
     case 'deleted':
     case 'merged':
