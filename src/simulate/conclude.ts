@@ -1,6 +1,7 @@
 // What became of a write, kept in the same step as its outcome: the pair, a stale partner, a clash, a refusal, an outcome that nobody knows.
 import type { Written } from '../twin/twin.ts';
 import { agreed, never } from './agree.ts';
+import { noteCarried } from './circle.ts';
 import type { Draft } from './draft.ts';
 import type { Outcome, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
@@ -67,6 +68,7 @@ function keep(
   { outcome, written }: Answer,
 ): void {
   if (intent.target < 0) noteMade(station, intent.values, written.id);
+  noteCarried(station, intent.row, { id: written.id, mask: intent.mask, values: intent.values });
   if (pair === null) return;
   resolved(station, pair);
   link(station, pair, written.id);

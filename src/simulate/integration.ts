@@ -41,8 +41,23 @@ export interface RunningFlow {
   /** The place of the field that the flow's filter looks at and the token that passes, out of 1..`of`; or null. */
   readonly filter: { readonly field: number; readonly token: number; readonly of: number } | null;
   readonly sites: Readonly<Record<Step, CallSite | null>>;
+  /** Null where no other flow has to do with its records. */
+  readonly circle: CircleRole | null;
   /** What of the design a run can't show, or shows differently, in words. */
   readonly notes: readonly string[];
+}
+
+/**
+ * Where a flow stands among others, by their ids: `kin` have to do with the same records, `owners` write the same target and come first,
+ * `feeders` write what it reads and are fed by it in the end. `looped`: rows, by the target's place, that lead back to where their content
+ * may have come from. `noted`: what it writes is read by such rows.
+ */
+export interface CircleRole {
+  readonly kin: readonly string[];
+  readonly owners: readonly string[];
+  readonly feeders: readonly string[];
+  readonly looped: ReadonlySet<number>;
+  readonly noted: boolean;
 }
 
 export const steps = [
@@ -184,6 +199,16 @@ export interface Queue extends Inbox {
   readonly crash: (durable: boolean) => void;
 }
 
+/** What this integration knows to stand in records that a flow reads to close a circle; survives a crash. */
+export interface Written {
+  /** A write was sent: it may have been carried out. */
+  readonly sent: (id: number, mask: number, values: readonly number[]) => void;
+  /** It stands there by this integration's doing, or was carried on. */
+  readonly stands: (id: number, mask: number, values: readonly number[]) => void;
+  /** Null where nothing is known of the field. */
+  readonly isOwn: (id: number, place: number, value: number) => boolean | null;
+}
+
 /** What went wrong. `field` where one is to blame; `wait` null: not to be repeated. */
 export interface Failure {
   readonly class: ErrorClass;
@@ -316,6 +341,14 @@ export interface Station {
   index: KeyIndex | null;
   /** The other leg of a two-way flow, or null. */
   other: Station | null;
+  /** The flows of {@link CircleRole} at work, and what is known of the records that this flow writes and reads; or null. */
+  circle: {
+    readonly kin: readonly Station[];
+    readonly owners: readonly Station[];
+    readonly feeders: readonly Station[];
+    readonly wrote: Written;
+    readonly read: Written;
+  } | null;
   /** Counts the starts of the integration. */
   readonly life: number;
 }

@@ -1,15 +1,18 @@
 // The comparison of both sides that finds what every other safeguard missed. The target is read whole, then the source; what is missing or
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
+import { mix } from '../twin/random.ts';
 import type { Row } from '../twin/store.ts';
 import { idSet, numberById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
+import { loopedMask, ownedMask } from './circle.ts';
 import { isLoaded } from './first-load.ts';
 import { handGone, handRow } from './found.ts';
 import { type Hashes, sourceHashes, targetHashes } from './hashes.ts';
-import type { Comparison, Pair, Spot, Station } from './integration.ts';
+import type { Comparison, Pair, RunningFlow, Spot, Station } from './integration.ts';
 import { keyIndex } from './key-index.ts';
 import type { Process, Wait } from './kernel.ts';
 import { lot } from './lot.ts';
+import { hashOfMapped } from './mapped.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
 
@@ -69,7 +72,8 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   if (own.side === 'target' && compare !== null) {
     const hashes = targetHashes(running);
     yield* readSide(station, wholeReading(compare, cuts), (page) => {
-      for (const row of page.rows) if (!row.deleted) own.there.set(row.id, hashes.of(row));
+      for (const row of page.rows)
+        if (!row.deleted) own.there.set(row.id, hashBeside(running, row, leftOut(station, row.id)) ?? hashes.of(row));
       if (index !== null && running.key !== null) index.noteRows(page.rows, running.key.target);
     });
     if (index !== null) station.index = index;
@@ -133,12 +137,27 @@ function isLaidAside({ durable }: Station, record: number): boolean {
 }
 
 /** What was written since the comparison began is judged by what was written. */
-function differs({ running }: Station, row: Row, pair: Pair | null, { own, hashes }: Look): boolean {
+function differs(station: Station, row: Row, pair: Pair | null, { own, hashes }: Look): boolean {
+  const { running } = station;
   if (pair === null || pair.target < 0) return true;
   if (running.policy.write.mode === 'create-only') return false;
   const hash = hashes.of(row);
   if (!own.whole || pair.wroteAt >= own.startedAt) return pair.hash !== hash;
-  return own.there.get(pair.target) !== hash;
+  const out = leftOut(station, pair.target);
+  return own.there.get(pair.target) !== (out === 0 ? hash : hashOfMapped(running, row.values, out));
+}
+
+/** Target fields that other flows answer for. */
+function leftOut(station: Station, target: number): number {
+  return station.circle === null ? 0 : ownedMask(station, target) | loopedMask(station.running);
+}
+
+/** Of a target's row, without the fields of the mask; null where there is no such field. */
+function hashBeside({ rows }: RunningFlow, { values }: Row, out: number): number | null {
+  if (out === 0) return null;
+  let hash = 1;
+  for (const { to } of rows) if ((out & (1 << to)) === 0) hash = mix(hash, values[to] ?? 0);
+  return hash;
 }
 
 /** Whoever can be read by id is: a page may only have shifted. */

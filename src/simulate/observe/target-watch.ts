@@ -2,6 +2,7 @@
 import type { Carried, Change } from '../../twin/store.ts';
 import { habitsOf } from '../../twin/habits.ts';
 import type { RunningFlow } from '../integration.ts';
+import { partnerOf } from './kin.ts';
 import { anyField, type Book, inStep, placeOf, sourceNamed, targetNamed } from './book.ts';
 
 /** Hears of every write to the target's store. `other` is the book of the other leg, or null. */
@@ -79,7 +80,7 @@ function outside({ running, incidents }: Book, change: Change): void {
 function made(book: Book, change: Change, { source }: Carried): void {
   const { partners, running, incidents } = book;
   const store = running.target.store(running.flow.to.resource);
-  const before = partners.of(source);
+  const before = partnerOf(book, source);
   if (before >= 0 && before !== change.id) {
     if (!store.row(before).deleted)
       incidents.note(

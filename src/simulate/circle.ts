@@ -1,0 +1,124 @@
+// A flow among others of the same records: its partner may be known from them, fields that another flow owns are left alone, and what
+// closes a circle carries only what people changed, held against what was last written or carried there. Nothing is called here.
+import type { Row } from '../twin/store.ts';
+import type { Content } from './draft.ts';
+import type { Pair, RunningFlow, Station, Written } from './integration.ts';
+import { mappedMask } from './draft.ts';
+
+const unknown = -1;
+
+/** Nothing known yet. */
+export function written(): Written {
+  const sure = new Map<number, number[]>();
+  const maybe = new Map<number, number[]>();
+  const note = (book: Map<number, number[]>, id: number, mask: number, values: readonly number[]): void => {
+    const own = book.get(id) ?? Array.from({ length: 32 }, () => unknown);
+    book.set(id, own);
+    for (let place = 0; place < values.length; place++)
+      if ((mask & (1 << place)) !== 0) own[place] = values[place] ?? 0;
+  };
+  return {
+    sent: (id, mask, values) => note(maybe, id, mask, values),
+    stands: (id, mask, values) => note(sure, id, mask, values),
+    isOwn: (id, place, value) => {
+      const known = sure.get(id)?.[place] ?? unknown;
+      if (known === value || maybe.get(id)?.[place] === value) return true;
+      return known === unknown ? null : false;
+    },
+  };
+}
+
+/** The partner as the other flows' pairs have it: the record of the target's kind that they lead to. Null: none does. */
+export function partnerByKin({ circle, running, durable }: Station, record: number): number | null {
+  if (circle === null) return null;
+  const { flow } = running;
+  const seen = new Set<string>([nameOf(flow.from)]);
+  let reached: readonly { readonly end: string; readonly id: number }[] = [{ end: nameOf(flow.from), id: record }];
+  while (reached.length > 0) {
+    const next: { readonly end: string; readonly id: number }[] = [];
+    for (const { end, id } of reached)
+      for (const one of circle.kin) {
+        const [from, to] = [nameOf(one.running.flow.from), nameOf(one.running.flow.to)];
+        const [other, found] =
+          to === end
+            ? [from, living(one.durable.byTarget.get(id))?.source ?? -1]
+            : from === end
+              ? [to, living(one.durable.pairs.get(id))?.target ?? -1]
+              : ['', -1];
+        if (found < 0 || seen.has(other)) continue;
+        if (other === nameOf(flow.to)) return living(durable.byTarget.get(found)) === undefined ? found : null;
+        seen.add(other);
+        next.push({ end: other, id: found });
+      }
+    reached = next;
+  }
+  return null;
+}
+
+function nameOf({ system, resource }: RunningFlow['flow']['from']): string {
+  return `${system} ${resource}`;
+}
+
+function living(pair: Pair | undefined): Pair | undefined {
+  return pair === undefined || pair.closed ? undefined : pair;
+}
+
+/** Target fields of the record that other flows own, since they have linked it. */
+export function ownedMask({ circle }: Station, target: number): number {
+  if (circle === null) return 0;
+  let mask = 0;
+  for (const { durable, running } of circle.owners)
+    if (living(durable.byTarget.get(target)) !== undefined) mask |= mappedMask(running);
+  return mask;
+}
+
+/** Target fields of rows that close a circle. */
+export function loopedMask({ rows, circle }: RunningFlow): number {
+  if (circle === null) return 0;
+  let mask = 0;
+  for (const { to } of rows) if (circle.looped.has(to)) mask |= 1 << to;
+  return mask;
+}
+
+/** What is left to write over a record that is there. On first contact what closes a circle takes both sides as they are. */
+export function trimmed(station: Station, row: Row, pair: Pair | null, content: Content): Content {
+  const { circle, running } = station;
+  if (circle === null || content.target < 0) return content;
+  const first = pair === null || pair.hash === null;
+  let mask = content.mask & ~ownedMask(station, content.target);
+  for (const { from, to } of running.rows) {
+    if ((mask & (1 << to)) === 0 || running.circle?.looped.has(to) !== true) continue;
+    if (from.every((place) => stays(circle.read, row, { place, first }))) mask &= ~(1 << to);
+  }
+  return { ...content, mask };
+}
+
+function stays(
+  known: Written,
+  row: Row,
+  { place, first }: { readonly place: number; readonly first: boolean },
+): boolean {
+  const value = row.values[place] ?? 0;
+  const own = known.isOwn(row.id, place, value);
+  if (own !== null) return own;
+  if (first) known.stands(row.id, 1 << place, row.values);
+  return first;
+}
+
+/** A write is on its way. */
+export function noteSent({ circle, running }: Station, id: number, mask: number, values: readonly number[]): void {
+  if (circle !== null && running.circle?.noted === true && id >= 0) circle.wrote.sent(id, mask, values);
+}
+
+/** It was carried out, and carried this state of the source. */
+export function noteCarried(
+  { circle, running }: Station,
+  row: Row,
+  { id, mask, values }: { readonly id: number; readonly mask: number; readonly values: readonly number[] },
+): void {
+  if (circle === null || running.circle === null) return;
+  if (running.circle.noted) circle.wrote.stands(id, mask, values);
+  if (running.circle.looped.size === 0) return;
+  for (const { from, to } of running.rows)
+    if (running.circle.looped.has(to)) for (const place of from) circle.read.stands(row.id, 1 << place, row.values);
+}
