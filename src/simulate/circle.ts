@@ -28,8 +28,14 @@ export function written(): Written {
   };
 }
 
-/** The partner as the other flows' pairs have it: the record of the target's kind that they lead to. Null: none does. */
-export function partnerByKin({ circle, running, durable }: Station, record: number): number | null {
+/** The partner as the other flows' pairs have it, unless it is another record's. Null: they lead to none. */
+export function partnerByKin(station: Station, record: number): number | null {
+  const found = kinTarget(station, record);
+  return found === null || living(station.durable.byTarget.get(found)) !== undefined ? null : found;
+}
+
+/** The record of the target's kind that the other flows' pairs lead to. */
+export function kinTarget({ circle, running }: Station, record: number): number | null {
   if (circle === null) return null;
   const { flow } = running;
   const seen = new Set<string>([nameOf(flow.from)]);
@@ -46,7 +52,7 @@ export function partnerByKin({ circle, running, durable }: Station, record: numb
               ? [to, living(one.durable.pairs.get(id))?.target ?? -1]
               : ['', -1];
         if (found < 0 || seen.has(other)) continue;
-        if (other === nameOf(flow.to)) return living(durable.byTarget.get(found)) === undefined ? found : null;
+        if (other === nameOf(flow.to)) return found;
         seen.add(other);
         next.push({ end: other, id: found });
       }

@@ -41,8 +41,8 @@ export interface Book extends BookInput {
   /** The books of other flows of the same records, and of those whose fields come first. */
   kin: readonly Book[];
   owners: readonly Book[];
-  /** Of a flow that closes a circle: source fields, by {@link placeOf}, that people changed and nobody wrote over since. */
-  readonly byPeople: Set<number>;
+  /** Of a flow that closes a circle: what stood in source fields, by {@link placeOf}, that people changed and nobody wrote over since. */
+  readonly byPeople: Map<number, number>;
   /** Of such a flow: source records that the integration made. */
   readonly made: Set<number>;
   writes: number;
@@ -59,7 +59,7 @@ export function bookOf(input: BookInput): Book {
     before: new Map(),
     kin: [],
     owners: [],
-    byPeople: new Set(),
+    byPeople: new Map(),
     made: new Set(),
     writes: 0,
   };

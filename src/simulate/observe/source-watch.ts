@@ -70,12 +70,15 @@ function isClosing({ circle }: Book): boolean {
 /** What goes round: fields that people changed, until somebody writes over them. True when nothing but the integration's own came by. */
 function wentRound(book: Book, { before, after, by, id, at }: Change): boolean {
   const { running, circle, byPeople, tally } = book;
-  for (const { from, to } of running.rows)
-    for (const place of circle?.looped.has(to) === true ? from : [])
-      if (before?.values[place] !== after.values[place]) {
-        if (by === 'people') byPeople.add(placeOf(id, place));
-        else byPeople.delete(placeOf(id, place));
-      }
+  const looped = running.rows.filter(({ to }) => circle?.looped.has(to) === true);
+  for (const place of new Set(looped.flatMap(({ from }) => from))) {
+    const was = before?.values[place] ?? 0;
+    const now = after.values[place] ?? 0;
+    if (was === now) continue;
+    const stood = byPeople.get(placeOf(id, place)) ?? was;
+    if (by === 'people' && stood !== now) byPeople.set(placeOf(id, place), stood);
+    else byPeople.delete(placeOf(id, place));
+  }
   if (by === 'people') return false;
   const target = partnerRow(book, id);
   if (tally.waits(id) && target !== null && !target.deleted && inStep(book, after, target))

@@ -9,6 +9,7 @@ import { anyField, type Book, inStep, placeOf, sourceNamed, targetNamed } from '
 export function hearTarget(book: Book, change: Change, other: Book | null): void {
   const { carried } = change;
   if (change.by === 'people' || carried === null || carried.flow !== book.running.flow.id) {
+    renamed(book, change);
     if (change.after.deleted) {
       const source = book.partners.source(change.id);
       if (source >= 0) book.tally.end(source, 'filtered', change.at);
@@ -53,6 +54,13 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
   if (change.kind === 'created' && book.running.flow.writes === 'create-only')
     book.tally.end(carried.source, 'superseded', change.at);
   book.shown.set(carried.source, Math.max(carried.version, book.shown.get(carried.source) ?? 0));
+}
+
+/** Its match key was changed before anybody linked it: nothing names it as the partner any more. */
+function renamed({ running: { key }, partners }: Book, { before, after, id }: Change): void {
+  if (key === null || before === null || before.values[key.target] === after.values[key.target]) return;
+  const source = partners.source(id);
+  if (source >= 0 && !partners.told(source)) partners.part(source);
 }
 
 /** What people have since changed and changed back is shown as well, although the write carried an earlier version. */
