@@ -30,7 +30,7 @@ const domain: NaturalKey = {
 const tax: NaturalKey = {
   name: 'tax number',
   names:
-    /^(?:vat|tax|ein|company registration|registration|organisation|organization)(?: (?:id|identifier|number|registration number|no|nr))?$|^vatin$/,
+    /^(?:vat|tax|ein|company registration|registration)(?: (?:id|identifier|number|registration number|no|nr))?$|^(?:organisation|organization) (?:number|registration number|no|nr)$|^vatin$/,
   normalise: 'letters and digits only, upper case',
 };
 const number = (concept: string): NaturalKey => ({
@@ -40,8 +40,15 @@ const number = (concept: string): NaturalKey => ({
 });
 const sku: NaturalKey = {
   name: 'article number',
-  names: /^(?:sku|article number|item number|product code|product number|barcode|ean|gtin)$/,
+  names:
+    /^(?:sku|(?:art|article|item|material|product|part|stock|variant) (?:number|no|nr|code|id|sku)|(?:art|article|item|product|part)(?:no|nr))$/,
   normalise: 'trimmed, upper case',
+};
+/** A number that the world gave, not the house: it names the same thing only where both sides keep it. */
+const barcode: NaturalKey = {
+  name: 'barcode',
+  names: /^(?:barcode|bar code|ean|ean13|gtin|upc)(?: (?:number|no|nr|code))?$/,
+  normalise: 'digits only, leading zeros kept',
 };
 
 const natural: Readonly<Record<string, readonly NaturalKey[]>> = {
@@ -51,8 +58,8 @@ const natural: Readonly<Record<string, readonly NaturalKey[]>> = {
   user: [email],
   employee: [number('employee'), email],
   company: [tax, domain],
-  product: [sku],
-  inventory: [sku],
+  product: [sku, barcode],
+  inventory: [sku, barcode],
   price: [number('price')],
   invoice: [number('invoice')],
   order: [number('order')],

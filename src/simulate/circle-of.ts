@@ -17,15 +17,13 @@ export function rolesIn(flows: readonly RunningFlow[], mission: Mission): readon
     const { flow } = running;
     const kin = kinOf(running, flows);
     if (!running.policy.circle || kin.length === 0) return null;
-    const own = parts.get(endName(flow.from));
-    const inCircle = own === parts.get(endName(flow.to));
+    const inCircle = parts.get(endName(flow.from)) === parts.get(endName(flow.to));
+    const rivals = kin.some((id) => endName(endOf(flows, id).to) === endName(flow.to));
     return {
       kin,
       looped: looped[at] ?? new Set(),
       owners: flow.pair === null ? ownersOf(at, flows, { looped, leading }) : [],
-      feeders: inCircle
-        ? kin.filter((id) => feeds(flows, id, running) && parts.get(endName(endOf(flows, id).from)) === own)
-        : [],
+      feeders: inCircle || rivals ? kin.filter((id) => feeds(flows, id, running)) : [],
       noted: flows.some(
         (other, place) => (looped[place]?.size ?? 0) > 0 && endName(other.flow.from) === endName(flow.to),
       ),

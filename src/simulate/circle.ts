@@ -36,29 +36,50 @@ export function partnerByKin(station: Station, record: number): number | null {
 
 /** The record of the target's kind that the other flows' pairs lead to. */
 export function kinTarget({ circle, running }: Station, record: number): number | null {
+  return circle === null ? null : (sameIn(circle, running, record).get(nameOf(running.flow.to)) ?? null);
+}
+
+/** Since when another flow has been making the partner that this record needs; null when none is. */
+export function kinMaking({ circle, running, life, bench }: Station, record: number): number | null {
   if (circle === null) return null;
-  const { flow } = running;
-  const seen = new Set<string>([nameOf(flow.from)]);
-  let reached: readonly { readonly end: string; readonly id: number }[] = [{ end: nameOf(flow.from), id: record }];
+  const rivals = circle.kin.filter((one) => nameOf(one.running.flow.to) === nameOf(running.flow.to));
+  if (rivals.length === 0) return null;
+  const same = sameIn(circle, running, record);
+  for (const one of rivals) {
+    const source = same.get(nameOf(one.running.flow.from));
+    const pair = source === undefined ? undefined : one.durable.pairs.get(source);
+    if (pair === undefined || pair.target >= 0) continue;
+    if (pair.open !== null) return pair.open.since;
+    if (pair.busy === life) return bench.kernel.now();
+  }
+  return null;
+}
+
+/** The same thing in other systems, by their ends, as the pairs of the other flows have it. */
+function sameIn(
+  circle: NonNullable<Station['circle']>,
+  { flow }: RunningFlow,
+  record: number,
+): ReadonlyMap<string, number> {
+  const same = new Map([[nameOf(flow.from), record]]);
+  let reached: readonly (readonly [string, number])[] = [...same];
   while (reached.length > 0) {
-    const next: { readonly end: string; readonly id: number }[] = [];
-    for (const { end, id } of reached)
-      for (const one of circle.kin) {
-        const [from, to] = [nameOf(one.running.flow.from), nameOf(one.running.flow.to)];
-        const [other, found] =
-          to === end
-            ? [from, living(one.durable.byTarget.get(id))?.source ?? -1]
-            : from === end
-              ? [to, living(one.durable.pairs.get(id))?.target ?? -1]
-              : ['', -1];
-        if (found < 0 || seen.has(other)) continue;
-        if (other === nameOf(flow.to)) return found;
-        seen.add(other);
-        next.push({ end: other, id: found });
+    const next: (readonly [string, number])[] = [];
+    for (const [end, id] of reached)
+      for (const { running, durable } of circle.kin) {
+        const [from, to] = [nameOf(running.flow.from), nameOf(running.flow.to)];
+        const other = to === end ? from : to;
+        if ((to !== end && from !== end) || same.has(other)) continue;
+        const pair = living(to === end ? durable.byTarget.get(id) : durable.pairs.get(id));
+        const found = (to === end ? pair?.source : pair?.target) ?? -1;
+        if (found < 0) continue;
+        same.set(other, found);
+        // What the target's kind leads to is another thing where several of it stand for one.
+        if (other !== nameOf(flow.to)) next.push([other, found]);
       }
     reached = next;
   }
-  return null;
+  return same;
 }
 
 function nameOf({ system, resource }: RunningFlow['flow']['from']): string {
@@ -69,12 +90,13 @@ function living(pair: Pair | undefined): Pair | undefined {
   return pair === undefined || pair.closed ? undefined : pair;
 }
 
-/** Target fields of the record that other flows own, since they have linked it. */
+/** Target fields of the record that other flows own, since they have linked it; also the place of the source's id, where they share one. */
 export function ownedMask({ circle }: Station, target: number): number {
   if (circle === null) return 0;
   let mask = 0;
   for (const { durable, running } of circle.owners)
-    if (living(durable.byTarget.get(target)) !== undefined) mask |= mappedMask(running);
+    if (living(durable.byTarget.get(target)) !== undefined)
+      mask |= mappedMask(running) | (running.kept === null ? 0 : 1 << running.kept);
   return mask;
 }
 

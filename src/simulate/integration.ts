@@ -49,7 +49,7 @@ export interface RunningFlow {
 
 /**
  * Where a flow stands among others, by their ids: `kin` have to do with the same records, `owners` write the same target and come first,
- * `feeders` write what it reads and are fed by it in the end. `looped`: rows, by the target's place, that lead back to where their content
+ * `feeders` write what it reads, where what they make may have a partner already. `looped`: rows, by the target's place, that lead back to where their content
  * may have come from. `noted`: what it writes is read by such rows.
  */
 export interface CircleRole {

@@ -218,18 +218,35 @@ function legRows(flow: MissionFlow, mission: Mission): LegRows {
   };
 }
 
-/** How many other sources feed the same target before this one: what is in one of them is not in the others. */
+/** A number for each source, so that those that feed the same target differ: what is in one of them is not in the others. */
 function behind(end: MissionEnd, flows: readonly FlowLayout[]): number {
-  const nameOf = ({ system, resource }: MissionEnd): string => `${system}\n${resource}`;
-  const places = flows
-    .filter(({ flow }) => nameOf(flow.from) === nameOf(end))
-    .map(({ flow: { to } }) => {
-      const sources = flows
-        .filter(({ flow }) => nameOf(flow.to) === nameOf(to))
-        .map(({ flow }) => nameOf(flow.from));
-      return [...new Set(sources)].indexOf(nameOf(end));
-    });
-  return Math.max(0, ...places);
+  return placesOf(flows).get(nameOf(end)) ?? 0;
+}
+
+function nameOf({ system, resource }: MissionEnd): string {
+  return `${system}\n${resource}`;
+}
+
+const placed = new WeakMap<readonly FlowLayout[], ReadonlyMap<string, number>>();
+
+function placesOf(flows: readonly FlowLayout[]): ReadonlyMap<string, number> {
+  const known = placed.get(flows);
+  if (known !== undefined) return known;
+  const targets = new Map<string, Set<string>>();
+  for (const { flow } of flows) {
+    const own = targets.get(nameOf(flow.from)) ?? new Set<string>();
+    targets.set(nameOf(flow.from), own.add(nameOf(flow.to)));
+  }
+  const places = new Map<string, number>();
+  for (const [source, own] of targets) {
+    const taken = new Set<number>();
+    for (const [other, place] of places) if (!own.isDisjointFrom(targets.get(other) ?? own)) taken.add(place);
+    let free = 0;
+    while (taken.has(free)) free += 1;
+    places.set(source, free);
+  }
+  placed.set(flows, places);
+  return places;
 }
 
 function stockOf({ end, fields }: Shelf, flows: readonly FlowLayout[], mission: Mission): Stock {

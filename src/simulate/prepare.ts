@@ -1,5 +1,5 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
-import { partnerByKin, trimmed } from './circle.ts';
+import { kinMaking, partnerByKin, trimmed } from './circle.ts';
 import { agree, agreed, cleared, isEcho, peoplesTime, type Verdict } from './agree.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
@@ -143,16 +143,26 @@ function* meet(station: Station, job: Job, state: State): Step {
     return yield* changed(station, job, state, pair);
   }
   if (mode === 'update-only') return parked(station, job);
+  if (pair !== null && station.circle !== null) {
+    const since = kinMaking(station, job.record);
+    if (since !== null) return waitFor(station, job, since);
+    pair.busy = station.life;
+  }
   return write(station, job, state, wholeContent(station, state, -1, pair));
 }
 
 /** Lets the job wait while the other leg may have made its record. */
 function isComing(station: Station, job: Job, state: State): boolean {
   const since = comingSince(station, state);
-  if (since === null) return false;
+  if (since !== null) waitFor(station, job, since);
+  return since !== null;
+}
+
+/** The longer it takes, the less often it is looked at. */
+function waitFor(station: Station, job: Job, since: number): null {
   const now = station.bench.kernel.now();
   putOff(station, job, now + Math.max(comingFor, Math.floor((now - since) / 4)));
-  return true;
+  return null;
 }
 
 /**
