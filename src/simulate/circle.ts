@@ -35,19 +35,17 @@ export function partnerByKin(station: Station, record: number): number | null {
 }
 
 /** The record of the target's kind that the other flows' pairs lead to. */
-export function kinTarget({ circle, running }: Station, record: number): number | null {
-  return circle === null ? null : (sameIn(circle, running, record).get(nameOf(running.flow.to)) ?? null);
+export function kinTarget({ circle }: Station, record: number): number | null {
+  return circle === null ? null : (sameIn(circle, record).get(circle.to) ?? null);
 }
 
 /** Since when another flow has been making the partner that this record needs; null when none is. */
-export function kinMaking({ circle, running, life, bench }: Station, record: number): number | null {
-  if (circle === null) return null;
-  const rivals = circle.kin.filter((one) => nameOf(one.running.flow.to) === nameOf(running.flow.to));
-  if (rivals.length === 0) return null;
-  const same = sameIn(circle, running, record);
-  for (const one of rivals) {
-    const source = same.get(nameOf(one.running.flow.from));
-    const pair = source === undefined ? undefined : one.durable.pairs.get(source);
+export function kinMaking({ circle, life, bench }: Station, record: number): number | null {
+  if (circle === null || circle.rivals.length === 0) return null;
+  const same = sameIn(circle, record);
+  for (const { durable, from } of circle.rivals) {
+    const source = same.get(from);
+    const pair = source === undefined ? undefined : durable.pairs.get(source);
     if (pair === undefined || pair.target >= 0) continue;
     if (pair.open !== null) return pair.open.since;
     if (pair.busy === life) return bench.kernel.now();
@@ -56,34 +54,20 @@ export function kinMaking({ circle, running, life, bench }: Station, record: num
 }
 
 /** The same thing in other systems, by their ends, as the pairs of the other flows have it. */
-function sameIn(
-  circle: NonNullable<Station['circle']>,
-  { flow }: RunningFlow,
-  record: number,
-): ReadonlyMap<string, number> {
-  const same = new Map([[nameOf(flow.from), record]]);
-  let reached: readonly (readonly [string, number])[] = [...same];
-  while (reached.length > 0) {
-    const next: (readonly [string, number])[] = [];
-    for (const [end, id] of reached)
-      for (const { running, durable } of circle.kin) {
-        const [from, to] = [nameOf(running.flow.from), nameOf(running.flow.to)];
-        const other = to === end ? from : to;
-        if ((to !== end && from !== end) || same.has(other)) continue;
-        const pair = living(to === end ? durable.byTarget.get(id) : durable.pairs.get(id));
-        const found = (to === end ? pair?.source : pair?.target) ?? -1;
-        if (found < 0) continue;
-        same.set(other, found);
-        // What the target's kind leads to is another thing where several of it stand for one.
-        if (other !== nameOf(flow.to)) next.push([other, found]);
-      }
-    reached = next;
-  }
+function sameIn(circle: NonNullable<Station['circle']>, record: number): ReadonlyMap<string, number> {
+  const same = new Map([[circle.from, record]]);
+  const reached: (readonly [string, number])[] = [...same];
+  for (const [end, id] of reached)
+    for (const { durable, forward, other } of circle.web.get(end) ?? []) {
+      if (same.has(other)) continue;
+      const pair = living(forward ? durable.pairs.get(id) : durable.byTarget.get(id));
+      const found = (forward ? pair?.target : pair?.source) ?? -1;
+      if (found < 0) continue;
+      same.set(other, found);
+      // What the target's kind leads to is another thing where several of it stand for one.
+      if (other !== circle.to) reached.push([other, found]);
+    }
   return same;
-}
-
-function nameOf({ system, resource }: RunningFlow['flow']['from']): string {
-  return `${system} ${resource}`;
 }
 
 function living(pair: Pair | undefined): Pair | undefined {

@@ -343,7 +343,15 @@ export interface Station {
   other: Station | null;
   /** The flows of {@link CircleRole} at work, and what is known of the records that this flow writes and reads; or null. */
   circle: {
-    readonly kin: readonly Station[];
+    readonly from: string;
+    readonly to: string;
+    /** Where pairs of other flows lead from an end. */
+    readonly web: ReadonlyMap<
+      string,
+      readonly { readonly durable: Durable; readonly forward: boolean; readonly other: string }[]
+    >;
+    /** Other flows into the same end. */
+    readonly rivals: readonly { readonly durable: Durable; readonly from: string }[];
     readonly owners: readonly Station[];
     readonly feeders: readonly Station[];
     readonly wrote: Written;

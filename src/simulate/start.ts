@@ -147,8 +147,26 @@ function circleOf(
     known.set(endName(end), own);
     return own;
   };
+  const kin = at(circle.kin);
+  const web = new Map<string, { durable: Durable; forward: boolean; other: string }[]>();
+  const lead = (from: string, thread: { durable: Durable; forward: boolean; other: string }): void => {
+    const own = web.get(from) ?? [];
+    own.push(thread);
+    web.set(from, own);
+  };
+  for (const { durable, running } of kin) {
+    const [from, to] = [endName(running.flow.from), endName(running.flow.to)];
+    lead(from, { durable, forward: true, other: to });
+    lead(to, { durable, forward: false, other: from });
+  }
+  const [from, to] = [endName(flow.from), endName(flow.to)];
   return {
-    kin: at(circle.kin),
+    from,
+    to,
+    web,
+    rivals: kin.flatMap(({ durable, running }) =>
+      endName(running.flow.to) === to ? [{ durable, from: endName(running.flow.from) }] : [],
+    ),
     owners: at(circle.owners),
     feeders: at(circle.feeders),
     wrote: of(flow.to),

@@ -1,34 +1,56 @@
 // The partner of a record where several flows have to do with the same ones: as the flow's own book has it, else as the others lead to it.
+import { endName } from '../../landscape/circles.ts';
 import type { Book } from './book.ts';
+import type { Partners } from './partners.ts';
+
+/** Where the books of other flows lead from an end. */
+interface Thread {
+  readonly partners: Partners;
+  readonly forward: boolean;
+  readonly other: string;
+}
 
 /** -1: nobody. */
 export function partnerOf(book: Book, source: number): number {
   const own = book.partners.of(source);
   if (own >= 0 || book.kin.length === 0) return own;
   const { from, to } = book.running.flow;
-  const seen = new Set([nameOf(from)]);
-  let reached: readonly { readonly end: string; readonly id: number }[] = [{ end: nameOf(from), id: source }];
-  while (reached.length > 0) {
-    const next: { readonly end: string; readonly id: number }[] = [];
-    for (const { end, id } of reached)
-      for (const { running, partners } of book.kin) {
-        const [there, here] = [nameOf(running.flow.from), nameOf(running.flow.to)];
-        const other = here === end ? there : there === end ? here : '';
-        const found = here === end ? told(partners.source(id), partners) : there === end && partners.told(id) ? partners.of(id) : -1;
-        if (found < 0 || seen.has(other)) continue;
-        if (other === nameOf(to)) return book.partners.source(found) < 0 ? found : -1;
-        seen.add(other);
-        next.push({ end: other, id: found });
-      }
-    reached = next;
-  }
+  const web = webOf(book.kin);
+  const target = endName(to);
+  const seen = new Set([endName(from)]);
+  const reached: (readonly [string, number])[] = [[endName(from), source]];
+  for (const [end, id] of reached)
+    for (const { partners, forward, other } of web.get(end) ?? []) {
+      if (seen.has(other)) continue;
+      const found = forward ? toldTarget(partners, id) : toldSource(partners, id);
+      if (found < 0) continue;
+      if (other === target) return book.partners.source(found) < 0 ? found : -1;
+      seen.add(other);
+      reached.push([other, found]);
+    }
   return -1;
 }
 
-function told(source: number, partners: Book['partners']): number {
-  return source >= 0 && partners.told(source) ? source : -1;
+const webs = new WeakMap<readonly Book[], ReadonlyMap<string, readonly Thread[]>>();
+
+function webOf(kin: readonly Book[]): ReadonlyMap<string, readonly Thread[]> {
+  const known = webs.get(kin);
+  if (known !== undefined) return known;
+  const web = new Map<string, Thread[]>();
+  for (const { partners, running } of kin) {
+    const [from, to] = [endName(running.flow.from), endName(running.flow.to)];
+    web.set(from, [...(web.get(from) ?? []), { partners, forward: true, other: to }]);
+    web.set(to, [...(web.get(to) ?? []), { partners, forward: false, other: from }]);
+  }
+  webs.set(kin, web);
+  return web;
 }
 
-function nameOf({ system, resource }: Book['running']['flow']['from']): string {
-  return `${system} ${resource}`;
+function toldTarget(partners: Partners, id: number): number {
+  return partners.told(id) ? partners.of(id) : -1;
+}
+
+function toldSource(partners: Partners, id: number): number {
+  const source = partners.source(id);
+  return source >= 0 && partners.told(source) ? source : -1;
 }
