@@ -70,9 +70,7 @@ export function partsOf(
   return parts;
 }
 
-function neighbours(
-  edges: readonly (readonly [string, string])[],
-): ReadonlyMap<string, readonly string[]> {
+function neighbours(edges: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [one, other] of edges) {
     const own = found.get(one) ?? [];

@@ -91,9 +91,13 @@ function loopedRows(
 function ownersOf(
   at: number,
   flows: readonly RunningFlow[],
-  { looped, leading }: { readonly looped: readonly ReadonlySet<number>[]; readonly leading: ReadonlySet<string> },
+  {
+    looped,
+    leading,
+  }: { readonly looped: readonly ReadonlySet<number>[]; readonly leading: ReadonlySet<string> },
 ): readonly string[] {
-  const rank = ({ flow }: RunningFlow): number => (flow.pair !== null ? 0 : leading.has(flow.from.system) ? 1 : 2);
+  const rank = ({ flow }: RunningFlow): number =>
+    flow.pair !== null ? 0 : leading.has(flow.from.system) ? 1 : 2;
   const own = flows[at];
   if (own === undefined || (looped[at]?.size ?? 0) > 0) return othersInto(own, flows, looped);
   return flows

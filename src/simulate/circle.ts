@@ -118,7 +118,12 @@ function stays(
 }
 
 /** A write is on its way. */
-export function noteSent({ circle, running }: Station, id: number, mask: number, values: readonly number[]): void {
+export function noteSent(
+  { circle, running }: Station,
+  id: number,
+  mask: number,
+  values: readonly number[],
+): void {
   if (circle !== null && running.circle?.noted === true && id >= 0) circle.wrote.sent(id, mask, values);
 }
 
@@ -132,5 +137,6 @@ export function noteCarried(
   if (running.circle.noted) circle.wrote.stands(id, mask, values);
   if (running.circle.looped.size === 0) return;
   for (const { from, to } of running.rows)
-    if (running.circle.looped.has(to)) for (const place of from) circle.read.stands(row.id, 1 << place, row.values);
+    if (running.circle.looped.has(to))
+      for (const place of from) circle.read.stands(row.id, 1 << place, row.values);
 }

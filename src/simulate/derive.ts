@@ -80,7 +80,9 @@ function hasCompany({ id, pair, from, to }: MissionFlow, { flows }: Mission): bo
   const own = [endName(from), endName(to)];
   return flows.some(
     (other) =>
-      other.id !== id && other.id !== pair && (own.includes(endName(other.from)) || own.includes(endName(other.to))),
+      other.id !== id &&
+      other.id !== pair &&
+      (own.includes(endName(other.from)) || own.includes(endName(other.to))),
   );
 }
 

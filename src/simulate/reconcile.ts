@@ -73,7 +73,8 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
     const hashes = targetHashes(running);
     yield* readSide(station, wholeReading(compare, cuts), (page) => {
       for (const row of page.rows)
-        if (!row.deleted) own.there.set(row.id, hashBeside(running, row, leftOut(station, row.id)) ?? hashes.of(row));
+        if (!row.deleted)
+          own.there.set(row.id, hashBeside(running, row, leftOut(station, row.id)) ?? hashes.of(row));
       if (index !== null && running.key !== null) index.noteRows(page.rows, running.key.target);
     });
     if (index !== null) station.index = index;

@@ -60,7 +60,15 @@ export function startIntegration({ flows, bench, crashes, until }: Start): Integ
   const strike = (): boolean => fall(house, plan.restartMs);
   const plan = crashesOf({ kernel, random: bench.random.fork('crashes'), faults: crashes, until, strike });
   const crash: Bench['crash'] = (point) => house.up && plan.at(point) && strike();
-  const house: House = { kept, bench: { ...bench, crash }, line: line(), written: new Map(), tasks: [], life: 0, up: false };
+  const house: House = {
+    kept,
+    bench: { ...bench, crash },
+    line: line(),
+    written: new Map(),
+    tasks: [],
+    life: 0,
+    up: false,
+  };
   subscribe(kept);
   live(house);
   return {

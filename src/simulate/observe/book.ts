@@ -87,7 +87,8 @@ function leftOut({ running, circle, owners, byPeople }: Book, source: Row, targe
     if (from >= 0 && partners.told(from)) for (const { to } of owner.rows) mask |= 1 << to;
   }
   for (const { from, to } of running.rows)
-    if (circle.looped.has(to) && !from.some((place) => byPeople.has(placeOf(source.id, place)))) mask |= 1 << to;
+    if (circle.looped.has(to) && !from.some((place) => byPeople.has(placeOf(source.id, place))))
+      mask |= 1 << to;
   return mask;
 }
 
