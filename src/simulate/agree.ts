@@ -147,7 +147,7 @@ function keepApart(
  * it was the first contact of the two. A field that shows neither that nor what stood there before was edited by people since, and nobody
  * can say whether the update came before: both sides count as changed there.
  */
-export function cleared({ rows }: RunningFlow, pair: Pair, there: Row): void {
+export function cleared({ rows }: Pick<RunningFlow, 'rows'>, pair: Pair, there: Row): void {
   const { doubt, other } = pair;
   if (doubt === null) return;
   pair.doubt = null;
