@@ -54,7 +54,7 @@ export function turns(): Turns {
       const own = new Map(open);
       open = own;
       gates = new Map();
-      for (const [name, count] of [...own])
+      for (const [name, count] of own)
         kernel.at(kernel.now() + after, () => {
           if (own !== open) return;
           open.set(name, (open.get(name) ?? count) - count);
