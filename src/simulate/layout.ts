@@ -202,20 +202,38 @@ interface LegRows {
 function legRows(flow: MissionFlow, mission: Mission): LegRows {
   const other = flow.pair === null ? null : (mission.flows.find((one) => one.id === flow.pair) ?? null);
   if (other === null) return { rows: flow.rows, notes: [] };
+  const own = oneKey(flow, other);
+  const theirs = oneKey(other, flow);
   const owner = flow.design.conflict?.owner ?? null;
   const leads =
     owner === null ? mission.flows.indexOf(flow) < mission.flows.indexOf(other) : owner === flow.from.system;
   const both = (row: MissionRow): boolean =>
     row.from.length === 1 &&
-    other.rows.some((back) => back.from.length === 1 && back.from[0] === row.to && back.to === row.from[0]);
-  const rows = flow.rows.filter((row) => leads || both(row));
-  const mutual = flow.rows.filter(both).length;
+    theirs.some((back) => back.from.length === 1 && back.from[0] === row.to && back.to === row.from[0]);
+  const rows = own.filter((row) => leads || both(row));
+  const mutual = own.filter(both).length;
   return {
     rows,
     notes: [
       `${mutual} of ${flow.rows.length} mapped fields go one to one both ways${leads ? '; the others flow in this leg alone' : `, the others flow in ${other.id} alone`}`,
     ],
   };
+}
+
+/**
+ * Some vendors show one content in two fields, and take it in one of them alone: a match key that the other leg writes back is flown as the
+ * field that the two are matched by.
+ */
+function oneKey(flow: MissionFlow, other: MissionFlow): readonly MissionRow[] {
+  const keys = naturalOf(flow.design.identity);
+  return flow.rows.map((row) => {
+    const key = keys.find(({ to }) => to === row.to);
+    if (key === undefined || row.from.length !== 1 || row.from[0] === key.from) return row;
+    const back = other.rows.some(
+      ({ from, to }) => to === key.from && from.length === 1 && from[0] === row.to,
+    );
+    return back ? { from: [key.from], to: row.to } : row;
+  });
 }
 
 /** A number for each source, so that those that feed the same target differ: what is in one of them is not in the others. */
