@@ -51,6 +51,13 @@ const barcode: NaturalKey = {
   normalise: 'digits only, leading zeros kept',
 };
 
+/** A stock level names its article, and other places may hold the same one: only fields that are keys by name are taken. */
+const stocked: NaturalKey = {
+  name: 'article number',
+  names: /^(?:sku|article number|item number|product code|product number|barcode|ean|gtin)$/,
+  normalise: 'trimmed, upper case',
+};
+
 const natural: Readonly<Record<string, readonly NaturalKey[]>> = {
   person: [email],
   customer: [tax, email],
@@ -59,7 +66,7 @@ const natural: Readonly<Record<string, readonly NaturalKey[]>> = {
   employee: [number('employee'), email],
   company: [tax, domain],
   product: [sku, barcode],
-  inventory: [sku, barcode],
+  inventory: [stocked],
   price: [number('price')],
   invoice: [number('invoice')],
   order: [number('order')],
