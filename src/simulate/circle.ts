@@ -1,9 +1,8 @@
 // A flow among others of the same records: its partner may be known from them, fields that another flow owns are left alone, and what
 // closes a circle carries only what people changed, held against what was last written or carried there. Nothing is called here.
 import type { Row } from '../twin/store.ts';
-import type { Content } from './draft.ts';
 import type { Pair, RunningFlow, Station, Written } from './integration.ts';
-import { mappedMask } from './draft.ts';
+import { mappedMask } from './mapped.ts';
 
 const unknown = -1;
 
@@ -93,7 +92,12 @@ export function loopedMask({ rows, circle }: RunningFlow): number {
 }
 
 /** What is left to write over a record that is there. On first contact what closes a circle takes both sides as they are. */
-export function trimmed(station: Station, row: Row, pair: Pair | null, content: Content): Content {
+export function trimmed<Content extends { readonly target: number; readonly mask: number }>(
+  station: Station,
+  row: Row,
+  pair: Pair | null,
+  content: Content,
+): Content {
   const { circle, running } = station;
   if (circle === null || content.target < 0) return content;
   const first = pair === null || pair.hash === null;

@@ -19,6 +19,13 @@ export function mappedToken(from: readonly number[], values: readonly Token[]): 
   return filled ? 1 + (token >>> 2) : 0;
 }
 
+/** The fields of the mapping as a bit mask. */
+export function mappedMask({ rows }: Rows): number {
+  let mask = 0;
+  for (const row of rows) mask |= 1 << row.to;
+  return mask;
+}
+
 /** A hash of all mapped values: equal hashes mean that there is nothing to write. Without the target fields of `out`, a bit mask. */
 export function hashOfMapped({ rows }: Rows, values: readonly Token[], out: number = 0): number {
   let hash = 1;
