@@ -60,7 +60,7 @@ export async function flySeed(contacts: number, days: number): Promise<Flown> {
 
 function flown(mission: Mission, days: number): Flown {
   const began = process.cpuUsage();
-  const setting = { faults, days, policy: 'design', without: null, records: null } as const;
+  const setting = { faults, days, policy: 'design', without: null, records: null, flows: null } as const;
   const flight = flyOnce(mission, setting, 1);
   return {
     records: mission.flows.reduce((sum, flow) => sum + flow.load.existing, 0),

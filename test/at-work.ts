@@ -102,6 +102,7 @@ export function atWork(setup: Setup): AtWork {
     },
     index: null,
     other: null,
+    circle: null,
     life: 1,
   };
   return {

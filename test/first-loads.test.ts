@@ -26,6 +26,7 @@ async function load(
     policy: 'design',
     without: null,
     records: null,
+    flows: null,
   } as const;
   const flight = flyOnce(alone, setting, 1);
   assert.deepEqual(

@@ -24,6 +24,7 @@ function setting(faults: string, parts: Partial<Setting> = {}): Setting {
     policy: 'design',
     without: null,
     records: 400,
+    flows: null,
     ...parts,
   };
 }

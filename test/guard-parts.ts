@@ -115,6 +115,16 @@ export const twoWay: (a?: Vendor, b?: Vendor) => Made = (a: Vendor = {}, b: Vend
   brief: { ...volumes(200, 400), flows: [madeFlow({ direction: 'two-way' })] },
 });
 
+/** Two one-way flows that feed each other. */
+export const circle: () => Made = (): Made => ({
+  a: vendor(),
+  b: vendor(),
+  brief: {
+    ...volumes(200, 200),
+    flows: [madeFlow(), madeFlow({ id: 'F2', from: 'b.parcel', to: 'a.parcel' })],
+  },
+});
+
 type Change = (flow: FlowPolicy) => FlowPolicy;
 
 /** Nothing looks a second time. */

@@ -46,6 +46,7 @@ export function flyBoth(
     days: one.days ?? 3,
     policy: 'design',
     records: null,
+    flows: null,
   } as const;
   return {
     whole: fly({ mission, intended, flown: intended }, { ...setting, without: null }, seed),

@@ -5,6 +5,7 @@ import {
   andNoLetters,
   calls,
   callsOf,
+  circle,
   crashing,
   loadOf,
   made,
@@ -233,6 +234,14 @@ export const guards: readonly Guarded[] = [
   {
     safeguard: 'echo-tag',
     made: twoWay(),
+    strategy: eventDriven,
+    faults: {},
+    seed: 1,
+    shows: 'nothing-doubled',
+  },
+  {
+    safeguard: 'loop-guard',
+    made: circle(),
     strategy: eventDriven,
     faults: {},
     seed: 1,

@@ -69,6 +69,7 @@ function proofOf(plan: Plan, campaign: Campaign, faults: string): Proof {
     policy: 'design' as const,
     without: null,
     records: null,
+    flows: null,
     faults: faultsNamed(faults, 'test'),
   };
   return {

@@ -21,6 +21,7 @@ interface SimulateOptions extends SharedOptions, FlyingOptions {
   readonly seeds: string;
   readonly without?: string;
   readonly records?: string;
+  readonly flows?: string;
   readonly naive?: boolean;
 }
 
@@ -43,6 +44,7 @@ export const simulateCommand: AddCommand = (program, run) => {
     .option('--without <safeguard>', 'take a safeguard out, to see what it is for')
     .option('--naive', 'the naive reference in place of the design')
     .option('--records <n>', 'existing records of each flow at most; as many as the brief says without it')
+    .option('--flows <n>', 'only the first flows of the plan; all of them without it')
     .option('--cores <n>', 'processors to simulate on; all of them without it')
     .option('--json', 'print the campaign and every run as JSON')
     .option('--quiet', 'no notes')
@@ -74,6 +76,7 @@ async function settingOf(plan: Plan, options: SimulateOptions): Promise<Setting>
     policy: options.naive === true ? 'naive' : 'design',
     without: options.without ?? null,
     records: options.records === undefined ? null : wholeOption(options.records, '--records', 0),
+    flows: options.flows === undefined ? null : wholeOption(options.flows, '--flows', 1),
   };
 }
 

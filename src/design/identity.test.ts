@@ -46,6 +46,31 @@ test('invoices match by number', () => {
   assert.match(identity.why, /keeps number unique/);
 });
 
+test("articles match by the house's number on both sides, and by the world's where both keep it", () => {
+  const from = { concept: 'product', fields: [field('EAN'), field('ArtNo'), field('ArtName')] };
+  const both = keys(from, { concept: 'product', fields: [field('sku', { unique: true }), field('ean')] });
+  assert.deepEqual(
+    both.keys.map((key) => `${key.from}=${key.to}`),
+    ['ArtNo=sku', 'EAN=ean'],
+  );
+  const one = keys(from, { concept: 'product', fields: [field('sku', { unique: true })] });
+  assert.deepEqual(
+    one.keys.map((key) => `${key.from}=${key.to}`),
+    ['ArtNo=sku'],
+  );
+});
+
+test('the id of an organisation in one system is no tax number in another', () => {
+  const identity = keys(
+    { concept: 'user', fields: [field('organization_id'), field('email', { format: 'email' })] },
+    { concept: 'customer', fields: [field('tax_number'), field('email', { format: 'email' })] },
+  );
+  assert.deepEqual(
+    identity.keys.map((key) => `${key.from}=${key.to}`),
+    ['email=email'],
+  );
+});
+
 test('records of no known kind match by a field that is unique on both sides', () => {
   const identity = keys(
     { fields: [field('id', { unique: true }), field('reference', { unique: true })] },

@@ -30,7 +30,7 @@ const domain: NaturalKey = {
 const tax: NaturalKey = {
   name: 'tax number',
   names:
-    /^(?:vat|tax|ein|company registration|registration|organisation|organization)(?: (?:id|identifier|number|registration number|no|nr))?$|^vatin$/,
+    /^(?:vat|tax|ein|company registration|registration)(?: (?:id|identifier|number|registration number|no|nr))?$|^(?:organisation|organization) (?:number|registration number|no|nr)$|^vatin$/,
   normalise: 'letters and digits only, upper case',
 };
 const number = (concept: string): NaturalKey => ({
@@ -39,6 +39,20 @@ const number = (concept: string): NaturalKey => ({
   normalise: 'trimmed, leading zeros kept',
 });
 const sku: NaturalKey = {
+  name: 'article number',
+  names:
+    /^(?:sku|(?:art|article|item|material|product|part|stock|variant) (?:number|no|nr|code|id|sku)|(?:art|article|item|product|part)(?:no|nr))$/,
+  normalise: 'trimmed, upper case',
+};
+/** A number that the world gave, not the house: it names the same thing only where both sides keep it. */
+const barcode: NaturalKey = {
+  name: 'barcode',
+  names: /^(?:barcode|bar code|ean|ean13|gtin|upc)(?: (?:number|no|nr|code))?$/,
+  normalise: 'digits only, leading zeros kept',
+};
+
+/** A stock level names its article, and other places may hold the same one: only fields that are keys by name are taken. */
+const stocked: NaturalKey = {
   name: 'article number',
   names: /^(?:sku|article number|item number|product code|product number|barcode|ean|gtin)$/,
   normalise: 'trimmed, upper case',
@@ -51,8 +65,8 @@ const natural: Readonly<Record<string, readonly NaturalKey[]>> = {
   user: [email],
   employee: [number('employee'), email],
   company: [tax, domain],
-  product: [sku],
-  inventory: [sku],
+  product: [sku, barcode],
+  inventory: [stocked],
   price: [number('price')],
   invoice: [number('invoice')],
   order: [number('order')],

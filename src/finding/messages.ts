@@ -230,6 +230,14 @@ export const messages: Readonly<Record<string, Message>> = {
     why: 'The approval opens nothing; a flow that counts on it stays blocked.',
     fix: 'Write the id of one of the known gates.',
   },
+  SPW117: {
+    title: 'Flows feed one another in a circle',
+    severity: 'warning',
+    message:
+      '{flows} feed one another in a circle; {closing} {leads} back to where the content may have come from.',
+    why: 'If each of them carried on what another had just written, a change would go round without end, and one of two changes made at once would come back over the other.',
+    fix: 'Keep for every record that {closing} reads what this integration last wrote there, and carry on only what people changed since; link what the circle has linked already instead of making it anew. If one system alone should decide, leave {closing} out, or make a two-way flow of it and name the system of record.',
+  },
   SPW201: {
     title: 'A required field has no source',
     severity: 'error',

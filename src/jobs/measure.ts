@@ -74,7 +74,7 @@ export async function measure(ground: Ground, request: Measure): Promise<Measure
   const missions = able.map(({ mission }) => mission);
   const terms = termsFor(missions, worlds.length, request.seed);
   const naive = referenceDesign(able.map(({ design }) => design));
-  const setting = { ...settingOf(typicalFaults), days: terms.days };
+  const setting = { ...settingOf(typicalFaults), days: terms.days, flows: terms.flows };
   const orders = [
     ...missions.map((mission) => sortiesOf(mission, setting, terms)),
     ...able
@@ -136,7 +136,7 @@ function ready(
 
 /** The design as it is, for a day, with all its records. */
 export function settingOf(faults: Faults): Setting {
-  return { faults, days: 1, policy: 'design', without: null, records: null };
+  return { faults, days: 1, policy: 'design', without: null, records: null, flows: null };
 }
 
 function sortiesOf(

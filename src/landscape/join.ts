@@ -4,10 +4,12 @@ import type { Brief, BriefSystem } from '../brief/brief.ts';
 import { completeBrief } from '../brief/complete.ts';
 import { objectOf } from '../brief/object.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
+import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { backfillFloors } from './backfills.ts';
 import { budgetFindings, writeBudgets } from './budgets.ts';
 import { endFindings, joinEnd } from './ends.ts';
+import { circlesOf } from './circles.ts';
 import { conditionOf } from './filter.ts';
 import { type EndUse, type GateMet, gatesMet } from './gates.ts';
 import type { FlowEnd, GateVerdict, JoinedFlow, JoinedSystem, Landscape } from './landscape.ts';
@@ -54,6 +56,7 @@ export function joinLandscape(given: Brief, profiles: ReadonlyMap<string, ApiPro
       ...joined.flatMap((one) => one.findings),
       ...sunsetFindings(sunsets, systems, goLive),
       ...budgetFindings(budgets, flows, systems),
+      ...circleFindings(flows, systems),
     ],
     questions: questionsOf({ brief, systems, flows, gates, prohibitions }),
     assumptions: [
@@ -63,6 +66,37 @@ export function joinLandscape(given: Brief, profiles: ReadonlyMap<string, ApiPro
       ...keyAssumptions(flows, systems),
     ],
   };
+}
+
+/** Flows that lead back to where they began, by what they really read and write. */
+function circleFindings(flows: readonly JoinedFlow[], systems: readonly JoinedSystem[]): readonly Finding[] {
+  const links = flows.flatMap(({ id, pair, from, to, route }) => {
+    const written = route?.end ?? to;
+    return from.resource === null || written.resource === null
+      ? []
+      : [
+          {
+            id,
+            pair,
+            from: { system: from.system, resource: from.resource },
+            to: { system: written.system, resource: written.resource },
+          },
+        ];
+  });
+  const leading = systems
+    .filter(({ asked }) => asked.role === 'system-of-record')
+    .map(({ asked }) => asked.id);
+  return circlesOf(links, new Set(leading)).map(({ flows: ids, closing }) =>
+    finding('SPW117', {
+      at: `/flows/${closing[0] ?? ''}`,
+      values: {
+        flows: ids.join(', '),
+        closing: closing.join(', '),
+        leads: closing.length === 1 ? 'leads' : 'lead',
+      },
+      source: null,
+    }),
+  );
 }
 
 interface JoinedLeg {

@@ -85,6 +85,7 @@ function commandOf({ setting, seeds }: Sortie, { design }: Campaign, chosen: str
     `--seed ${seeds[0] ?? 1}`,
     `--seeds ${seeds.length}`,
     ...(setting.records === null ? [] : [`--records ${setting.records}`]),
+    ...(setting.flows === null ? [] : [`--flows ${setting.flows}`]),
     ...(setting.policy === 'naive' ? ['--naive'] : []),
   ].join(' ');
   const fly = (folder: string): string => `spanwright simulate ${folder}plan.json ${words}`;

@@ -14,7 +14,14 @@ async function sortie(
 ): Promise<Sortie> {
   return {
     mission: missionOfPlan(await twoWayPlan()),
-    setting: { faults: faultsNamed(faults, 'test'), days: 1, policy: 'design', without, records: 30 },
+    setting: {
+      faults: faultsNamed(faults, 'test'),
+      days: 1,
+      policy: 'design',
+      without,
+      records: 30,
+      flows: null,
+    },
     seeds,
   };
 }

@@ -77,7 +77,11 @@ export function accessOn(kernel: Kernel, grants: Grants): Access {
     },
     rests: (system) => {
       const held = grants.get(system);
-      return held === undefined || held.token !== 0 ? 0 : Math.max(0, held.lostUntil - kernel.now());
+      if (held === undefined) return 0;
+      const now = kernel.now();
+      // A token that should be renewed and can't be keeps everybody waiting, not each piece of work by itself.
+      const holds = held.token !== 0 && (held.renewAt === null || now < held.renewAt);
+      return holds ? 0 : Math.max(0, held.lostUntil - now);
     },
     refused: (entry, token, again) => {
       const held = grantOf(grants, entry.twin.system);

@@ -16,6 +16,10 @@ import {
   forgetful,
 } from '../../test/parcels.ts';
 import { type Air } from '../twin/air.ts';
+import type { Row } from '../twin/store.ts';
+import { cleared, never } from './agree.ts';
+import type { Intent, Pair } from './integration.ts';
+import { newPair } from './pairs.ts';
 
 /** Both ways; records of both sides that were there before are partners by their address. */
 function bothWays(parts: Partial<FlownSetup> = {}): FlownSetup {
@@ -98,4 +102,58 @@ test('a record that one leg is just making is not made back by the other', () =>
     store.find(store.fields.indexOf('email'), emailOf(work.a, number)).length;
   for (let number = 0; number < 10; number++)
     assert.deepEqual([of(work.a, number), of(work.b, number)], [1, 1]);
+});
+
+/** A pair on first contact whose update (field 1: 7 there) was sent and not answered, with its other half. */
+function doubted(base: number[] | null): { readonly pair: Pair; readonly other: Pair } {
+  const [pair, other] = [newPair(1, 2), newPair(2, 1)];
+  pair.other = other;
+  other.other = pair;
+  pair.base = base;
+  other.base = base === null ? null : [0, 5];
+  const row = rowOf([0, 7], 3);
+  const agreement = { source: [0, 7], target: [0, 7] };
+  const intent: Intent = {
+    key: null,
+    since: 0,
+    target: 2,
+    mask: 2,
+    values: [0, 7],
+    hash: 1,
+    row,
+    readAt: 0,
+    agreement,
+    before: -100,
+    lookAt: null,
+  };
+  pair.doubt = intent;
+  return { pair, other };
+}
+
+function rowOf(values: readonly number[], version: number): Row {
+  return { id: 2, version, modified: 1000 * version, created: 0, deleted: false, values };
+}
+
+const carries = { rows: [{ to: 1, from: [1], mutual: true }] };
+
+test('a first update without an answer that is seen to be there puts both sides in step, as of people before it', () => {
+  const { pair, other } = doubted(null);
+  cleared(carries, pair, rowOf([0, 7], 4));
+  assert.deepEqual(
+    [pair.base, other.base],
+    [
+      [0, 7],
+      [0, 7],
+    ],
+  );
+  assert.deepEqual([pair.targetVersion, pair.targetBefore], [4, -100]);
+});
+
+test('what people wrote over an update without an answer counts as changed on both sides', () => {
+  const { pair, other } = doubted([0, 5]);
+  cleared(carries, pair, rowOf([0, 9], 5));
+  assert.deepEqual([pair.base?.[1], other.base?.[1]], [never, never]);
+  const untouched = doubted([0, 5]);
+  cleared(carries, untouched.pair, rowOf([0, 5], 3));
+  assert.deepEqual([untouched.pair.base?.[1], untouched.other.base?.[1]], [5, 5]);
 });

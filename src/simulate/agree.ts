@@ -1,15 +1,9 @@
 // Two-way flows: what of a record has to cross, field by field. Both sides are held against what they were when last in step: a field that
 // only the source changed crosses, one that both changed goes to the later change, one that only the target changed is the other leg's.
 import type { Row, Token } from '../twin/store.ts';
-import type { Intent, Pair, RunningFlow } from './integration.ts';
+import type { Agreement, Intent, Pair, RunningFlow } from './integration.ts';
 import { mappedToken } from './mapped.ts';
 import type { State } from './read-state.ts';
-
-/** Both sides as they are in step once the write is done: the source's fields and the target's. */
-export interface Agreement {
-  readonly source: number[];
-  readonly target: number[];
-}
 
 /** `lost`: the target's change stands in some field. `open`: nobody may decide but a person. */
 export interface Verdict {
@@ -148,18 +142,33 @@ function keepApart(
   agreement.target[to] = come;
 }
 
-/** What the target shows of an update without an answer was carried out: both sides were in step there with what it was made from. */
-export function cleared({ rows }: RunningFlow, pair: Pair, there: Row): void {
-  const { doubt, base, other } = pair;
+/**
+ * What the target shows of an update without an answer was carried out: both sides were in step there with what it was made from, also where
+ * it was the first contact of the two. A field that shows neither that nor what stood there before was edited by people since, and nobody
+ * can say whether the update came before: both sides count as changed there.
+ */
+export function cleared({ rows }: Pick<RunningFlow, 'rows'>, pair: Pair, there: Row): void {
+  const { doubt, other } = pair;
   if (doubt === null) return;
   pair.doubt = null;
-  const theirs = other?.base ?? null;
-  if (base === null || theirs === null) return;
-  for (const { from, to } of rows) {
-    const sent = doubt.values[to];
-    if ((doubt.mask & (1 << to)) === 0 || sent === undefined || there.values[to] !== sent) continue;
-    for (const place of from) base[place] = doubt.row.values[place] ?? 0;
-    theirs[to] = sent;
+  if (other === null) return;
+  const sent = rows.filter(({ to }) => (doubt.mask & (1 << to)) !== 0);
+  const done = sent.some(({ to }) => there.values[to] === doubt.values[to]);
+  if (doubt.agreement !== null && rows.every(({ to }) => there.values[to] === doubt.agreement?.target[to])) {
+    pair.targetVersion = there.version;
+    pair.targetBefore = doubt.before;
+  }
+  if (pair.base === null || other.base === null) {
+    if (!done || doubt.agreement === null) return;
+    pair.base = doubt.agreement.source.slice();
+    other.base = doubt.agreement.target.slice();
+    return;
+  }
+  for (const { from, to } of sent) {
+    const shows = there.values[to] === doubt.values[to];
+    if (!shows && there.values[to] === other.base[to]) continue;
+    for (const place of from) pair.base[place] = shows ? (doubt.row.values[place] ?? 0) : never;
+    other.base[to] = shows ? (doubt.values[to] ?? 0) : never;
   }
 }
 

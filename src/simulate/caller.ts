@@ -47,7 +47,7 @@ export interface Callers {
 }
 
 export function callersOn(bench: Bench, own: Line): Callers {
-  own.turns.restart();
+  own.turns.restart(bench.kernel, lostMs);
   const { facts, circuitsOf } = factsOn(bench);
   const desk: Desk = { bench, own, facts, access: accessOn(bench.kernel, own.grants) };
   return {

@@ -1,12 +1,13 @@
 // What became of a write, kept in the same step as its outcome: the pair, a stale partner, a clash, a refusal, an outcome that nobody knows.
 import type { Written } from '../twin/twin.ts';
 import { agreed, never } from './agree.ts';
+import { kinTarget, noteCarried } from './circle.ts';
 import type { Draft } from './draft.ts';
 import type { Outcome, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
 import { canLook, lookUp, writtenKey } from './look-up.ts';
-import { applied, link, resolved, unlink } from './pairs.ts';
+import { applied, close, link, resolved, unlink } from './pairs.ts';
 import { tellOther } from './tell-other.ts';
 
 /** Tries after which a clash that can't be found is left to a person. */
@@ -67,6 +68,7 @@ function keep(
   { outcome, written }: Answer,
 ): void {
   if (intent.target < 0) noteMade(station, intent.values, written.id);
+  noteCarried(station, intent.row, { id: written.id, mask: intent.mask, values: intent.values });
   if (pair === null) return;
   resolved(station, pair);
   link(station, pair, written.id);
@@ -101,6 +103,11 @@ function missing(station: Station, { pair, job }: Draft): void {
   if (pair === null) return aside(station, job, { class: 'refused', status: 404, field: null, wait: null });
   if (station.other !== null && station.running.policy.deletes !== 'ignore') {
     tellOther(station, pair, 'deleted');
+    return finish(station, job, 'partner-gone');
+  }
+  // Where other flows know the record as the same thing, its end comes round by them.
+  if (kinTarget(station, job.record) === pair.target) {
+    close(pair);
     return finish(station, job, 'partner-gone');
   }
   unlink(station, pair);

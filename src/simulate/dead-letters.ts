@@ -119,19 +119,22 @@ function lookedAt(station: Station, record: number): null {
   return null;
 }
 
-/** Made since then by nobody else, with the most of what was sent: people may have edited it meanwhile. */
+/** Made since then by nobody else, with the most of what was sent, half of it at least: people may have edited it meanwhile. */
 function madeBy(station: Station, { mask, values, since }: NonNullable<Pair['open']>): number | null {
   const store = targetOf(station);
   const alike = new Map<number, number>();
+  let sent = 0;
   for (let field = 0; field < values.length; field++) {
     const token = (mask & (1 << field)) === 0 ? 0 : (values[field] ?? 0);
     if (token === 0) continue;
+    sent += 1;
     for (const id of free(station, store.find(field, token)))
       if (store.row(id).created >= since - clocksDiffer) alike.set(id, (alike.get(id) ?? 0) + 1);
   }
   let best: number | null = null;
   for (const [id, count] of alike) if (best === null || count > (alike.get(best) ?? 0)) best = id;
-  return best;
+  // A status or a country is like that of many others.
+  return best !== null && 2 * (alike.get(best) ?? 0) >= sent ? best : null;
 }
 
 function targetOf({ running }: Station): Store {

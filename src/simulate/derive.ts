@@ -3,6 +3,7 @@
 import type { ErrorClass, FlowDesign, RetryRow } from '../design/design.ts';
 import { errorClasses } from '../design/design.ts';
 import { rules } from '../design/rules.ts';
+import { endName } from '../landscape/circles.ts';
 import { type Duration, seconds } from '../measure/duration.ts';
 import { withoutBarred } from './barred.ts';
 import { type Mission, callOf, type MissionFlow } from './mission.ts';
@@ -64,6 +65,7 @@ function flowPolicy(flow: MissionFlow, mission: Mission): FlowPolicy {
     deadLetter: { triageMs: ms(design.deadLetter.triageWithin) },
     conflict: conflictOf(flow),
     echo: flow.pair !== null && design.echo !== null,
+    circle: hasCompany(flow, mission),
     deletes: deletes.does === 'keep' ? 'mark' : deletes.does,
     reconcileMs: ms(design.reconciliation.every),
     throttle: throttleOf(design),
@@ -71,6 +73,17 @@ function flowPolicy(flow: MissionFlow, mission: Mission): FlowPolicy {
     backfill: backfillOf(flow),
     renewsAccess: retry.rows.some((row) => row.class === 'access-lost' && row.retry),
   };
+}
+
+/** Whether another flow has to do with the same records. */
+function hasCompany({ id, pair, from, to }: MissionFlow, { flows }: Mission): boolean {
+  const own = [endName(from), endName(to)];
+  return flows.some(
+    (other) =>
+      other.id !== id &&
+      other.id !== pair &&
+      (own.includes(endName(other.from)) || own.includes(endName(other.to))),
+  );
 }
 
 function triggerOf({ trigger }: FlowDesign): FlowPolicy['trigger'] {

@@ -3,9 +3,8 @@ import { mix } from '../twin/random.ts';
 import { tokensFrom } from '../twin/start.ts';
 import type { Token } from '../twin/store.ts';
 import type { CallSite, Write } from '../twin/twin.ts';
-import type { Agreement } from './agree.ts';
-import type { Intent, Job, Pair, RunningFlow, Station } from './integration.ts';
-import { hashOfMapped, mappedToken } from './mapped.ts';
+import type { Agreement, Intent, Job, Pair, RunningFlow, Station } from './integration.ts';
+import { hashOfMapped, mappedMask, mappedToken } from './mapped.ts';
 import type { State } from './read-state.ts';
 
 /** `again`: the record is looked at once more after it, since this is an earlier intent sent anew. */
@@ -31,13 +30,6 @@ export interface Content {
   /** When people had last changed the target before. */
   readonly before: number;
   readonly agreement: Agreement | null;
-}
-
-/** The fields of the mapping as a bit mask. */
-export function mappedMask({ rows }: RunningFlow): number {
-  let mask = 0;
-  for (const row of rows) mask |= 1 << row.to;
-  return mask;
 }
 
 /** What the record comes to in the target, by the target's places. */
@@ -94,6 +86,8 @@ export function draftOf(
     hash,
     row: state.row,
     readAt: state.readAt,
+    agreement: content.agreement,
+    before: content.before,
     lookAt: null,
   };
   return {

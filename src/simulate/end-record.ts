@@ -78,16 +78,32 @@ function* mark(station: Station, job: Job, pair: Pair): Generator<Wait, boolean,
   if (running.mark === null || site === null) return true;
   const values = Array.from({ length: running.mark + 1 }, () => 0);
   values[running.mark] = 1;
-  return yield* send(station, job, site, writeOf(station, pair, 1 << running.mark, values));
+  const version = yield* send(station, job, site, writeOf(station, pair, 1 << running.mark, values));
+  if (version !== null) ownChange(pair, version);
+  return version !== null;
+}
+
+/** The record's last change is the mark; who had changed it before is known where the write before it was seen. */
+function ownChange(pair: Pair, version: number): void {
+  const { other } = pair;
+  if (other !== null && other.version === version - 1) pair.targetBefore = other.modified;
+  else if (pair.targetVersion !== version - 1) return;
+  pair.targetVersion = version;
 }
 
 /** Without a call that deletes nothing is deleted. */
 function* remove(station: Station, job: Job, pair: Pair): Generator<Wait, boolean, void> {
   const site = deleteSite(station.running);
-  return site === null || (yield* send(station, job, site, writeOf(station, pair, 0, [])));
+  return site === null || (yield* send(station, job, site, writeOf(station, pair, 0, []))) !== null;
 }
 
-function* send(station: Station, job: Job, site: CallSite, write: Write): Generator<Wait, boolean, void> {
+/** The target's version after it, 0 where it is gone. Null: the job has been let go. */
+function* send(
+  station: Station,
+  job: Job,
+  site: CallSite,
+  write: Write,
+): Generator<Wait, number | null, void> {
   if (station.bench.crash('before-write')) yield 0;
   const outcome = yield* station.attempt(
     station.running,
@@ -96,9 +112,10 @@ function* send(station: Station, job: Job, site: CallSite, write: Write): Genera
     job.attempts,
   );
   if (station.bench.crash('write-answered')) yield 0;
-  if (outcome.failed === null || outcome.reply.status === 404 || outcome.reply.status === 410) return true;
+  if (outcome.failed === null) return outcome.reply.written[0]?.version ?? 0;
+  if (outcome.reply.status === 404 || outcome.reply.status === 410) return 0;
   setBack(station, job, failed(outcome, outcome.failed));
-  return false;
+  return null;
 }
 
 function writeOf({ running }: Station, pair: Pair, mask: number, values: readonly number[]): Write {

@@ -41,8 +41,23 @@ export interface RunningFlow {
   /** The place of the field that the flow's filter looks at and the token that passes, out of 1..`of`; or null. */
   readonly filter: { readonly field: number; readonly token: number; readonly of: number } | null;
   readonly sites: Readonly<Record<Step, CallSite | null>>;
+  /** Null where no other flow has to do with its records. */
+  readonly circle: CircleRole | null;
   /** What of the design a run can't show, or shows differently, in words. */
   readonly notes: readonly string[];
+}
+
+/**
+ * Where a flow stands among others, by their ids: `kin` have to do with the same records, `owners` write the same target and come first,
+ * `feeders` write what it reads, where what they make may have a partner already. `looped`: rows, by the target's place, that lead back to where their content
+ * may have come from. `noted`: what it writes is read by such rows.
+ */
+export interface CircleRole {
+  readonly kin: readonly string[];
+  readonly owners: readonly string[];
+  readonly feeders: readonly string[];
+  readonly looped: ReadonlySet<number>;
+  readonly noted: boolean;
 }
 
 export const steps = [
@@ -109,6 +124,12 @@ export interface Pair {
   missed: number;
 }
 
+/** Both sides of a two-way pair as they are in step: the source's fields and the target's. */
+export interface Agreement {
+  readonly source: number[];
+  readonly target: number[];
+}
+
 /** A write as it was stored before it was sent. `target` -1: a create. */
 export interface Intent {
   readonly key: string | null;
@@ -119,6 +140,9 @@ export interface Intent {
   readonly hash: number;
   readonly row: Row;
   readonly readAt: number;
+  /** Two-way only: how both sides stand once it is carried out, or null; and when people had last changed the target before. */
+  readonly agreement: Agreement | null;
+  readonly before: number;
   /** No earlier than this it may be looked up, since the index lags behind; null until it is known when it was sent at the latest. */
   lookAt: number | null;
 }
@@ -176,6 +200,16 @@ export interface Queue extends Inbox {
   /** Workers wait here; let on when something falls due. */
   readonly due: Gate;
   readonly crash: (durable: boolean) => void;
+}
+
+/** What this integration knows to stand in records that a flow reads to close a circle; survives a crash. */
+export interface Written {
+  /** A write was sent: it may have been carried out. */
+  readonly sent: (id: number, mask: number, values: readonly number[]) => void;
+  /** It stands there by this integration's doing, or was carried on. */
+  readonly stands: (id: number, mask: number, values: readonly number[]) => void;
+  /** Null where nothing is known of the field. */
+  readonly isOwn: (id: number, place: number, value: number) => boolean | null;
 }
 
 /** What went wrong. `field` where one is to blame; `wait` null: not to be repeated. */
@@ -310,6 +344,22 @@ export interface Station {
   index: KeyIndex | null;
   /** The other leg of a two-way flow, or null. */
   other: Station | null;
+  /** The flows of {@link CircleRole} at work, and what is known of the records that this flow writes and reads; or null. */
+  circle: {
+    readonly from: string;
+    readonly to: string;
+    /** Where pairs of other flows lead from an end. */
+    readonly web: ReadonlyMap<
+      string,
+      readonly { readonly durable: Durable; readonly forward: boolean; readonly other: string }[]
+    >;
+    /** Other flows into the same end. */
+    readonly rivals: readonly { readonly durable: Durable; readonly from: string }[];
+    readonly owners: readonly Station[];
+    readonly feeders: readonly Station[];
+    readonly wrote: Written;
+    readonly read: Written;
+  } | null;
   /** Counts the starts of the integration. */
   readonly life: number;
 }

@@ -202,14 +202,16 @@ interface LegRows {
 function legRows(flow: MissionFlow, mission: Mission): LegRows {
   const other = flow.pair === null ? null : (mission.flows.find((one) => one.id === flow.pair) ?? null);
   if (other === null) return { rows: flow.rows, notes: [] };
+  const own = oneKey(flow, other);
+  const theirs = oneKey(other, flow);
   const owner = flow.design.conflict?.owner ?? null;
   const leads =
     owner === null ? mission.flows.indexOf(flow) < mission.flows.indexOf(other) : owner === flow.from.system;
   const both = (row: MissionRow): boolean =>
     row.from.length === 1 &&
-    other.rows.some((back) => back.from.length === 1 && back.from[0] === row.to && back.to === row.from[0]);
-  const rows = flow.rows.filter((row) => leads || both(row));
-  const mutual = flow.rows.filter(both).length;
+    theirs.some((back) => back.from.length === 1 && back.from[0] === row.to && back.to === row.from[0]);
+  const rows = own.filter((row) => leads || both(row));
+  const mutual = own.filter(both).length;
   return {
     rows,
     notes: [
@@ -218,18 +220,51 @@ function legRows(flow: MissionFlow, mission: Mission): LegRows {
   };
 }
 
-/** How many other sources feed the same target before this one: what is in one of them is not in the others. */
+/**
+ * Some vendors show one content in two fields, and take it in one of them alone: a match key that the other leg writes back is flown as the
+ * field that the two are matched by.
+ */
+function oneKey(flow: MissionFlow, other: MissionFlow): readonly MissionRow[] {
+  const keys = naturalOf(flow.design.identity);
+  return flow.rows.map((row) => {
+    const key = keys.find(({ to }) => to === row.to);
+    if (key === undefined || row.from.length !== 1 || row.from[0] === key.from) return row;
+    const back = other.rows.some(
+      ({ from, to }) => to === key.from && from.length === 1 && from[0] === row.to,
+    );
+    return back ? { from: [key.from], to: row.to } : row;
+  });
+}
+
+/** A number for each source, so that those that feed the same target differ: what is in one of them is not in the others. */
 function behind(end: MissionEnd, flows: readonly FlowLayout[]): number {
-  const nameOf = ({ system, resource }: MissionEnd): string => `${system}\n${resource}`;
-  const places = flows
-    .filter(({ flow }) => nameOf(flow.from) === nameOf(end))
-    .map(({ flow: { to } }) => {
-      const sources = flows
-        .filter(({ flow }) => nameOf(flow.to) === nameOf(to))
-        .map(({ flow }) => nameOf(flow.from));
-      return [...new Set(sources)].indexOf(nameOf(end));
-    });
-  return Math.max(0, ...places);
+  return placesOf(flows).get(nameOf(end)) ?? 0;
+}
+
+function nameOf({ system, resource }: MissionEnd): string {
+  return `${system}\n${resource}`;
+}
+
+const placed = new WeakMap<readonly FlowLayout[], ReadonlyMap<string, number>>();
+
+function placesOf(flows: readonly FlowLayout[]): ReadonlyMap<string, number> {
+  const known = placed.get(flows);
+  if (known !== undefined) return known;
+  const targets = new Map<string, Set<string>>();
+  for (const { flow } of flows) {
+    const own = targets.get(nameOf(flow.from)) ?? new Set<string>();
+    targets.set(nameOf(flow.from), own.add(nameOf(flow.to)));
+  }
+  const places = new Map<string, number>();
+  for (const [source, own] of targets) {
+    const taken = new Set<number>();
+    for (const [other, place] of places) if (!own.isDisjointFrom(targets.get(other) ?? own)) taken.add(place);
+    let free = 0;
+    while (taken.has(free)) free += 1;
+    places.set(source, free);
+  }
+  placed.set(flows, places);
+  return places;
 }
 
 function stockOf({ end, fields }: Shelf, flows: readonly FlowLayout[], mission: Mission): Stock {

@@ -64,7 +64,7 @@ function isUp(station: Station, job: Job, kind: ErrorClass): boolean {
 
 /** Other jobs may work on the pair again. */
 export function release(station: Station, job: Job): void {
-  if (station.other === null) return;
+  if (station.other === null && station.circle === null) return;
   const pair = station.durable.pairs.get(job.record);
   if (pair !== undefined) pair.busy = -1;
 }

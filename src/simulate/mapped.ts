@@ -19,10 +19,17 @@ export function mappedToken(from: readonly number[], values: readonly Token[]): 
   return filled ? 1 + (token >>> 2) : 0;
 }
 
-/** A hash of all mapped values: equal hashes mean that there is nothing to write. */
-export function hashOfMapped({ rows }: Rows, values: readonly Token[]): number {
+/** The fields of the mapping as a bit mask. */
+export function mappedMask({ rows }: Rows): number {
+  let mask = 0;
+  for (const row of rows) mask |= 1 << row.to;
+  return mask;
+}
+
+/** A hash of all mapped values: equal hashes mean that there is nothing to write. Without the target fields of `out`, a bit mask. */
+export function hashOfMapped({ rows }: Rows, values: readonly Token[], out: number = 0): number {
   let hash = 1;
-  for (const row of rows) hash = mix(hash, mappedToken(row.from, values));
+  for (const row of rows) if ((out & (1 << row.to)) === 0) hash = mix(hash, mappedToken(row.from, values));
   return hash;
 }
 

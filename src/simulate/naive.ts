@@ -63,6 +63,7 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
     deadLetter: null,
     conflict: null,
     echo: false,
+    circle: false,
     deletes: 'ignore',
     reconcileMs: null,
     throttle: [],

@@ -2,6 +2,7 @@
 // pair, each from its own side. All of it is durable; nothing is called or written in a system here.
 import type { Row } from '../twin/store.ts';
 import { byId } from './by-id.ts';
+import { noteCarried } from './circle.ts';
 import type { Durable, Intent, Pair, RunningFlow, Station } from './integration.ts';
 import type { Kernel } from './kernel.ts';
 import { queueOn } from './queue.ts';
@@ -64,7 +65,13 @@ export function link(station: Station, pair: Pair, target: number): void {
   station.durable.byTarget.set(target, pair);
   const { other } = station;
   if (other === null || !other.running.policy.identity.crossReference) return;
-  const back = other.durable.pairs.get(target) ?? newPair(target, pair.source);
+  const known = other.durable.pairs.get(target);
+  // Whose partner ended, and who was given another by a person, has changes to carry again.
+  const back = known === undefined || known.closed ? newPair(target, pair.source) : known;
+  if (known !== undefined && known !== back && known.other !== null) {
+    pair.targetVersion = known.other.targetVersion;
+    pair.targetBefore = known.other.targetBefore;
+  }
   other.durable.pairs.set(target, back);
   back.target = pair.source;
   other.durable.byTarget.set(pair.source, back);
@@ -124,6 +131,7 @@ export function applied(
 /** The write turned out to have been carried out. */
 export function adopt(station: Station, pair: Pair, intent: Intent, target: number): void {
   link(station, pair, target);
+  noteCarried(station, intent.row, { id: target, mask: intent.mask, values: intent.values });
   applied(pair, { row: intent.row, readAt: intent.readAt }, intent.hash);
   pair.writes += 1;
   if (pair.other === null) return;

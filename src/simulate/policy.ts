@@ -109,6 +109,8 @@ export interface FlowPolicy {
   } | null;
   /** Two-way only: own writes are told from people's. */
   readonly echo: boolean;
+  /** Among other flows of the same records: what closes a circle carries people's changes alone, and each field has one flow that writes it. */
+  readonly circle: boolean;
   /** `mark`: the target is kept and marked, the pair closed; `delete`: the target is deleted; `ignore`: nothing happens. */
   readonly deletes: 'mark' | 'delete' | 'ignore';
   /** Both sides are compared and repaired. */

@@ -1,4 +1,5 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
+import { kinMaking, partnerByKin, trimmed } from './circle.ts';
 import { agree, agreed, cleared, isEcho, peoplesTime, type Verdict } from './agree.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
@@ -114,6 +115,12 @@ function* meet(station: Station, job: Job, state: State): Step {
   }
   if (isComing(station, job, state)) return null;
   const pair = pairFor(station, job.record);
+  const kin = pair === null || mode === 'create-only' ? null : partnerByKin(station, job.record);
+  if (pair !== null && kin !== null) {
+    link(station, pair, kin);
+    if (station.other !== null) pair.busy = station.life;
+    return yield* changed(station, job, state, pair);
+  }
   const key = firstKey(station, state);
   const found = key !== null && canLook(station, job, key) ? yield* lookUp(station, job, key, pair) : 'none';
   if (found === null) return null;
@@ -130,32 +137,53 @@ function* meet(station: Station, job: Job, state: State): Step {
       if (pair !== null) link(station, pair, found.id);
       return done(station, job, 'known');
     }
-    if (pair === null) return write(station, job, state, wholeContent(station, state, found.id, null));
+    if (pair === null) return writeWhole(station, job, state, found.id);
     link(station, pair, found.id);
     if (station.other !== null) pair.busy = station.life;
     return yield* changed(station, job, state, pair);
   }
   if (mode === 'update-only') return parked(station, job);
+  if (pair !== null && station.circle !== null) {
+    const since = kinMaking(station, job.record);
+    if (since !== null) return waitFor(station, job, since);
+    pair.busy = station.life;
+  }
   return write(station, job, state, wholeContent(station, state, -1, pair));
 }
 
 /** Lets the job wait while the other leg may have made its record. */
 function isComing(station: Station, job: Job, state: State): boolean {
   const since = comingSince(station, state);
-  if (since === null) return false;
+  if (since !== null) waitFor(station, job, since);
+  return since !== null;
+}
+
+/** The longer it takes, the less often it is looked at. */
+function waitFor(station: Station, job: Job, since: number): null {
   const now = station.bench.kernel.now();
   putOff(station, job, now + Math.max(comingFor, Math.floor((now - since) / 4)));
-  return true;
+  return null;
 }
 
 /**
- * Two-way: since when a write of the other leg has had no answer that may have made this record; null when there is none. People may have
+ * Two-way, or in a circle: since when a write of the other leg, or of a flow that feeds this one, has had no answer that may have made this record; null when there is none. People may have
  * edited the record meanwhile, so that one equal field is enough.
  */
-function comingSince({ other, running }: Station, { row }: State): number | null {
-  if (other === null || !running.policy.echo) return null;
-  for (const source of other.durable.opens) {
-    const intent = other.durable.pairs.get(source)?.open ?? null;
+function comingSince({ other, running, circle }: Station, { row }: State): number | null {
+  if (other !== null && running.policy.echo) {
+    const since = madeSince(other, row);
+    if (since !== null) return since;
+  }
+  for (const feeder of circle?.feeders ?? []) {
+    const since = madeSince(feeder, row);
+    if (since !== null) return since;
+  }
+  return null;
+}
+
+function madeSince({ durable }: Station, row: Row): number | null {
+  for (const source of durable.opens) {
+    const intent = durable.pairs.get(source)?.open ?? null;
     if (intent === null || intent.target >= 0 || row.created < intent.since - clocksDiffer) continue;
     for (let place = 0; place < intent.values.length; place++) {
       const sent = (intent.mask & (1 << place)) === 0 ? 0 : (intent.values[place] ?? 0);
@@ -182,8 +210,7 @@ function parked(station: Station, job: Job): null {
 
 function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
   const { running } = station;
-  if (station.other === null)
-    return write(station, job, state, wholeContent(station, state, pair.target, pair));
+  if (station.other === null) return writeWhole(station, job, state, pair.target);
   const coming = pair.other?.open ?? pair.other?.doubt ?? null;
   if (
     running.policy.echo &&
@@ -284,6 +311,15 @@ function nothingCrosses(
   if (verdict.lost) return done(station, job, 'conflict.target-wins');
   applied(pair, state, hashOfMapped(station.running, state.row.values));
   return done(station, job, 'prevented.equal');
+}
+
+/** Everything mapped, but for what other flows of the same records leave to do. */
+function writeWhole(station: Station, job: Job, state: State, target: number): Draft | null {
+  const pair = station.durable.pairs.get(job.record) ?? null;
+  const content = trimmed(station, state.row, pair, wholeContent(station, state, target, pair));
+  if (content.mask !== 0) return write(station, job, state, content);
+  if (pair !== null) applied(pair, state, hashOfMapped(station.running, state.row.values));
+  return done(station, job, 'prevented.circle');
 }
 
 function write(station: Station, job: Job, state: State, content: Content): Draft | null {

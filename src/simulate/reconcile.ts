@@ -1,15 +1,18 @@
 // The comparison of both sides that finds what every other safeguard missed. The target is read whole, then the source; what is missing or
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
-import type { RowList } from '../twin/store.ts';
+import { mix } from '../twin/random.ts';
+import type { Row, RowList } from '../twin/store.ts';
 import { idSet, numberById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
+import { loopedMask, ownedMask } from './circle.ts';
 import { isLoaded } from './first-load.ts';
 import { handGone, handRow } from './found.ts';
 import { type Hashes, sourceHashes, targetHashes } from './hashes.ts';
-import type { Comparison, Pair, Spot, Station } from './integration.ts';
+import type { Comparison, Pair, RunningFlow, Spot, Station } from './integration.ts';
 import { keyIndex } from './key-index.ts';
 import type { Process, Wait } from './kernel.ts';
 import { lot } from './lot.ts';
+import { hashOfMapped } from './mapped.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { wholeReading } from './reading.ts';
 import { type SettledPairs, settledPairs } from './settled-pairs.ts';
@@ -70,7 +73,11 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   if (own.side === 'target' && compare !== null) {
     const hashes = targetHashes(running);
     yield* readSide(station, wholeReading(compare, cuts), ({ list }) => {
-      for (let at = 0; at < list.length; at++) own.there.set(list.id(at), hashes.at(list, at));
+      for (let at = 0; at < list.length; at++) {
+        const id = list.id(at);
+        const out = leftOut(station, id);
+        own.there.set(id, out === 0 ? hashes.at(list, at) : hashBeside(running, list.row(at), out));
+      }
       if (index !== null && running.key !== null) index.noteRows(list, running.key.target);
     });
     if (index !== null) station.index = index;
@@ -78,7 +85,7 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
     own.spot = null;
   }
   const hashes = sourceHashes(running);
-  const settled = station.other === null && own.whole ? settledPairs(durable) : null;
+  const settled = isAlone(station) && own.whole ? settledPairs(durable) : null;
   yield* readSide(station, wholeReading(scan, cuts), ({ list, readAt }) => {
     const look = { own, hashes, list, readAt, settled };
     for (let at = 0; at < list.length; at++) compareRow(station, look, at);
@@ -86,6 +93,11 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   findGone(station, own);
   durable.comparison = null;
   bench.took(running.flow.id, 'compared');
+}
+
+/** No other flow touches its pairs or writes its fields. */
+function isAlone({ other, circle }: Station): boolean {
+  return other === null && circle === null;
 }
 
 /** Page by page, from where the comparison stands. */
@@ -145,12 +157,26 @@ function isLaidAside({ durable }: Station, record: number): boolean {
 }
 
 /** What was written since the comparison began is judged by what was written. */
-function differs({ running }: Station, { own, hashes, list }: Look, at: number, pair: Pair | null): boolean {
+function differs(station: Station, { own, hashes, list }: Look, at: number, pair: Pair | null): boolean {
+  const { running } = station;
   if (pair === null || pair.target < 0) return true;
   if (running.policy.write.mode === 'create-only') return false;
   const hash = hashes.at(list, at);
   if (!own.whole || pair.wroteAt >= own.startedAt) return pair.hash !== hash;
-  return own.there.get(pair.target) !== hash;
+  const out = leftOut(station, pair.target);
+  return own.there.get(pair.target) !== (out === 0 ? hash : hashOfMapped(running, list.row(at).values, out));
+}
+
+/** Target fields that other flows answer for. */
+function leftOut(station: Station, target: number): number {
+  return station.circle === null ? 0 : ownedMask(station, target) | loopedMask(station.running);
+}
+
+/** Of a target's row, without the fields of the mask. */
+function hashBeside({ rows }: RunningFlow, { values }: Row, out: number): number {
+  let hash = 1;
+  for (const { to } of rows) if ((out & (1 << to)) === 0) hash = mix(hash, values[to] ?? 0);
+  return hash;
 }
 
 /** Whoever can be read by id is: a page may only have shifted. */

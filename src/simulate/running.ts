@@ -1,5 +1,6 @@
 // Flows as they run: the paths of a layout as places in the twins' stores, and the calls that a design names as call sites.
 import type { Twin } from '../twin/twin.ts';
+import { rolesIn } from './circle-of.ts';
 import type { CallSite } from '../twin/twin.ts';
 import { type RunningFlow, type Step, steps } from './integration.ts';
 import type { FlowLayout, Layout } from './layout.ts';
@@ -24,7 +25,9 @@ export function runningOf(
       throw new Error(`${flow.flow.id} lacks a policy or a twin`);
     return run(flow, mission, { policy: own, source, target });
   });
-  return flows.map((running) => {
+  const roles = rolesIn(flows, mission);
+  return flows.map((alone, index) => {
+    const running = { ...alone, circle: roles[index] ?? null };
     const other = flows.find((one) => one.flow.id === running.flow.pair);
     return other === undefined
       ? running
@@ -84,6 +87,7 @@ function run(
     key: key === null ? null : { source: from(key.source), target: to(key.target) },
     filter: filter === null ? null : { field: from(filter.field), token: passing, of: filter.of },
     sites: sitesOf(flow, mission),
+    circle: null,
     notes: [
       ...layout.notes,
       ...given.map(

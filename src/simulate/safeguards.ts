@@ -170,6 +170,11 @@ const writing: Readonly<Record<string, Part>> = {
     there: (flow) => flow.echo,
     out: (flow) => ({ ...flow, echo: false }),
   },
+  'loop-guard': {
+    does: 'a flow that closes a circle carries what people changed alone, and each field of a record has one flow that writes it',
+    there: (flow) => flow.circle,
+    out: (flow) => ({ ...flow, circle: false }),
+  },
   'delete-policy': {
     does: 'nothing is deleted in the target because its source was',
     there: (flow) => flow.deletes === 'mark',

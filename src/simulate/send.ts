@@ -1,5 +1,6 @@
 // Writes are sent, one by one or together, and every record gets its own outcome.
 import type { CallSite } from '../twin/twin.ts';
+import { noteSent } from './circle.ts';
 import { conclude, fallThrough } from './conclude.ts';
 import type { Draft } from './draft.ts';
 import type { Station } from './integration.ts';
@@ -45,7 +46,10 @@ function sizeOf({ running }: Station, { id, operation }: CallSite, drafts: reado
 function* sendTogether(station: Station, site: CallSite, own: readonly Draft[]): Generator<Wait, void, void> {
   const { bench, running } = station;
   const drafts = own.length === 1 ? own : own.map(unkeyed);
-  for (const { pair, intent, again } of drafts) if (pair !== null && !again) intend(station, pair, intent);
+  for (const { pair, intent, again } of drafts) {
+    if (pair !== null && !again) intend(station, pair, intent);
+    noteSent(station, intent.target, intent.mask, intent.values);
+  }
   if (bench.crash('before-write')) yield 0;
   const [first] = drafts;
   const outcome = yield* station.attempt(

@@ -2,10 +2,12 @@
 // all processes at once; after a while it starts again with what was kept.
 import type { Receiver } from '../twin/twin.ts';
 import { callersOn, line, type Line } from './caller.ts';
+import { written } from './circle.ts';
 import { crashesOf } from './crash.ts';
 import { findersOf } from './finders.ts';
+import { endName } from '../landscape/circles.ts';
 import { type Alive, intakeFor } from './intake.ts';
-import type { Bench, Durable, RunningFlow, Station } from './integration.ts';
+import type { Bench, Durable, RunningFlow, Station, Written } from './integration.ts';
 import type { Process, Task } from './kernel.ts';
 import { emptyDurable } from './pairs.ts';
 import { reconcile } from './reconcile.ts';
@@ -42,6 +44,8 @@ interface House {
   readonly kept: readonly Kept[];
   readonly bench: Bench;
   readonly line: Line;
+  /** What is known of records that close a circle, by their end. */
+  readonly written: Map<string, Written>;
   tasks: Task[];
   life: number;
   up: boolean;
@@ -56,7 +60,15 @@ export function startIntegration({ flows, bench, crashes, until }: Start): Integ
   const strike = (): boolean => fall(house, plan.restartMs);
   const plan = crashesOf({ kernel, random: bench.random.fork('crashes'), faults: crashes, until, strike });
   const crash: Bench['crash'] = (point) => house.up && plan.at(point) && strike();
-  const house: House = { kept, bench: { ...bench, crash }, line: line(), tasks: [], life: 0, up: false };
+  const house: House = {
+    kept,
+    bench: { ...bench, crash },
+    line: line(),
+    written: new Map(),
+    tasks: [],
+    life: 0,
+    up: false,
+  };
   subscribe(kept);
   live(house);
   return {
@@ -107,11 +119,13 @@ function live(house: House): void {
       inbox: durable.queue,
       index,
       other: null,
+      circle: null,
       life,
     }),
   );
   for (const station of stations)
     station.other = stations.find((one) => one.running.flow.id === station.running.flow.pair) ?? null;
+  for (const station of stations) station.circle = circleOf(station, stations, house.written);
   for (const [at, station] of stations.entries()) {
     const { processes, bell } = findersOf(station);
     const one = house.kept[at];
@@ -125,4 +139,45 @@ function live(house: House): void {
       start(work(station), `worker ${worker}`);
     start(reconcile(station), 'comparison');
   }
+}
+
+/** The other flows of the same records, at work; null where there are none. */
+function circleOf(
+  { running: { circle, flow } }: Station,
+  stations: readonly Station[],
+  known: Map<string, Written>,
+): Station['circle'] {
+  if (circle === null) return null;
+  const at = (ids: readonly string[]): readonly Station[] =>
+    ids.flatMap((id) => stations.find((one) => one.running.flow.id === id) ?? []);
+  const of = (end: typeof flow.from): Written => {
+    const own = known.get(endName(end)) ?? written();
+    known.set(endName(end), own);
+    return own;
+  };
+  const kin = at(circle.kin);
+  const web = new Map<string, { durable: Durable; forward: boolean; other: string }[]>();
+  const lead = (from: string, thread: { durable: Durable; forward: boolean; other: string }): void => {
+    const own = web.get(from) ?? [];
+    own.push(thread);
+    web.set(from, own);
+  };
+  for (const { durable, running } of kin) {
+    const [from, to] = [endName(running.flow.from), endName(running.flow.to)];
+    lead(from, { durable, forward: true, other: to });
+    lead(to, { durable, forward: false, other: from });
+  }
+  const [from, to] = [endName(flow.from), endName(flow.to)];
+  return {
+    from,
+    to,
+    web,
+    rivals: kin.flatMap(({ durable, running }) =>
+      endName(running.flow.to) === to ? [{ durable, from: endName(running.flow.from) }] : [],
+    ),
+    owners: at(circle.owners),
+    feeders: at(circle.feeders),
+    wrote: of(flow.to),
+    read: of(flow.from),
+  };
 }

@@ -1,5 +1,5 @@
-// How many calls are open at once, where a system counts those: over all flows, in the order in which they came. In memory: a crash closes
-// all of them.
+// How many calls are open at once, where a system counts those: over all flows, in the order in which they came. After a crash the vendor
+// still has those open that were, for a while.
 import { limitCounts } from '../catalog/limit.ts';
 import type { CallSite, Twin } from '../twin/twin.ts';
 import { type Gate, gate, type Kernel } from './kernel.ts';
@@ -17,7 +17,8 @@ export interface Turns {
   readonly begin: (limits: readonly OpenLimit[]) => void;
   /** `after` ms later than now where the vendor may not have ended it yet. */
   readonly end: (kernel: Kernel, limits: readonly OpenLimit[], after: number) => void;
-  readonly restart: () => void;
+  /** What was open when the integration fell is open at the vendor for `after` ms more. */
+  readonly restart: (kernel: Kernel, after: number) => void;
 }
 
 export function turns(): Turns {
@@ -49,9 +50,16 @@ export function turns(): Turns {
       if (after > 0) kernel.at(kernel.now() + after, close);
       else close();
     },
-    restart: () => {
-      open = new Map();
+    restart: (kernel, after) => {
+      const own = new Map(open);
+      open = own;
       gates = new Map();
+      for (const [name, count] of own)
+        kernel.at(kernel.now() + after, () => {
+          if (own !== open) return;
+          open.set(name, (open.get(name) ?? count) - count);
+          kernel.open(gateOf(name), count);
+        });
     },
   };
 }

@@ -5,6 +5,7 @@ import { type Random, randomFrom } from '../twin/random.ts';
 import type { Change } from '../twin/store.ts';
 import type { Twin } from '../twin/twin.ts';
 import { airOf, type Weather } from './air-of.ts';
+import { rolesIn } from './circle-of.ts';
 import { hour } from './clock.ts';
 import type { RunningFlow } from './integration.ts';
 import { type Kernel, kernelAt, type Process } from './kernel.ts';
@@ -79,12 +80,22 @@ export function worldOf(input: WorldInput): World {
   const flows = runningOf({ mission, layout }, flown, twins);
   const scene: Scene = { now: kernel.now, bulk: false, quiet: false };
   const partners = partnersIn(flows, layout);
+  const roles = rolesIn(
+    flows.map((running, index) => ({ ...running, policy: intended.flows[index] ?? running.policy })),
+    mission,
+  );
   const books = flows.map((running, index): Book => {
     const meant = intended.flows[index];
     const own = partners.get(running);
     if (meant === undefined || own === undefined) throw new Error(`${running.flow.id} has no policy`);
-    return bookOf({ running, intended: meant, partners: own, scene });
+    return bookOf({ running, intended: meant, partners: own, scene, circle: roles[index] ?? null });
   });
+  for (const book of books) {
+    const at = (ids: readonly string[]): readonly Book[] =>
+      ids.flatMap((id) => books.find((one) => one.running.flow.id === id) ?? []);
+    book.kin = at(book.circle?.kin ?? []);
+    book.owners = at(book.circle?.owners ?? []);
+  }
   watch(books);
   const limits = limitLog([...twins.values()], intended);
   kernel.spawn(hourly(kernel, limits), 'hours');

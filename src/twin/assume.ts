@@ -86,7 +86,7 @@ export const assumed: Readonly<Record<AssumedName, AssumedRule>> = {
     value: 5,
   },
   lostCall: {
-    about: 'how long a call whose answer is lost stays open under limit {limit}',
+    about: 'how long at most a call stays open under limit {limit}, also where its answer is lost',
     takes: 'a minute',
     value: minute,
   },

@@ -2,7 +2,7 @@
 // run is over; the integration never sees it.
 import type { Row } from '../../twin/store.ts';
 import { type IdSet, idSet, type NumberById, numberById } from '../by-id.ts';
-import type { RunningFlow } from '../integration.ts';
+import type { CircleRole, RunningFlow } from '../integration.ts';
 import { mappedToken } from '../mapped.ts';
 import type { FlowPolicy } from '../policy.ts';
 import { type Incidents, incidents } from './incidents.ts';
@@ -24,6 +24,8 @@ export interface BookInput {
   readonly intended: FlowPolicy;
   readonly partners: Partners;
   readonly scene: Scene;
+  /** Where it stands among other flows as the design means it; null where it is alone. */
+  readonly circle: CircleRole | null;
 }
 
 export interface Book extends BookInput {
@@ -37,6 +39,13 @@ export interface Book extends BookInput {
   readonly edited: Map<number, number>;
   /** Two-way only: what stood in a field of the source before people changed it, as long as that has not crossed over. */
   readonly before: Map<number, number>;
+  /** The books of other flows of the same records, and of those whose fields come first. */
+  kin: readonly Book[];
+  owners: readonly Book[];
+  /** Of a flow that closes a circle: what stood in source fields, by {@link placeOf}, that people changed and nobody wrote over since. */
+  readonly byPeople: Map<number, number>;
+  /** Of such a flow: source records that the integration made. */
+  readonly made: Set<number>;
   writes: number;
 }
 
@@ -49,6 +58,10 @@ export function bookOf(input: BookInput): Book {
     touched: idSet(),
     edited: new Map(),
     before: new Map(),
+    kin: [],
+    owners: [],
+    byPeople: new Map(),
+    made: new Set(),
     writes: 0,
   };
 }
@@ -62,18 +75,34 @@ export function placeOf(record: number, field: number): number {
 }
 
 /** Whether the target shows what the flow carries of the source. */
-export function inStep({ running }: Pick<Book, 'running'>, source: Row, target: Row): boolean {
-  return differing(running, source, target) < 0;
+export function inStep(book: Book, source: Row, target: Row): boolean {
+  return differing(book, source, target) < 0;
+}
+
+/** Target fields that other flows answer for: those of owners that have linked the record, and what goes round without people's doing. */
+function leftOut({ running, circle, owners, byPeople }: Book, source: Row, target: Row): number {
+  if (circle === null) return 0;
+  let mask = 0;
+  for (const { partners, running: owner } of owners) {
+    const from = partners.source(target.id);
+    if (from >= 0 && partners.told(from)) for (const { to } of owner.rows) mask |= 1 << to;
+  }
+  for (const { from, to } of running.rows)
+    if (circle.looped.has(to) && !from.some((place) => byPeople.has(placeOf(source.id, place))))
+      mask |= 1 << to;
+  return mask;
 }
 
 /**
  * The place of the first target field that is not as the mapping has it, -1 for none. Fields that no call can set do not count; nor does, both
  * ways, what the source has nothing for: it may come from the other leg, which can't take every field back.
  */
-export function differing(running: RunningFlow, source: Row, target: Row): number {
+export function differing(book: Book, source: Row, target: Row): number {
+  const { running } = book;
   const { readOnly } = running.target.store(running.flow.to.resource);
+  const out = readOnly | leftOut(book, source, target);
   for (const row of running.rows) {
-    if ((readOnly & (1 << row.to)) !== 0) continue;
+    if ((out & (1 << row.to)) !== 0) continue;
     const token = mappedToken(row.from, source.values);
     if (target.values[row.to] !== token && (token !== 0 || running.flow.pair === null)) return row.to;
   }

@@ -45,6 +45,7 @@ function checkRecord(book: Book, id: number, { parked, now }: Asked): boolean {
   if (!passes(running, source) || parked(id)) return false;
   if (target === null) {
     if (running.flow.writes === 'update-only' || book.tally.waits(id) || book.partners.left(id)) return false;
+    if (book.made.has(id)) return false;
     incidents.note(
       'record-never-brought',
       now,
@@ -54,7 +55,7 @@ function checkRecord(book: Book, id: number, { parked, now }: Asked): boolean {
   }
   if (target.deleted || (running.flow.writes === 'create-only' && book.shown.get(id) === null)) return false;
   if (running.flow.writes === 'create-only') return false;
-  const place = differing(running, source, target);
+  const place = differing(book, source, target);
   if (place < 0) return false;
   const path = running.target.store(running.flow.to.resource).fields[place] ?? '';
   incidents.note(

@@ -2,6 +2,7 @@
 import type { Change, Row } from '../../twin/store.ts';
 import { passes } from '../mapped.ts';
 import { anyField, type Book, inStep, placeOf } from './book.ts';
+import { partnerOf } from './kin.ts';
 import type { Noted, Sort } from './tally.ts';
 
 /** Hears of every write to the source's store, after those who watch it as a target. */
@@ -49,6 +50,11 @@ function crossedOver(book: Book, change: Change): void {
 }
 
 function created(book: Book, change: Change): void {
+  if (change.by === 'integration' && isClosing(book)) {
+    book.made.add(change.id);
+    book.tally.settled(noted(book, change), 'filtered');
+    return;
+  }
   if (!passes(book.running, change.after)) {
     book.tally.settled(noted(book, change), 'filtered');
     return;
@@ -57,8 +63,38 @@ function created(book: Book, change: Change): void {
   book.tally.expect(noted(book, change));
 }
 
+function isClosing({ circle }: Book): boolean {
+  return circle !== null && circle.looped.size > 0;
+}
+
+/** What goes round: fields that people changed, until somebody writes over them. True when nothing but the integration's own came by. */
+function wentRound(book: Book, { before, after, by, id, at }: Change): boolean {
+  const { running, circle, byPeople, tally } = book;
+  const looped = running.rows.filter(({ to }) => circle?.looped.has(to) === true);
+  for (const place of new Set(looped.flatMap(({ from }) => from))) {
+    const was = before?.values[place] ?? 0;
+    const now = after.values[place] ?? 0;
+    if (was === now) continue;
+    const stood = byPeople.get(placeOf(id, place)) ?? was;
+    if (by === 'people' && stood !== now) byPeople.set(placeOf(id, place), stood);
+    else byPeople.delete(placeOf(id, place));
+  }
+  if (by === 'people') return false;
+  const target = partnerRow(book, id);
+  if (tally.waits(id) && target !== null && !target.deleted && inStep(book, after, target))
+    tally.end(id, 'superseded', at);
+  return running.rows.every(
+    ({ from, to }) =>
+      circle?.looped.has(to) === true || from.every((place) => before?.values[place] === after.values[place]),
+  );
+}
+
 function updated(book: Book, change: Change): void {
   const { tally, running } = book;
+  if (isClosing(book) && wentRound(book, change)) {
+    tally.settled(noted(book, change), 'filtered');
+    return;
+  }
   const matters = remember(book, change);
   renamed(book, change);
   if (!passes(running, change.after)) {
@@ -146,7 +182,8 @@ function ended(book: Book, change: Change): void {
 }
 
 /** The partner in the target as it stands, deleted or not; null when there never was one. */
-export function partnerRow({ partners, running }: Book, source: number): Row | null {
-  const partner = partners.of(source);
+export function partnerRow(book: Book, source: number): Row | null {
+  const { running } = book;
+  const partner = partnerOf(book, source);
   return partner < 0 ? null : running.target.store(running.flow.to.resource).row(partner);
 }

@@ -2,12 +2,14 @@
 import type { Carried, Change } from '../../twin/store.ts';
 import { habitsOf } from '../../twin/habits.ts';
 import type { RunningFlow } from '../integration.ts';
+import { partnerOf } from './kin.ts';
 import { anyField, type Book, inStep, placeOf, sourceNamed, targetNamed } from './book.ts';
 
 /** Hears of every write to the target's store. `other` is the book of the other leg, or null. */
 export function hearTarget(book: Book, change: Change, other: Book | null): void {
   const { carried } = change;
   if (change.by === 'people' || carried === null || carried.flow !== book.running.flow.id) {
+    renamed(book, change);
     if (change.after.deleted) {
       const source = book.partners.source(change.id);
       if (source >= 0) book.tally.end(source, 'filtered', change.at);
@@ -30,10 +32,14 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
     case 'updated':
       linked(book, change, carried);
       older(book, change, carried);
-      if (other !== null) overruled(book, change, { carried, other });
-      for (const { from, to } of book.running.rows)
-        if (other !== null && change.before?.values[to] !== change.after.values[to])
-          for (const place of from) book.before.delete(placeOf(carried.source, place));
+      if (other === null) break;
+      overruled(book, change, { carried, other });
+      for (const { from, to } of book.running.rows) {
+        if (change.before?.values[to] === change.after.values[to]) continue;
+        for (const place of from) book.before.delete(placeOf(carried.source, place));
+        // What people had put there was judged just now and is gone: the next write replaces this one.
+        other.edited.delete(placeOf(change.id, to));
+      }
       break;
     case 'deleted':
     case 'merged':
@@ -48,6 +54,13 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
   if (change.kind === 'created' && book.running.flow.writes === 'create-only')
     book.tally.end(carried.source, 'superseded', change.at);
   book.shown.set(carried.source, Math.max(carried.version, book.shown.get(carried.source) ?? 0));
+}
+
+/** Its match key was changed before anybody linked it: nothing names it as the partner any more. */
+function renamed({ running: { key }, partners }: Book, { before, after, id }: Change): void {
+  if (key === null || before === null || before.values[key.target] === after.values[key.target]) return;
+  const source = partners.source(id);
+  if (source >= 0 && !partners.told(source)) partners.part(source);
 }
 
 /** What people have since changed and changed back is shown as well, although the write carried an earlier version. */
@@ -75,7 +88,7 @@ function outside({ running, incidents }: Book, change: Change): void {
 function made(book: Book, change: Change, { source }: Carried): void {
   const { partners, running, incidents } = book;
   const store = running.target.store(running.flow.to.resource);
-  const before = partners.of(source);
+  const before = partnerOf(book, source);
   if (before >= 0 && before !== change.id) {
     if (!store.row(before).deleted)
       incidents.note(

@@ -56,7 +56,7 @@ export function keepLimits(input: LimitInput): LimitKeeper {
       return admitted;
     },
     takes: (site, now, latency) => {
-      const until = now + (Number.isFinite(latency) ? latency : assumed.lostCall.value);
+      const until = now + Math.min(latency, assumed.lostCall.value);
       for (const { held } of siteOf(site).bindings) {
         if (held.open === null) continue;
         held.open.take(until);
