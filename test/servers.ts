@@ -70,29 +70,7 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
   };
   const app = appOf(house, '0.0.0');
   if (works) await queue.hand(2, (work, signal) => doWork(house, work, signal));
-  const ask = async (
-    caller: Caller | null,
-    method: string,
-    path: string,
-    more: Asked = {},
-  ): Promise<Answered> => {
-    const answer = await app.request(`${origin}${path}`, {
-      method,
-      headers: {
-        origin,
-        ...(caller === null ? {} : { cookie: caller.cookie }),
-        ...(more.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...more.headers,
-      },
-      ...(more.raw !== undefined
-        ? { body: more.raw }
-        : more.body === undefined
-          ? {}
-          : { body: JSON.stringify(more.body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, text, json: parsed(text) };
-  };
+  const ask = asker(app);
   const owner = await firstOwner(house, ask);
   return {
     house,
@@ -115,6 +93,28 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
       await reading.close();
       await base.close();
     },
+  };
+}
+
+/** Asks as a browser of that person does. */
+function asker(app: Hono<Environment>): TestServer['ask'] {
+  return async (caller, method, path, more = {}) => {
+    const answer = await app.request(`${origin}${path}`, {
+      method,
+      headers: {
+        origin,
+        ...(caller === null ? {} : { cookie: caller.cookie }),
+        ...(more.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...more.headers,
+      },
+      ...(more.raw !== undefined
+        ? { body: more.raw }
+        : more.body === undefined
+          ? {}
+          : { body: JSON.stringify(more.body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, text, json: parsed(text) };
   };
 }
 

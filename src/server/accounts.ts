@@ -51,8 +51,9 @@ export interface AccountSettings {
   readonly log: Logger;
 }
 
-export function openAccounts(base: Base, settings: AccountSettings): Accounts {
-  const auth = betterAuth({
+/** The library as it is set up here; what it can do is its own type. */
+function libraryOf(base: Base, settings: AccountSettings) {
+  return betterAuth({
     database: { db: base.db, type: 'postgres' },
     secret: settings.secret,
     baseURL: settings.url,
@@ -75,6 +76,10 @@ export function openAccounts(base: Base, settings: AccountSettings): Accounts {
     },
     advanced: { defaultCookieAttributes: { sameSite: 'lax', httpOnly: true }, cookiePrefix: 'spanwright' },
   });
+}
+
+export function openAccounts(base: Base, settings: AccountSettings): Accounts {
+  const auth = libraryOf(base, settings);
   const signedIn = async (headers: Headers): Promise<SignedIn | null> => {
     const session = await auth.api.getSession({ headers });
     return session === null

@@ -52,7 +52,7 @@ async function opened(at: string): Promise<Page> {
   return page;
 }
 
-/** Presses Tab until the focus is on a button whose name begins so. */
+/** Presses Tab until the focus is on a button whose words begin so; from afar a line of the map also holds its bare id. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let step = 0; step < 80; step += 1) {
     await page.keyboard.press('Tab');
@@ -69,7 +69,7 @@ test('a flow is reached on the map by keyboard alone, and its panel tells sequen
   await page.getByRole('button', { name: /^F1 · contact/ }).waitFor();
   await inspected(page, 'plan-map');
   await tabTo(page, /^HubSpot/);
-  await tabTo(page, /F2 · /);
+  await tabTo(page, /^(F2)?F2 · /);
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog');
   await panel.getByRole('heading', { name: /^F2 · / }).waitFor();

@@ -34,7 +34,6 @@ test('two tabs write into one cell: the second is asked, and neither text is los
   const dialog = two.getByRole('dialog', { name: /was changed elsewhere/ });
   await dialog.getByText('Halve the time to invoice').waitFor();
   await dialog.getByText('Grow the base').waitFor();
-  await inspected(two, 'specification-conflict');
   await dialog.getByRole('button', { name: 'Save mine' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await two.getByText('All saved').waitFor();

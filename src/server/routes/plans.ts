@@ -37,7 +37,8 @@ const PlanPage: z.ZodType<Page<PlanCard>> = z.strictObject({
   next: z.string().nullable(),
 });
 
-export function planRoutes({ base: { db } }: House): readonly Route[] {
+export function planRoutes(house: House): readonly Route[] {
+  const { db } = house.base;
   return [
     route({
       method: 'get',
@@ -62,6 +63,12 @@ export function planRoutes({ base: { db } }: House): readonly Route[] {
         return plan;
       },
     }),
+    ...onePlanRoutes(house),
+  ];
+}
+
+function onePlanRoutes({ base: { db } }: House): readonly Route[] {
+  return [
     route({
       method: 'get',
       path: '/api/w/{workspace}/plans/{plan}',

@@ -62,6 +62,13 @@ export function sessionRoutes(house: House): readonly Route[] {
           'The link was used, or is another installation’s.',
         ),
     }),
+    ...joiningRoutes(house),
+  ];
+}
+
+function joiningRoutes(house: House): readonly Route[] {
+  const { base, accounts } = house;
+  return [
     route({
       method: 'post',
       path: '/api/invitation',

@@ -80,6 +80,13 @@ export function workRoutes(house: House): readonly Route[] {
         });
       },
     }),
+    ...followRoutes(house),
+  ];
+}
+
+function followRoutes(house: House): readonly Route[] {
+  const { base } = house;
+  return [
     route({
       method: 'get',
       path: '/api/w/{workspace}/plans/{plan}/work',

@@ -10,6 +10,8 @@ type Way = DesignMap['ways'][number];
 
 const rowHeight = 68;
 const boxHeight = 26;
+/** What a queue over a store takes, px. */
+const coreHeight = 96;
 /** Narrower than this nothing more gives way, px. */
 const least = 208;
 
@@ -40,7 +42,9 @@ export function DesignPicture({ map }: { readonly map: DesignMap }): ReactNode {
   const room = roomIn(Math.max(least, Math.floor(measured)));
   const into = map.ways.filter(({ direction }) => direction === 'in');
   const out = map.ways.filter(({ direction }) => direction === 'out');
-  const height = Math.max(into.length, out.length) * rowHeight + 4;
+  const rows = Math.max(into.length, out.length);
+  const height = Math.max(rows * rowHeight, coreHeight) + 4;
+  const above = (height - rows * rowHeight) / 2;
   return (
     <div ref={ref} className={style['map']}>
       <svg
@@ -53,10 +57,10 @@ export function DesignPicture({ map }: { readonly map: DesignMap }): ReactNode {
         <rect x={room.half} y={4} width={room.core} height={height - 8} className={style['own']} />
         <Core engine={map.engine} middle={room.width / 2} height={height} />
         {into.map((way, row) => (
-          <Into key={keyOf(way)} way={way} map={map} room={room} y={row * rowHeight + 2} />
+          <Into key={keyOf(way)} way={way} map={map} room={room} y={above + row * rowHeight} />
         ))}
         {out.map((way, row) => (
-          <Out key={keyOf(way)} way={way} map={map} room={room} y={row * rowHeight + 2} />
+          <Out key={keyOf(way)} way={way} map={map} room={room} y={above + row * rowHeight} />
         ))}
       </svg>
       <p className={style['caption']}>{engineWords(map.engine)}</p>

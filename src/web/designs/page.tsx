@@ -97,7 +97,7 @@ function leadOf(view: DesignsView | null): string {
   if (view === null) return 'What could be built, flown against virtual vendors and scored on one scale.';
   const { measuring, designs, flows, systems } = view;
   const what = `${counted(designs.length, 'design')} for ${counted(flows, 'flow')} between ${counted(systems, 'system')}`;
-  if (measuring === null) return `${what}. Nothing could be flown, so that every figure is estimated.`;
+  if (measuring === null) return `${what}. Nothing was flown: every figure is estimated.`;
   const { seeds, days, faults, events } = measuring;
   return `${what}, each flown in ${counted(seeds.length, 'run')} of ${counted(days, 'day')} under ${faults} faults: ${events.toLocaleString('en')} events.`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MappingDecision, MappingRow } from '../../mapping/mapping.ts';
+import type { MappingDecision } from '../../mapping/mapping.ts';
 import {
   fillingOf,
   isWanted,
@@ -12,7 +12,7 @@ import {
   valueProblems,
 } from './rows.ts';
 
-const suggested: MappingRow = {
+const suggested: NonNullable<Target['suggested']> = {
   from: ['name'],
   reads: [],
   to: 'title',

@@ -17,11 +17,14 @@ export function SequenceTab({ flow, go }: { readonly flow: Flow; readonly go: Go
       {flow.sequence === null ? (
         <Text c="dimmed">{nothingBuilt}</Text>
       ) : (
-        <Markup
-          html={flow.sequence}
-          label={`Sequence of ${flow.id}: ${flow.title}`}
-          className={style['picture'] ?? ''}
-        />
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than the panel it scrolls by itself, by keyboard as well
+        <div className={style['drawing']} tabIndex={0} role="group" aria-label="Drawing, scrolls">
+          <Markup
+            html={flow.sequence}
+            label={`Sequence of ${flow.id}: ${flow.title}`}
+            className={style['picture'] ?? ''}
+          />
+        </div>
       )}
       <Facts flow={flow} />
       <Anchor

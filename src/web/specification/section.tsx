@@ -3,6 +3,7 @@ import { ActionIcon, Button, Table, Text, Textarea, Title, Tooltip } from '@mant
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import { Field } from './field.tsx';
 import type { Cell, OwnRow, Place, Row, Section } from './queries.ts';
 import type { Saving } from './saving.ts';
@@ -45,7 +46,7 @@ export function SectionForm(parts: SectionParts & { readonly depth: 2 | 3 }): Re
 function Rows({ section, saving, mayFill }: SectionParts): ReactNode {
   if (section.rows.length + section.own.length === 0) return null;
   return (
-    <div className="frame">
+    <Frame label={`Table: ${section.title}`}>
       <Table
         className={style['table'] ?? ''}
         data-columns={section.columns.length}
@@ -68,7 +69,7 @@ function Rows({ section, saving, mayFill }: SectionParts): ReactNode {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Frame>
   );
 }
 

@@ -127,7 +127,7 @@ const stateTones: Readonly<Record<Price['state'], Tone>> = {
 };
 
 function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() => void) | null }): ReactNode {
-  const { own, source } = price;
+  const { own } = price;
   return (
     <Table.Tr>
       <Table.Td>
@@ -153,21 +153,7 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
         ))}
       </Table.Td>
       <Table.Td>
-        {/^https?:/.test(source.ref) ? (
-          <Anchor href={source.ref} target="_blank" rel="noreferrer" size="sm">
-            {new URL(source.ref).host}
-          </Anchor>
-        ) : (
-          <Text size="sm">no price list</Text>
-        )}
-        <Group gap="xs" wrap="nowrap">
-          <StateBadge tone={stateTones[price.state]} word={price.state} />
-          {source.retrieved === 'undated' ? null : (
-            <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-              read {source.retrieved}
-            </Text>
-          )}
-        </Group>
+        <Listing price={price} />
       </Table.Td>
       <Table.Td ta="right">
         {own === null ? null : (
@@ -192,6 +178,29 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
         )}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Where a listed price stands, how reliable it is, and from when. */
+function Listing({ price: { source, state } }: { readonly price: Price }): ReactNode {
+  return (
+    <>
+      {/^https?:/.test(source.ref) ? (
+        <Anchor href={source.ref} target="_blank" rel="noreferrer" size="sm">
+          {new URL(source.ref).host}
+        </Anchor>
+      ) : (
+        <Text size="sm">no price list</Text>
+      )}
+      <Group gap="xs" wrap="nowrap">
+        <StateBadge tone={stateTones[state]} word={state} />
+        {source.retrieved === 'undated' ? null : (
+          <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+            read {source.retrieved}
+          </Text>
+        )}
+      </Group>
+    </>
   );
 }
 
