@@ -2,7 +2,7 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StateBadge } from '../parts/state-badge.tsx';
-import type { GateView } from './gate-drawer.tsx';
+import type { GateView } from './gate-view.ts';
 import style from './project.module.css';
 import { bringEvidence, type Evidence, type OutlineGate, useDeed, withdrawEvidence } from './queries.ts';
 import { dayWords } from '../parts/words.ts';

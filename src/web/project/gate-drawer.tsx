@@ -4,23 +4,15 @@ import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { answered, api, ProblemError } from '../client/api.ts';
-import type { Role } from '../client/role.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Signature } from '../parts/signature.tsx';
 import { DemandRow } from './demand.tsx';
 import { EvidenceForm } from './evidence-form.tsx';
-import type { Evidence, OutlineGate, Place, Project, Standing } from './queries.ts';
+import type { GateView } from './gate-view.ts';
+import type { Evidence, OutlineGate } from './queries.ts';
 import { useDeed } from './queries.ts';
 import { counted, dayWords } from '../parts/words.ts';
 import { listed, subjectWords } from './words.ts';
-
-export interface GateView {
-  readonly path: Place;
-  readonly project: Project;
-  readonly standing: Standing;
-  readonly role: Role;
-  readonly names: Readonly<Record<string, string>>;
-}
 
 export function GateDrawer({
   of,

@@ -1,5 +1,5 @@
 // All revisions, newest first, with their hashes and signatures.
-import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Hash } from '../parts/signature.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
@@ -26,9 +26,7 @@ export function History({
             <Table.Th>Reason</Table.Th>
             <Table.Th w={130}>Content</Table.Th>
             <Table.Th w="34%">Signatures</Table.Th>
-            <Table.Th w={170}>
-              <VisuallyHidden>Deeds</VisuallyHidden>
-            </Table.Th>
+            <Table.Th w={170} aria-label="Deeds" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
