@@ -40,7 +40,10 @@ async function shoot(kind: Kind, { url, headers, plans, ids }: Target): Promise<
     duration: seconds,
     setupClient: (client) => {
       const path = kind === 'list' ? plans : `${plans}/${ids[next++ % ids.length] ?? ''}`;
-      if (kind !== 'save') return void client.setRequests([{ method: 'GET', path, headers }]);
+      if (kind !== 'save') {
+        client.setRequests([{ method: 'GET', path, headers }]);
+        return;
+      }
       client.setRequests([
         {
           method: 'PATCH',

@@ -28,8 +28,8 @@ export async function lockFolder(folder: string): Promise<{ readonly release: ()
   await mkdir(folder, { recursive: true });
   const path = join(folder, lockName);
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return null;
+    const file = await open(path, 'wx').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
       throw error;
     });
     if (file !== null) {

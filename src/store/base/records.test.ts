@@ -123,7 +123,10 @@ for (const { name, open } of bases) {
       demands: [],
     } as const;
     assert.equal(await sign(db, eve, signing), 'no-such-plan');
-    assert.deepEqual((await auditLog(db, 'south', { after: null, limit: 9, area: null, actor: null })).items, []);
+    assert.deepEqual(
+      (await auditLog(db, 'south', { after: null, limit: 9, area: null, actor: null })).items,
+      [],
+    );
     await close();
   });
 
@@ -210,7 +213,7 @@ for (const { name, open } of bases) {
     const asked = await Promise.all([ask(), ask(), ask()]);
     assert.equal(new Set(asked.map(({ work }) => work.id)).size, 1);
     assert.equal(asked.filter(({ isNew }) => isNew).length, 1);
-    const { id } = asked[0]!.work;
+    const { id } = asked[0].work;
     assert.equal((await beginWork(db, id))?.work.attempts, 1);
     assert.equal((await beginWork(db, id))?.work.attempts, 2, 'after a crash it is taken up again');
     for (const step of ['a', 'b', 'c']) await addStep(db, id, { step });
