@@ -34,6 +34,8 @@ async function answerTo({ number, jsonata, record }: PreviewAsk): Promise<Previe
   return { number, text, error };
 }
 
+/** The first message: from now on a second is a second of the expression. */
+postMessage('ready');
 addEventListener('message', ({ data }: MessageEvent<PreviewAsk>) => {
   void answerTo(data).then((answer) => postMessage(answer));
 });

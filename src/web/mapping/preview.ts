@@ -16,27 +16,43 @@ interface Runner {
   readonly close: () => void;
 }
 
+interface Started {
+  readonly runs: Worker;
+  /** It has loaded what it needs, or can't. */
+  readonly ready: Promise<void>;
+}
+
+function started(): Started {
+  const runs = new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' });
+  const ready = new Promise<void>((resolve) => {
+    for (const sign of ['message', 'error'] as const)
+      runs.addEventListener(sign, () => resolve(), { once: true });
+  });
+  return { runs, ready };
+}
+
 function openRunner(): Runner {
-  let worker: Worker | null = null;
+  let worker: Started | null = null;
   let number = 0;
   const end = (): void => {
-    worker?.terminate();
+    worker?.runs.terminate();
     worker = null;
   };
-  const ask: Runner['ask'] = (jsonata, record) =>
-    new Promise((resolve) => {
-      worker ??= new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' });
+  const ask: Runner['ask'] = async (jsonata, record) => {
+    worker ??= started();
+    const { runs, ready } = worker;
+    await ready;
+    return new Promise((resolve) => {
       number += 1;
       const own = number;
-      const runs = worker;
       const settle = (text: string | null, error: string | null): void => {
         window.clearTimeout(timer);
         runs.removeEventListener('message', heard);
         runs.removeEventListener('error', broke);
         resolve({ for: jsonata, text, error });
       };
-      const heard = ({ data }: MessageEvent<PreviewAnswer>): void => {
-        if (data.number === own) settle(data.text, data.error);
+      const heard = ({ data }: MessageEvent<PreviewAnswer | 'ready'>): void => {
+        if (data !== 'ready' && data.number === own) settle(data.text, data.error);
       };
       const broke = (): void => {
         end();
@@ -50,6 +66,7 @@ function openRunner(): Runner {
       runs.addEventListener('error', broke);
       runs.postMessage({ number: own, jsonata, record } satisfies PreviewAsk);
     });
+  };
   return { ask, close: end };
 }
 

@@ -58,13 +58,14 @@ export function Description(props: Props): ReactNode {
   );
 }
 
+/** Where a brief stands, its words may be a mere title: then nothing is wrong with them. */
 function Read({ workspace, plan, brief }: Props): ReactNode {
   const reading = useUnderstanding(workspace, plan.description, true);
   if (plan.description.trim() === '')
     return <Text c="dimmed">This plan was begun without a description.</Text>;
   return (
     <>
-      {reading.error === null ? null : <ProblemView error={reading.error} />}
+      {reading.error === null || plan.brief !== null ? null : <ProblemView error={reading.error} />}
       {reading.isPending ? (
         <LoadingRows rows={8} height={18} />
       ) : (
