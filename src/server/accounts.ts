@@ -94,9 +94,11 @@ export function openAccounts(base: Base, settings: AccountSettings): Accounts {
     return { id: response.user.id, headers };
   };
   return {
-    handle: (request) => {
+    handle: async (request) => {
+      const answer = await auth.handler(request);
+      // Afterwards: a request that comes in between must not bring back who has just left.
       seen.forget(request.headers.get('cookie') ?? '');
-      return auth.handler(request);
+      return answer;
     },
     personOf: (headers) => seen.of(headers.get('cookie') ?? '', () => signedIn(headers)),
     firstSecret: async () => ((await isEmpty(base.db)) ? first : null),
