@@ -10,6 +10,8 @@ const queueName = 'work';
 const patient = 10_000;
 /** A worker that is silent for so long is taken for dead, and its work goes to another. */
 const silence = 15;
+/** How often somebody looks who is silent, seconds. */
+const look = 10;
 
 export interface Queue {
   /** Within the caller's transaction. */
@@ -26,10 +28,11 @@ interface Slip {
 
 /** `told` hears of errors that belong to no piece of work. */
 export async function openQueue(base: Base, told: (error: Error) => void): Promise<Queue> {
+  const watching = { superviseIntervalSeconds: look, monitorIntervalSeconds: look };
   const boss = new PgBoss(
     base.embedded === null
-      ? { connectionString: base.url ?? '', max: 4 }
-      : { db: fromPglite(base.embedded), backend: 'pglite' },
+      ? { connectionString: base.url ?? '', max: 4, ...watching }
+      : { db: fromPglite(base.embedded), backend: 'pglite', ...watching },
   );
   boss.on('error', told);
   await boss.start();
