@@ -1,5 +1,5 @@
-// Starts the command line on a Node that fits. From a checkout: sets up what is missing, then runs
-// src/cli/main.ts as it is. From the published package, which has dist/ and no src/: runs dist/cli/main.js
+// Starts the command line on a Node that fits. From a checkout: sets up what is missing, builds the pages where
+// the workbench is to be served and they are older than their sources, then runs src/cli/main.ts as it is. From the published package, which has dist/ and no src/: runs dist/cli/main.js
 // and installs nothing. Arguments, streams, signals and the exit code pass through unchanged.
 
 import { spawn } from 'node:child_process';
@@ -16,7 +16,10 @@ export async function launch(args) {
   const door = args[0] === 'serve' || args[0] === 'work' ? 'server' : 'cli';
   const entry = isCheckout ? join(root, 'src', door, 'main.ts') : join(root, 'dist', door, 'main.js');
   try {
-    const node = isCheckout ? await prepare({ everything: false }) : publishedNode();
+    const hasPages =
+      isCheckout && args[0] === 'serve' && !args.some((arg) => arg === '--help' || arg === '-h');
+    const node = isCheckout ? await prepare({ everything: hasPages }) : publishedNode();
+    if (hasPages) await built(node);
     if (node !== process.execPath) return await run(node, [entry, ...args]);
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;
@@ -26,6 +29,20 @@ export async function launch(args) {
   }
   process.argv = [process.execPath, entry, ...args];
   await import(pathToFileURL(entry).href);
+}
+
+/** In a process of its own: the Node that runs us may be too old for the build. Its words go to the errors. */
+function built(node) {
+  const child = spawn(node, [join(root, 'scripts', 'pages.js'), '--stale'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) =>
+      code === 0 ? done() : fail(new SetUpError('The pages could not be built; what is above says why.')),
+    );
+  });
 }
 
 function publishedNode() {

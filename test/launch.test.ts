@@ -98,6 +98,29 @@ describe('the launcher', () => {
     }
   });
 
+  test('builds the pages before it serves, not for its help, and ends with 2 in one line where they cannot be built', async () => {
+    const root = house('serving');
+    for (const folder of ['scripts', join('src', 'server')])
+      mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(join(root, 'src', 'server', 'main.ts'), COMMAND);
+    const pages = join(root, 'scripts', 'pages.js');
+    writeFileSync(pages, "console.log('pages', process.argv[2]);");
+    const served = { code: 3, stdout: 'typed ["serve","--no-open"]' };
+    assert.deepEqual(await launch(root, 'serve', '--no-open'), {
+      ...served,
+      stderr: `${settingUp}pages --stale\n`,
+    });
+    assert.deepEqual(await launch(root, 'serve', '--help'), {
+      code: 3,
+      stdout: 'typed ["serve","--help"]',
+      stderr: '',
+    });
+    writeFileSync(pages, 'process.exitCode = 1;');
+    const { code, stdout, stderr } = await launch(root, 'serve');
+    assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
+    assert.equal(stderr, 'spanwright: The pages could not be built; what is above says why.\n');
+  });
+
   test('runs the published package as it is and installs nothing', async () => {
     const root = house('published');
     mkdirSync(join(root, 'dist', 'cli'), { recursive: true });
