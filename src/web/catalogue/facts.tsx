@@ -24,7 +24,7 @@ export function Facts({ section }: { readonly section: FactSection }): ReactNode
       ) : (
         <Frame label={`${section.title}, table`}>
           <Table
-            className={style['facts'] ?? ''}
+            className={`stacks ${style['facts'] ?? ''}`}
             verticalSpacing={8}
             miw={(section.columns.length + 1) * 150}
           >
@@ -60,7 +60,11 @@ function FactRow({ fact, columns }: { readonly fact: Fact; readonly columns: rea
     <>
       <Table.Tr style={isDisputed ? { borderBottom: 'none' } : {}}>
         {fact.cells.map((cell, at) => (
-          <Table.Td key={columns[at]} {...(isDisputed && at === 0 ? { c: 'var(--assumed)' } : {})}>
+          <Table.Td
+            key={columns[at]}
+            data-column={columns[at]}
+            {...(isDisputed && at === 0 ? { c: 'var(--assumed)' } : {})}
+          >
             {cell === '' ? (
               <Text c="dimmed" size="sm" component="span">
                 not documented
@@ -70,7 +74,7 @@ function FactRow({ fact, columns }: { readonly fact: Fact; readonly columns: rea
             )}
           </Table.Td>
         ))}
-        <Table.Td>
+        <Table.Td data-column="Source">
           <Cited source={fact.source} confidence={fact.confidence} />
           {fact.note === null ? null : (
             <Text size="xs" c="dimmed" mt={2}>

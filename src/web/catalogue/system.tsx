@@ -7,6 +7,7 @@ import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Faults, ProblemView } from '../parts/problem.tsx';
+import { kindWords } from '../parts/words.ts';
 import style from './catalogue.module.css';
 import { Changes } from './changes.tsx';
 import { Facts } from './facts.tsx';
@@ -88,7 +89,7 @@ type View = NonNullable<SystemAnswer['system']>;
 function leadOf({ line, editions, servers }: View): string {
   const { counts } = line;
   return [
-    [line.kind, line.version === null ? null : `version ${line.version}`, line.category]
+    [kindWords(line.kind), line.version === null ? null : `version ${line.version}`, line.category]
       .filter((part) => part !== null)
       .join(' · ')
       .concat('.'),
@@ -193,7 +194,7 @@ const mostShown = 60;
 function Inferred({ inferred }: { readonly inferred: SystemAnswer['inferred'] }): ReactNode {
   return (
     <Frame label="Worked out, table">
-      <Table verticalSpacing={4} miw={560}>
+      <Table verticalSpacing={4} miw={560} className="stacks">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>About</Table.Th>
@@ -209,7 +210,9 @@ function Inferred({ inferred }: { readonly inferred: SystemAnswer['inferred'] })
                 <code>{one.what}</code>
               </Table.Td>
               <Table.Td>{one.says}</Table.Td>
-              <Table.Td c="var(--assumed)">{one.confidence}</Table.Td>
+              <Table.Td c="var(--assumed)" data-column="How sure">
+                {one.confidence}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

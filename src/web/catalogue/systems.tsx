@@ -9,6 +9,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
+import { kindWords } from '../parts/words.ts';
 import style from './catalogue.module.css';
 import { type Hit, type SystemLine, useHits, useSystems } from './queries.ts';
 
@@ -41,7 +42,7 @@ export function Systems({ workspace }: { readonly workspace: string }): ReactNod
           placeholder="All categories"
           clearable
           clearButtonProps={{ 'aria-label': 'All categories' }}
-          data={categories}
+          data={categories.map((one) => ({ value: one, label: one.replace('-', ' ') }))}
           value={category}
           onChange={setCategory}
           w={190}
@@ -126,12 +127,12 @@ function SystemRow({
               {line.name}
             </Link>
             <Text size="xs" c="dimmed">
-              {[line.kind, line.version].filter((part) => part !== null).join(' ')}
+              {[kindWords(line.kind), line.version].filter((part) => part !== null).join(' ')}
             </Text>
           </div>
         </div>
       </Table.Td>
-      <Table.Td>{line.category ?? ''}</Table.Td>
+      <Table.Td>{line.category?.replace('-', ' ') ?? ''}</Table.Td>
       {figures.map((figure, at) => (
         <Table.Td key={heads[at]} ta="right">
           {figure.toLocaleString('en-US')}

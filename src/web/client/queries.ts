@@ -30,9 +30,20 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** A plan in its workspace. */
+export interface PlanPlace {
+  readonly workspace: string;
+  readonly plan: string;
+}
+
+/** What every question about a plan begins with, so that all can be asked anew at once. */
+export function planKey({ workspace, plan }: PlanPlace) {
+  return ['/api/w', workspace, 'plans', plan] as const;
+}
+
 export function planQuery(workspace: string, plan: string) {
   return queryOptions({
-    queryKey: ['/api/w', workspace, 'plans', plan],
+    queryKey: planKey({ workspace, plan }),
     queryFn: () =>
       answered(api.GET('/api/w/{workspace}/plans/{plan}', { params: { path: { workspace, plan } } })),
   });

@@ -3,6 +3,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import style from './designs.module.css';
+import { plainWords } from './words.ts';
 import type { SideBySide } from './queries.ts';
 
 type DesignMap = SideBySide['maps'][number];
@@ -63,7 +64,7 @@ export function DesignPicture({ map }: { readonly map: DesignMap }): ReactNode {
           <Out key={keyOf(way)} way={way} map={map} room={room} y={above + row * rowHeight} />
         ))}
       </svg>
-      <p className={style['caption']}>{engineWords(map.engine)}</p>
+      <p className={style['caption']}>{plainWords(engineWords(map.engine))}</p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Badge, Checkbox, Group, Text, Tooltip } from '@mantine/core';
 import { IconCheck, IconStack2, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import type { Place as Rank } from '../../score/weigh.ts';
-import { moneyWords } from './words.ts';
+import { moneyWords, plainWords } from './words.ts';
 import style from './designs.module.css';
 import { useGliding } from './flip.ts';
 import type { DesignLine } from './queries.ts';
@@ -79,8 +79,8 @@ function Name({
           </Badge>
         ) : null}
         <Standing design={design} first={first} />
-        <Text size="sm" c="dimmed" truncate title={design.tools.join(', ')}>
-          {design.tools.join(' · ')}
+        <Text size="sm" c="dimmed" truncate title={plainWords(design.tools.join(', '))}>
+          {plainWords(design.tools.join(' · '))}
         </Text>
       </Group>
     </div>

@@ -18,6 +18,11 @@ export function figureWords(value: number): string {
   return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest === undefined ? '' : `.${rest}`}`;
 }
 
+/** A tool's words without the marks that set names apart in documents. */
+export function plainWords(text: string): string {
+  return text.replaceAll('`', '');
+}
+
 export const criterionWords: Readonly<Record<string, string>> = {
   reliability: 'Reliability',
   freshness: 'Freshness',

@@ -6,11 +6,11 @@ import type { ReactNode } from 'react';
 export function Card({
   title,
   lead,
-  children,
+  children = null,
 }: {
   readonly title: string;
   readonly lead: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }): ReactNode {
   useDocumentTitle(`${title} · Spanwright`);
   return (

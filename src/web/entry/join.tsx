@@ -11,14 +11,25 @@ import { ProblemView } from '../parts/problem.tsx';
 import { Card } from './card.tsx';
 import { type Newcomer, NewcomerFields, newcomerRules } from './newcomer.tsx';
 
+/** What stands after # in a link that is whole has more characters than this. */
+const shortest = 20;
+
 export function JoinPage(): ReactNode {
   const secret = useLocation().hash.replace(/^#/, '');
   const invitation = useQuery({
     queryKey: ['/api/invitation', secret],
     queryFn: () => answered(api.POST('/api/invitation', { body: { secret } })),
     retry: false,
+    enabled: secret.length >= shortest,
   });
   const me = useQuery({ ...meQuery, retry: false });
+  if (secret.length < shortest)
+    return (
+      <Card
+        title="This link is incomplete"
+        lead="A part of it is missing, perhaps where a line broke. Open it again from the message that brought it, whole."
+      />
+    );
   if (invitation.error !== null)
     return (
       <Card title="This invitation does not work" lead="Ask who sent it for a new one.">

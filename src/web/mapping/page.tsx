@@ -1,13 +1,16 @@
 // Mapping: which field becomes which, flow by flow. What is decided here becomes part of the plan with its next revision, which is made from
 // here as well.
-import { Anchor, Button, Group, Select, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Select, Text } from '@mantine/core';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { answered, api } from '../client/api.ts';
-import { useMe } from '../client/queries.ts';
+import { type Answer, answered, api } from '../client/api.ts';
+import type { PlanPlace } from '../client/queries.ts';
+import { useRole } from '../client/role.ts';
+import { Asked } from '../parts/asked.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
+import { NoPlan } from '../parts/no-plan.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { Board } from './board.tsx';
@@ -15,35 +18,43 @@ import { listKey } from './decisions.ts';
 import { Renew } from './renew.tsx';
 
 export function MappingPage(): ReactNode {
-  const { workspace, plan } = useParams({ from: '/w/$workspace/plans/$plan/mapping' });
-  const list = useQuery({
-    queryKey: listKey(workspace, plan),
-    queryFn: () =>
-      answered(
-        api.GET('/api/w/{workspace}/plans/{plan}/mappings', { params: { path: { workspace, plan } } }),
-      ),
+  const path = useParams({ from: '/w/$workspace/plans/$plan/mapping' });
+  const list = useQuery(listQuery(path));
+  return (
+    <Asked page="Mapping" query={list}>
+      {(view) =>
+        view.lines.length > 0 ? (
+          <Mappings path={path} view={view} />
+        ) : view.revision === null ? (
+          <NoPlan
+            page="Mapping"
+            text="Mappings come with the plan: its fields are mapped then, and you decide row by row."
+            path={path}
+          />
+        ) : (
+          <NoMapping workspace={path.workspace} />
+        )
+      }
+    </Asked>
+  );
+}
+
+function listQuery(path: PlanPlace) {
+  return queryOptions({
+    queryKey: listKey(path.workspace, path.plan),
+    queryFn: () => answered(api.GET('/api/w/{workspace}/plans/{plan}/mappings', { params: { path } })),
   });
+}
+
+type List = Answer<'/api/w/{workspace}/plans/{plan}/mappings', 'get'>;
+
+function Mappings({ path, view }: { readonly path: PlanPlace; readonly view: List }): ReactNode {
   const { flow: wanted } = useSearch({ from: '/w/$workspace/plans/$plan/mapping' });
-  const me = useMe();
-  const role = me.data?.workspaces.find((one) => one.workspace === workspace)?.role;
+  const role = useRole(path.workspace);
   const mayDecide = role === 'owner' || role === 'architect';
-  if (list.isPending)
-    return (
-      <>
-        <PageHead title="Mapping" />
-        <LoadingRows rows={10} height={52} />
-      </>
-    );
-  if (list.error !== null)
-    return (
-      <>
-        <PageHead title="Mapping" />
-        <ProblemView error={list.error} retry={() => void list.refetch()} />
-      </>
-    );
-  const { lines, revision, ahead } = list.data;
+  const { lines, revision, ahead } = view;
   const line = lines.find((one) => one.flow === wanted) ?? lines[0];
-  if (line === undefined) return <Nothing hasPlan={revision !== null} workspace={workspace} plan={plan} />;
+  if (line === undefined) return null;
   const waiting = Object.values(ahead).reduce((sum, one) => sum + one, 0);
   return (
     <>
@@ -56,10 +67,10 @@ export function MappingPage(): ReactNode {
           </Text>
         }
       >
-        {mayDecide ? <Renew workspace={workspace} plan={plan} waiting={waiting} /> : null}
-        <FlowSelect lines={lines} flow={line.flow} workspace={workspace} plan={plan} />
+        {mayDecide ? <Renew {...path} waiting={waiting} /> : null}
+        <FlowSelect lines={lines} flow={line.flow} {...path} />
       </PageHead>
-      <Flow key={line.flow} place={{ workspace, plan, flow: line.flow }} mayDecide={mayDecide} />
+      <Flow key={line.flow} place={{ ...path, flow: line.flow }} mayDecide={mayDecide} />
     </>
   );
 }
@@ -124,39 +135,18 @@ function Flow({
   return <Board place={place} answer={mapping.data} mayDecide={mayDecide} />;
 }
 
-function Nothing({
-  hasPlan,
-  workspace,
-  plan,
-}: {
-  readonly hasPlan: boolean;
-  readonly workspace: string;
-  readonly plan: string;
-}): ReactNode {
+function NoMapping({ workspace }: { readonly workspace: string }): ReactNode {
   return (
     <>
       <PageHead title="Mapping" />
-      {hasPlan ? (
-        <Empty
-          title="No flow has a mapping"
-          text="The fields of one side of each flow are not known. Bring the API document of the system whose fields are missing."
-        >
-          <Anchor component={Link} to={`/w/${workspace}/catalogue`}>
-            Own APIs
-          </Anchor>
-        </Empty>
-      ) : (
-        <Empty
-          title="No plan yet"
-          text="Mappings come with the plan. Choose a design first; its fields are then mapped, and you decide row by row."
-        >
-          <Group>
-            <Button component={Link} to={`/w/${workspace}/plans/${plan}/designs`}>
-              Choose a design
-            </Button>
-          </Group>
-        </Empty>
-      )}
+      <Empty
+        title="No flow has a mapping"
+        text="The fields of one side of each flow are not known. Bring the API document of the system whose fields are missing."
+      >
+        <Anchor component={Link} to={`/w/${workspace}/catalogue`}>
+          Own APIs
+        </Anchor>
+      </Empty>
     </>
   );
 }

@@ -57,7 +57,7 @@ export function Conflict({
             <Version title={words.theirs} text={of.theirs} other={of.mine} />
           </SimpleGrid>
           <Group justify="flex-end" gap="xs">
-            <Button variant="subtle" onClick={close}>
+            <Button variant="subtle" onClick={close} data-autofocus>
               Keep editing
             </Button>
             <Button variant="default" onClick={takeTheirs}>

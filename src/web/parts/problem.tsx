@@ -35,7 +35,7 @@ export function ProblemView({
         <Text>{told.message}</Text>
         <Faults faults={told.problems} />
         <Group gap="xs">
-          {retry === null ? null : (
+          {retry === null || told.status === 404 ? null : (
             <Button variant="default" onClick={retry}>
               Try again
             </Button>

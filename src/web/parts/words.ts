@@ -21,6 +21,12 @@ export function momentWords(stamp: string): string {
   return `${dayWords(day)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** "REST", "GraphQL": a kind of API as people write it. */
+export function kindWords(kind: string): string {
+  const own: Readonly<Record<string, string>> = { rest: 'REST', soap: 'SOAP', graphql: 'GraphQL' };
+  return own[kind] ?? kind;
+}
+
 /** "1 task", "1,200 tasks". */
 export function counted(number: number, one: string): string {
   return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;

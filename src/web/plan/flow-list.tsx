@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
+import { Frame } from '../parts/frame.tsx';
 import { type Tone, StateBadge } from '../parts/state-badge.tsx';
 import { counted } from './counted.ts';
 import type { Go } from './go.ts';
@@ -59,8 +60,8 @@ export function FlowList({
       {isLong ? (
         <LongTable flows={flows} remarks={remarks} go={go} />
       ) : (
-        <Table.ScrollContainer minWidth={680}>
-          <Table verticalSpacing="xs" highlightOnHover>
+        <Frame label="Flows, table">
+          <Table verticalSpacing="xs" miw={680} className="stacks" highlightOnHover>
             <Heads />
             <Table.Tbody>
               {flows.map((flow) => (
@@ -68,7 +69,7 @@ export function FlowList({
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Frame>
       )}
     </section>
   );
@@ -149,11 +150,13 @@ function FlowRow({
           {flow.from} → {flow.to}
         </UnstyledButton>
       </Table.Td>
-      <Table.Td>{flow.pace}</Table.Td>
-      <Table.Td>
+      <Table.Td data-column="Trigger">{flow.pace}</Table.Td>
+      <Table.Td data-column="State">
         <FlowState status={flow.status} />
       </Table.Td>
-      <Table.Td>{own === 0 ? <span className="quiet">none</span> : counted(own, 'finding')}</Table.Td>
+      <Table.Td data-column="Findings">
+        {own === 0 ? <span className="quiet">none</span> : counted(own, 'finding')}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -12,7 +12,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { FlowEdge, type FlowLine, type SystemBox, SystemNode } from './map-parts.tsx';
@@ -59,6 +59,7 @@ function Placed({ canvas, width, place, go }: PlacedProps): ReactNode {
   const view = viewOf(canvas, width);
   const { nodes, edges } = useDrawn({ canvas, width, place, go });
   const moved = useMoved();
+  useFitted(view, width);
   const frame = useRef<HTMLDivElement>(null);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys move what the focused part lies on
@@ -113,6 +114,17 @@ function viewOf(
     y: margin,
     height: Math.min(tallest, Math.max(260, canvas.height * zoom + 2 * margin)),
   };
+}
+
+/** A window that became another is shown the whole again, as when it was opened; a scroll bar that came or went changes nothing. */
+function useFitted({ x, y, zoom }: ReturnType<typeof viewOf>, width: number): void {
+  const { setViewport } = useReactFlow();
+  const fitted = useRef(width);
+  useEffect(() => {
+    if (Math.abs(fitted.current - width) < 24) return;
+    fitted.current = width;
+    void setViewport({ x, y, zoom });
+  }, [setViewport, width, x, y, zoom]);
 }
 
 /** Told to the style sheet alone: nothing is drawn anew while somebody zooms. */

@@ -2,7 +2,7 @@
 import { Badge, Code, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense } from 'react';
 import type { Answer } from '../client/api.ts';
 import type { PlanHead } from '../client/queries.ts';
 import { LoadingRows, Waiting } from '../parts/loading.tsx';
@@ -110,7 +110,14 @@ function Lead({
   ];
   return (
     <>
-      {figures.join(' · ')} · revision {revision.number} <Code>{revision.contentHash.slice(0, 12)}</Code>
+      {figures.map((figure) => (
+        // A line never begins with the dot.
+        <Fragment key={figure}>
+          {figure}
+          {'\u00a0· '}
+        </Fragment>
+      ))}
+      revision {revision.number} <Code>{revision.contentHash.slice(0, 12)}</Code>
     </>
   );
 }

@@ -94,7 +94,7 @@ export function RemarkLine({ remark, go }: { readonly remark: Remark; readonly g
   const { severity, title, what, why, fix, rule, source } = remark;
   return (
     <div className={style['remark']}>
-      <Group gap="sm" align="center">
+      <Group gap="sm" align="baseline" wrap="nowrap">
         <StateBadge {...severities[severity]} />
         <Text fw={600}>{title}</Text>
       </Group>

@@ -1,8 +1,8 @@
 // The board: four columns, cards that are dragged, or moved by keyboard and menu.
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { ActionIcon, Group, Menu, Progress, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Menu, Progress, Stack, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconLock } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { StateBadge } from '../parts/state-badge.tsx';
 import type { Item } from './items.ts';
 import { Initials } from './initials.tsx';
@@ -26,9 +26,11 @@ export function Board({
   readonly names: Readonly<Record<string, string>>;
   readonly deeds: BoardDeeds;
 }): ReactNode {
+  const { board, told, carried } = useCarried(deeds);
   return (
     <div className="frame">
-      <div className={style['board']}>
+      <VisuallyHidden role="status">{told}</VisuallyHidden>
+      <div ref={board} className={style['board']}>
         {taskStates.map((state) => (
           <Column
             key={state}
@@ -37,11 +39,45 @@ export function Board({
             all={items}
             names={names}
             deeds={deeds}
+            carry={carried}
           />
         ))}
       </div>
     </div>
   );
+}
+
+/** Moving by keyboard or menu: the card is another one in the column where it comes to stand, so that the focus is brought there. */
+function useCarried({ move }: BoardDeeds) {
+  const board = useRef<HTMLDivElement>(null);
+  const held = useRef<string | null>(null);
+  const [told, setTold] = useState('');
+  useLayoutEffect(() => {
+    if (held.current === null || document.activeElement !== document.body) return;
+    board.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(held.current)}"] button`)?.focus();
+  });
+  useEffect(() => {
+    const element = board.current;
+    const left = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget instanceof Element && relatedTarget.closest('[data-item]') === null)
+        held.current = null;
+    };
+    const pointed = (): void => {
+      held.current = null;
+    };
+    element?.addEventListener('focusout', left);
+    document.addEventListener('pointerdown', pointed);
+    return () => {
+      element?.removeEventListener('focusout', left);
+      document.removeEventListener('pointerdown', pointed);
+    };
+  }, []);
+  const carried: BoardDeeds['move'] = (item, state) => {
+    held.current = item.id;
+    setTold(`${item.id} to ${stateWords[state].word}`);
+    move(item, state);
+  };
+  return { board, told, carried };
 }
 
 function Column({
@@ -50,12 +86,15 @@ function Column({
   all,
   names,
   deeds,
+  carry,
 }: {
   readonly state: TaskState;
   readonly items: readonly Item[];
   readonly all: readonly Item[];
   readonly names: Readonly<Record<string, string>>;
   readonly deeds: BoardDeeds;
+  /** Moves a card and keeps the focus on it. */
+  readonly carry: BoardDeeds['move'];
 }): ReactNode {
   const ref = useRef<HTMLElement>(null);
   const [isOver, setOver] = useState(false);
@@ -85,7 +124,7 @@ function Column({
       </Group>
       <Stack component="ul" gap="xs" m={0} p={0} className={style['cards'] ?? ''}>
         {items.map((item) => (
-          <BoardCard key={item.id} item={item} names={names} deeds={deeds} />
+          <BoardCard key={item.id} item={item} names={names} deeds={deeds} carry={carry} />
         ))}
       </Stack>
     </section>
@@ -95,37 +134,39 @@ function Column({
 function BoardCard({
   item,
   names,
-  deeds,
+  deeds: { mayTrack, open },
+  carry,
 }: {
   readonly item: Item;
   readonly names: Readonly<Record<string, string>>;
   readonly deeds: BoardDeeds;
+  readonly carry: BoardDeeds['move'];
 }): ReactNode {
   const ref = useRef<HTMLLIElement>(null);
   const [isDragged, setDragged] = useState(false);
   useEffect(() => {
     const element = ref.current;
-    if (element === null || !deeds.mayTrack) return undefined;
+    if (element === null || !mayTrack) return undefined;
     return draggable({
       element,
       getInitialData: () => ({ item: item.id }),
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
     });
-  }, [item.id, deeds.mayTrack]);
+  }, [item.id, mayTrack]);
   return (
     <li ref={ref} className={style['card']} data-dragged={isDragged || undefined} data-item={item.id}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap={4}>
         <button
           type="button"
           className={style['title']}
-          onClick={() => deeds.open(item)}
-          onKeyDown={(event) => shifted(event, item, deeds)}
+          onClick={() => open(item)}
+          onKeyDown={(event) => (mayTrack ? shifted(event, item, carry) : undefined)}
           aria-keyshortcuts="Shift+ArrowRight Shift+ArrowLeft"
         >
           <span className={style['id']}>{item.id}</span> {item.title}
         </button>
-        {deeds.mayTrack ? <MoveMenu item={item} deeds={deeds} /> : null}
+        {mayTrack ? <MoveMenu item={item} open={open} carry={carry} /> : null}
       </Group>
       <CardFoot item={item} names={names} />
     </li>
@@ -133,16 +174,24 @@ function BoardCard({
 }
 
 /** Shift and an arrow moves a card to the next column. */
-function shifted(event: KeyboardEvent, item: Item, deeds: BoardDeeds): void {
-  if (!event.shiftKey || !deeds.mayTrack) return;
+function shifted(event: KeyboardEvent, item: Item, carry: BoardDeeds['move']): void {
+  if (!event.shiftKey) return;
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   const next = taskStates[taskStates.indexOf(item.card.state) + step];
   if (step === 0 || next === undefined) return;
   event.preventDefault();
-  deeds.move(item, next);
+  carry(item, next);
 }
 
-function MoveMenu({ item, deeds }: { readonly item: Item; readonly deeds: BoardDeeds }): ReactNode {
+function MoveMenu({
+  item,
+  open,
+  carry,
+}: {
+  readonly item: Item;
+  readonly open: BoardDeeds['open'];
+  readonly carry: BoardDeeds['move'];
+}): ReactNode {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -153,12 +202,12 @@ function MoveMenu({ item, deeds }: { readonly item: Item; readonly deeds: BoardD
       <Menu.Dropdown>
         <Menu.Label>Move to</Menu.Label>
         {taskStates.map((state) => (
-          <Menu.Item key={state} disabled={state === item.card.state} onClick={() => deeds.move(item, state)}>
+          <Menu.Item key={state} disabled={state === item.card.state} onClick={() => carry(item, state)}>
             {stateWords[state].word}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => deeds.open(item)}>Open</Menu.Item>
+        <Menu.Item onClick={() => open(item)}>Open</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

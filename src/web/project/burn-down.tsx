@@ -37,7 +37,7 @@ export function BurnDown({ project }: { readonly project: Project }): ReactNode 
         gridAxis="x"
         tickLine="none"
         xAxisProps={{ minTickGap: 24 }}
-        yAxisProps={{ width: 36 }}
+        yAxisProps={{ width: 52 }}
         lineChartProps={{ accessibilityLayer: false }}
         aria-hidden
       />

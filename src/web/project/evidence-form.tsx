@@ -3,7 +3,8 @@ import { Button, FileInput, Group, SegmentedControl, Stack, Text, Textarea, Text
 import { type ReactNode, useState } from 'react';
 import { bring, ProblemError } from '../client/api.ts';
 import { Faults } from '../parts/problem.tsx';
-import { bringEvidence, type Evidence, type OutlineGate, type Place, useDeed } from './queries.ts';
+import type { PlanPlace } from '../client/queries.ts';
+import { bringEvidence, type Evidence, type OutlineGate, useDeed } from './queries.ts';
 import { counted } from '../parts/words.ts';
 
 interface Draft {
@@ -19,7 +20,7 @@ export function EvidenceForm({
   items,
   done,
 }: {
-  readonly path: Place;
+  readonly path: PlanPlace;
   readonly gate: OutlineGate;
   readonly items: readonly string[];
   readonly done: () => void;

@@ -4,9 +4,16 @@ import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { answered, api, isConflict } from '../client/api.ts';
 import { useRole } from '../client/role.ts';
-import { type Place, type ProjectView, useDeed } from './queries.ts';
+import type { PlanPlace } from '../client/queries.ts';
+import { type ProjectView, useDeed } from './queries.ts';
 
-export function FirstDay({ path, view }: { readonly path: Place; readonly view: ProjectView }): ReactNode {
+export function FirstDay({
+  path,
+  view,
+}: {
+  readonly path: PlanPlace;
+  readonly view: ProjectView;
+}): ReactNode {
   const role = useRole(path.workspace);
   const [typed, setTyped] = useState<string | null>(null);
   const saving = useDeed(path, (start: string | null) =>
@@ -20,7 +27,13 @@ export function FirstDay({ path, view }: { readonly path: Place; readonly view: 
   const save = (): void => {
     if (typed === null || typed === (view.start ?? '')) return;
     saving.mutate(typed === '' ? null : typed, {
-      onSuccess: () => setTyped(null),
+      onSuccess: () => {
+        setTyped(null);
+        if (view.project !== null)
+          notifications.show({
+            message: 'All dates follow, also in the plan’s documents: its next revision.',
+          });
+      },
       onError: (error) =>
         notifications.show({
           color: 'red',

@@ -3,15 +3,14 @@ import { Group, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/co
 import { useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { isConflict, ProblemError } from '../client/api.ts';
 import { type Role, useRole } from '../client/role.ts';
 import { Conflict, type ConflictOf } from '../parts/conflict.tsx';
-import { Empty } from '../parts/empty.tsx';
-import { Waiting } from '../parts/loading.tsx';
+import { Asked } from '../parts/asked.tsx';
+import { NoPlan } from '../parts/no-plan.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { ProblemView } from '../parts/problem.tsx';
 import { Export } from '../plan/export.tsx';
 import { Board } from './board.tsx';
 import { FirstDay } from './first-day.tsx';
@@ -20,10 +19,10 @@ import { Gates } from './gates.tsx';
 import { type Item, itemsOf } from './items.ts';
 import { Phases } from './phases.tsx';
 import { Progress } from './progress.tsx';
+import type { PlanPlace } from '../client/queries.ts';
 import {
   type Card,
   membersQuery,
-  type Place,
   type Project,
   projectQuery,
   type ProjectView,
@@ -39,39 +38,44 @@ import { stateWords } from './words.ts';
 
 export function ProjectPage(): ReactNode {
   const path = useParams({ from: '/w/$workspace/plans/$plan/project' });
-  const { data, error, isPending, refetch } = useQuery(projectQuery(path));
-  if (isPending) return <Waiting />;
-  if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;
-  const { project } = data;
+  const query = useQuery(projectQuery(path));
+  return (
+    <Asked page="Project" query={query}>
+      {(view) =>
+        view.project === null ? (
+          <NoPlan
+            page="Project"
+            text="The project is made with the plan: its tasks, gates and dates stand here then."
+            path={path}
+          />
+        ) : (
+          <Outlined path={path} view={view} project={view.project} />
+        )
+      }
+    </Asked>
+  );
+}
+
+interface Outlined {
+  readonly path: PlanPlace;
+  readonly view: ProjectView;
+  readonly project: Project;
+}
+
+function Outlined({ path, view, project }: Outlined): ReactNode {
+  const { tasks, points, days } = project.outline;
   return (
     <>
       <PageHead
         title="Project"
-        lead={
-          project === null
-            ? null
-            : `${counted(project.outline.tasks.length, 'task')}, ${counted(project.outline.points, 'point')}, ${counted(project.outline.days, 'working day')}, reckoned from this plan.`
-        }
+        lead={`${counted(tasks.length, 'task')}, ${counted(points, 'point')}, ${counted(days, 'working day')}, reckoned from this plan.`}
       >
-        {project === null ? null : (
-          <Group gap="sm" align="flex-end">
-            <FirstDay path={path} view={data} />
-            <Export place={{ ...path, number: project.revision.number }} />
-          </Group>
-        )}
+        <Group gap="sm" align="flex-end">
+          <FirstDay path={path} view={view} />
+          <Export place={{ ...path, number: project.revision.number }} />
+        </Group>
       </PageHead>
-      {project === null ? (
-        <Empty
-          title="No plan yet"
-          text="The project is made with the plan: choose a design first, then its tasks, gates and dates stand here."
-        >
-          <Link to="/w/$workspace/plans/$plan/designs" params={path}>
-            To the designs
-          </Link>
-        </Empty>
-      ) : (
-        <Tracking path={path} view={data} project={project} />
-      )}
+      <Tracking path={path} view={view} project={project} />
     </>
   );
 }
@@ -81,7 +85,7 @@ function Tracking({
   view,
   project,
 }: {
-  readonly path: Place;
+  readonly path: PlanPlace;
   readonly view: ProjectView;
   readonly project: Project;
 }): ReactNode {
@@ -129,7 +133,7 @@ function Tasks({
   project,
   role,
 }: {
-  readonly path: Place;
+  readonly path: PlanPlace;
   readonly view: ProjectView;
   readonly project: Project;
   readonly role: Role;
@@ -187,7 +191,7 @@ function cardOf({ item, version, state, assignee, note }: Project['tracked'][num
 
 /** Sets cards; what another set in the meantime is shown beside, to be chosen from. */
 function useCards(
-  path: Place,
+  path: PlanPlace,
   project: Project,
 ): {
   readonly set: (card: Card) => void;

@@ -9,7 +9,7 @@ export function Phases({ project }: { readonly project: Project }): ReactNode {
   const titles = new Map(project.outline.phases.map((phase) => [phase.id, phase.title]));
   return (
     <Frame label="Phases of the roadmap">
-      <Table verticalSpacing={8} miw={920} className={style['phases'] ?? ''}>
+      <Table verticalSpacing={8} miw={920} className={`stacks ${style['phases'] ?? ''}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th w="22%">Phase</Table.Th>
@@ -30,10 +30,14 @@ export function Phases({ project }: { readonly project: Project }): ReactNode {
                   {phase.goal}
                 </Text>
               </Table.Td>
-              <Table.Td>{phase.after.map((id) => titles.get(id) ?? id).join(', ') || '–'}</Table.Td>
-              <Table.Td style={{ textAlign: 'right' }}>{phase.likelyDays}</Table.Td>
-              <Table.Td>{phase.exit}</Table.Td>
-              <Table.Td>{phase.rollback}</Table.Td>
+              <Table.Td data-column="After">
+                {phase.after.map((id) => titles.get(id) ?? id).join(', ') || '–'}
+              </Table.Td>
+              <Table.Td data-column="Person-days" style={{ textAlign: 'right' }}>
+                {phase.likelyDays}
+              </Table.Td>
+              <Table.Td data-column="Over when">{phase.exit}</Table.Td>
+              <Table.Td data-column="Undone by">{phase.rollback}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

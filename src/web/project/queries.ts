@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { queryOptions, useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { type Answer, answered, api } from '../client/api.ts';
+import { planKey, type PlanPlace } from '../client/queries.ts';
 
 export type ProjectView = Answer<'/api/w/{workspace}/plans/{plan}/project', 'get'>;
 export type Project = NonNullable<ProjectView['project']>;
@@ -13,22 +14,14 @@ export type OutlineTask = Project['outline']['tasks'][number];
 export type OutlineGate = Project['outline']['gates'][number];
 export type Evidence = Project['evidence'][number];
 
-/** A plan in its workspace. */
-export interface Place {
-  readonly workspace: string;
-  readonly plan: string;
-}
-
-const keyOf = ({ workspace, plan }: Place) => ['/api/w', workspace, 'plans', plan] as const;
-
-export function projectQuery(path: Place) {
+export function projectQuery(path: PlanPlace) {
   return queryOptions({
-    queryKey: [...keyOf(path), 'project'],
+    queryKey: [...planKey(path), 'project'],
     queryFn: () => answered(api.GET('/api/w/{workspace}/plans/{plan}/project', { params: { path } })),
   });
 }
 
-export function membersQuery({ workspace }: Pick<Place, 'workspace'>) {
+export function membersQuery({ workspace }: Pick<PlanPlace, 'workspace'>) {
   return queryOptions({
     queryKey: ['/api/w', workspace, 'members'],
     queryFn: () => answered(api.GET('/api/w/{workspace}/members', { params: { path: { workspace } } })),
@@ -46,7 +39,7 @@ export interface Card {
 }
 
 export function useTrack(
-  path: Place,
+  path: PlanPlace,
 ): UseMutationResult<Tracked, Error, Card, { readonly before: ProjectView | undefined }> {
   const client = useQueryClient();
   const { queryKey } = projectQuery(path);
@@ -76,7 +69,7 @@ export function useTrack(
     onError: (_error, _card, context) => {
       client.setQueryData(queryKey, context?.before);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keyOf(path) }),
+    onSettled: () => client.invalidateQueries({ queryKey: planKey(path) }),
   });
 }
 
@@ -91,13 +84,13 @@ function withCard(view: ProjectView, card: Card): ProjectView {
 
 /** Any deed after which the whole plan is asked anew. */
 export function useDeed<T>(
-  path: Place,
+  path: PlanPlace,
   deed: (given: T) => Promise<unknown>,
 ): UseMutationResult<unknown, Error, T> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: deed,
-    onSettled: () => client.invalidateQueries({ queryKey: keyOf(path) }),
+    onSettled: () => client.invalidateQueries({ queryKey: planKey(path) }),
   });
 }
 
@@ -110,11 +103,11 @@ export interface Shown {
   readonly upload: string | null;
 }
 
-export function bringEvidence(path: Place, body: Shown): Promise<unknown> {
+export function bringEvidence(path: PlanPlace, body: Shown): Promise<unknown> {
   return answered(api.POST('/api/w/{workspace}/plans/{plan}/evidence', { params: { path }, body }));
 }
 
-export function withdrawEvidence(path: Place, id: string): Promise<unknown> {
+export function withdrawEvidence(path: PlanPlace, id: string): Promise<unknown> {
   return answered(
     api.DELETE('/api/w/{workspace}/plans/{plan}/evidence/{id}', { params: { path: { ...path, id } } }),
   );

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { answered, api } from '../client/api.ts';
 import type { Role } from '../client/role.ts';
 import { Signature } from '../parts/signature.tsx';
-import { type HistoryView, type Place, planKey } from './queries.ts';
+import { planKey, type PlanPlace } from '../client/queries.ts';
+import type { HistoryView } from './queries.ts';
 
 export function Approve({
   path,
@@ -14,7 +15,7 @@ export function Approve({
   isOpen,
   close,
 }: {
-  readonly path: Place;
+  readonly path: PlanPlace;
   readonly view: HistoryView;
   readonly role: Role;
   readonly isOpen: boolean;

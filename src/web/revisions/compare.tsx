@@ -7,7 +7,8 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { counted } from '../parts/words.ts';
-import { type Change, changesQuery, type ChangesView, type HistoryView, type Place } from './queries.ts';
+import type { PlanPlace } from '../client/queries.ts';
+import { type Change, changesQuery, type ChangesView, type HistoryView } from './queries.ts';
 import style from './revisions.module.css';
 
 export interface Compared {
@@ -21,7 +22,7 @@ export function Compare({
   compared,
   choose,
 }: {
-  readonly path: Place;
+  readonly path: PlanPlace;
   readonly view: HistoryView;
   readonly compared: Compared | null;
   readonly choose: (compared: Compared) => void;
@@ -70,7 +71,13 @@ const concerns: Readonly<Record<Change['concern'], string>> = {
   papers: 'Documents and specification',
 };
 
-function Differences({ path, compared }: { readonly path: Place; readonly compared: Compared }): ReactNode {
+function Differences({
+  path,
+  compared,
+}: {
+  readonly path: PlanPlace;
+  readonly compared: Compared;
+}): ReactNode {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     changesQuery(path, compared),
   );

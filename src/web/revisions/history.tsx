@@ -18,7 +18,14 @@ export function History({
   const [latest] = view.revisions;
   return (
     <div className="frame">
-      <Table verticalSpacing={8} miw={880} aria-label="Revisions" highlightOnHover layout="fixed">
+      <Table
+        verticalSpacing={8}
+        miw={880}
+        aria-label="Revisions"
+        className="stacks"
+        highlightOnHover
+        layout="fixed"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={90}>Revision</Table.Th>
@@ -63,7 +70,7 @@ function Row({
   const signed = view.approvals.filter((approval) => approval.revision === number);
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
-      <Table.Td>
+      <Table.Td data-column="Revision">
         <Text fw={600}>{number}</Text>
         {isLatest ? (
           <Text size="xs" c="dimmed">
@@ -71,13 +78,13 @@ function Row({
           </Text>
         ) : null}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-column="Made">
         <Text>{view.names[author] ?? 'Somebody'}</Text>
         <Text size="xs" c="dimmed" component="time" dateTime={at}>
           {momentWords(at)}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-column="Reason">
         <Text lineClamp={3}>{reason}</Text>
         {restoredFrom === null ? null : (
           <Text size="xs" c="dimmed">
@@ -85,10 +92,10 @@ function Row({
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-column="Content">
         <Hash value={contentHash} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-column="Signatures">
         {signed.length === 0 ? (
           <span className="quiet">none</span>
         ) : (

@@ -1,6 +1,7 @@
 // What the page of revisions asks for.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Answer, answered, api } from '../client/api.ts';
+import { planKey, type PlanPlace } from '../client/queries.ts';
 
 export type HistoryView = Answer<'/api/w/{workspace}/plans/{plan}/history', 'get'>;
 export type Revision = HistoryView['revisions'][number];
@@ -8,17 +9,7 @@ export type Approval = HistoryView['approvals'][number];
 export type ChangesView = Answer<'/api/w/{workspace}/plans/{plan}/revisions/{number}/changes', 'get'>;
 export type Change = ChangesView['changes'][number];
 
-/** A plan in its workspace. */
-export interface Place {
-  readonly workspace: string;
-  readonly plan: string;
-}
-
-export function planKey({ workspace, plan }: Place) {
-  return ['/api/w', workspace, 'plans', plan] as const;
-}
-
-export function historyQuery(path: Place) {
+export function historyQuery(path: PlanPlace) {
   return queryOptions({
     queryKey: [...planKey(path), 'history'],
     queryFn: () => answered(api.GET('/api/w/{workspace}/plans/{plan}/history', { params: { path } })),
@@ -27,7 +18,7 @@ export function historyQuery(path: Place) {
 
 /** Revisions never change, so that a comparison is asked once. Page by page. */
 export function changesQuery(
-  path: Place,
+  path: PlanPlace,
   { since, until }: { readonly since: number; readonly until: number },
 ) {
   return infiniteQueryOptions({

@@ -36,7 +36,8 @@ export function Crumbs({
 }
 
 function PlanCrumb({ workspace, plan }: { readonly workspace: string; readonly plan: string }): ReactNode {
-  const { data } = usePlan(workspace, plan);
+  const { data, error } = usePlan(workspace, plan);
+  if (error !== null) return null;
   return (
     <li>
       <Link

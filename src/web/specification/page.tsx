@@ -1,45 +1,43 @@
 // The specification: what the plan fills and what only people know, saved as it is written, made part of the plan by one deed.
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRole } from '../client/role.ts';
 import { Conflict } from '../parts/conflict.tsx';
-import { Empty } from '../parts/empty.tsx';
-import { Waiting } from '../parts/loading.tsx';
+import { Asked } from '../parts/asked.tsx';
+import { NoPlan } from '../parts/no-plan.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Export } from '../plan/export.tsx';
 import { NextRevision } from './next-revision.tsx';
-import { formQuery, type FormView, type Place, type Section } from './queries.ts';
+import type { PlanPlace } from '../client/queries.ts';
+import { formQuery, type FormView, type Section } from './queries.ts';
 import { type Saving, useSaving } from './saving.ts';
 import { SectionForm } from './section.tsx';
 import style from './specification.module.css';
 
 export function SpecificationPage(): ReactNode {
   const path = useParams({ from: '/w/$workspace/plans/$plan/specification' });
-  const { data, error, isPending, refetch } = useQuery(formQuery(path));
-  if (isPending) return <Waiting />;
-  if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;
-  if (data.revision === null)
-    return (
-      <>
-        <PageHead title="Specification" />
-        <Empty
-          title="No plan yet"
-          text="The specification is filled from the plan. Choose a design; then what only people know can be added here."
-        >
-          <Link to="/w/$workspace/plans/$plan/designs" params={path}>
-            To the designs
-          </Link>
-        </Empty>
-      </>
-    );
-  return <Form path={path} view={data} />;
+  const query = useQuery(formQuery(path));
+  return (
+    <Asked page="Specification" query={query}>
+      {(view) =>
+        view.revision === null ? (
+          <NoPlan
+            page="Specification"
+            text="The specification is filled from the plan; what only people know is added here then."
+            path={path}
+          />
+        ) : (
+          <Form path={path} view={view} />
+        )
+      }
+    </Asked>
+  );
 }
 
-function Form({ path, view }: { readonly path: Place; readonly view: FormView }): ReactNode {
+function Form({ path, view }: { readonly path: PlanPlace; readonly view: FormView }): ReactNode {
   const saving = useSaving(path);
   const role = useRole(path.workspace);
   const mayFill = role === 'owner' || role === 'architect';

@@ -1,6 +1,7 @@
 // What the page of the specification asks for, and how a cell is saved: each with the version that was seen.
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, answered, api } from '../client/api.ts';
+import { planKey, type PlanPlace } from '../client/queries.ts';
 
 export type FormView = Answer<'/api/w/{workspace}/plans/{plan}/specification', 'get'>;
 export type Section = FormView['sections'][number];
@@ -8,24 +9,14 @@ export type Row = Section['rows'][number];
 export type Cell = Row['cells'][number];
 export type OwnRow = Section['own'][number];
 
-/** A plan in its workspace. */
-export interface Place {
-  readonly workspace: string;
-  readonly plan: string;
-}
-
-export function planKey({ workspace, plan }: Place) {
-  return ['/api/w', workspace, 'plans', plan] as const;
-}
-
-export function formQuery(path: Place) {
+export function formQuery(path: PlanPlace) {
   return queryOptions({
     queryKey: [...planKey(path), 'specification'],
     queryFn: () => answered(api.GET('/api/w/{workspace}/plans/{plan}/specification', { params: { path } })),
   });
 }
 
-export function revisionQuery(path: Place) {
+export function revisionQuery(path: PlanPlace) {
   return queryOptions({
     queryKey: [...planKey(path), 'specification', 'revision'],
     queryFn: () =>
@@ -41,7 +32,7 @@ export interface Saved {
   readonly version: number;
 }
 
-export function saveCell(path: Place, { key, value, version }: Saved) {
+export function saveCell(path: PlanPlace, { key, value, version }: Saved) {
   return answered(
     api.PUT('/api/w/{workspace}/plans/{plan}/specification/cell', {
       params: { path, header: { 'If-Match': `"${version}"` } },

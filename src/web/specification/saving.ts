@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { isConflict } from '../client/api.ts';
 import type { ConflictOf } from '../parts/conflict.tsx';
-import { type FormView, formQuery, type Place, planKey, saveCell, type Saved } from './queries.ts';
+import { planKey, type PlanPlace } from '../client/queries.ts';
+import { type FormView, formQuery, saveCell, type Saved } from './queries.ts';
 
 export type SavingState = 'saved' | 'saving' | 'failed';
 
@@ -24,7 +25,7 @@ export interface Saving {
   readonly close: () => void;
 }
 
-export function useSaving(path: Place): Saving {
+export function useSaving(path: PlanPlace): Saving {
   const client = useQueryClient();
   const [open, setOpen] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);

@@ -5,12 +5,13 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Frame } from '../parts/frame.tsx';
 import { Field } from './field.tsx';
-import type { Cell, OwnRow, Place, Row, Section } from './queries.ts';
+import type { PlanPlace } from '../client/queries.ts';
+import type { Cell, OwnRow, Row, Section } from './queries.ts';
 import type { Saving } from './saving.ts';
 import style from './specification.module.css';
 
 interface SectionParts {
-  readonly path: Place;
+  readonly path: PlanPlace;
   readonly section: Section;
   readonly saving: Saving;
   readonly mayFill: boolean;
@@ -48,7 +49,7 @@ function Rows({ section, saving, mayFill }: SectionParts): ReactNode {
   return (
     <Frame label={`Table: ${section.title}`}>
       <Table
-        className={style['table'] ?? ''}
+        className={`${section.columns.length > 2 ? 'stacks ' : ''}${style['table'] ?? ''}`}
         data-columns={section.columns.length}
         mt="xs"
         verticalSpacing={6}

@@ -47,7 +47,7 @@ function SystemRow({ system, ...editing }: Editing & { readonly system: BriefSys
   const name = nameOf(system);
   const set = (said: Partial<BriefSystem>): void => change?.(withSystem(brief, system.id, said));
   return (
-    <Group gap="sm" wrap="wrap" align="center">
+    <div className={style['system']}>
       <Group gap="sm" wrap="nowrap" className={style['grow'] ?? ''}>
         <Brand uses={system.uses} name={name} size={28} />
         <div style={{ minWidth: 0 }}>
@@ -58,7 +58,7 @@ function SystemRow({ system, ...editing }: Editing & { readonly system: BriefSys
       <Edition {...editing} system={system} set={set} />
       <Select
         size="xs"
-        w={150}
+        w="100%"
         aria-label={`Role of ${name}`}
         placeholder="Role"
         data={roles}
@@ -68,7 +68,7 @@ function SystemRow({ system, ...editing }: Editing & { readonly system: BriefSys
         onChange={(role) => set({ role: role as BriefSystem['role'] })}
       />
       <Remove {...editing} id={system.id} name={name} />
-    </Group>
+    </div>
   );
 }
 
@@ -129,7 +129,7 @@ function Edition({ workspace, system, set, change }: SystemProps): ReactNode {
     return (
       <Select
         size="xs"
-        w={150}
+        w="100%"
         aria-label={label}
         placeholder="Edition not known"
         data={[...new Set([...editions, ...(system.edition === null ? [] : [system.edition])])]}
@@ -141,7 +141,7 @@ function Edition({ workspace, system, set, change }: SystemProps): ReactNode {
     );
   return (
     <Said
-      w={150}
+      w="100%"
       aria-label={label}
       placeholder="Edition"
       value={system.edition ?? ''}

@@ -12,6 +12,13 @@ import style from './brief.module.css';
 /** Rows shown at first: fields are heavy. */
 const first = 40;
 
+/** What is said of each object: its key, the column's head, the field's name, digits after the point. */
+const columns = [
+  ['existing', 'Records today', 'Records today', 0],
+  ['changesPerDay', 'Changes a day', 'Changes a day', 1],
+  ['peakFactor', 'Busiest hour, × mean', 'Busiest hour over the mean', 1],
+] as const;
+
 export function Volumes(editing: Editing): ReactNode {
   const { brief } = editing;
   const [all, setAll] = useState(false);
@@ -30,13 +37,15 @@ export function Volumes(editing: Editing): ReactNode {
   return (
     <Section title="Volumes" count={brief.volumes.length}>
       <div className="frame">
-        <Table verticalSpacing={6} horizontalSpacing={8} miw={480}>
+        <Table verticalSpacing={6} horizontalSpacing={8} miw={480} className="stacks">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Object</Table.Th>
-              <Table.Th ta="right">Records today</Table.Th>
-              <Table.Th ta="right">Changes a day</Table.Th>
-              <Table.Th ta="right">Busiest hour, × mean</Table.Th>
+              {columns.map(([key, head]) => (
+                <Table.Th key={key} ta="right">
+                  {head}
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -55,12 +64,6 @@ export function Volumes(editing: Editing): ReactNode {
   );
 }
 
-const columns = [
-  ['existing', 'Records today', 0],
-  ['changesPerDay', 'Changes a day', 1],
-  ['peakFactor', 'Busiest hour over the mean', 1],
-] as const;
-
 function VolumeRow({ brief, change, volume }: Editing & { readonly volume: Volume }): ReactNode {
   const { isLit, lights } = useSpot(`/volumes/${volume.object}`);
   return (
@@ -68,8 +71,8 @@ function VolumeRow({ brief, change, volume }: Editing & { readonly volume: Volum
       <Table.Td>
         <Text fw={500}>{endName(brief, volume.object)}</Text>
       </Table.Td>
-      {columns.map(([key, label, decimals]) => (
-        <Table.Td key={key} align="right">
+      {columns.map(([key, head, label, decimals]) => (
+        <Table.Td key={key} align="right" data-column={head}>
           <SaidNumber
             w={110}
             isFigure

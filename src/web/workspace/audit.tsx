@@ -118,24 +118,24 @@ function Actor({
 function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
   return (
     <Frame label="Audit log">
-      <Table verticalSpacing={6} miw={680}>
+      <Table verticalSpacing={6} miw={680} className="stacks">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={150}>When, UTC</Table.Th>
+            <Table.Th w={164}>When, UTC</Table.Th>
             <Table.Th w={130}>Who</Table.Th>
-            <Table.Th w={190}>What</Table.Th>
+            <Table.Th w={176}>What</Table.Th>
             <Table.Th>About</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {entries.map((entry) => (
             <Table.Tr key={entry.id}>
-              <Table.Td>
+              <Table.Td data-column="When, UTC" style={{ whiteSpace: 'nowrap' }}>
                 <time dateTime={entry.at}>{entry.at.slice(0, 19).replace('T', ' ')}</time>
               </Table.Td>
-              <Table.Td>{entry.actorName ?? 'nobody any more'}</Table.Td>
-              <Table.Td>{wordsOf(entry.action)}</Table.Td>
-              <Table.Td>
+              <Table.Td data-column="Who">{entry.actorName ?? 'nobody any more'}</Table.Td>
+              <Table.Td data-column="What">{wordsOf(entry.action)}</Table.Td>
+              <Table.Td data-column="About">
                 <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                   {aboutOf(entry)}
                 </Text>
@@ -164,5 +164,5 @@ function aboutOf({ subject, detail }: Entry): string {
 
 function short(value: unknown): string {
   const text = Array.isArray(value) ? value.join(' ') : String(value);
-  return /^[0-9a-f-]{32,}$/.test(text) ? text.slice(0, 8) : text;
+  return /^[\da-f-]{32,}$|^\w{32}$/.test(text) ? text.slice(0, 8) : text;
 }

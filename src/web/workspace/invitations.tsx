@@ -1,25 +1,22 @@
 // Who was asked to join: by a link that is told once.
-import { Button, Group, Select, Table, TextInput, Title } from '@mantine/core';
+import { Button, Group, Select, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, answered, api } from '../client/api.ts';
-import { Frame } from '../parts/frame.tsx';
+import { dayWords } from '../parts/words.ts';
+import { EndingTable, useMaking } from './ending.tsx';
 import { Once } from './once.tsx';
 import { type Role, roles } from './roles.ts';
 
-type Invitation = Answer<'/api/w/{workspace}/invitations', 'get'>[number];
+type Made = Answer<'/api/w/{workspace}/invitations', 'post'>;
 
-interface Told {
-  readonly email: string;
-  readonly link: string;
-}
+const of = (workspace: string) => ['/api/w', workspace, 'invitations'] as const;
 
 export function Invitations({ workspace }: { readonly workspace: string }): ReactNode {
-  const [link, setLink] = useState<Told | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const invitations = useQuery({
-    queryKey: ['/api/w', workspace, 'invitations'],
+    queryKey: of(workspace),
     queryFn: () => answered(api.GET('/api/w/{workspace}/invitations', { params: { path: { workspace } } })),
   });
   const open = (invitations.data ?? []).filter((one) => one.state === 'open');
@@ -28,50 +25,72 @@ export function Invitations({ workspace }: { readonly workspace: string }): Reac
       <Title order={2} size="h3" mb="xs">
         Invite
       </Title>
-      <InvitationForm workspace={workspace} told={setLink} />
-      {link === null ? null : (
+      <InvitationForm workspace={workspace} made={setMade} />
+      {made === null ? null : (
         <Once
-          title={`The link for ${link.email}`}
+          title={`The link for ${made.invitation.email}`}
           text="It is told this once and stands for seven days. Nothing is sent from here: hand it over yourself."
-          secret={link.link}
-          close={() => setLink(null)}
+          secret={made.link}
+          close={() => setMade(null)}
         />
       )}
-      {open.length === 0 ? null : <InvitationTable workspace={workspace} invitations={open} />}
+      {open.length === 0 ? null : (
+        <EndingTable
+          label="Open invitations"
+          heads={['Asked to join', 'Role', 'Link ends']}
+          lines={open.map(({ id, email, role, expiresAt }) => ({
+            id,
+            name: email,
+            cells: [
+              role,
+              <time key="ends" dateTime={expiresAt}>
+                {dayWords(expiresAt)}
+              </time>,
+            ],
+          }))}
+          deed="Withdraw"
+          end={(id) =>
+            answered(
+              api.DELETE('/api/w/{workspace}/invitations/{id}', { params: { path: { workspace, id } } }),
+            )
+          }
+          of={of(workspace)}
+        />
+      )}
     </section>
   );
 }
 
 function InvitationForm({
   workspace,
-  told,
+  made,
 }: {
   readonly workspace: string;
-  readonly told: (link: Told) => void;
+  readonly made: (link: Made) => void;
 }): ReactNode {
-  const queries = useQueryClient();
   const form = useForm<{ email: string; role: Role }>({
     mode: 'uncontrolled',
     initialValues: { email: '', role: 'architect' },
     validate: { email: (value) => (/^\S+@\S+\.\S+$/.test(value) ? null : 'An e-mail address') },
   });
-  const invite = useMutation({
-    mutationFn: (body: { readonly email: string; readonly role: Role }) =>
+  const invite = useMaking(
+    (body: { readonly email: string; readonly role: Role }) =>
       answered(api.POST('/api/w/{workspace}/invitations', { params: { path: { workspace } }, body })),
-    onSuccess: (made) => {
-      told({ email: made.invitation.email, link: made.link });
-      form.reset();
-      return queries.invalidateQueries({ queryKey: ['/api/w', workspace, 'invitations'] });
+    {
+      of: of(workspace),
+      made: (what) => {
+        made(what);
+        form.reset();
+      },
     },
-    onError: (error) => notifications.show({ color: 'red', title: 'Not invited', message: error.message }),
-  });
+  );
   return (
     <form onSubmit={form.onSubmit((values) => invite.mutate(values))}>
       <Group gap="sm" align="flex-end" mb="md">
         <TextInput
           label="E-mail address"
           type="email"
-          style={{ flex: '1 1 220px', maxWidth: 320 }}
+          style={{ flex: '1 1 220px', maxWidth: 360 }}
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
@@ -88,50 +107,5 @@ function InvitationForm({
         </Button>
       </Group>
     </form>
-  );
-}
-
-function InvitationTable({
-  workspace,
-  invitations,
-}: {
-  readonly workspace: string;
-  readonly invitations: readonly Invitation[];
-}): ReactNode {
-  const queries = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: (id: string) =>
-      answered(api.DELETE('/api/w/{workspace}/invitations/{id}', { params: { path: { workspace, id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['/api/w', workspace, 'invitations'] }),
-  });
-  return (
-    <Frame label="Open invitations">
-      <Table verticalSpacing={6} mt="md" miw={480}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Asked to join</Table.Th>
-            <Table.Th>Role</Table.Th>
-            <Table.Th>Link ends</Table.Th>
-            <Table.Th w={110} aria-label="Withdraw" />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {invitations.map((one) => (
-            <Table.Tr key={one.id}>
-              <Table.Td>{one.email}</Table.Td>
-              <Table.Td>{one.role}</Table.Td>
-              <Table.Td>
-                <time dateTime={one.expiresAt}>{one.expiresAt.slice(0, 10)}</time>
-              </Table.Td>
-              <Table.Td ta="right">
-                <Button size="xs" variant="subtle" onClick={() => withdraw.mutate(one.id)}>
-                  Withdraw
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Frame>
   );
 }

@@ -10,6 +10,7 @@ import { ProblemView } from '../parts/problem.tsx';
 import { Invitations } from './invitations.tsx';
 import { type Role, roles } from './roles.ts';
 import type { In } from './within.ts';
+import style from './workspace.module.css';
 
 type Member = Answer<'/api/w/{workspace}/members', 'get'>[number];
 export function Members({ within }: { readonly within: In }): ReactNode {
@@ -24,7 +25,7 @@ export function Members({ within }: { readonly within: In }): ReactNode {
   return (
     <Stack gap="xl">
       <Frame label="Members">
-        <Table verticalSpacing={8} miw={560}>
+        <Table verticalSpacing={8} miw={720} className="stacks">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Name</Table.Th>
@@ -50,17 +51,17 @@ function MemberRow({ member, within }: { readonly member: Member; readonly withi
   const [isAsked, setIsAsked] = useState(false);
   const { change, remove } = useMemberChange(within.workspace, member.person);
   return (
-    <Table.Tr>
-      <Table.Td>
+    <Table.Tr className={style['who'] ?? ''}>
+      <Table.Td fw={500}>
         {member.name}
         {member.person === me ? (
-          <Text component="span" c="dimmed">
+          <Text component="span" c="dimmed" fw={400}>
             {' '}
             you
           </Text>
         ) : null}
       </Table.Td>
-      <Table.Td>{member.email}</Table.Td>
+      <Table.Td c="dimmed">{member.email}</Table.Td>
       <Table.Td>
         {isOwner ? (
           <Select
@@ -75,7 +76,7 @@ function MemberRow({ member, within }: { readonly member: Member; readonly withi
           member.role
         )}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" className={style['deed'] ?? ''}>
         {isOwner ? (
           <Button size="xs" variant="subtle" onClick={() => setIsAsked(true)}>
             Remove
@@ -130,7 +131,7 @@ function Removing({
         stays.
       </Text>
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
+        <Button variant="default" onClick={close} data-autofocus>
           Keep
         </Button>
         <Button

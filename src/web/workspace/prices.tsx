@@ -22,6 +22,7 @@ import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { StateBadge, type Tone } from '../parts/state-badge.tsx';
 import type { In } from './within.ts';
+import style from './workspace.module.css';
 
 type PricesAnswer = Answer<'/api/w/{workspace}/settings/prices', 'get'>;
 type Price = PricesAnswer['prices'][number];
@@ -91,7 +92,7 @@ function PriceTable({
 }): ReactNode {
   return (
     <Frame label="Prices">
-      <Table verticalSpacing={6} miw={860}>
+      <Table verticalSpacing={6} miw={860} className="stacks">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>What</Table.Th>
@@ -129,7 +130,7 @@ const stateTones: Readonly<Record<Price['state'], Tone>> = {
 function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() => void) | null }): ReactNode {
   const { own } = price;
   return (
-    <Table.Tr>
+    <Table.Tr className={style['who'] ?? ''}>
       <Table.Td>
         {price.what.startsWith(price.vendor) ? price.what : `${price.vendor}: ${price.what}`}
         <Text size="xs" c="dimmed">
@@ -138,6 +139,7 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
       </Table.Td>
       <Table.Td
         ta="right"
+        data-column="Listed"
         style={{ whiteSpace: 'nowrap' }}
         {...(own === null ? {} : { c: 'dimmed', td: 'line-through' })}
       >
@@ -152,10 +154,10 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
           </div>
         ))}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-column="Source">
         <Listing price={price} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-column="Own">
         {own === null ? null : (
           <>
             {own.amount}
@@ -165,7 +167,7 @@ function PriceRow({ price, edit }: { readonly price: Price; readonly edit: (() =
           </>
         )}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" className={style['deed'] ?? ''}>
         {edit === null ? null : (
           <Button
             size="xs"

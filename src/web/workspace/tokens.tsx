@@ -1,14 +1,14 @@
 // Personal tokens for the command line and for build servers: made once, told once, revoked at any time.
-import { Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, answered, api } from '../client/api.ts';
 import { Empty } from '../parts/empty.tsx';
-import { Frame } from '../parts/frame.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { ProblemView } from '../parts/problem.tsx';
+import { dayWords, momentWords } from '../parts/words.ts';
+import { EndingTable, useMaking } from './ending.tsx';
 import { Once } from './once.tsx';
 import type { In } from './within.ts';
 
@@ -21,10 +21,12 @@ const lives = [
   { value: '', label: 'until it is revoked' },
 ];
 
+const of = (workspace: string) => ['/api/w', workspace, 'tokens'] as const;
+
 export function Tokens({ within: { workspace } }: { readonly within: In }): ReactNode {
   const [secret, setSecret] = useState<string | null>(null);
   const tokens = useQuery({
-    queryKey: ['/api/w', workspace, 'tokens'],
+    queryKey: of(workspace),
     queryFn: () => answered(api.GET('/api/w/{workspace}/tokens', { params: { path: { workspace } } })),
   });
   return (
@@ -52,10 +54,38 @@ export function Tokens({ within: { workspace } }: { readonly within: In }): Reac
           text="Make one to store plans from the command line or a build server here."
         />
       ) : (
-        <TokenTable workspace={workspace} tokens={tokens.data} />
+        <EndingTable
+          label="Tokens"
+          heads={['Name', 'Ends in', 'Made', 'Good until', 'Last used']}
+          lines={tokens.data.map(lineOf)}
+          deed="Revoke"
+          end={(id) =>
+            answered(api.DELETE('/api/w/{workspace}/tokens/{id}', { params: { path: { workspace, id } } }))
+          }
+          of={of(workspace)}
+        />
       )}
     </Stack>
   );
+}
+
+function lineOf({ id, name, hint, at, expiresAt, usedAt }: Token) {
+  return {
+    id,
+    name,
+    cells: [
+      <code key="hint">…{hint}</code>,
+      dayWords(at),
+      expiresAt === null ? 'revoked' : dayWords(expiresAt),
+      usedAt === null ? (
+        <span key="used" className="quiet">
+          never
+        </span>
+      ) : (
+        momentWords(usedAt)
+      ),
+    ],
+  };
 }
 
 function TokenForm({
@@ -65,27 +95,27 @@ function TokenForm({
   readonly workspace: string;
   readonly told: (secret: string) => void;
 }): ReactNode {
-  const queries = useQueryClient();
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { name: '', days: '90' },
     validate: { name: (value) => (value.trim() === '' ? 'A name, such as where it is used' : null) },
   });
-  const make = useMutation({
-    mutationFn: ({ name, days }: { readonly name: string; readonly days: string }) =>
+  const make = useMaking(
+    ({ name, days }: { readonly name: string; readonly days: string }) =>
       answered(
         api.POST('/api/w/{workspace}/tokens', {
           params: { path: { workspace } },
           body: { name, days: days === '' ? null : Number(days) },
         }),
       ),
-    onSuccess: (made) => {
-      told(made.secret);
-      form.reset();
-      return queries.invalidateQueries({ queryKey: ['/api/w', workspace, 'tokens'] });
+    {
+      of: of(workspace),
+      made: (made) => {
+        told(made.secret);
+        form.reset();
+      },
     },
-    onError: (error) => notifications.show({ color: 'red', title: 'Not made', message: error.message }),
-  });
+  );
   return (
     <form onSubmit={form.onSubmit((values) => make.mutate(values))}>
       <Group gap="sm" align="flex-end">
@@ -108,61 +138,5 @@ function TokenForm({
         </Button>
       </Group>
     </form>
-  );
-}
-
-function TokenTable({
-  workspace,
-  tokens,
-}: {
-  readonly workspace: string;
-  readonly tokens: readonly Token[];
-}): ReactNode {
-  const queries = useQueryClient();
-  const revoke = useMutation({
-    mutationFn: (id: string) =>
-      answered(api.DELETE('/api/w/{workspace}/tokens/{id}', { params: { path: { workspace, id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['/api/w', workspace, 'tokens'] }),
-  });
-  return (
-    <Frame label="Tokens">
-      <Table verticalSpacing={6} miw={560}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Ends in</Table.Th>
-            <Table.Th>Made</Table.Th>
-            <Table.Th>Good until</Table.Th>
-            <Table.Th>Last used</Table.Th>
-            <Table.Th w={100} aria-label="Revoke" />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tokens.map((token) => (
-            <Table.Tr key={token.id}>
-              <Table.Td>{token.name}</Table.Td>
-              <Table.Td>
-                <code>…{token.hint}</code>
-              </Table.Td>
-              <Table.Td>{token.at.slice(0, 10)}</Table.Td>
-              <Table.Td>{token.expiresAt?.slice(0, 10) ?? 'revoked'}</Table.Td>
-              <Table.Td c={token.usedAt === null ? 'dimmed' : 'var(--ink)'}>
-                {token.usedAt?.slice(0, 16).replace('T', ' ') ?? 'never'}
-              </Table.Td>
-              <Table.Td ta="right">
-                <Button
-                  size="xs"
-                  variant="subtle"
-                  aria-label={`Revoke ${token.name}`}
-                  onClick={() => revoke.mutate(token.id)}
-                >
-                  Revoke
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Frame>
   );
 }
