@@ -30,10 +30,12 @@ flows:
     to: b.customer
 `;
 
-/** Two known systems: seconds of measuring, so that processes die in the middle of it. */
-const slow = quick
+/** Two known systems and few records: a second or two of measuring, so that processes die in the middle of it. */
+const slow = `${quick
   .replace('name: Northwind ERP', 'uses: hubspot')
-  .replace('name: Blue Ledger', 'uses: stripe');
+  .replace('name: Blue Ledger', 'uses: stripe')}volumes:
+  - { object: a.customer, existing: 50, changesPerDay: 10, peakFactor: 2 }
+`;
 
 /** What a client was told had been taken. */
 interface Taken {
@@ -45,42 +47,66 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Describes plans and asks for work until the server dies. Requests without an answer were not taken, or were: nobody knows. */
-async function keepAsking(server: ServerProcess, caller: Caller, taken: Taken): Promise<void> {
+/** Of so many server lives one asks for measured work; the others for what takes a moment. */
+const measuredEvery = 5;
+
+/** Describes a plan, asks for its work, and goes on describing until the server dies. Requests without an answer were not taken, or were: nobody knows. */
+async function keepAsking(
+  server: ServerProcess,
+  caller: Caller,
+  { taken, life }: { readonly taken: Taken; readonly life: number },
+): Promise<void> {
+  const measured = life % measuredEvery === 0;
+  const brief = measured ? slow : quick;
   try {
-    for (let round = 0; ; round += 1) {
-      const made = await asked<{ readonly id: string }>(server, caller, ['POST', '/plans'], {
-        name: `Plan ${taken.plans.length}`,
-        description: '',
-        brief: round === 0 && taken.works.length === 0 ? slow : quick,
-      });
-      assert.equal(made.status, 201, made.text);
-      taken.plans.push(made.json.id);
-      // The first is measured, so that processes die in the middle of flights.
-      const measured = taken.works.length === 0;
-      for (const wanted of [
-        { kind: 'propose', measured },
-        { kind: 'compose', design: 'D1', reason: 'The simplest.', measured },
-      ]) {
-        const work = await asked<Work>(server, caller, ['POST', `/plans/${made.json.id}/work`], wanted);
-        assert.equal(work.status, 202, work.text);
-        taken.works.push(work.json.id);
-      }
-      await pause(300);
+    const plan = await described(server, caller, taken, brief);
+    for (const wanted of [
+      { kind: 'propose', measured },
+      { kind: 'compose', design: 'D1', reason: 'The simplest.', measured },
+    ]) {
+      const work = await asked<Work>(server, caller, ['POST', `/plans/${plan}/work`], wanted);
+      assert.equal(work.status, 202, work.text);
+      taken.works.push(work.json.id);
+    }
+    for (;;) {
+      await pause(100);
+      await described(server, caller, taken, brief);
     }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
 }
 
-async function allDone(server: ServerProcess, caller: Caller, works: readonly string[]): Promise<void> {
+async function described(
+  server: ServerProcess,
+  caller: Caller,
+  taken: Taken,
+  brief: string,
+): Promise<string> {
+  const made = await asked<{ readonly id: string }>(server, caller, ['POST', '/plans'], {
+    name: `Plan ${taken.plans.length}`,
+    description: '',
+    brief,
+  });
+  assert.equal(made.status, 201, made.text);
+  taken.plans.push(made.json.id);
+  return made.json.id;
+}
+
+/** Gives how often a process ended in the middle of one of them. */
+async function allDone(server: ServerProcess, caller: Caller, works: readonly string[]): Promise<number> {
+  let broken = 0;
   for (const id of works)
     for (;;) {
       const { json } = await asked<Work>(server, caller, ['GET', `/work/${id}`]);
-      if (json.state === 'done') break;
+      if (json.state === 'done') {
+        broken += json.attempts - 1;
+        break;
+      }
       assert.ok(json.state === 'waiting' || json.state === 'running', JSON.stringify(json));
       await pause(200);
     }
+  return broken;
 }
 
 /** Every plan that was taken is there, with one whole revision; every step of its making is in the log once. */
@@ -120,7 +146,7 @@ function lastWords(server: ServerProcess): string {
 }
 
 for (const name of ['embedded', 'server'] as const)
-  test(`${name}: a server killed ${kills} times at random moments loses nothing that it took, tears and doubles nothing`, async () => {
+  test(`${name}: a server killed ${kills} times at random moments loses nothing that it took, tears and doubles nothing`, async (context) => {
     const folder = mkdtempSync(join(tmpdir(), 'spanwright-kills-'));
     const place: Place = name === 'embedded' ? { folder } : { database: await serverDatabase() };
     const taken: Taken = { plans: [], works: [] };
@@ -129,7 +155,7 @@ for (const name of ['embedded', 'server'] as const)
     for (let round = 0; round < kills; round += 1) {
       const server = await serveProcess(place);
       caller ??= await ownerOf(server);
-      const asking = keepAsking(server, caller, taken);
+      const asking = keepAsking(server, caller, { taken, life: round });
       const moment = Math.round(Math.random() * 2500);
       moments.push(moment);
       await pause(moment);
@@ -139,8 +165,11 @@ for (const name of ['embedded', 'server'] as const)
     const server = await serveProcess(place);
     try {
       assert.ok(caller !== null && taken.works.length > 0);
-      await allDone(server, caller, taken.works);
+      const broken = await allDone(server, caller, taken.works);
       await nothingTorn(server, caller, taken);
+      context.diagnostic(
+        `${kills} kills, ${broken} in the middle of work; ${taken.plans.length} plans and ${taken.works.length} pieces of work were taken`,
+      );
     } catch (error) {
       throw new Error(`killed after ${moments.join(', ')} ms\n${lastWords(server)}`, {
         cause: error,

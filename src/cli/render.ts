@@ -161,6 +161,7 @@ async function makerOf(
           browser,
           within: printsWithin,
           endsWithSignal: true,
+          stopped: null,
         });
     }
     default: {

@@ -12,20 +12,25 @@ import { plainWords } from './names.ts';
 import { placeDemands } from './place.ts';
 import { platformOf } from './platforms.ts';
 import { strategies } from './strategies.ts';
-import { partNamed, type Strategy } from './strategy.ts';
+import { type Mappings, noMappings, partNamed, type Strategy } from './strategy.ts';
 import type { Traits } from './traits.ts';
 import { type Asked, barriers, partsBeside, verdictsOf } from './verdicts.ts';
 
-/** One design for each strategy, "D1" first. Same landscape, same designs. */
-export function proposeDesigns(landscape: Landscape): readonly Design[] {
-  return strategies.map((strategy, index) => propose(strategy, `D${index + 1}`, landscape));
+/** One design for each strategy, "D1" first. Same landscape and mappings, same designs. */
+export function proposeDesigns(landscape: Landscape, mappings: Mappings = noMappings): readonly Design[] {
+  return strategies.map((strategy, index) => propose(strategy, `D${index + 1}`, landscape, mappings));
 }
 
 /** The design of one strategy. */
-export function propose(strategy: Strategy, id: string, landscape: Landscape): Design {
+export function propose(
+  strategy: Strategy,
+  id: string,
+  landscape: Landscape,
+  mappings: Mappings = noMappings,
+): Design {
   const traits = strategy.traitsFor(landscape);
   const grounds = landscape.flows.map((flow) => groundOf(flow, landscape, traits));
-  const method = strategy.method === null ? null : strategy.method(landscape);
+  const method = strategy.method === null ? null : strategy.method(landscape, mappings);
   const common = grounds.map((ground) => ({ ground, flow: designFlow(ground) }));
   const flows = method === null ? common.map(({ flow }) => flow) : method.refine(common);
   const budgets = budgetsOf(flows.map(({ design, spending }) => ({ flow: design.flow, spending })));
@@ -41,7 +46,7 @@ export function propose(strategy: Strategy, id: string, landscape: Landscape): D
     id,
     strategy: strategy.id,
     name: strategy.name,
-    why: strategy.why(landscape),
+    why: strategy.why(landscape, mappings),
     layers: tools.layers,
     flows: flows.map(({ design }) => design),
     budgets,

@@ -1,6 +1,7 @@
 // A strategy: one way to build any landscape. It says what its parts can do (traits) and why one would take it; the decisions that
 // follow from facts and traits are common to all strategies and lie beside this file.
 import type { Landscape } from '../landscape/landscape.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import type { Method } from './method.ts';
 import type { Traits } from './traits.ts';
 
@@ -28,6 +29,10 @@ export function partNamed(name: string): string {
   return found[1];
 }
 
+/** The field mappings of flows, by flow id, as people decided them; flows without one are mapped by rule. */
+export type Mappings = ReadonlyMap<string, Mapping>;
+export const noMappings: Mappings = new Map<string, Mapping>();
+
 /**
  * `id` is the name of the file, its test and its page. `traitsFor` is what its parts can do in this landscape, where a platform may run in
  * more than one place. `why` says what it is and when it fits, with figures of the landscape. `method` is how it goes beyond the common
@@ -37,6 +42,6 @@ export interface Strategy {
   readonly id: string;
   readonly name: string;
   readonly traitsFor: (landscape: Landscape) => Traits;
-  readonly why: (landscape: Landscape) => string;
-  readonly method: ((landscape: Landscape) => Method) | null;
+  readonly why: (landscape: Landscape, mappings: Mappings) => string;
+  readonly method: ((landscape: Landscape, mappings: Mappings) => Method) | null;
 }

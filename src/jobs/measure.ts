@@ -7,8 +7,8 @@ import { missionOfProposal } from '../plan/mission.ts';
 import type { Measurement } from '../score/compare.ts';
 import { judged } from '../score/gauge.ts';
 import type { Measuring } from '../score/measured.ts';
-import type { PriceLists } from '../score/prices.ts';
 import { referenceDesign, referenceFrom } from '../score/reference.ts';
+import type { Yardstick } from '../score/yardstick.ts';
 import { type Flown, type ScenarioWorld, worldsToFly } from '../score/scenarios.ts';
 import type { Campaign } from '../simulate/campaign.ts';
 import { campaignOf } from '../simulate/campaign-of.ts';
@@ -31,12 +31,12 @@ export interface Measure {
   readonly seed: number;
 }
 
-/** What designs are measured with: a landscape, the designs proposed for it, the mapping of each flow by its id, the prices of the day. */
+/** What designs are measured with: a landscape, the designs proposed for it, the mapping of each flow by its id, what they are judged by. */
 export interface Ground {
   readonly landscape: Landscape;
   readonly designs: readonly Design[];
   readonly mappings: ReadonlyMap<string, Mapping>;
-  readonly lists: PriceLists;
+  readonly yardstick: Yardstick;
 }
 
 /** What was flown of one design under one fault profile, in one or two sorties that differ in their records, with what became of it. */

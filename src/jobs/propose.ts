@@ -8,8 +8,9 @@ import type { HeldField, Mapping, MappingSide } from '../mapping/mapping.ts';
 import { match } from '../mapping/match.ts';
 import { compareDesigns } from '../score/compare.ts';
 import { withOwnPrices } from '../score/own-prices.ts';
-import { type PriceLists, shippedLists } from '../score/prices.ts';
+import { shippedLists } from '../score/prices.ts';
 import type { Comparison } from '../score/scorecard.ts';
+import type { Yardstick } from '../score/yardstick.ts';
 import { type Decided, nothingDecided } from './decided.ts';
 import { type FlownDesign, type Ground, type Measure, measure } from './measure.ts';
 
@@ -20,16 +21,15 @@ export interface Proposal {
   readonly comparison: Comparison;
   /** By joined flow id; a flow with an unknown end has none. */
   readonly mappings: ReadonlyMap<string, Mapping>;
-  /** By which costs were judged. */
-  readonly lists: PriceLists;
+  readonly yardstick: Yardstick;
   /** The runs of the designs and of the reference; empty where nothing was flown. */
   readonly flown: readonly FlownDesign[];
 }
 
 /** By arithmetic alone. `day` is the ISO date by which the age of prices is judged: today, the first day of the project, or null. */
 export function propose(ground: Ground, day: string | null): Proposal {
-  const { designs, landscape, lists } = ground;
-  return { ...ground, comparison: compareDesigns(designs, landscape, { day, lists }), flown: [] };
+  const { designs, landscape, yardstick } = ground;
+  return { ...ground, comparison: compareDesigns(designs, landscape, { day, ...yardstick }), flown: [] };
 }
 
 /** Every design flown first; by arithmetic where none of them makes a call. Rejects with the signal's reason when it is stopped. */
@@ -43,14 +43,13 @@ export async function proposeMeasured(
   request.begun('score');
   if (measured === null) return propose(ground, day);
   const { designs, measurement, flown } = measured;
-  const { landscape, lists } = ground;
-  const comparison = compareDesigns(designs, landscape, { day, lists }, measurement);
+  const { landscape, yardstick } = ground;
+  const comparison = compareDesigns(designs, landscape, { day, ...yardstick }, measurement);
   return { ...ground, designs, comparison, flown };
 }
 
-/** What competes, the field mapping of every flow with what people decided about it, and the prices with those of their own. */
+/** What competes, the field mapping of every flow with what people decided about it, and what is judged by: prices with those of their own, and weights. */
 export function groundOf(landscape: Landscape, decided: Decided = nothingDecided): Ground {
-  const designs = proposeDesigns(landscape);
   const matched = landscape.flows.flatMap((flow) => {
     const sides = mappingSides(flow);
     if (sides === null) return [];
@@ -68,7 +67,9 @@ export function groundOf(landscape: Landscape, decided: Decided = nothingDecided
     );
     mappings.set(flow, decide(mapping, { ...sides, held: held.map(({ field }) => field) }, decisions));
   }
-  return { landscape, designs, mappings, lists: withOwnPrices(shippedLists, decided.prices) };
+  const designs = proposeDesigns(landscape, mappings);
+  const lists = withOwnPrices(shippedLists, decided.prices);
+  return { landscape, designs, mappings, yardstick: { lists, weights: decided.weights } };
 }
 
 /** What the brief's prohibitions hold in the records that a flow creates. */

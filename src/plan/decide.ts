@@ -25,7 +25,7 @@ export function decide(
         ...(reason === null ? [] : [stated(reason)]),
         chosen === comparison.recommended
           ? withoutRejections(comparison.why)
-          : `Chosen by request in place of ${comparison.recommended}; ${design.why}`,
+          : `Chosen by request in place of ${comparison.recommended}; ${design.why}${weighingOf(comparison)}`,
       ].join(' '),
       owner: 'sponsor',
       before: 'K3',
@@ -43,7 +43,12 @@ function stated(reason: string): string {
 
 /** What speaks against the others is said of each below, so the reason for the chosen one leaves it out. */
 function withoutRejections(why: string): string {
-  return why.replace(/ D\d+ is out: .*?(?= D\d+ is out: | It leads |$)/gs, '');
+  return why.replace(/ D\d+ is out: .*?(?= D\d+ is out: | It leads | Ranked by |$)/gs, '');
+}
+
+/** What the comparison says of weights that people set, with a space before it; nothing where the rubric's stood. */
+function weighingOf({ why }: Comparison): string {
+  return / Ranked by weights .*$/s.exec(why)?.[0] ?? '';
 }
 
 /** How many marks a reason names: the widest gaps; all of them stand in the comparison. */

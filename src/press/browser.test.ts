@@ -67,7 +67,7 @@ describe('a browser that does not print', posix, () => {
   test('by ending at once, with what it said', async () => {
     const browser = program('ends', 'echo "no display to be had" >&2; exit 1');
     await assert.rejects(
-      printPage({ html: page, browser, within: 5000, endsWithSignal: true }),
+      printPage({ html: page, browser, within: 5000, endsWithSignal: true, stopped: null }),
       /ended without printing: no display to be had/,
     );
   });
@@ -76,17 +76,31 @@ describe('a browser that does not print', posix, () => {
     const browser = program('hangs', `sleep 600 & echo $! > ${folder}/child; sleep 600`);
     const began = performance.now();
     await assert.rejects(
-      printPage({ html: page, browser, within: 700, endsWithSignal: true }),
+      printPage({ html: page, browser, within: 700, endsWithSignal: true, stopped: null }),
       /did not finish printing within 1 s/,
     );
     assert.ok(performance.now() - began < 5000);
+  });
+
+  test('that somebody stops is ended at once', async () => {
+    const browser = program('waits', 'sleep 600');
+    const stop = new AbortController();
+    const print = printPage({
+      html: page,
+      browser,
+      within: 60_000,
+      endsWithSignal: false,
+      stopped: stop.signal,
+    });
+    setTimeout(() => stop.abort(new Error('no longer wanted')), 100);
+    await assert.rejects(print, /no longer wanted/);
   });
 
   test('by not being a program', async () => {
     const path = join(folder, 'text');
     writeFileSync(path, 'no program');
     await assert.rejects(
-      printPage({ html: page, browser: path, within: 5000, endsWithSignal: true }),
+      printPage({ html: page, browser: path, within: 5000, endsWithSignal: true, stopped: null }),
       /could not be started/,
     );
   });

@@ -18,6 +18,8 @@ export interface PrintRequest {
   readonly within: number;
   /** Whether SIGINT and SIGTERM end the browser and this process with it; else whoever hears them waits for the page. */
   readonly endsWithSignal: boolean;
+  /** Ends the browser and rejects with its reason; null: nobody stops it. */
+  readonly stopped: AbortSignal | null;
 }
 
 /** The page as PDF, its dates set to a fixed one so that the same page and browser give the same bytes. Throws InputError that says what the browser did. */
@@ -26,7 +28,9 @@ export async function printPage({
   browser,
   within,
   endsWithSignal,
+  stopped,
 }: PrintRequest): Promise<Uint8Array> {
+  stopped?.throwIfAborted();
   const profile = await mkdtemp(join(tmpdir(), 'spanwright-print-'));
   const started = start(browser, profile);
   const leave = (): void => {
@@ -43,6 +47,8 @@ export async function printPage({
     () => late.reject(failed(browser, `did not finish printing within ${Math.round(within / 1000)} s`)),
     within,
   );
+  const stop = (): void => late.reject(stopped?.reason);
+  stopped?.addEventListener('abort', stop, { once: true });
   try {
     const work = printed(started.ask, withoutNeighbours(html));
     // Of a browser that goes away both tell; what it said itself is the better news.
@@ -50,6 +56,7 @@ export async function printPage({
     return undated(await Promise.race([told, late.promise]));
   } finally {
     clearTimeout(timer);
+    stopped?.removeEventListener('abort', stop);
     process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', interrupted);
     started.end();
     // Browsers let go of their profile a moment after they end.

@@ -4,7 +4,6 @@ import type { Design } from '../design/design.ts';
 import { countVerdicts } from '../design/verdict.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { judgingDay, priceNotes } from './price-notes.ts';
-import { type PriceLists, shippedLists } from './prices.ts';
 import { type Campaigns, noCampaigns, rankDesigns } from './rank.ts';
 import { faultWords, measuredOf } from './gauge.ts';
 import type { Measuring } from './measured.ts';
@@ -17,7 +16,9 @@ import {
   type Criterion,
   type Scorecard,
 } from './scorecard.ts';
-import { sensitivityOf } from './sensitivity.ts';
+import { rubricWeights, sensitivityOf } from './sensitivity.ts';
+import { weightWords } from './turning-words.ts';
+import { type OwnWeights, shippedYardstick, type Yardstick } from './yardstick.ts';
 
 /** What runs showed: a campaign for each design, those of the scenarios, and how all were flown. */
 export interface Measurement {
@@ -26,17 +27,13 @@ export interface Measurement {
   readonly scenarios: readonly Flown[];
 }
 
-/**
- * By which costs are judged. `day` is the ISO date for the age of prices when it is later than any source: today, or the first day of the
- * project; null: the newest source alone.
- */
-export interface Market {
+/** `day` is the ISO date for the age of prices when it is later than any source: today, or the first day of the project; null: the newest source alone. */
+export interface Market extends Yardstick {
   readonly day: string | null;
-  readonly lists: PriceLists;
 }
 
-/** The prices that ship with the product, as old as they are. */
-export const shippedMarket: Market = { day: null, lists: shippedLists };
+/** The rubric's weights and the prices that ship with the product, as old as they are. */
+export const shippedMarket: Market = { day: null, ...shippedYardstick };
 
 /**
  * Designs that were flown are given as `judged` by their campaigns. Throws Error when there is no design to
@@ -45,22 +42,25 @@ export const shippedMarket: Market = { day: null, lists: shippedLists };
 export function compareDesigns(
   designs: readonly Design[],
   landscape: Landscape,
-  { day, lists }: Market = shippedMarket,
+  market: Market = shippedMarket,
   measurement: Measurement | null = null,
 ): Comparison {
   const campaigns = measurement?.campaigns ?? noCampaigns;
-  const ranking = rankDesigns(designs, landscape, campaigns, lists);
+  const ranking = rankDesigns(designs, landscape, campaigns, market);
   const [first] = ranking.order;
   if (first === undefined) throw new Error('no design to compare');
-  const compared = designs.map((design) => compare(design, landscape, campaigns, lists));
+  const compared = designs.map((design) => compare(design, landscape, campaigns, market));
   const best = compared.find((one) => one.id === first.id);
   if (best === undefined) throw new Error(`the design ${first.id} was not compared`);
-  const asOf = judgingDay(landscape, day);
+  const asOf = judgingDay(landscape, market.day);
   return {
     recommended: best.id,
     basis: measurement === null ? 'estimated' : 'measured',
     measuring: measurement?.measuring ?? null,
-    why: whyOf(best, compared, first.rejectedFor.length === 0, measurement?.measuring ?? null),
+    why: [
+      whyOf(best, compared, first.rejectedFor.length === 0, measurement?.measuring ?? null),
+      ...(market.weights === null ? [] : [weighedBy(market.weights)]),
+    ].join(' '),
     designs: compared,
     ranking: ranking.order.map((design) => design.id),
     prices: {
@@ -78,10 +78,10 @@ function compare(
   design: Design,
   landscape: Landscape,
   campaigns: Campaigns,
-  lists: PriceLists,
+  yardstick: Yardstick,
 ): ComparedDesign {
   const campaign = campaigns.get(design.id) ?? null;
-  const card = scoreDesign(design, landscape, campaign, lists);
+  const card = scoreDesign(design, landscape, campaign, yardstick);
   return {
     id: design.id,
     name: design.name,
@@ -147,6 +147,20 @@ function whyOf(
     ...(rival === undefined ? [] : [margins(best, rival)]),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** By whose weights the order came about, and which of them are others than the rubric's. */
+function weighedBy({ whose, weights }: OwnWeights): string {
+  const moved = criteria
+    .filter((criterion) => Math.abs(weights[criterion] - rubricWeights[criterion]) >= 0.0005)
+    .map(
+      (criterion) =>
+        `${criterion} ${weightWords(weights[criterion])} (${weightWords(rubricWeights[criterion])})`,
+    );
+  const set = whose === 'plan' ? 'set for this plan' : 'that the workspace set for its plans';
+  return moved.length === 0
+    ? `Ranked by weights ${set}, which are those of the rubric.`
+    : `Ranked by weights ${set}; other than in the rubric (in brackets): ${moved.join(', ')}.`;
 }
 
 function groundWords(measuring: Measuring | null): string {

@@ -34,6 +34,7 @@ test('costs, marks and the notes of prices follow an own price, and every total 
   const dear = compareDesigns(designs, landscape, {
     day: null,
     lists: withOwnPrices(shippedLists, [{ ...own, amount: 90 }]),
+    weights: null,
   });
   for (const design of dear.designs) {
     const before = listed.designs.find(({ id }) => id === design.id);

@@ -2,16 +2,15 @@
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Campaign } from '../simulate/campaign.ts';
-import { type PriceLists, shippedLists } from './prices.ts';
 import { higherFirst, standingOf } from './score.ts';
+import { shippedYardstick, type Yardstick } from './yardstick.ts';
 
 export interface Ranking {
   /** Best first. */
   readonly order: readonly Design[];
   /** Those among which the first was found: what nothing speaks against, or all where something speaks against each. */
   readonly eligible: readonly Design[];
-  /** By which costs were judged. */
-  readonly lists: PriceLists;
+  readonly yardstick: Yardstick;
 }
 
 /** By design id; empty where nothing was flown. A design that is missing while others were flown is marked by arithmetic. */
@@ -23,12 +22,12 @@ export function rankDesigns(
   designs: readonly Design[],
   landscape: Landscape,
   campaigns: Campaigns = noCampaigns,
-  lists: PriceLists = shippedLists,
+  yardstick: Yardstick = shippedYardstick,
 ): Ranking {
   const standings = new Map(
     designs.map((design) => [
       design.id,
-      standingOf(design, landscape, campaigns.get(design.id) ?? null, lists),
+      standingOf(design, landscape, campaigns.get(design.id) ?? null, yardstick),
     ]),
   );
   const none = { total: 0, lean: 0 };
@@ -39,5 +38,6 @@ export function rankDesigns(
     );
   const accepted = sorted(designs.filter((design) => design.rejectedFor.length === 0));
   const rejected = sorted(designs.filter((design) => design.rejectedFor.length > 0));
-  return { order: [...accepted, ...rejected], eligible: accepted.length > 0 ? accepted : rejected, lists };
+  const eligible = accepted.length > 0 ? accepted : rejected;
+  return { order: [...accepted, ...rejected], eligible, yardstick };
 }

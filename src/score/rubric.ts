@@ -13,7 +13,7 @@ import { operability } from './criteria/operability.ts';
 import { reliability } from './criteria/reliability.ts';
 import { measuredReliability } from './criteria/reliability-measured.ts';
 import { security } from './criteria/security.ts';
-import { type PriceLists, shippedLists } from './prices.ts';
+import { shippedYardstick, type Yardstick } from './yardstick.ts';
 
 export interface Weighted {
   readonly rule: CriterionRule;
@@ -32,8 +32,11 @@ export const rubric: readonly Weighted[] = [
   { rule: fit, weight: 0.1 },
 ];
 
-/** The rubric for a design that was flown, by these prices: what runs can tell is read from them; weights and order stay. */
-export function rubricFor(campaign: Campaign | null, lists: PriceLists = shippedLists): readonly Weighted[] {
+/** The rubric for a design that was flown, by this yardstick: what runs can tell is read from them; the order stays. */
+export function rubricFor(
+  campaign: Campaign | null,
+  { lists, weights }: Yardstick = shippedYardstick,
+): readonly Weighted[] {
   const flown =
     campaign === null
       ? []
@@ -41,13 +44,13 @@ export function rubricFor(campaign: Campaign | null, lists: PriceLists = shipped
   const measured = [...flown, costBy(lists)];
   return rubric.map(({ rule, weight }) => ({
     rule: measured.find((one) => one.criterion === rule.criterion) ?? rule,
-    weight,
+    weight: weights?.weights[rule.criterion] ?? weight,
   }));
 }
 
-/** The weighted sum of marks in the order of the rubric, to one decimal. */
-export function totalOf(marks: readonly number[]): number {
-  return tenth(rubric.reduce((sum, { weight }, index) => sum + weight * (marks[index] ?? 0), 0));
+/** The weighted sum of marks in the order of the rules, to one decimal. */
+export function totalOf(marks: readonly number[], rules: readonly Weighted[] = rubric): number {
+  return tenth(rules.reduce((sum, { weight }, index) => sum + weight * (marks[index] ?? 0), 0));
 }
 
 export function tenth(value: number): number {

@@ -58,7 +58,7 @@ export function scenariosOf(
       world: worldOf(change, ranking.order, landscape),
       campaigns: change.redesign ? noCampaigns : campaigns,
     };
-    const after = rankDesigns(world.designs, world.landscape, runs.campaigns, ranking.lists);
+    const after = rankDesigns(world.designs, world.landscape, runs.campaigns, ranking.yardstick);
     const winner = after.order[0] ?? first;
     return [
       {
@@ -179,7 +179,7 @@ interface Judged {
 
 function whyOf(before: string, winner: Design, after: Ranking, world: Judged): string {
   const total = (design: Design): number =>
-    tenth(standingOf(design, world.landscape, world.campaigns.get(design.id) ?? null, after.lists).total);
+    tenth(standingOf(design, world.landscape, world.campaigns.get(design.id) ?? null, after.yardstick).total);
   const former = after.order.find((design) => design.id === before);
   const next = after.order.find((design) => design.id !== winner.id);
   const against =

@@ -6,20 +6,21 @@ import type { Campaign } from '../simulate/campaign.ts';
 import { costOf } from './cost.ts';
 import { inputsOf } from './criterion.ts';
 import { effortOf } from './effort.ts';
-import { type PriceLists, shippedLists } from './prices.ts';
 import { rubric, rubricFor, tenth, totalOf, type Weighted } from './rubric.ts';
 import type { Mark, Scorecard } from './scorecard.ts';
+import { shippedYardstick, type Yardstick } from './yardstick.ts';
 
 /** Same design, landscape and campaign, same scorecard; null: nothing was flown. */
 export function scoreDesign(
   design: Design,
   landscape: Landscape,
   campaign: Campaign | null = null,
-  lists: PriceLists = shippedLists,
+  yardstick: Yardstick = shippedYardstick,
 ): Scorecard {
-  const running = costOf(design, landscape, lists);
+  const rules = rubricFor(campaign, yardstick);
+  const running = costOf(design, landscape, yardstick.lists);
   const work = effortOf(design, landscape);
-  const marks = rubricFor(campaign, lists).map(({ rule, weight }): Mark => {
+  const marks = rules.map(({ rule, weight }): Mark => {
     const readings = rule.read(design, landscape);
     const more = rule.criterion === 'cost' ? running.inputs : rule.criterion === 'effort' ? work.inputs : [];
     return {
@@ -33,7 +34,10 @@ export function scoreDesign(
   return {
     design: design.id,
     marks,
-    total: totalOf(marks.map((mark) => mark.score)),
+    total: totalOf(
+      marks.map((mark) => mark.score),
+      rules,
+    ),
     cost: { monthly: running.monthly, effortDays: work.days },
     bill: running.bill,
     computed: { apiCallsPerDay: callsPerDay(design), budgetUse: budgetUse(design) },
@@ -45,9 +49,9 @@ export function exactMarks(
   design: Design,
   landscape: Landscape,
   campaign: Campaign | null = null,
-  lists: PriceLists = shippedLists,
+  yardstick: Yardstick = shippedYardstick,
 ): readonly number[] {
-  return rubricFor(campaign, lists).map(({ rule }) =>
+  return rubricFor(campaign, yardstick).map(({ rule }) =>
     rule.mark(rule.read(design, landscape).map((reading) => reading.value)),
   );
 }
@@ -57,9 +61,9 @@ export function standingOf(
   design: Design,
   landscape: Landscape,
   campaign: Campaign | null = null,
-  lists: PriceLists = shippedLists,
+  yardstick: Yardstick = shippedYardstick,
 ): Standing {
-  const rules = rubricFor(campaign, lists);
+  const rules = rubricFor(campaign, yardstick);
   return standingFrom(
     rules.map(({ rule }) => rule.read(design, landscape).map((reading) => reading.value)),
     rules,

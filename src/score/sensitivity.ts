@@ -3,13 +3,13 @@
 import type { Design } from '../design/design.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import type { Campaign } from '../simulate/campaign.ts';
-import { type PriceLists, shippedLists } from './prices.ts';
 import { type Campaigns, noCampaigns, type Ranking } from './rank.ts';
 import { rubric } from './rubric.ts';
 import { type Flown, scenariosOf } from './scenarios.ts';
 import { exactMarks, standingOf } from './score.ts';
 import type { Dominance, Flip, Sensitivity } from './scorecard.ts';
 import { dominatedOf, flipsBy, type Weighed, type Weights } from './weigh.ts';
+import { shippedYardstick, type Yardstick } from './yardstick.ts';
 
 /** A design by its marks in the order of the rubric. */
 export interface Marked {
@@ -27,19 +27,19 @@ export function sensitivityOf(
 ): Sensitivity {
   const marked = (design: Design): Marked => ({
     id: design.id,
-    marks: exactMarks(design, landscape, campaigns.get(design.id) ?? null, ranking.lists),
+    marks: exactMarks(design, landscape, campaigns.get(design.id) ?? null, ranking.yardstick),
     reasonsAgainst: design.rejectedFor.length,
   });
   return {
-    weights: flipsOf(ranking.eligible.map(marked)),
+    weights: flipsOf(ranking.eligible.map(marked), ranking.yardstick.weights?.weights ?? rubricWeights),
     scenarios: scenariosOf(ranking, landscape, campaigns, flown),
     dominated: dominanceOf(ranking.order.map(marked)),
   };
 }
 
 /** The first design is the one whose lead is asked about; the others compete with it. */
-export function flipsOf(marked: readonly Marked[]): readonly Flip[] {
-  return flipsBy(marked.map(named), rubricWeights);
+export function flipsOf(marked: readonly Marked[], weights: Weights = rubricWeights): readonly Flip[] {
+  return flipsBy(marked.map(named), weights);
 }
 
 /**
@@ -58,12 +58,12 @@ export function weighedOf(
   design: Design,
   landscape: Landscape,
   campaign: Campaign | null,
-  lists: PriceLists = shippedLists,
+  yardstick: Yardstick = shippedYardstick,
 ): Weighed {
-  const { total, lean } = standingOf(design, landscape, campaign, lists);
+  const { total, lean } = standingOf(design, landscape, campaign, yardstick);
   return {
     id: design.id,
-    marks: byCriterion(exactMarks(design, landscape, campaign, lists)),
+    marks: byCriterion(exactMarks(design, landscape, campaign, yardstick)),
     usual: total,
     lean,
     reasonsAgainst: design.rejectedFor.length,

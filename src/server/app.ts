@@ -1,6 +1,6 @@
 // The server as a function of requests: headers that protect, a request id, logs and counts, then the routes. No port is opened here.
 import { randomUUID } from 'node:crypto';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { InputError } from '../finding/input.ts';
 import type { Environment, House } from './environment.ts';
@@ -8,8 +8,8 @@ import { errorWords } from './log.ts';
 import { docsPage } from './docs.ts';
 import { openApiOf } from './openapi.ts';
 import { type Pages, servedPages } from './pages.ts';
-import { faultsOf, problem, Refused } from './problem.ts';
-import { mount, type Route } from './route.ts';
+import { faultsOf, isProblemStatus, problem, Refused } from './problem.ts';
+import { bounded, mount, type Route } from './route.ts';
 import { designRoutes } from './routes/designs.ts';
 import { amendmentRoutes } from './routes/amendments.ts';
 import { approvalRoutes } from './routes/approvals.ts';
@@ -19,6 +19,7 @@ import { mappingRoutes } from './routes/mappings.ts';
 import { ownApiRoutes } from './routes/own-apis.ts';
 import { planRoutes } from './routes/plans.ts';
 import { projectRoutes } from './routes/project.ts';
+import { fileRoutes } from './routes/files.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -27,6 +28,9 @@ import { settingsRoutes } from './routes/settings.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { workRoutes } from './routes/work.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+
+/** An e-mail address and a password hold no more. */
+const credentialBytes = 10_000;
 
 export function routesOf(house: House): readonly Route[] {
   return [
@@ -37,6 +41,7 @@ export function routesOf(house: House): readonly Route[] {
     ...designRoutes(house),
     ...revisionRoutes(house),
     ...readingRoutes(house),
+    ...fileRoutes(house),
     ...approvalRoutes(house),
     ...specificationRoutes(house),
     ...projectRoutes(house),
@@ -86,10 +91,24 @@ export function appOf(house: House, version: string, pages: Pages = new Map()): 
   app.get('/api/openapi.json', (context) => context.json(openApiOf(routes, version)));
   app.get('/api/docs', (context) => context.html(docsPage(routes, version)));
   for (const path of ['/api/auth/sign-in/email', '/api/auth/sign-out'])
-    app.post(path, (context) => house.accounts.handle(context.req.raw));
+    app.post(path, bounded(credentialBytes), async (context) => {
+      const peer = context.env.incoming?.socket.remoteAddress;
+      return toldAsOurs(context, await house.accounts.handle(context.req.raw, peer));
+    });
   app.route('/', mount(house, routes));
   app.get('*', servedPages(pages));
   return app;
+}
+
+/** What the library of accounts refuses is told in the one form for that. */
+async function toldAsOurs(context: Context, answer: Response): Promise<Response> {
+  if (answer.status < 400) return answer;
+  const { message } = (await answer.json().catch(() => ({}))) as { readonly message?: string };
+  const status = isProblemStatus(answer.status) ? answer.status : 400;
+  const made = problem(context, status, message ?? 'Signing in or out did not work.');
+  const wait = answer.headers.get('x-retry-after');
+  if (wait !== null) made.headers.set('Retry-After', wait);
+  return made;
 }
 
 /** Gives each request its id, and says how it went: method, place and status, never what was in it. */
@@ -101,7 +120,7 @@ function watched(house: House): MiddlewareHandler<Environment> {
     const begun = performance.now();
     if (/%00|\0/.test(context.req.url)) throw new Refused(404, 'No address holds a NUL.');
     await next();
-    context.header('X-Request-Id', requestId);
+    context.res.headers.set('X-Request-Id', requestId);
     const seconds = Math.round(performance.now() - begun) / 1000;
     const at = { method: context.req.method, route: context.req.routePath, status: context.res.status };
     house.metrics.request({ ...at, seconds });

@@ -33,7 +33,7 @@ async function withPlan(act: (server: TestServer, plan: string) => Promise<void>
 
 interface State {
   readonly proposal: string | null;
-  readonly stale: boolean;
+  readonly moved: readonly { readonly what: string; readonly name: string | null; readonly how: string }[];
   readonly work: { readonly state: string } | null;
 }
 
@@ -51,7 +51,7 @@ test('designs are there once they are worked out, until the brief moves on; ids 
   await withPlan(async (server, plan) => {
     const ask = (path: string) => server.ask(server.owner, 'GET', `${plan}/${path}`);
     assert.equal((await ask('designs')).status, 404);
-    assert.deepEqual(await measured(server, plan).then(({ stale }) => stale), false);
+    assert.deepEqual(await measured(server, plan).then(({ moved }) => moved), []);
     const { ranking } = (await ask('designs')).json as { readonly ranking: readonly string[] };
     assert.ok(ranking.length > 3);
     assert.equal((await ask(`designs/${ranking[0] ?? ''}`)).status, 200);
@@ -64,7 +64,10 @@ test('designs are there once they are worked out, until the brief moves on; ids 
       body: { brief: `${brief}# changed` },
       headers: { 'if-match': head.headers.get('etag') ?? '' },
     });
-    assert.equal(((await ask('proposal')).json as State).stale, true);
+    assert.deepEqual(
+      ((await ask('proposal')).json as State).moved.map(({ what }) => what),
+      ['description'],
+    );
   });
 });
 

@@ -14,16 +14,20 @@ import { answersOf } from '../plan/refill.ts';
 import { openCrew } from '../pool/crew.ts';
 import { canonicalContent, textContent } from '../store/base/content.ts';
 import { shippedShelf } from '../store/shelf.ts';
-import type { Answer, Order, Result } from './orders.ts';
+import type { Answer, Order, RenderOrder, Result } from './orders.ts';
 import { faultsOf } from './problem.ts';
 import { teller } from './progress.ts';
 import { proposedOf } from './proposal.ts';
+import { archive } from './views/plan/files.ts';
+import { archiveFile, pageFile, wordFile } from './views/plan/read-files.ts';
 
 const name = 'the description';
 /** Every work flies the same seeds, so that the same brief gives the same figures. */
 const firstSeed = 1;
 
-function portsOf({ documents }: Order): Ports {
+type Designing = Exclude<Order, RenderOrder>;
+
+function portsOf({ documents }: Designing): Ports {
   return {
     shelf: shippedShelf(),
     documents: {
@@ -51,7 +55,7 @@ function portsOf({ documents }: Order): Ports {
   };
 }
 
-async function done(order: Order, measuring: Measure | null): Promise<Result> {
+async function done(order: Designing, measuring: Measure | null): Promise<Result> {
   const ports = portsOf(order);
   const written = { name, text: order.brief };
   const given = { decided: order.decided, measuring };
@@ -93,7 +97,7 @@ async function done(order: Order, measuring: Measure | null): Promise<Result> {
 }
 
 /** With a crew for as long as it takes, where something is to be flown. */
-async function measuredOrNot(order: Order): Promise<Result> {
+async function measuredOrNot(order: Designing): Promise<Result> {
   const { begun, lanes, flown } = teller(
     order.kind,
     () => performance.now(),
@@ -111,12 +115,31 @@ async function measuredOrNot(order: Order): Promise<Result> {
   }
 }
 
+async function rendered({ path, plan: body, beside }: RenderOrder): Promise<Answer> {
+  const { begun, flown } = teller(
+    'render',
+    () => performance.now(),
+    (progress) => tell({ is: 'progress', progress }),
+  );
+  begun('render');
+  const plan = Plan.parse(JSON.parse(body));
+  if (path === archive) return { is: 'rendered', body: await archiveFile(plan, beside, flown) };
+  if (path.endsWith('.docx')) return { is: 'rendered', body: await wordFile(plan, path) };
+  const html = pageFile(plan, path);
+  begun('print');
+  return { is: 'page', html };
+}
+
+async function answered(order: Order): Promise<Answer> {
+  return order.kind === 'render' ? rendered(order) : { is: 'done', result: await measuredOrNot(order) };
+}
+
 function tell(answer: Answer): void {
   parentPort?.postMessage(answer);
 }
 
 try {
-  tell({ is: 'done', result: await measuredOrNot(workerData as Order) });
+  tell(await answered(workerData as Order));
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   tell({ is: 'unusable', faults: faultsOf(error) });

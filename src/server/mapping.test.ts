@@ -5,7 +5,7 @@ import { examplePlan } from '../../test/example-plan.ts';
 import { testServer, type TestServer } from '../../test/servers.ts';
 import type { Plan } from '../plan/plan.ts';
 import { canonicalContent } from '../store/base/content.ts';
-import { createPlan } from '../store/base/plans.ts';
+import { createPlan, planHead } from '../store/base/plans.ts';
 import { addRevision } from '../store/base/revisions.ts';
 import { decidedIn, keepDecided } from './decided.ts';
 import { contentAt } from '../store/base/content.ts';
@@ -129,7 +129,9 @@ test('what is decided is what the next plan is made with, and all sure suggestio
     });
     assert.ok((json as { accepted: number }).accepted >= sure.length);
     const { db } = server.house.base;
-    const kept = await keepDecided(db, server.owner.workspace, id);
+    const head = await planHead(db, server.owner.workspace, id);
+    assert.ok(head !== null);
+    const kept = await keepDecided(db, server.owner.workspace, head, 'compose');
     const { decided } = decidedIn((await contentAt(db, server.owner.workspace, kept)) ?? '');
     assert.equal(decided.mappings.length, (json as { accepted: number }).accepted);
     assert.ok(

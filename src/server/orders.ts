@@ -12,7 +12,15 @@ export interface OrderedDocument {
   readonly text: string;
 }
 
-/** What both kinds of work go by. `measured`: designs are flown; else every figure is estimated. */
+/** A document of a revision that is made by its path; `beside` are the texts that lie beside the plan, where the whole archive is made. */
+export interface RenderOrder {
+  readonly kind: 'render';
+  readonly path: string;
+  readonly plan: string;
+  readonly beside: readonly (readonly [string, string])[];
+}
+
+/** What both kinds of designing go by. `measured`: designs are flown; else every figure is estimated. */
 interface Common {
   readonly brief: string;
   readonly documents: readonly OrderedDocument[];
@@ -22,6 +30,7 @@ interface Common {
 }
 
 export type Order =
+  | RenderOrder
   | (Common & { readonly kind: 'propose' })
   | (Common & {
       readonly kind: 'compose';
@@ -47,4 +56,7 @@ export interface Result {
 export type Answer =
   | { readonly is: 'progress'; readonly progress: Progress }
   | { readonly is: 'done'; readonly result: Result }
+  | { readonly is: 'rendered'; readonly body: Uint8Array }
+  /** Still to be printed, which takes a process of its own. */
+  | { readonly is: 'page'; readonly html: string }
   | { readonly is: 'unusable'; readonly faults: readonly InputFault[] };

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { Lane } from '../jobs/lanes.ts';
 import { type Stage, stages } from '../jobs/stages.ts';
+import type { WorkKind } from '../store/base/works.ts';
 
 /**
- * `done` of `of` are runs where the stage flies some (measure, prove), else 0 of 0; `share` is of the whole work, 0..1. `lanes`: each
+ * `done` of `of` are runs where the stage flies some (measure, prove), documents where it makes some (render), else 0 of 0; `share` is of the whole work, 0..1. `lanes`: each
  * competing design, the naive reference ("naive") and the scenarios ("scenarios") with the runs that are done; empty before they are known.
  */
 export interface Progress {
@@ -25,18 +26,16 @@ export const Progress: z.ZodType<Progress> = z.strictObject({
   lanes: z.array(z.strictObject({ id: z.string(), name: z.string(), done: count, all: count })),
 });
 
-/** Where each stage begins and ends in the whole work. */
-type Course = Readonly<Record<Stage, readonly [number, number]>>;
+/** Where each stage of a kind of work begins and ends in the whole. */
+type Course = Readonly<Partial<Record<Stage, readonly [number, number]>>>;
 
-const courses: Readonly<Record<'propose' | 'compose', Course>> = {
+const courses: Readonly<Record<WorkKind, Course>> = {
   propose: {
     understand: [0, 0.02],
     survey: [0.02, 0.05],
     design: [0.05, 0.08],
     measure: [0.08, 0.95],
     score: [0.95, 1],
-    prove: [1, 1],
-    compose: [1, 1],
   },
   compose: {
     understand: [0, 0.02],
@@ -46,6 +45,10 @@ const courses: Readonly<Record<'propose' | 'compose', Course>> = {
     score: [0.6, 0.64],
     prove: [0.64, 0.9],
     compose: [0.9, 1],
+  },
+  render: {
+    render: [0.02, 0.98],
+    print: [0.3, 1],
   },
 };
 
@@ -60,16 +63,12 @@ export interface Teller {
 const least = 250;
 
 /** `now` is a clock in ms. */
-export function teller(
-  kind: keyof typeof courses,
-  now: () => number,
-  tell: (progress: Progress) => void,
-): Teller {
+export function teller(kind: WorkKind, now: () => number, tell: (progress: Progress) => void): Teller {
   let stage: Stage = 'understand';
   let lanes: readonly Lane[] = [];
   let told = Number.NEGATIVE_INFINITY;
   const say = (done: number, of: number): void => {
-    const [from, to] = courses[kind][stage];
+    const [from, to] = courses[kind][stage] ?? [1, 1];
     const share = of === 0 ? from : from + ((to - from) * done) / of;
     told = now();
     tell({ stage, done, of, share: Math.round(share * 1000) / 1000, lanes });

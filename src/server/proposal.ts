@@ -70,7 +70,7 @@ export interface Proposed {
   readonly sketches: readonly Sketch[];
 }
 
-export function proposedOf(brief: Brief, { landscape, designs, comparison, lists }: Proposal): Proposed {
+export function proposedOf(brief: Brief, { landscape, designs, comparison, yardstick }: Proposal): Proposed {
   const { questions, assumptions } = landscape;
   const campaigns = new Map(comparison.designs.map(({ id, campaign }) => [id, campaign]));
   return {
@@ -92,7 +92,7 @@ export function proposedOf(brief: Brief, { landscape, designs, comparison, lists
       parts: design.parts,
       flows: design.flows.map(flowSketch),
       verdicts: sharedVerdicts(design),
-      weighed: weighedOf(design, landscape, campaigns.get(design.id) ?? null, lists),
+      weighed: weighedOf(design, landscape, campaigns.get(design.id) ?? null, yardstick),
     })),
   };
 }

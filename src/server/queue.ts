@@ -6,6 +6,8 @@ import type { Base } from '../store/base/base.ts';
 import type { Access } from '../store/base/scope.ts';
 
 const queueName = 'work';
+/** An id that no job has. */
+const noJob = '00000000-0000-0000-0000-000000000000';
 /** Processes may end as often as they like; what fails by itself is counted and ended by the worker. */
 const patient = 10_000;
 /** A worker that is silent for so long is taken for dead, and its work goes to another. */
@@ -42,9 +44,12 @@ export async function openQueue(base: Base, told: (error: Error) => void): Promi
     expireInSeconds: 3600,
     heartbeatSeconds: silence,
   });
+  // It reads once what the queue is, and not in a transaction of ours: the embedded database would wait for itself.
+  await boss.complete(queueName, noJob);
   const send: Queue['send'] = async (access, work) => {
     await boss.send(queueName, { work } satisfies Slip, { db: fromKysely(access) });
   };
+  const inHand = new Set<Promise<void>>();
   if (base.embedded !== null) await takeUpAgain(base);
   await bringAgain(base, send);
   return {
@@ -54,11 +59,19 @@ export async function openQueue(base: Base, told: (error: Error) => void): Promi
         queueName,
         { pollingIntervalSeconds: 0.5, localConcurrency: atOnce, batchSize: 1 },
         async (jobs) => {
-          for (const job of jobs) await act(job.data.work, job.signal);
+          for (const job of jobs) {
+            const doing = act(job.data.work, job.signal);
+            inHand.add(doing);
+            await doing.finally(() => inHand.delete(doing));
+          }
         },
       );
     },
-    stop: (patience) => boss.stop({ graceful: true, timeout: patience }),
+    stop: async (patience) => {
+      await boss.stop({ graceful: true, timeout: patience });
+      // What was given back has been told so, and still holds the database for a moment.
+      await Promise.allSettled(inHand);
+    },
   };
 }
 

@@ -3,19 +3,23 @@
 import { Worker } from 'node:worker_threads';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import { InputError } from '../finding/input.ts';
 import { advance } from '../store/base/advance.ts';
 import { note } from '../store/base/audit.ts';
-import { contentAt, keepContent } from '../store/base/content.ts';
+import { contentAt, hashOfText, keepContent } from '../store/base/content.ts';
 import { changePlan, heldPlan } from '../store/base/plans.ts';
+import { keepRendering } from '../store/base/renderings.ts';
 import type { Scope } from '../store/base/scope.ts';
 import type { Tables } from '../store/base/tables.ts';
-import { listUploads, uploadAt } from '../store/base/uploads.ts';
+import { uploadAt } from '../store/base/uploads.ts';
 import { addStep, beginWork, countFailure, endWork, type Work, workAt } from '../store/base/works.ts';
 import type { House } from './environment.ts';
 import { errorWords } from './log.ts';
 import { decidedIn } from './decided.ts';
 import type { Answer, Order, OrderedDocument, Result } from './orders.ts';
-import type { InputFault } from './problem.ts';
+import { printed } from './printing.ts';
+import { faultsOf } from './problem.ts';
+import { renderOrder } from './rendering.ts';
 
 /** As `routes/work.ts` writes it. */
 const Request = z.object({
@@ -45,20 +49,36 @@ export async function doWork(house: Bench, id: string, signal: AbortSignal): Pro
   const { work, workspace } = begun;
   const scope: Scope = { workspace, person: work.author };
   const order = await orderOf(house, scope, work);
-  const answer = await laboured(house, { scope, work, order }, signal).catch((error: unknown) =>
+  const inHand: InHand = { scope, work, order };
+  const answer = await whileWanted(house, inHand, signal).catch((error: unknown) =>
     broken(house, work, error),
   );
   if (answer === null) return;
-  await base.db.transaction().execute(async (trx) => {
-    if (answer.is === 'unusable') {
-      await endWork(trx, id, { state: 'failed', problem: { problems: answer.faults } });
+  await base.db.transaction().execute((trx) => ended(trx, inHand, answer));
+  metrics.work(work.kind, answer.is === 'unusable' ? 'failed' : 'done');
+}
+
+/** Completion and result together, or neither. */
+async function ended(trx: Transaction<Tables>, inHand: InHand, end: End): Promise<void> {
+  const { work, scope } = inHand;
+  switch (end.is) {
+    case 'unusable':
+      await endWork(trx, work.id, { state: 'failed', problem: { problems: end.faults } });
+      return;
+    case 'rendered': {
+      const result = hashOfText(end.body);
+      if (await endWork(trx, work.id, { state: 'done', result }))
+        await keepRendering(trx, scope.workspace, { hash: result, body: end.body });
       return;
     }
-    const result = await keepContent(trx, workspace, answer.result.content);
-    if (!(await endWork(trx, id, { state: 'done', result }))) return;
-    await settle(trx, { scope, work, order }, answer.result);
-  });
-  metrics.work(work.kind, answer.is === 'done' ? 'done' : 'failed');
+    case 'done': {
+      const result = await keepContent(trx, scope.workspace, end.result.content);
+      if (await endWork(trx, work.id, { state: 'done', result })) await settle(trx, inHand, end.result);
+      return;
+    }
+    default:
+      end satisfies never;
+  }
 }
 
 /** The queue tries again; the last failure ends the work, so that nobody waits for it for ever. */
@@ -79,17 +99,17 @@ interface InHand {
 }
 
 async function orderOf({ base }: Bench, scope: Scope, work: Work): Promise<Order> {
+  if (work.kind === 'render') return renderOrder(base.db, scope.workspace, work.request);
   const request = Request.parse(work.request);
-  const documents: OrderedDocument[] = [];
-  for (const { hash, name } of await listUploads(base.db, scope.workspace)) {
-    if (!request.brief.includes(name)) continue;
-    const found = await uploadAt(base.db, scope.workspace, hash);
-    if (found !== null) documents.push({ name, text: new TextDecoder().decode(found.body) });
-  }
   const { brief, start, measured } = request;
   const kept = await contentAt(base.db, scope.workspace, request.decided);
   if (kept === null) throw new Error(`work ${work.id} has lost what people decided`);
-  const { before, written, decided } = decidedIn(kept);
+  const { before, written, documents: named, decided } = decidedIn(kept);
+  const documents: OrderedDocument[] = [];
+  for (const { hash, name } of named) {
+    const found = await uploadAt(base.db, scope.workspace, hash);
+    if (found !== null) documents.push({ name, text: new TextDecoder().decode(found.body) });
+  }
   const common = { brief, documents, start, measured, decided };
   if (request.kind === 'propose') return { kind: 'propose', ...common };
   const body = before === null ? null : await contentAt(base.db, scope.workspace, before);
@@ -103,41 +123,69 @@ async function orderOf({ base }: Bench, scope: Scope, work: Work): Promise<Order
   };
 }
 
-type End =
-  | { readonly is: 'done'; readonly result: Result }
-  | { readonly is: 'unusable'; readonly faults: readonly InputFault[] };
+type End = Exclude<Answer, { readonly is: 'progress' } | { readonly is: 'page' }>;
 
 /** Null when it was cancelled or the server shuts down. */
+async function whileWanted(house: Bench, inHand: InHand, signal: AbortSignal): Promise<End | null> {
+  const { work, scope } = inHand;
+  const unwanted = new AbortController();
+  const look = setInterval(() => {
+    // A database that gives no answer is asked again.
+    workAt(house.base.db, scope.workspace, work.id).then(
+      (now) => (now?.state === 'running' ? undefined : unwanted.abort()),
+      () => undefined,
+    );
+  }, lookEvery);
+  const stopped = AbortSignal.any([signal, unwanted.signal]);
+  try {
+    const answer = await laboured(house, inHand, stopped);
+    return answer?.is === 'page' ? await onPaper(inHand.order, answer.html, stopped) : answer;
+  } catch (error) {
+    if (stopped.aborted) return null;
+    throw error;
+  } finally {
+    clearInterval(look);
+  }
+}
+
+async function onPaper(order: Order, html: string, stopped: AbortSignal): Promise<End> {
+  try {
+    const path = order.kind === 'render' ? order.path : '';
+    return { is: 'rendered', body: await printed(html, path, stopped) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { is: 'unusable', faults: faultsOf(error) };
+  }
+}
+
 async function laboured(
   { base }: Bench,
-  { scope, work, order }: InHand,
-  signal: AbortSignal,
-): Promise<End | null> {
+  { work, order }: InHand,
+  stopped: AbortSignal,
+): Promise<Exclude<Answer, { readonly is: 'progress' }> | null> {
+  stopped.throwIfAborted();
   const thread = new Worker(program, { workerData: order });
-  let end: End | null = null;
+  let end: Exclude<Answer, { readonly is: 'progress' }> | null = null;
   let steps: Promise<void> = Promise.resolve();
-  const ended = new Promise<void>((resolve, reject) => {
+  const over = new Promise<void>((resolve, reject) => {
     thread.on('message', (answer: Answer) => {
-      if (answer.is === 'progress') steps = steps.then(() => addStep(base.db, work.id, answer.progress));
-      else end = answer;
+      if (answer.is === 'progress') {
+        steps = steps.then(() => addStep(base.db, work.id, answer.progress));
+        // Told at the end, to whoever waits for it.
+        steps.catch(() => undefined);
+      } else end = answer;
     });
     thread.once('error', reject);
     thread.once('exit', () => resolve());
   });
-  const look = setInterval(() => {
-    void workAt(base.db, scope.workspace, work.id).then((now) =>
-      now?.state === 'running' ? undefined : thread.terminate(),
-    );
-  }, lookEvery);
   const stop = (): void => void thread.terminate();
-  signal.addEventListener('abort', stop, { once: true });
+  stopped.addEventListener('abort', stop, { once: true });
   try {
-    await ended;
+    await over;
     await steps;
     return end;
   } finally {
-    clearInterval(look);
-    signal.removeEventListener('abort', stop);
+    stopped.removeEventListener('abort', stop);
   }
 }
 
@@ -147,7 +195,7 @@ async function settle(
   { scope, work, order }: InHand,
   { content, contentHash, files, judged }: Result,
 ): Promise<void> {
-  if (work.plan === null) return;
+  if (work.plan === null || order.kind === 'render') return;
   const head = await heldPlan(db, scope.workspace, work.plan);
   if (head === null) return;
   const at = { id: head.id, version: head.version };

@@ -55,8 +55,10 @@ test('measuring can be cancelled and asked for anew, shows each design’s runs,
   await page.reload();
   await lane.waitFor({ timeout: patience });
   await page.getByRole('list', { name: 'Designs, best first' }).waitFor({ timeout: patience });
-  const state = (await bench.ask(bench.owner, 'GET', `${api}/proposal`)) as { readonly stale: boolean };
-  assert.equal(state.stale, false);
+  const state = (await bench.ask(bench.owner, 'GET', `${api}/proposal`)) as {
+    readonly moved: readonly unknown[];
+  };
+  assert.deepEqual(state.moved, []);
 });
 
 test('weights re-rank in this browser as the stated rule does, and the plan keeps its own', async () => {
@@ -125,11 +127,11 @@ test('a brief that moves on is told; a viewer sees all and chooses nothing', asy
     bench.ask(bench.owner, 'PATCH', api, { body: { brief: text }, headers: { 'if-match': `"${seen}"` } });
   await edit(brief.replace('PT5M', 'PT10M'), version);
   await page.reload();
-  await page.getByText('The description moved on').waitFor();
+  await page.getByText('Measured before later changes').waitFor();
   await edit(brief, version + 1);
   await page.reload();
   await page.getByRole('list', { name: 'Designs, best first' }).waitFor();
-  assert.equal(await page.getByText('The description moved on').count(), 0);
+  assert.equal(await page.getByText('Measured before later changes').count(), 0);
 });
 
 test('a design is chosen with a reason, which stands in the decision record of revision 1 and in the log', async () => {

@@ -3,7 +3,7 @@
 import type { Field } from '../../catalog/profile.ts';
 import type { BriefSystem } from '../../brief/brief.ts';
 import type { FlowEnd } from '../../landscape/landscape.ts';
-import type { MappingSide } from '../../mapping/mapping.ts';
+import type { Mapping, MappingSide } from '../../mapping/mapping.ts';
 import { match } from '../../mapping/match.ts';
 import { type Meaning, meaningsOf } from '../../mapping/meaning.ts';
 import type { CanonicalField } from '../canonical.ts';
@@ -22,15 +22,16 @@ interface Held {
   readonly meaning: Meaning;
 }
 
-/** A way from a record that gives to one that takes, by their places among the members. */
+/** A way from a record that gives to one that takes, by their places among the members; `decided` are its mappings that people had a say in. */
 export interface Pair {
   readonly from: Member;
   readonly to: Member;
+  readonly decided: readonly Mapping[];
 }
 
 /**
- * Fields are one when their words mean the same, or when the mapping of a flow pairs them one to one. In the order in which the first member
- * has them. `systems` are the brief's, for who is system of record.
+ * Fields are one when their words mean the same, or when the mapping of a flow pairs them one to one; a target that people decided about is
+ * what they made of it, whatever its words say. In the order in which the first member has them. `systems` are the brief's, for who is system of record.
  */
 export function canonicalFields(
   members: readonly Member[],
@@ -75,14 +76,17 @@ function groupsOf(members: readonly Member[], pairs: readonly Pair[]): readonly 
   };
   const all = members.flatMap((member) => usableOf(member).map((meaning): Held => ({ member, meaning })));
   const byKey = new Map<string, string>();
+  const settled = settledIn(pairs);
   for (const { member, meaning } of all) {
     const place = placeOf(member, meaning.field.path);
+    if (settled.has(place)) continue;
     const known = byKey.get(keyOf(meaning));
     if (known === undefined) byKey.set(keyOf(meaning), place);
     else join(known, place);
   }
-  for (const { from, to } of pairs)
-    for (const [source, target] of pairedFields(from, to)) join(placeOf(from, source), placeOf(to, target));
+  for (const pair of pairs)
+    for (const [source, target] of pairedFields(pair))
+      join(placeOf(pair.from, source), placeOf(pair.to, target));
   const groups = new Map<string, Held[]>();
   for (const held of all) {
     const at = root(placeOf(held.member, held.meaning.field.path));
@@ -95,12 +99,24 @@ function groupsOf(members: readonly Member[], pairs: readonly Pair[]): readonly 
 
 type Paired = readonly (readonly [from: string, to: string])[];
 
-/** Fields that the mapping of one record onto the other pairs one to one. */
-function pairedFields(from: Member, to: Member): Paired {
-  return match(sideOf(from), sideOf(to)).mappings.flatMap((row): Paired => {
-    const [only, ...more] = row.from;
-    return only === undefined || more.length > 0 ? [] : [[only, row.to]];
-  });
+/** Fields that the mappings of one record onto the other pair one to one: those that people decided about, else that by rule. */
+function pairedFields({ from, to, decided }: Pair): Paired {
+  const mappings = decided.length > 0 ? decided : [match(sideOf(from), sideOf(to))];
+  return mappings
+    .flatMap(({ mappings: rows }) => rows)
+    .flatMap((row): Paired => {
+      const [only, ...more] = row.from;
+      return only === undefined || more.length > 0 ? [] : [[only, row.to]];
+    });
+}
+
+/** The places of targets that people decided about. */
+function settledIn(pairs: readonly Pair[]): ReadonlySet<string> {
+  return new Set(
+    pairs.flatMap(({ to, decided }) =>
+      decided.flatMap((mapping) => mapping.decided.map(({ decision }) => placeOf(to, decision.to))),
+    ),
+  );
 }
 
 function placeOf({ end, resource }: Member, path: string): string {

@@ -1,20 +1,24 @@
 // The canonical model of a landscape: which kinds of records its systems share, who gives and takes them, which fields they have in common.
-// Worked out from flows and profiles alone. Kinds of people and firms that a flow joins (a contact there, a customer here) are one kind.
+// Worked out from flows, profiles and mappings alone. Kinds of people and firms that a flow joins (a contact there, a customer here) are one kind.
 import { plainName } from '../../catalog/name.ts';
 import type { FlowEnd, JoinedFlow, Landscape } from '../../landscape/landscape.ts';
 import { conceptOf } from '../../mapping/meaning.ts';
 import { adaptersOf, type CanonicalConcept, type CanonicalModel } from '../canonical.ts';
 import { areParties } from '../identity.ts';
+import { type Mappings, noMappings } from '../strategy.ts';
 import { canonicalFields, type Member, type Pair } from './fields.ts';
 
-const before = new WeakMap<Landscape, CanonicalModel>();
+const before = new WeakMap<Landscape, WeakMap<Mappings, CanonicalModel>>();
 
-/** Same landscape, same model; flows without a resource at an end, or barred without a way around, have no part in it. */
-export function modelOf(landscape: Landscape): CanonicalModel {
-  const known = before.get(landscape);
-  if (known !== undefined) return known;
-  const made = derive(landscape);
-  before.set(landscape, made);
+/**
+ * Same landscape and mappings, same model; flows without a resource at an end, or barred without a way around, have no part in it. What people
+ * decided about a mapping stands in the model too.
+ */
+export function modelOf(landscape: Landscape, mappings: Mappings = noMappings): CanonicalModel {
+  const own = before.get(landscape) ?? new WeakMap<Mappings, CanonicalModel>();
+  before.set(landscape, own);
+  const made = own.get(mappings) ?? derive(landscape, mappings);
+  own.set(mappings, made);
   return made;
 }
 
@@ -24,7 +28,7 @@ interface Crossing {
   readonly to: FlowEnd;
 }
 
-function derive(landscape: Landscape): CanonicalModel {
+function derive(landscape: Landscape, mappings: Mappings): CanonicalModel {
   const crossings = landscape.flows.flatMap(crossingOf);
   const family = familiesOf(crossings);
   const groups = new Map<string, Crossing[]>();
@@ -45,7 +49,7 @@ function derive(landscape: Landscape): CanonicalModel {
         takes,
         same,
       })),
-      fields: canonicalFields(members, pairsOf(own, members), landscape.brief.systems),
+      fields: canonicalFields(members, pairsOf(own, members, mappings), landscape.brief.systems),
       flows: own.map((crossing) => crossing.flow),
     };
   });
@@ -109,15 +113,22 @@ function membersOf(
 }
 
 /** Each way between two records once, however many flows go it. */
-function pairsOf(crossings: readonly Crossing[], members: readonly Member[]): readonly Pair[] {
+function pairsOf(
+  crossings: readonly Crossing[],
+  members: readonly Member[],
+  mappings: Mappings,
+): readonly Pair[] {
   const byName = new Map(members.map((member) => [`${member.end.system}.${member.resource}`, member]));
   const memberOf = (end: FlowEnd): Member | undefined =>
     byName.get(`${end.system}.${end.resource ?? end.asked}`);
   const pairs = new Map<string, Pair>();
-  for (const { from, to } of crossings) {
+  for (const { flow, from, to } of crossings) {
     const [giver, taker] = [memberOf(from), memberOf(to)];
     if (giver === undefined || taker === undefined || giver === taker) continue;
-    pairs.set(`${from.system}.${giver.resource} ${to.system}.${taker.resource}`, { from: giver, to: taker });
+    const key = `${from.system}.${giver.resource} ${to.system}.${taker.resource}`;
+    const mapping = mappings.get(flow);
+    const decided = mapping === undefined || mapping.decided.length === 0 ? [] : [mapping];
+    pairs.set(key, { from: giver, to: taker, decided: [...(pairs.get(key)?.decided ?? []), ...decided] });
   }
   return [...pairs.values()];
 }

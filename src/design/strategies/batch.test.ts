@@ -4,6 +4,7 @@ import { madeLandscape, tellingProfile } from '../../../test/designed.ts';
 import { madeFlow, madeLimit, madeProfile, madeResource, seen } from '../../../test/made.ts';
 import type { Design, FlowDesign } from '../design.ts';
 import { propose } from '../propose.ts';
+import { noMappings } from '../strategy.ts';
 import { batch } from './batch.ts';
 
 type Made = Parameters<typeof madeLandscape>[0];
@@ -117,7 +118,10 @@ test('parents go before children by the references of the target, whatever the o
 });
 
 test('its argument tells what it saves, or that it saves nothing', () => {
-  assert.match(batch.why(madeLandscape({ flow: daily })), /None of them takes many records at once/);
+  assert.match(
+    batch.why(madeLandscape({ flow: daily }), noMappings),
+    /None of them takes many records at once/,
+  );
 });
 
 test('every policy is native to its own tools; avoiding it speaks against it', () => {

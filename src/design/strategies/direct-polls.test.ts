@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeDesigns, madeLandscape, tellingProfile } from '../../../test/designed.ts';
+import { noMappings } from '../strategy.ts';
 import { directPolls } from './direct-polls.ts';
 
 test('it asks and never listens, whatever the source could tell', () => {
@@ -17,5 +18,5 @@ test('it carries no queue; what fails waits in a table that later runs take up',
 });
 
 test('its argument counts changes and flows', () => {
-  assert.match(directPolls.why(madeLandscape({})), /100 changes a day over 1 flow/);
+  assert.match(directPolls.why(madeLandscape({}), noMappings), /100 changes a day over 1 flow/);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeDesigns, madeLandscape, tellingProfile } from '../../../test/designed.ts';
+import { noMappings } from '../strategy.ts';
 import { eventDriven } from './event-driven.ts';
 
 test('it listens where the source tells, and polls where it does not', () => {
@@ -23,6 +24,6 @@ test('it has an intake, a worker and a dead letter queue', () => {
 });
 
 test('its argument counts the flows whose source tells of changes', () => {
-  assert.match(eventDriven.why(madeLandscape({ a: tellingProfile() })), /in 1 of 1 flows/);
-  assert.match(eventDriven.why(madeLandscape({})), /in 0 of 1 flows/);
+  assert.match(eventDriven.why(madeLandscape({ a: tellingProfile() }), noMappings), /in 1 of 1 flows/);
+  assert.match(eventDriven.why(madeLandscape({}), noMappings), /in 0 of 1 flows/);
 });

@@ -10,7 +10,7 @@ import { againstHub, whyHub } from '../hub/reasons.ts';
 import type { Answered, Method } from '../method.ts';
 import { platformOf } from '../platforms.ts';
 import { rules } from '../rules.ts';
-import { parts, type Strategy } from '../strategy.ts';
+import { type Mappings, parts, type Strategy } from '../strategy.ts';
 import { duration } from '../../measure/duration.ts';
 
 const platform = platformOf('own-hub');
@@ -40,9 +40,9 @@ export const hub: Strategy = {
     deadLetters: 'table `hub_dead_letters`, subscription',
     parts: [parts.intake, parts.worker, parts.database, parts.canonical, parts.secrets, parts.logs],
   }),
-  why: (landscape: Landscape) => whyHub(landscape, modelOf(landscape)),
-  method: (landscape: Landscape): Method => {
-    const model = modelOf(landscape);
+  why: (landscape: Landscape, mappings: Mappings) => whyHub(landscape, modelOf(landscape, mappings)),
+  method: (landscape: Landscape, mappings: Mappings): Method => {
+    const model = modelOf(landscape, mappings);
     const kinds = new Map(model.concepts.flatMap((concept) => concept.flows.map((flow) => [flow, concept])));
     return {
       refine: (flows) => readOnce(flows).map((flow, index) => inHub(flow, flows[index], kinds)),

@@ -42,7 +42,7 @@ const usual: ReadingSettings = {
   pages: { threads: 2, within: 30_000 },
   documents: { threads: 1, within: 120_000 },
 };
-const ofDocuments: readonly (keyof Views)[] = ['plan.file', 'plan.archive'];
+const ofDocuments: readonly (keyof Views)[] = ['plan.file'];
 
 /** Questions that wait for a thread at most. */
 const mostWaiting = 200;

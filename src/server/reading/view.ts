@@ -3,9 +3,6 @@ import type { ApiProfile } from '../../catalog/profile.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Proposed } from '../proposal.ts';
 
-/** A file as it is sent: its bytes, or its text. */
-export type FileBody = string | Uint8Array;
-
 /** What contents there are: a plan.json, what competes, or what was read from an API document. `text`: not read at all, as it was kept. */
 export interface Contents {
   readonly plan: Plan;

@@ -17,16 +17,17 @@ import type { PlainSection } from '../views/form.ts';
 import { type Against, planChanges } from '../views/plan-changes.ts';
 import { planForm } from '../views/plan-form.ts';
 import { planProject, type ProjectOutline } from '../views/project.ts';
+import { planRedated } from '../views/redated.ts';
 import { planRefilled, type Refilled } from '../views/refilled.ts';
 import type { Written } from '../../plan/answers.ts';
-import type { FileBody, View } from './view.ts';
+import type { View } from './view.ts';
 import type { DesignView } from '../views/design.ts';
 import type { DesignsView } from '../views/designs.ts';
 import type { PlanMap } from '../views/plan/canvas.ts';
 import type { FlowDetail } from '../views/plan/flow.ts';
 import type { PlanFile } from '../views/plan/files.ts';
 import type { PlanOutline, PlanSection } from '../views/plan/outline.ts';
-import { planArchive, planFile, planFiles } from '../views/plan/read-files.ts';
+import { planFile, planFiles } from '../views/plan/read-files.ts';
 import { planFlow } from '../views/plan/read-flow.ts';
 import { planMap, planOutline, planSection } from '../views/plan/read-outline.ts';
 import { planRemarks } from '../views/plan/read-remarks.ts';
@@ -40,16 +41,12 @@ export interface Views {
   readonly 'plan.flow': View<'plan', { readonly flow: string }, FlowDetail>;
   readonly 'plan.map': View<'plan', null, PlanMap>;
   readonly 'plan.files': View<'plan', null, readonly PlanFile[]>;
-  readonly 'plan.file': View<'plan', { readonly path: string }, FileBody | null>;
-  readonly 'plan.archive': View<
-    'plan',
-    { readonly beside: readonly (readonly [string, string])[] },
-    Uint8Array
-  >;
+  readonly 'plan.file': View<'plan', { readonly path: string }, string | null>;
   readonly 'plan.remarks': View<'plan', null, readonly Remark[]>;
   readonly 'plan.project': View<'plan', null, ProjectOutline>;
   readonly 'plan.form': View<'plan', null, readonly PlainSection[]>;
   readonly 'plan.refilled': View<'plan', { readonly written: readonly Written[] }, Refilled>;
+  readonly 'plan.redated': View<'plan', { readonly start: string | null }, Refilled>;
   readonly 'plan.changes': View<'plan', Against, Changes>;
   readonly designs: View<'proposal', null, DesignsView>;
   readonly 'designs.one': View<'proposal', { readonly design: string }, DesignView>;
@@ -83,11 +80,11 @@ export const views: Views = {
   'plan.map': planMap,
   'plan.files': planFiles,
   'plan.file': planFile,
-  'plan.archive': planArchive,
   'plan.remarks': planRemarks,
   'plan.project': planProject,
   'plan.form': planForm,
   'plan.refilled': planRefilled,
+  'plan.redated': planRedated,
   'plan.changes': planChanges,
   designs: allDesigns,
   'designs.one': oneDesign,

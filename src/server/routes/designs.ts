@@ -1,38 +1,36 @@
 // What competes for a plan: how far measuring it is and whether the brief moved on since, the designs, and the weights they are ranked by.
 import { z } from 'zod';
-import type { Decided } from '../../jobs/decided.ts';
 import { rubricWeights } from '../../score/sensitivity.ts';
 import { normal, type Weights } from '../../score/weigh.ts';
-import { type Amendment, amend, listAmendments } from '../../store/base/amendments.ts';
-import { bodyAt, canonicalText } from '../../store/base/content.ts';
+import { amend } from '../../store/base/amendments.ts';
 import { type PlanHead, planHead } from '../../store/base/plans.ts';
 import { type Access, isConflict } from '../../store/base/scope.ts';
-import { settingAt } from '../../store/base/settings.ts';
 import { Work, worksOn } from '../../store/base/works.ts';
-import { decidedIn, decidedNow } from '../decided.ts';
 import type { House } from '../environment.ts';
+import { Move, movesSince } from '../moves.ts';
 import { movedOn, seenVersion, tagged } from '../etag.ts';
 import { Refused } from '../problem.ts';
 import { planParams, type Route, route } from '../route.ts';
 import { DesignView } from '../views/design.ts';
-import { byCriterion, DesignsView } from '../views/designs.ts';
+import { DesignsView } from '../views/designs.ts';
 import { SideBySide } from '../views/side-by-side.ts';
+import { weightsKey, weightsOf, WeightsShape } from '../weights.ts';
 import { noPlan } from './plans.ts';
 
 /**
- * `proposal` names what competes, null before the first measuring. `stale`: what it was made from has changed since. `work`: the newest
+ * `proposal` names what competes, null before the first measuring. `moved`: what it was made from that has changed since. `work`: the newest
  * measuring, whatever its state.
  */
 interface ProposalState {
   readonly proposal: string | null;
-  readonly stale: boolean;
+  readonly moved: readonly Move[];
   readonly measuredAt: string | null;
   readonly work: Work | null;
 }
 
 const ProposalState: z.ZodType<ProposalState> = z.strictObject({
   proposal: z.string().nullable(),
-  stale: z.boolean(),
+  moved: z.array(Move),
   measuredAt: z.string().nullable(),
   work: Work.nullable(),
 });
@@ -63,11 +61,6 @@ const sideQuery: z.ZodType<{ readonly designs: readonly string[]; readonly naive
       .default('false')
       .transform((value) => value === 'true'),
   },
-);
-
-const WeightsShape: z.ZodType<Weights> = byCriterion(z.number().min(0).max(1)).refine(
-  (weights) => normal(weights) !== null,
-  { error: 'leaves every criterion without weight' },
 );
 
 /** `rubric`: the product's; `workspace` and `own`: what was set instead, null where nothing was. `version` is that of `own`. */
@@ -116,27 +109,11 @@ async function stateOf({ base: { db } }: House, workspace: string, plan: PlanHea
   const { newest, origin } = await worksOn(db, workspace, on);
   return {
     proposal: plan.proposal,
-    stale: origin !== null && (await hasMoved(db, workspace, plan, origin)),
+    moved: origin === null ? [] : await movesSince(db, workspace, plan, origin),
     measuredAt: origin?.endedAt ?? null,
     // What was asked may be long, and the page has it already.
     work: newest === null ? null : { ...newest, request: null },
   };
-}
-
-/** As `routes/work.ts` writes it. */
-const Asked = z.object({ brief: z.string(), start: z.string().nullable(), decided: z.string() });
-
-/** Whether the description, the first day, decided mappings or the workspace's prices are others than those that were measured. */
-async function hasMoved(access: Access, workspace: string, plan: PlanHead, origin: Work): Promise<boolean> {
-  const asked = Asked.safeParse(origin.request);
-  if (!asked.success) return true;
-  const { brief, start, decided } = asked.data;
-  if (brief !== (plan.brief ?? plan.description) || start !== plan.start) return true;
-  const before = await bodyAt(access, workspace, decided);
-  if (before === null) return true;
-  const what = ({ mappings, prices }: Pick<Decided, 'mappings' | 'prices'>): string =>
-    canonicalText({ mappings, prices });
-  return what(decidedIn(before).decided) !== what(await decidedNow(access, workspace, plan.id));
 }
 
 function viewRoutes({ base: { db }, reading }: House): readonly Route[] {
@@ -201,10 +178,7 @@ function weightRoutes({ base: { db } }: House): readonly Route[] {
       handle: async (ask, { params }) => {
         const { workspace } = ask.get('scope');
         if ((await planHead(db, workspace, params.plan)) === null) throw noPlan();
-        const stands = (await listAmendments(db, workspace, { plan: params.plan, kind: 'weights' })).find(
-          ({ key }) => key === weightsKey,
-        );
-        const weights = await weightsOf(db, workspace, stands ?? null);
+        const weights = await planWeights(db, workspace, params.plan);
         tagged(ask, weights.version);
         return weights;
       },
@@ -229,7 +203,7 @@ function weightRoutes({ base: { db } }: House): readonly Route[] {
         const set = await amend(db, scope, at, body.weights === null ? null : normal(body.weights));
         if (set === null) throw noPlan();
         if (isConflict(set)) throw movedOn();
-        const weights = await weightsOf(db, scope.workspace, set);
+        const weights = await planWeights(db, scope.workspace, params.plan);
         tagged(ask, weights.version);
         return weights;
       },
@@ -237,21 +211,13 @@ function weightRoutes({ base: { db } }: House): readonly Route[] {
   ];
 }
 
-/** A plan has one set of weights. */
-const weightsKey = 'rubric';
-
-async function weightsOf(access: Access, workspace: string, stands: Amendment | null): Promise<PlanWeights> {
+async function planWeights(access: Access, workspace: string, plan: string): Promise<PlanWeights> {
+  const { own, workspace: common, stands } = await weightsOf(access, workspace, plan);
   return {
     rubric: rubricWeights,
-    workspace: weightsIn((await settingAt(access, workspace, 'weights')).value),
-    own: weightsIn(stands?.value),
+    workspace: common,
+    own,
     version: stands?.version ?? 0,
     at: stands?.at ?? null,
   };
-}
-
-/** Null for what are no weights. */
-function weightsIn(value: unknown): Weights | null {
-  const read = WeightsShape.safeParse(value);
-  return read.success ? normal(read.data) : null;
 }

@@ -4,6 +4,7 @@ import { changePlan, createPlan, listPlans, PlanCard, PlanHead, planHead } from 
 import { type Access, isConflict, type Page } from '../../store/base/scope.ts';
 import type { House } from '../environment.ts';
 import { movedOn, seenVersion, tagged } from '../etag.ts';
+import { changeWithFirstDay } from '../first-day.ts';
 import { Refused } from '../problem.ts';
 import { pageQuery, planParams, type Route, route } from '../route.ts';
 
@@ -67,7 +68,8 @@ export function planRoutes(house: House): readonly Route[] {
   ];
 }
 
-function onePlanRoutes({ base: { db } }: House): readonly Route[] {
+function onePlanRoutes(house: House): readonly Route[] {
+  const { db } = house.base;
   return [
     route({
       method: 'get',
@@ -87,7 +89,8 @@ function onePlanRoutes({ base: { db } }: House): readonly Route[] {
     route({
       method: 'patch',
       path: '/api/w/{workspace}/plans/{plan}',
-      summary: 'Change a plan’s name, description, brief or first day',
+      summary:
+        'Change a plan’s name, description, brief or first day; another first day is the next revision, with its dates',
       access: 'plan',
       params: planParams,
       body: PlanEdit,
@@ -95,12 +98,11 @@ function onePlanRoutes({ base: { db } }: House): readonly Route[] {
       versioned: true,
       handle: async (ask, { params, body }) => {
         const at = { id: params.plan, version: seenVersion(ask) };
-        const before = await planHead(db, ask.get('scope').workspace, params.plan);
-        const isUnderstood = before?.state === 'described' && typeof body.brief === 'string';
-        const changed = await changePlan(db, ask.get('scope'), at, {
-          ...body,
-          ...(isUnderstood ? { state: 'understood' as const } : {}),
-        });
+        const { start } = body;
+        const scope = ask.get('scope');
+        const changed = await (start === undefined
+          ? changePlan(db, scope, at, body)
+          : changeWithFirstDay(house, scope, at, { ...body, start }));
         if (changed === null) throw noPlan();
         if (isConflict(changed)) throw movedOn();
         tagged(ask, changed.version);

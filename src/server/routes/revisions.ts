@@ -12,7 +12,9 @@ import {
   RevisionRow,
   revisionRow,
 } from '../../store/base/revisions.ts';
+import { composedBy } from '../../store/base/works.ts';
 import type { House } from '../environment.ts';
+import { Move, movesSince } from '../moves.ts';
 import { Refused } from '../problem.ts';
 import { type Ask, planParams, type Route, route } from '../route.ts';
 import { GateStanding, standings } from '../standing.ts';
@@ -80,9 +82,33 @@ export function revisionRoutes(house: House): readonly Route[] {
         return ask.body(found.body, 200);
       },
     }),
+    movesRoute(house),
     changesRoute(house),
     restoreRoute(house),
   ];
+}
+
+function movesRoute({ base: { db } }: House): Route {
+  return route({
+    method: 'get',
+    path: '/api/w/{workspace}/plans/{plan}/moves',
+    summary: 'What the latest revision was made from that is something else now; empty: it is up to date',
+    access: 'read',
+    params: planParams,
+    answer: z.array(Move),
+    handle: async (ask, { params }) => {
+      const { workspace } = ask.get('scope');
+      const head = await planHead(db, workspace, params.plan);
+      if (head === null) throw noPlan();
+      const last = await lastRevision(db, workspace, head.id);
+      const origin =
+        last === null ? null : await composedBy(db, workspace, { plan: head.id, hash: last.hash });
+      if (origin === null) return [];
+      // Another first day is a revision of its own, which no work made.
+      const isOwn = origin.result === last?.hash;
+      return (await movesSince(db, workspace, head, origin)).filter(({ what }) => isOwn || what !== 'start');
+    },
+  });
 }
 
 async function historyOf(house: House, ask: Ask, plan: string): Promise<z.infer<typeof History>> {

@@ -1,10 +1,14 @@
 // Work that takes long: asked for, followed by server-sent events from wherever a reader stopped, cancelled.
 import { streamSSE } from 'hono/streaming';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { planHead } from '../../store/base/plans.ts';
 import { hashOfText, canonicalText } from '../../store/base/content.ts';
 import { askWork, cancelWork, openWorks, stepsAfter, Work, workAt, worksOf } from '../../store/base/works.ts';
+import type { Scope } from '../../store/base/scope.ts';
+import type { Tables } from '../../store/base/tables.ts';
 import { keepDecided } from '../decided.ts';
+import { mayDo } from '../deeds.ts';
 import type { House } from '../environment.ts';
 import { Refused } from '../problem.ts';
 import { type Ask, planParams, type Route, route } from '../route.ts';
@@ -43,7 +47,7 @@ const followQuery: z.ZodType<{ readonly after: number }> = z.strictObject({
 });
 
 export function workRoutes(house: House): readonly Route[] {
-  const { base, queue } = house;
+  const { base } = house;
   return [
     route({
       method: 'post',
@@ -56,7 +60,6 @@ export function workRoutes(house: House): readonly Route[] {
       answer: Work,
       status: 202,
       handle: async (ask, { params, body }) => {
-        if (house.closing()) throw new Refused(503, 'The server is shutting down; ask again in a moment.');
         const scope = ask.get('scope');
         return base.db.transaction().execute(async (trx) => {
           const plan = await planHead(trx, scope.workspace, params.plan);
@@ -66,22 +69,32 @@ export function workRoutes(house: House): readonly Route[] {
             version: plan.version,
             brief: plan.brief ?? plan.description,
             start: plan.start,
-            decided: await keepDecided(trx, scope.workspace, plan.id),
+            decided: await keepDecided(trx, scope.workspace, plan, body.kind),
           };
           const key = hashOfText(canonicalText({ plan: plan.id, ...request }));
-          const { work, isNew } = await askWork(trx, scope, { plan: plan.id, kind: body.kind, request, key });
-          if (isNew && (await openWorks(trx, scope.workspace)) > mostOpen)
-            throw new Refused(
-              429,
-              `At most ${mostOpen} pieces of work wait or run in a workspace; try again when one is done.`,
-            );
-          if (isNew) await queue.send(trx, work.id);
-          return work;
+          return askedOf(house, { trx, scope }, { plan: plan.id, kind: body.kind, request, key });
         });
       },
     }),
     ...followRoutes(house),
   ];
+}
+
+/** Writes the work down and hands it to the queue, unless the same was asked before. Throws Refused where too many wait. */
+export async function askedOf(
+  house: Pick<House, 'queue' | 'closing'>,
+  { trx, scope }: { readonly trx: Transaction<Tables>; readonly scope: Scope },
+  asked: Parameters<typeof askWork>[2],
+): Promise<Work> {
+  if (house.closing()) throw new Refused(503, 'The server is shutting down; ask again in a moment.');
+  const { work, isNew } = await askWork(trx, scope, asked);
+  if (isNew && (await openWorks(trx, scope.workspace)) > mostOpen)
+    throw new Refused(
+      429,
+      `At most ${mostOpen} pieces of work wait or run in a workspace; try again when one is done.`,
+    );
+  if (isNew) await house.queue.send(trx, work.id);
+  return work;
 }
 
 function followRoutes(house: House): readonly Route[] {
@@ -125,12 +138,14 @@ function followRoutes(house: House): readonly Route[] {
     route({
       method: 'delete',
       path: '/api/w/{workspace}/work/{work}',
-      summary: 'Cancel the work',
-      access: 'choose',
+      summary: 'Cancel the work: who may ask for it may cancel it, and everybody what they asked for',
+      access: 'read',
       params: workParams,
       status: 204,
       handle: async (ask, { params }) => {
         const work = await workOr404(house, ask, params.work);
+        if (!mayDo(ask.get('role'), 'choose') && work.author !== ask.get('scope').person)
+          throw new Refused(403, 'Somebody else asked for this work.');
         if (!(await cancelWork(base.db, ask.get('scope'), work.id)))
           throw new Refused(409, `The work is over: it is ${work.state}.`);
         return null;

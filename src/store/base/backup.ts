@@ -33,6 +33,7 @@ const tables = [
   'evidence',
   'work',
   'work_step',
+  'rendering',
   'audit',
 ] as const;
 

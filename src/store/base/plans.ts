@@ -1,6 +1,6 @@
 // The plans of a workspace as they stand: what was described, how far each is. The plan itself lies in its revisions.
 import { randomUUID } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Action, note } from './audit.ts';
 import { type Access, type Conflict, inOne, type Page, type Scope } from './scope.ts';
@@ -188,7 +188,10 @@ function placeOf(cursor: string): { readonly at: Date; readonly id: string } | n
   return Number.isNaN(at.getTime()) || id === '' ? null : { at, id };
 }
 
-/** Changes a plan of exactly this version. Null when there is no such plan; a conflict gives the plan as it stands. */
+/**
+ * Changes a plan of exactly this version; one that was only described is understood once it has a brief. Null when there is no such plan; a
+ * conflict gives the plan as it stands.
+ */
 export async function changePlan(
   access: Access,
   scope: Scope,
@@ -202,12 +205,13 @@ export async function changePlan(
     .with('changed', (to) =>
       to
         .updateTable('plan')
-        .set({
+        .set((is) => ({
+          ...(typeof change.brief === 'string' ? { state: understood(is) } : {}),
           ...rest,
           ...(start === undefined ? {} : { start_date: start }),
           version: at.version + 1,
           updated_at: new Date(),
-        })
+        }))
         .where('workspace', '=', scope.workspace)
         .where('id', '=', at.id)
         .where('version', '=', at.version)
@@ -236,4 +240,13 @@ export async function changePlan(
   if (row !== undefined) return headOf(row);
   const current = await planHead(access, scope.workspace, at.id);
   return current === null ? null : { conflict: true, current };
+}
+
+function understood(is: ExpressionBuilder<Tables, 'plan'>): Expression<PlanState> {
+  return is
+    .case()
+    .when('state', '=', 'described')
+    .then(is.val<PlanState>('understood'))
+    .else(is.ref('state'))
+    .end();
 }

@@ -164,7 +164,7 @@ export interface Tables {
     readonly id: string;
     readonly workspace: string;
     readonly plan: string | null;
-    readonly kind: 'propose' | 'compose';
+    readonly kind: 'propose' | 'compose' | 'render';
     readonly request: Json;
     readonly request_key: string;
     readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -175,6 +175,12 @@ export interface Tables {
     readonly author: string;
     readonly created_at: Stamp;
     readonly ended_at: Stamp | null;
+  };
+  readonly rendering: {
+    readonly workspace: string;
+    readonly hash: string;
+    readonly body: Uint8Array;
+    readonly created_at: Stamp;
   };
   readonly work_step: {
     readonly work: string;

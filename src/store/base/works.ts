@@ -8,7 +8,7 @@ import { note } from './audit.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
-export const workKinds = ['propose', 'compose'] as const;
+export const workKinds = ['propose', 'compose', 'render'] as const;
 export type WorkKind = (typeof workKinds)[number];
 export const workStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type WorkState = (typeof workStates)[number];
@@ -117,13 +117,14 @@ export async function workAt(access: Access, workspace: string, id: string): Pro
   return row === undefined ? null : workOf(row);
 }
 
-/** The last pieces of work of a plan, newest first. */
+/** The last pieces of work of a plan but renderings, newest first. */
 export async function worksOf(access: Access, workspace: string, plan: string): Promise<readonly Work[]> {
   const rows = await access
     .selectFrom('work')
     .selectAll()
     .where('workspace', '=', workspace)
     .where('plan', '=', plan)
+    .where('kind', '!=', 'render')
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(20)
@@ -223,6 +224,26 @@ export async function worksOn(
     newest: last === undefined ? null : workOf(last),
     origin: gave === undefined ? null : workOf(gave),
   };
+}
+
+/** The work that the latest revision of a plan came from: the one that gave `hash`, else the newest that is done. Null where there is none. */
+export async function composedBy(
+  access: Access,
+  workspace: string,
+  { plan, hash }: { readonly plan: string; readonly hash: string },
+): Promise<Work | null> {
+  const row = await access
+    .selectFrom('work')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('plan', '=', plan)
+    .where('kind', '=', 'compose')
+    .where('state', '=', 'done')
+    .orderBy((is) => is.case().when('result', '=', hash).then(0).else(1).end())
+    .orderBy('ended_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : workOf(row);
 }
 
 /** Ends the work in the transaction that also writes what came of it. False when it is over already: nothing must be written then. */

@@ -8,6 +8,7 @@ import { useMe } from '../client/queries.ts';
 import { Empty } from '../parts/empty.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { movesWords } from '../parts/moves.ts';
 import { Faults, ProblemView } from '../parts/problem.tsx';
 import { type Followed, useWork } from '../parts/work.ts';
 import { Compared } from './compared.tsx';
@@ -25,7 +26,7 @@ export function DesignsPage(): ReactNode {
   const designs = useQuery({ ...designsQuery(place, proposal ?? ''), enabled: proposal !== null });
   const isMeasuring = running && followed.state !== 'failed' && followed.state !== 'cancelled';
   const again =
-    mayChoose && !isMeasuring && proposal !== null && state?.stale === false ? (
+    mayChoose && !isMeasuring && proposal !== null && state?.moved.length === 0 ? (
       <Button variant="default" onClick={() => measure.mutate()} loading={measure.isPending}>
         Measure again
       </Button>
@@ -138,13 +139,12 @@ function Now({ state, followed, mayChoose, measure, isAsking, place }: NowOf): R
         {button}
       </Empty>
     );
-  if (!state.stale) return null;
+  if (state.moved.length === 0) return null;
   return (
-    <Alert variant="outline" color="yellow" title="The description moved on" styles={quiet}>
+    <Alert variant="outline" color="yellow" title="Measured before later changes" styles={quiet}>
       <Stack gap="sm" align="flex-start">
         <Text>
-          The description, decided mappings or prices changed after these designs were measured. What stands
-          here is of before.
+          Changed after these designs were measured: {movesWords(state.moved)}. What stands here is of before.
         </Text>
         {button}
       </Stack>

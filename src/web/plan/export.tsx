@@ -1,12 +1,12 @@
-// Everything to take away: each document in each form, all as one archive.
-import { Button, Menu, ScrollArea, Text } from '@mantine/core';
+// Everything to take away: each document in each form, all as one archive. What takes long is made on the server first and says how far it is.
+import { Button, Group, Menu, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconArchive, IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { Problem } from '../client/paths.ts';
 import { type File, fileAddress, filesQuery, type Place } from './queries.ts';
+import { archive, type Rendering, useRendering } from './rendering.ts';
+import { taken } from './taken.ts';
 
 const groups: readonly (readonly [File['group'], string])[] = [
   ['documents', 'Documents'],
@@ -20,15 +20,15 @@ export function Export({ place }: { readonly place: Place }): ReactNode {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [taking, setTaking] = useState(false);
   const files = useQuery({ ...filesQuery(place), enabled: isOpen });
-  const take = async (path: string | null): Promise<void> => {
+  const rendering = useRendering(place);
+  const take = async (file: Pick<File, 'path' | 'byWork'>): Promise<void> => {
     close();
+    if (file.byWork) return rendering.make(file.path);
     setTaking(true);
-    await taken(
-      fileAddress(place, path),
-      path?.slice(path.lastIndexOf('/') + 1) ?? `plan-revision-${place.number}.zip`,
-    );
+    await taken(fileAddress(place, file.path), file.path.slice(file.path.lastIndexOf('/') + 1));
     setTaking(false);
   };
+  if (rendering.path !== null) return <Making rendering={rendering} />;
   return (
     <Menu opened={isOpen} onChange={toggle} position="bottom-end" width={320} shadow="md">
       <Menu.Target>
@@ -42,7 +42,10 @@ export function Export({ place }: { readonly place: Place }): ReactNode {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArchive size={16} stroke={1.5} />} onClick={() => void take(null)}>
+        <Menu.Item
+          leftSection={<IconArchive size={16} stroke={1.5} />}
+          onClick={() => void take({ path: archive, byWork: true })}
+        >
           Everything as one archive
         </Menu.Item>
         <ScrollArea.Autosize mah={420} type="auto">
@@ -51,7 +54,7 @@ export function Export({ place }: { readonly place: Place }): ReactNode {
               key={group}
               title={title}
               files={(files.data ?? []).filter((file) => file.group === group)}
-              take={(path) => void take(path)}
+              take={(file) => void take(file)}
             />
           ))}
           {files.data === undefined ? (
@@ -65,6 +68,23 @@ export function Export({ place }: { readonly place: Place }): ReactNode {
   );
 }
 
+/** In the place of the button, so that nothing jumps. */
+function Making({ rendering: { path, share, stop } }: { readonly rendering: Rendering }): ReactNode {
+  const what = path === archive ? 'the archive' : path;
+  return (
+    <Group gap="xs" wrap="nowrap" role="status" aria-live="polite">
+      <Text size="sm" className="figures">
+        {share === null
+          ? `Waiting for a worker to make ${what}`
+          : `Making ${what}, ${Math.round(share * 100)} %`}
+      </Text>
+      <Button variant="default" onClick={stop}>
+        Stop
+      </Button>
+    </Group>
+  );
+}
+
 function FileGroup({
   title,
   files,
@@ -72,7 +92,7 @@ function FileGroup({
 }: {
   readonly title: string;
   readonly files: readonly File[];
-  readonly take: (path: string) => void;
+  readonly take: (file: File) => void;
 }): ReactNode {
   if (files.length === 0) return null;
   return (
@@ -80,7 +100,7 @@ function FileGroup({
       <Menu.Divider />
       <Menu.Label>{title}</Menu.Label>
       {files.map((file) => (
-        <Menu.Item key={file.path} onClick={() => take(file.path)} rightSection={<Form path={file.path} />}>
+        <Menu.Item key={file.path} onClick={() => take(file)} rightSection={<Form path={file.path} />}>
           <Text size="sm" truncate>
             {file.title}
           </Text>
@@ -108,25 +128,4 @@ function Form({ path }: { readonly path: string }): ReactNode {
       {forms[path.slice(path.lastIndexOf('.') + 1)] ?? ''}
     </Text>
   );
-}
-
-/** By hand and not by a link, so that a refusal is told here and is no file that holds a problem. */
-async function taken(address: string, name: string): Promise<void> {
-  const answer = await fetch(address).catch(() => null);
-  if (answer === null || !answer.ok) {
-    const problem = (await answer?.json().catch(() => null)) as Partial<Problem> | null | undefined;
-    notifications.show({
-      color: 'red',
-      title: `${name} could not be made`,
-      message: problem?.detail ?? 'The server was not reached. Try again in a moment.',
-      autoClose: 12_000,
-    });
-    return;
-  }
-  const url = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

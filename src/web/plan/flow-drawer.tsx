@@ -131,7 +131,7 @@ function TabBody({
     case 'policies':
       return <PoliciesTab flow={flow} go={go} />;
     case 'evidence':
-      return <EvidenceTab flow={flow} place={place} go={go} />;
+      return <EvidenceTab flow={flow} go={go} />;
     case 'findings':
       return flow.remarks.length === 0 ? (
         <Text c="dimmed">Nothing was found about this flow.</Text>

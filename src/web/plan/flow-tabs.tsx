@@ -7,7 +7,7 @@ import { StateBadge } from '../parts/state-badge.tsx';
 import { FigureText } from './figure.tsx';
 import type { Go } from './go.ts';
 import style from './plan.module.css';
-import { type Flow, fileAddress, type Place } from './queries.ts';
+import { type Flow, type Place } from './queries.ts';
 
 const nothingBuilt = 'Nothing is built for this flow as it was asked for, so there is nothing to show here.';
 
@@ -224,15 +224,7 @@ export function PoliciesTab({ flow, go }: { readonly flow: Flow; readonly go: Go
   );
 }
 
-export function EvidenceTab({
-  flow,
-  place,
-  go,
-}: {
-  readonly flow: Flow;
-  readonly place: Place;
-  readonly go: Go;
-}): ReactNode {
+export function EvidenceTab({ flow, go }: { readonly flow: Flow; readonly go: Go }): ReactNode {
   if (flow.measured.length === 0 && flow.branches.length === 0)
     return (
       <Text c="dimmed">
@@ -253,9 +245,10 @@ export function EvidenceTab({
         ))}
       </dl>
       <Branches flow={flow} go={go} />
-      <Anchor href={fileAddress(place, null)} download>
-        Every run, with the commands that fly it again, in the archive
-      </Anchor>
+      <Text c="dimmed">
+        Every run, with the commands that fly it again, lies in the archive: Export, Everything as one
+        archive.
+      </Text>
     </Stack>
   );
 }

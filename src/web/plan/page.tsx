@@ -4,17 +4,21 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePlan } from '../client/queries.ts';
+import { useRole } from '../client/role.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { Composing, ComposeFailed } from './composing.tsx';
+import { Moved } from './moved.tsx';
 import { OpenedPlan } from './opened.tsx';
 import { revisionsQuery, type Work, worksQuery } from './queries.ts';
 
 export function PlanPage(): ReactNode {
   const { workspace, plan } = useParams({ from: '/w/$workspace/plans/$plan/plan' });
   const head = usePlan(workspace, plan);
+  const role = useRole(workspace);
+  const mayChoose = role === 'owner' || role === 'architect';
   const revisions = useQuery(revisionsQuery(workspace, plan));
   const works = useQuery(worksQuery(workspace, plan));
   const broken = head.error ?? revisions.error ?? works.error;
@@ -45,9 +49,22 @@ export function PlanPage(): ReactNode {
       place={{ workspace, plan, number: latest.number }}
       head={head.data}
       revision={latest}
-      news={news}
+      news={
+        isUnderWay(last) ? (
+          news
+        ) : (
+          <>
+            {news}
+            <Moved workspace={workspace} plan={plan} design={mayChoose ? head.data.design : null} />
+          </>
+        )
+      }
     />
   );
+}
+
+function isUnderWay(work: Work | null): boolean {
+  return work?.state === 'waiting' || work?.state === 'running';
 }
 
 /** What became of the last order, where a person must know it. */

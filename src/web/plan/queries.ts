@@ -45,6 +45,14 @@ export function worksQuery(workspace: string, plan: string) {
   });
 }
 
+export function movesQuery(workspace: string, plan: string) {
+  return queryOptions({
+    queryKey: ['/api/w', workspace, 'plans', plan, 'moves'],
+    queryFn: () =>
+      answered(api.GET('/api/w/{workspace}/plans/{plan}/moves', { params: { path: { workspace, plan } } })),
+  });
+}
+
 export function outlineQuery(place: Place) {
   return queryOptions({
     queryKey: keyOf(place, 'outline'),

@@ -1,15 +1,35 @@
 // The files of a plan as somebody may take them away.
 import { z } from 'zod';
+import type { DocumentName } from '../../../render/render.ts';
 
 export const fileGroups = ['documents', 'diagrams', 'mappings', 'evidence', 'model'] as const;
 export type FileGroup = (typeof fileGroups)[number];
 
-/** `path` as in a plan's folder; `media` is its type. */
+/** The name of the archive that holds every file of a revision. */
+export const archive = 'archive.zip';
+
+/** Documents that are made in Word's form, and whether a browser can print them: pages are. */
+const printable: Readonly<Record<DocumentName, boolean>> = {
+  plan: true,
+  specification: false,
+  project: false,
+  comparison: true,
+};
+
+/** Files that take long and are made by work: asked for first, then taken away. */
+export const byWork: readonly string[] = [
+  ...Object.keys(printable).map((name) => `${name}.docx`),
+  ...Object.entries(printable).flatMap(([name, prints]) => (prints ? [`${name}.pdf`] : [])),
+  archive,
+];
+
+/** `path` as in a plan's folder; `media` is its type; `byWork`: it is made by work first. */
 export interface PlanFile {
   readonly path: string;
   readonly title: string;
   readonly group: FileGroup;
   readonly media: string;
+  readonly byWork: boolean;
 }
 
 export const PlanFile: z.ZodType<PlanFile> = z.strictObject({
@@ -17,6 +37,7 @@ export const PlanFile: z.ZodType<PlanFile> = z.strictObject({
   title: z.string(),
   group: z.enum(fileGroups),
   media: z.string(),
+  byWork: z.boolean(),
 });
 
 const medias: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { Refused } from '../../problem.ts';
 import { PlanMap } from './canvas.ts';
 import { FlowDetail } from './flow.ts';
 import { PlanOutline, PlanSection } from './outline.ts';
-import { planArchive, planFile, planFiles } from './read-files.ts';
+import { archiveFile, planFile, planFiles, wordFile } from './read-files.ts';
 import { planFlow } from './read-flow.ts';
 import { planMap, planOutline, planSection } from './read-outline.ts';
 import { planRemarks } from './read-remarks.ts';
@@ -86,8 +86,9 @@ test('the map holds every system and every flow, each line with its words beside
 
 test('the archive holds every file that the list names, as the files are by themselves', async () => {
   const plan = await examplePlan();
+  const made: string[] = [];
   const beside = [['evidence/a.json', '{"a":1}']] as const;
-  const zipped = await planArchive.answer(plan, { beside });
+  const zipped = await archiveFile(plan, beside, (done, of) => made.push(`${done} of ${of}`));
   const files = unzipSync(zipped);
   const listed = (await planFiles.answer(plan, null))
     .map(({ path }) => path)
@@ -96,6 +97,6 @@ test('the archive holds every file that the list names, as the files are by them
   for (const [path, text] of renderPlan(plan))
     assert.equal(strFromU8(files[path] ?? new Uint8Array()), text, path);
   assert.equal(await planFile.answer(plan, { path: 'nothing.md' }), null);
-  const word = await planFile.answer(plan, { path: 'plan.docx' });
-  assert.deepEqual(word, files['plan.docx']);
+  assert.deepEqual(made, ['1 of 5', '2 of 5', '3 of 5', '4 of 5', '5 of 5']);
+  assert.deepEqual(await wordFile(plan, 'plan.docx'), files['plan.docx']);
 });

@@ -11,8 +11,8 @@ import {
   labelsOf,
   resolvedDocument,
 } from '../../../render/render.ts';
-import { type FileBody, type View, view } from '../../reading/view.ts';
-import { type FileGroup, mediaOf, type PlanFile } from './files.ts';
+import { type View, view } from '../../reading/view.ts';
+import { archive, byWork, type FileGroup, mediaOf, type PlanFile } from './files.ts';
 
 const titles: Readonly<Record<DocumentName, string>> = {
   plan: 'Plan',
@@ -21,19 +21,13 @@ const titles: Readonly<Record<DocumentName, string>> = {
   comparison: 'Designs compared',
 };
 
-/** Documents that are pages, which a browser can print. */
-const printed: readonly DocumentName[] = ['plan', 'comparison'];
-
 const textsOf: (plan: Plan) => ReadonlyMap<string, string> = oncePerPlan(filesOf);
 
 /** All but the evidence, which lies beside the plan. */
 export const planFiles: View<'plan', null, readonly PlanFile[]> = view('plan', (plan) => {
   const pictures = new Map(diagramsOf(plan).map(({ id, title }) => [id, title]));
   const texts = [...textsOf(plan).keys()].map((path) => fileOf(path, pictures));
-  const made = documentNames.flatMap((name) => [
-    fileOf(`${name}.docx`, pictures),
-    ...(printed.includes(name) ? [fileOf(`${name}.pdf`, pictures)] : []),
-  ]);
+  const made = byWork.filter((path) => path !== archive).map((path) => fileOf(path, pictures));
   return [...texts, ...made];
 });
 
@@ -46,6 +40,7 @@ function fileOf(path: string, pictures: ReadonlyMap<string, string>): PlanFile {
     title: path === 'plan.json' ? 'Plan as data' : title,
     group: groupOf(path),
     media: mediaOf(path),
+    byWork: byWork.includes(path),
   };
 }
 
@@ -55,28 +50,43 @@ function groupOf(path: string): FileGroup {
   return path.includes('/') ? 'diagrams' : 'documents';
 }
 
-/** A file by its path; null where there is none of this name. */
-export const planFile: View<'plan', { readonly path: string }, FileBody | null> = view(
+/** A file by its path, but for those that are made by work; null where there is none of this name. */
+export const planFile: View<'plan', { readonly path: string }, string | null> = view(
   'plan',
-  async (plan, { path }) => {
-    const word = documentNames.find((name) => path === `${name}.docx`);
-    return word === undefined ? (textsOf(plan).get(path) ?? null) : wordOf(plan, word, await raster());
-  },
+  (plan, { path }) => textsOf(plan).get(path) ?? null,
 );
 
-/** `beside`: texts that are put in as they are, by path. */
-export const planArchive: View<
-  'plan',
-  { readonly beside: readonly (readonly [string, string])[] },
-  Uint8Array
-> = view('plan', async (plan, { beside }) => {
-  const painted = await raster();
+/** A document in Word's form. */
+export async function wordFile(plan: Plan, path: string): Promise<Uint8Array> {
+  const name = documentNames.find((one) => path === `${one}.docx`);
+  if (name === undefined) throw new Error(`no document ${path}`);
+  return wordOf(plan, name, await raster());
+}
+
+/** The page that is printed as this PDF. */
+export function pageFile(plan: Plan, path: string): string {
+  const page = textsOf(plan).get(path.replace(/\.pdf$/, '.html'));
+  if (page === undefined) throw new Error(`no page for ${path}`);
+  return page;
+}
+
+/** Everything as one zip. `beside`: texts that are put in as they are, by path. `made` hears how many of how many parts are done. */
+export async function archiveFile(
+  plan: Plan,
+  beside: readonly (readonly [string, string])[],
+  made: (done: number, of: number) => void,
+): Promise<Uint8Array> {
+  const of = documentNames.length + 1;
   const files: Record<string, Zippable[string]> = {};
   for (const [path, text] of [...textsOf(plan), ...beside]) files[path] = [strToU8(text), settings];
-  for (const name of documentNames)
+  made(1, of);
+  const painted = await raster();
+  for (const [at, name] of documentNames.entries()) {
     files[`${name}.docx`] = [await wordOf(plan, name, painted), { ...settings, level: 0 }];
+    made(at + 2, of);
+  }
   return zipSync(files);
-});
+}
 
 /** A fixed day, so that the same plan gives the same bytes. */
 const settings = { level: 6, mtime: '2000-01-01T00:00:00' } as const;
