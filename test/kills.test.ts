@@ -68,6 +68,11 @@ async function keepAsking(
       assert.equal(work.status, 202, work.text);
       taken.works.push(work.json.id);
     }
+    for (const document of ['plan.docx', 'project.docx', 'archive.zip'] as const) {
+      await pause(100);
+      await described(server, caller, taken, brief);
+      await rendered(server, caller, taken, document);
+    }
     for (;;) {
       await pause(100);
       await described(server, caller, taken, brief);
@@ -91,6 +96,20 @@ async function described(
   assert.equal(made.status, 201, made.text);
   taken.plans.push(made.json.id);
   return made.json.id;
+}
+
+/** Asks for a document of the first plan, which is the same work each time; nothing where that plan is not made yet. */
+async function rendered(
+  server: ServerProcess,
+  caller: Caller,
+  taken: Taken,
+  document: string,
+): Promise<void> {
+  const path = `/plans/${taken.plans[0] ?? ''}/revisions/1/renderings`;
+  const work = await asked<Work>(server, caller, ['POST', path], { path: document });
+  if (work.status === 404) return;
+  assert.equal(work.status, 202, work.text);
+  if (!taken.works.includes(work.json.id)) taken.works.push(work.json.id);
 }
 
 /** Gives how often a process ended in the middle of one of them. */
