@@ -60,7 +60,7 @@ export function Measuring({
             </Text>
           </div>
           {mayCancel ? (
-            <Button variant="default" size="xs" onClick={() => void followed.cancel()}>
+            <Button variant="default" size="xs" flex="none" onClick={() => void followed.cancel()}>
               Cancel
             </Button>
           ) : null}
@@ -90,7 +90,7 @@ function Lanes({ lanes }: { readonly lanes: readonly Lane[] }): ReactNode {
       {lanes.map(({ id, name, done, all }) => (
         <li key={id} className={style['lane']} data-lane={id}>
           <Text className={style['id']}>{laneWords[id] === undefined ? id : ''}</Text>
-          <Text truncate title={name}>
+          <Text lineClamp={2} title={name}>
             {laneWords[id] ?? name}
           </Text>
           <Progress

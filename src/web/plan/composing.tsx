@@ -55,7 +55,7 @@ export function Composing({
             tone={isConnected || steps.length === 0 ? 'flowing' : 'retry'}
             word={steps.length === 0 ? 'Waiting for a worker' : `${stages[stage] ?? stage}${runs}`}
           />
-          <Button variant="default" size="xs" onClick={() => void cancel()}>
+          <Button variant="default" size="xs" flex="none" onClick={() => void cancel()}>
             Stop
           </Button>
         </Group>

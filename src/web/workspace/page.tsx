@@ -14,7 +14,7 @@ import type { In } from './within.ts';
 const tabs = [
   { id: 'members', title: 'Members', for: 'read' },
   { id: 'tokens', title: 'Tokens', for: 'token' },
-  { id: 'weights', title: 'Score weights', for: 'read' },
+  { id: 'weights', title: 'Weights', for: 'read' },
   { id: 'prices', title: 'Prices', for: 'read' },
   { id: 'audit', title: 'Audit log', for: 'administer' },
 ] as const;
@@ -48,7 +48,12 @@ export function WorkspacePage(): ReactNode {
         <div className="frame">
           <Tabs.List mb="lg" style={{ flexWrap: 'nowrap' }}>
             {seen.map((one) => (
-              <Tabs.Tab key={one.id} value={one.id} style={{ whiteSpace: 'nowrap' }}>
+              <Tabs.Tab
+                key={one.id}
+                value={one.id}
+                px={{ base: 8, sm: 'md' }}
+                style={{ whiteSpace: 'nowrap' }}
+              >
                 {one.title}
               </Tabs.Tab>
             ))}
