@@ -140,7 +140,7 @@ function eitherOf(types: readonly string[]): string {
 function plain(schema: Schema, place: Place): string {
   switch (schema['type']) {
     case 'string':
-      return 'string';
+      return schema['format'] === 'binary' ? 'Blob' : 'string';
     case 'number':
     case 'integer':
       return 'number';

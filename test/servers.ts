@@ -55,7 +55,8 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
   const queue = await openQueue(base, () => undefined);
   const reading = openReading(base);
   const secret = 'x4fJ9kdL2sPq7vBn3mZc8wRt5yHg6uTe';
-  const accounts = openAccounts(base, { secret, url: origin, trustedOrigins: [origin], log });
+  const settings = { secret, url: origin, trustedOrigins: [origin], isBehindProxy: false, log };
+  const accounts = openAccounts(base, settings);
   const house: House = {
     base,
     queue,
@@ -99,7 +100,7 @@ export async function testServer(open: TestBase['open'], works: boolean = false)
 /** Asks as a browser of that person does. */
 function asker(app: Hono<Environment>): TestServer['ask'] {
   return async (caller, method, path, more = {}) => {
-    const answer = await app.request(`${origin}${path}`, {
+    const request = {
       method,
       headers: {
         origin,
@@ -112,7 +113,9 @@ function asker(app: Hono<Environment>): TestServer['ask'] {
         : more.body === undefined
           ? {}
           : { body: JSON.stringify(more.body) }),
-    });
+    };
+    // Over no connection: nothing is known of the other end.
+    const answer = await app.request(`${origin}${path}`, request, {});
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, text, json: parsed(text) };
   };

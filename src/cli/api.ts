@@ -5,7 +5,7 @@ import { documentsBeside } from '../store/documents.ts';
 import { profileText } from './profile-text.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { exitCodes, printJson } from './streams.ts';
-import { version } from './version.ts';
+import { version } from '../store/version.ts';
 
 interface InspectOptions extends SharedOptions {
   readonly allowPrivateNetwork?: boolean;

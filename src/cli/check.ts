@@ -11,7 +11,7 @@ import type { Finding } from '../finding/finding.ts';
 import { textAt } from '../store/documents.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { type Call, exitCodes, printJson } from './streams.ts';
-import { version } from './version.ts';
+import { version } from '../store/version.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 type Format = (typeof formats)[number];

@@ -14,7 +14,7 @@ import { type BriefInput, briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { type Call, columns, type ExitCode, exitCodes, printJson } from './streams.ts';
 import { planThere } from './there.ts';
-import { version } from './version.ts';
+import { version } from '../store/version.ts';
 import { refused, workbenchAt } from './workbench.ts';
 
 interface PlanOptions extends SharedOptions, FlyingOptions {

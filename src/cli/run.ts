@@ -6,7 +6,7 @@ import type { AddCommand, Runner } from './command.ts';
 import { progressOn } from './progress.ts';
 import { Stopped } from './stopped.ts';
 import { type ExitCode, exitCodes, type Streams } from './streams.ts';
-import { version } from './version.ts';
+import { version } from '../store/version.ts';
 
 /** Loaded when its name is called for: a command that reads one document need not wait for what draws plans. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {

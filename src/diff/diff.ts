@@ -26,10 +26,10 @@ export interface Part {
 }
 
 /**
- * One thing that came, went or changed. `id` is its place in the plan by stable ids ("flows/F1/design/retry/rows/rate-limit"), the same in
- * every comparison; `about` the id that documents know it by. `sources` are those of the old and the new figures where the thing is cited.
+ * One thing that came, went or changed, in words. `id` is its place in the plan by stable ids ("flows/F1/design/retry/rows/rate-limit"), the
+ * same in every comparison; `about` the id that documents know it by.
  */
-export interface Change {
+export interface Told {
   readonly id: string;
   readonly about: string;
   readonly concern: Concern;
@@ -37,6 +37,10 @@ export interface Change {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly text: string;
   readonly means: string | null;
+}
+
+/** `sources` are those of the old and the new figures where the thing is cited. */
+export interface Change extends Told {
   readonly parts: readonly Part[];
   readonly sources: { readonly old: readonly Source[]; readonly new: readonly Source[] };
   readonly redo: { readonly tests: readonly string[]; readonly gates: readonly string[] };
@@ -80,19 +84,24 @@ const text = z.string().min(1);
 const texts = z.array(text);
 const side = z.strictObject({ name: text, revision: z.number().int().positive(), contentHash: text });
 
+/** What is told of a change wherever it is told. */
+export const told: { readonly [Field in keyof Told]: z.ZodType<Told[Field]> } = {
+  id: text,
+  about: text,
+  concern: z.enum(concerns),
+  flow: text.nullable(),
+  kind: z.enum(['added', 'removed', 'changed']),
+  text: text,
+  means: text.nullable(),
+};
+
 export const PlanDiff: z.ZodType<PlanDiff> = z.strictObject({
   same: z.boolean(),
   old: side,
   new: side,
   changes: z.array(
     z.strictObject({
-      id: text,
-      about: text,
-      concern: z.enum(concerns),
-      flow: text.nullable(),
-      kind: z.enum(['added', 'removed', 'changed']),
-      text,
-      means: text.nullable(),
+      ...told,
       parts: z.array(z.strictObject({ what: text, old: z.json(), new: z.json() })) as z.ZodType<Part[]>,
       sources: z.strictObject({ old: z.array(Source), new: z.array(Source) }),
       redo: z.strictObject({ tests: texts, gates: texts }),

@@ -2,6 +2,7 @@
 // start prints, everybody else by an invitation.
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
+import { addressOf } from './address.ts';
 import type { Logger } from './log.ts';
 import { openSeen } from './seen.ts';
 import type { Base } from '../store/base/base.ts';
@@ -27,8 +28,8 @@ export interface SignedIn {
 }
 
 export interface Accounts {
-  /** Sign-in, sign-out and session of the library. */
-  readonly handle: (request: Request) => Promise<Response>;
+  /** Sign-in and sign-out of the library; `peer` is the address at the other end of the connection. */
+  readonly handle: (request: Request, peer: string | undefined) => Promise<Response>;
   /** Who the cookie stands for; an answer stands for a few seconds, so that a page's many requests ask the database once. */
   readonly personOf: (headers: Headers) => Promise<SignedIn | null>;
   /** The secret of the first link; null once there is an owner. */
@@ -48,8 +49,13 @@ export interface AccountSettings {
   readonly secret: string;
   readonly url: string;
   readonly trustedOrigins: readonly string[];
+  /** Whether a proxy stands before the server and says who asks. */
+  readonly isBehindProxy: boolean;
   readonly log: Logger;
 }
+
+/** By this header the library is told who asks; nobody else's word in it gets through. */
+const addressHeader = 'x-spanwright-address';
 
 /** The library as it is set up here; what it can do is its own type. */
 function libraryOf(base: Base, settings: AccountSettings) {
@@ -74,7 +80,11 @@ function libraryOf(base: Base, settings: AccountSettings) {
       max: 100,
       customRules: { '/sign-in/*': { window: 60, max: 10 } },
     },
-    advanced: { defaultCookieAttributes: { sameSite: 'lax', httpOnly: true }, cookiePrefix: 'spanwright' },
+    advanced: {
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+      cookiePrefix: 'spanwright',
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
   });
 }
 
@@ -94,8 +104,11 @@ export function openAccounts(base: Base, settings: AccountSettings): Accounts {
     return { id: response.user.id, headers };
   };
   return {
-    handle: async (request) => {
-      const answer = await auth.handler(request);
+    handle: async (request, peer) => {
+      const address = addressOf(peer, request.headers.get('x-forwarded-for'), settings.isBehindProxy);
+      const headers = new Headers(request.headers);
+      headers.set(addressHeader, address ?? '');
+      const answer = await auth.handler(new Request(request, { headers }));
       // Afterwards: a request that comes in between must not bring back who has just left.
       seen.forget(request.headers.get('cookie') ?? '');
       return answer;

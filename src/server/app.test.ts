@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { bases } from '../../test/bases.ts';
 import { type Caller, testServer, type TestServer } from '../../test/servers.ts';
 import { createWorkspace, roles } from '../store/base/members.ts';
@@ -110,6 +111,21 @@ test('malformed, hostile and oversized bodies are refused with a problem, never 
       body: { name: 'x', description: 'x'.repeat(1_100_000), brief: null },
     });
     assert.equal(large.status, 413);
+    const unmeasured = await server.app.request(
+      `http://127.0.0.1:4747/api/w/${server.owner.workspace}/plans`,
+      {
+        method: 'POST',
+        headers: {
+          origin: 'http://127.0.0.1:4747',
+          cookie: server.owner.cookie,
+          'content-type': 'application/json',
+        },
+        body: new Blob(['x'.repeat(1_100_000)]).stream(),
+        duplex: 'half',
+      } as RequestInit,
+      {},
+    );
+    assert.equal(unmeasured.status, 413, 'of a length that nobody named');
   });
 });
 
@@ -163,6 +179,51 @@ test('two tabs: the second to save is told, and both texts are still there to ch
       (await server.ask(server.owner, 'PATCH', `${plans}/${id}`, { body: { name: 'D' } })).status,
       428,
     );
+  });
+});
+
+test('who tries passwords is told to wait, as a problem with the time to wait, whatever address they claim to have', async () => {
+  await withServer(async (server) => {
+    const attempt = (from: number, password: string) =>
+      server.ask(null, 'POST', '/api/auth/sign-in/email', {
+        body: { email: 'olive@example.com', password },
+        headers: { 'x-forwarded-for': `198.51.100.${from}`, 'x-spanwright-address': `198.51.100.${from}` },
+      });
+    const wrong = await attempt(1, 'not the password');
+    assert.equal(wrong.status, 401);
+    assert.match(wrong.headers.get('content-type') ?? '', /problem\+json/);
+    let last = wrong;
+    for (let from = 2; from < 20 && last.status !== 429; from += 1)
+      last = await attempt(from, 'not the password');
+    assert.equal(last.status, 429);
+    assert.match(last.headers.get('content-type') ?? '', /problem\+json/);
+    const wait = Number(last.headers.get('retry-after'));
+    assert.ok(wait >= 1 && wait <= 60, `${wait} s`);
+    const large = await server.ask(null, 'POST', '/api/auth/sign-in/email', {
+      raw: 'x'.repeat(20_000),
+      headers: { 'content-type': 'application/json' },
+    });
+    assert.equal(large.status, 413);
+  });
+});
+
+test('more work than a workspace may have open is put off, and nothing of it is kept', async () => {
+  await withServer(async (server) => {
+    const { workspace } = server.owner;
+    await sql`insert into work (id, workspace, kind, request, request_key, state, author)
+      select n::text, ${workspace}, 'propose', '{}', n::text, 'waiting', (select id from "user") from generate_series(1, 200) n`.execute(
+      server.house.base.db,
+    );
+    const made = await server.ask(server.owner, 'POST', `/api/w/${workspace}/plans`, {
+      body: { name: 'Orders', description: 'Orders go to the ledger.', brief: null },
+    });
+    const works = `/api/w/${workspace}/plans/${(made.json as { readonly id: string }).id}/work`;
+    const asked = await server.ask(server.owner, 'POST', works, {
+      body: { kind: 'propose', measured: false },
+    });
+    assert.equal(asked.status, 429);
+    assert.ok(Number(asked.headers.get('retry-after')) > 0);
+    assert.deepEqual((await server.ask(server.owner, 'GET', works)).json, []);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { InputError, inputProblem, inputProblemText } from '../finding/input.ts';
 import { startServer, startWorker } from './serve.ts';
-import { version } from './version.ts';
+import { version } from '../store/version.ts';
 
 interface ServeOptions {
   readonly host: string;

@@ -52,6 +52,13 @@ function section(one: Route): readonly Element[] {
       element('span', { className: ['quiet'] }, [words(`${access}.`)]),
     ]),
     ...schema('Query', one.query, 'input'),
+    ...(one.bytes
+      ? [
+          element('p', {}, [
+            words(`Body: the bytes of a file, under its own media type; at most ${one.bodyBytes}.`),
+          ]),
+        ]
+      : []),
     ...(one.body === null ? [] : schema('Body', one.body, 'input')),
     ...(one.answer === null ? [] : schema(`Answer ${one.status}`, one.answer, 'output')),
   ];

@@ -1,4 +1,5 @@
 // What every route has at hand: the open database, the queue, the accounts, and what is known of the one who asks.
+import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from './log.ts';
 import type { Accounts } from './accounts.ts';
 import type { Base } from '../store/base/base.ts';
@@ -34,6 +35,8 @@ export interface Person {
 }
 
 export interface Environment {
+  /** Nothing where no connection brought the request. */
+  readonly Bindings: Partial<HttpBindings>;
   readonly Variables: {
     requestId: string;
     person: Person;

@@ -43,14 +43,7 @@ function operationOf(one: Route): Schema {
         ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }]
         : []),
     ],
-    ...(one.body === null
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(one.body, 'input') } },
-          },
-        }),
+    ...bodyOf(one),
     responses: {
       [one.status]: {
         description: one.summary,
@@ -70,6 +63,23 @@ function operationOf(one: Route): Schema {
       },
     },
   };
+}
+
+function bodyOf({ body, bytes, bodyBytes }: Route): Schema {
+  const description = `At most ${bodyBytes} bytes.`;
+  if (bytes) {
+    const schema = { type: 'string', format: 'binary', minLength: 1, maxLength: bodyBytes };
+    return {
+      requestBody: {
+        description: `The bytes of a file, under its own media type. ${description}`,
+        required: true,
+        content: { 'application/octet-stream': { schema }, '*/*': { schema } },
+      },
+    };
+  }
+  if (body === null) return {};
+  const content = { 'application/json': { schema: schemaOf(body, 'input') } };
+  return { requestBody: { description, required: true, content } };
 }
 
 /** "get /api/w/{workspace}/plans/{plan}" → "getWorkspacePlansPlan". */

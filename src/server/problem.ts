@@ -53,6 +53,13 @@ const titles = {
 } as const;
 export type ProblemStatus = keyof typeof titles;
 
+/** When it is worth to ask again, seconds. */
+const waits: Partial<Readonly<Record<ProblemStatus, number>>> = { 429: 10, 503: 5 };
+
+export function isProblemStatus(status: number): status is ProblemStatus {
+  return status in titles;
+}
+
 /** An answer with the problem; thrown as {@link Refused} where a route can't return it. */
 export function problem(
   context: Context,
@@ -68,7 +75,11 @@ export function problem(
     instance: String(context.get('requestId') ?? ''),
     problems,
   };
-  return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+  const wait = waits[status];
+  return context.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+  });
 }
 
 /** Ends a request with a problem from wherever it is thrown. */

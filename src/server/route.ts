@@ -1,7 +1,7 @@
 // A route as data: what it takes, what it gives, who may call it. From one table come the checks before it, the description at
 // /api/openapi.json and the tests that walk every route; nothing about a route is said twice.
 import { Hono } from 'hono';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Deed } from './deeds.ts';
@@ -32,6 +32,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown, A = unknown> {
   readonly query: z.ZodType<Q>;
   readonly body: z.ZodType<B> | null;
   readonly bodyBytes: number;
+  /** Whether the body is the bytes of a file, of whatever media type, in place of JSON. */
+  readonly bytes: boolean;
   readonly answer: z.ZodType<A> | null;
   readonly media: string;
   readonly status: 200 | 201 | 202 | 204;
@@ -67,6 +69,7 @@ export function route<P, Q, B, A>(
     query: nothing,
     body: null,
     bodyBytes: ordinaryBytes,
+    bytes: false,
     answer: null,
     media: 'application/json',
     status: 200,
@@ -86,13 +89,23 @@ export function mount(house: House, routes: readonly Route[]): Hono<Environment>
         : one.access === 'known'
           ? [known(house)]
           : [known(house), member(house, one.access)];
-    const limit = bodyLimit({
-      maxSize: one.bodyBytes,
-      onError: (context) => problem(context, 413, `At most ${one.bodyBytes} bytes are taken here.`),
-    });
-    app.on(one.method.toUpperCase(), path, limit, ...guards, async (context) => answer(context, one));
+    const bound = one.method === 'get' ? [] : [bounded(one.bodyBytes)];
+    app.on([one.method.toUpperCase()], [path], ...bound, ...guards, async (context) => answer(context, one));
   }
   return app;
+}
+
+/** A body of a length that is named need not be counted: the parser of HTTP holds the sender to it. */
+export function bounded(most: number): MiddlewareHandler<Environment> {
+  const tooLarge = (context: Context): Response =>
+    problem(context, 413, `At most ${most} bytes are taken here.`);
+  const counted = bodyLimit({ maxSize: most, onError: tooLarge });
+  return async (context, next) => {
+    const length = context.req.header('content-length');
+    if (length === undefined || context.req.header('transfer-encoding') !== undefined)
+      return counted(context, next);
+    return Number(length) > most ? tooLarge(context) : next();
+  };
 }
 
 async function answer(context: Ask, one: Route): Promise<Response> {

@@ -94,7 +94,9 @@ async function over(base: Base, settings: Settings): Promise<Serving> {
   const url =
     settings.url ??
     `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}`;
-  const accounts = openAccounts(base, { secret: await secretOf(settings), url, trustedOrigins: [url], log });
+  const secret = await secretOf(settings);
+  const isBehindProxy = settings.url !== null;
+  const accounts = openAccounts(base, { secret, url, trustedOrigins: [url], isBehindProxy, log });
   const reading = openReading(base);
   const metrics = openMetrics();
   const house: House = {

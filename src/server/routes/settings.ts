@@ -10,7 +10,7 @@ import { isConflict } from '../../store/base/scope.ts';
 import { type Setting, setSetting, settingAt, type SettingKey } from '../../store/base/settings.ts';
 import type { House } from '../environment.ts';
 import { movedOn, seenVersion, tagged } from '../etag.ts';
-import { type Ask, type Route, route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 
 /** Shares of the whole by criterion; they add to 1. */
 type Weights = Readonly<Record<Criterion, number>>;
@@ -92,81 +92,79 @@ export function settingsRoutes(house: House): readonly Route[] {
   return [...weightRoutes(house), ...priceRoutes(house)];
 }
 
-async function changed({ base }: House, ask: Ask, key: SettingKey, value: unknown): Promise<Setting> {
-  const made = await setSetting(base.db, ask.get('scope'), { key, version: seenVersion(ask) }, value);
-  if (isConflict(made)) throw movedOn();
-  tagged(ask, made.version);
-  return made;
+/** One setting: how it is read, how it is set (`body` makes the value that is kept), and how it is told. */
+interface OneSetting<B, A> {
+  readonly key: SettingKey;
+  readonly read: string;
+  readonly set: string;
+  readonly body: z.ZodType<B>;
+  readonly kept: (body: B) => unknown;
+  readonly answer: z.ZodType<A>;
+  readonly told: (setting: Setting) => A;
+}
+
+function settingRoutes<B, A>({ base: { db } }: House, one: OneSetting<B, A>): readonly Route[] {
+  const common = { path: `/api/w/{workspace}/settings/${one.key}`, answer: one.answer, versioned: true };
+  return [
+    route({
+      ...common,
+      method: 'get',
+      summary: one.read,
+      access: 'read',
+      handle: async (ask) => {
+        const setting = await settingAt(db, ask.get('scope').workspace, one.key);
+        tagged(ask, setting.version);
+        return one.told(setting);
+      },
+    }),
+    route({
+      ...common,
+      method: 'put',
+      summary: one.set,
+      access: 'administer',
+      body: one.body,
+      handle: async (ask, { body }) => {
+        const at = { key: one.key, version: seenVersion(ask) };
+        const made = await setSetting(db, ask.get('scope'), at, one.kept(body));
+        if (isConflict(made)) throw movedOn();
+        tagged(ask, made.version);
+        return one.told(made);
+      },
+    }),
+  ];
 }
 
 function weightRoutes(house: House): readonly Route[] {
-  const path = '/api/w/{workspace}/settings/weights';
-  const answer = ({ value, version, author, at }: Setting): WeightsAnswer => {
-    const own = Weights.safeParse(value);
-    return { weights: own.success ? own.data : usual, usual, version, author, at };
-  };
-  return [
-    route({
-      method: 'get',
-      path,
-      summary: 'The weights that new comparisons begin with',
-      access: 'read',
-      answer: WeightsAnswer,
-      versioned: true,
-      handle: async (ask) => {
-        const setting = await settingAt(house.base.db, ask.get('scope').workspace, 'weights');
-        tagged(ask, setting.version);
-        return answer(setting);
-      },
-    }),
-    route({
-      method: 'put',
-      path,
-      summary: 'Set the weights that new comparisons begin with; If-Match "0" where none were set',
-      access: 'administer',
-      body: z.strictObject({ weights: Weights }),
-      answer: WeightsAnswer,
-      versioned: true,
-      handle: async (ask, { body }) => answer(await changed(house, ask, 'weights', body.weights)),
-    }),
-  ];
+  return settingRoutes(house, {
+    key: 'weights',
+    read: 'The weights that new comparisons begin with',
+    set: 'Set the weights that new comparisons begin with; If-Match "0" where none were set',
+    body: z.strictObject({ weights: Weights }),
+    kept: ({ weights }) => weights,
+    answer: WeightsAnswer,
+    told: ({ value, version, author, at }) => {
+      const own = Weights.safeParse(value);
+      return { weights: own.success ? own.data : usual, usual, version, author, at };
+    },
+  });
 }
 
 function priceRoutes(house: House): readonly Route[] {
-  const path = '/api/w/{workspace}/settings/prices';
-  const answer = ({ value, version, author, at }: Setting): PricesAnswer => ({
-    prices: listed(OwnPrices.catch([]).parse(value), house.now().toISOString().slice(0, 10)),
-    newest: newestPrice,
-    version,
-    author,
-    at,
+  return settingRoutes(house, {
+    key: 'prices',
+    read: 'Prices that costs are reckoned with: listed, with source and date, and the workspace’s own',
+    set: 'Set all prices of the workspace’s own; what is next designed or planned is reckoned with them',
+    body: z.strictObject({ own: OwnPrices }),
+    kept: ({ own }) => own,
+    answer: PricesAnswer,
+    told: ({ value, version, author, at }) => ({
+      prices: listed(OwnPrices.catch([]).parse(value), house.now().toISOString().slice(0, 10)),
+      newest: newestPrice,
+      version,
+      author,
+      at,
+    }),
   });
-  return [
-    route({
-      method: 'get',
-      path,
-      summary: 'Prices that costs are reckoned with: listed, with source and date, and the workspace’s own',
-      access: 'read',
-      answer: PricesAnswer,
-      versioned: true,
-      handle: async (ask) => {
-        const setting = await settingAt(house.base.db, ask.get('scope').workspace, 'prices');
-        tagged(ask, setting.version);
-        return answer(setting);
-      },
-    }),
-    route({
-      method: 'put',
-      path,
-      summary:
-        'Set all prices of the workspace’s own; what is next designed or planned is reckoned with them',
-      access: 'administer',
-      body: z.strictObject({ own: OwnPrices }),
-      answer: PricesAnswer,
-      versioned: true,
-      handle: async (ask, { body }) => answer(await changed(house, ask, 'prices', body.own)),
-    }),
-  ];
 }
 
 function listed(own: readonly OwnPrice[], today: string): readonly ListedPrice[] {

@@ -39,6 +39,7 @@ export function uploadRoutes({ base: { db } }: House): readonly Route[] {
       params: workspaceParams,
       query: uploadQuery,
       bodyBytes: mostBytes,
+      bytes: true,
       answer: Upload,
       status: 201,
       handle: async (ask, { query }) => {

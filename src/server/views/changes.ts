@@ -1,6 +1,6 @@
 // What changed between two revisions, for a page: bounded, values in words, the meaning where there is one, and what must be done again.
 import { z } from 'zod';
-import { type Concern, concerns } from '../../diff/diff.ts';
+import { type Concern, concerns, type Told, told } from '../../diff/diff.ts';
 import { type Subject, subjects } from '../../store/base/approvals.ts';
 
 /** One value; null was or is not there. Long values are cut. */
@@ -10,14 +10,7 @@ export interface ChangedPart {
   readonly new: string | null;
 }
 
-export interface ChangedThing {
-  readonly id: string;
-  readonly about: string;
-  readonly concern: Concern;
-  readonly flow: string | null;
-  readonly kind: 'added' | 'removed' | 'changed';
-  readonly text: string;
-  readonly means: string | null;
+export interface ChangedThing extends Told {
   readonly parts: readonly ChangedPart[];
   readonly tests: number;
   readonly gates: readonly string[];
@@ -43,13 +36,7 @@ export const Changes: z.ZodType<Changes> = z.strictObject({
   counts: z.array(z.strictObject({ concern: z.enum(concerns), count: whole })),
   changes: z.array(
     z.strictObject({
-      id: text,
-      about: text,
-      concern: z.enum(concerns),
-      flow: text.nullable(),
-      kind: z.enum(['added', 'removed', 'changed']),
-      text,
-      means: text.nullable(),
+      ...told,
       parts: z.array(z.strictObject({ what: text, old: text.nullable(), new: text.nullable() })),
       tests: whole,
       gates: z.array(text),

@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
 import { type EvidenceGate, lastWords, listEvidence } from './evidence.ts';
+import { rowsOfPlan } from './of-plan.ts';
 import { settleState } from './plan-state.ts';
 import { listRevisions, type RevisionRow, lastRevision } from './revisions.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
@@ -60,15 +61,7 @@ export async function listApprovals(
   workspace: string,
   plan: string,
 ): Promise<readonly Approval[]> {
-  const rows = await access
-    .selectFrom('approval')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('plan', '=', plan)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(approvalOf);
+  return (await rowsOfPlan(access, 'approval', { workspace, plan })).map(approvalOf);
 }
 
 /** What stands for each subject: the last word on it, or null. */

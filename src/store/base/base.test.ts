@@ -33,12 +33,33 @@ for (const { name, open } of bases) {
     await base.close();
   });
 
-  test(`${name}: what is written once can't be changed`, async () => {
+  test(`${name}: what is written once can't be changed or taken away, by no statement of anybody's`, async () => {
     const base = await open();
-    await sql`insert into audit (action, subject, detail) values ('signed-in', 'somebody', '{}')`.execute(
+    const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(base.db);
+    await run(`insert into workspace (id, name) values ('north', 'North')`);
+    await run(`insert into content (workspace, hash, body) values ('north', repeat('a', 64), '{}')`);
+    await run(
+      `insert into audit (workspace, action, subject, detail) values ('north', 'signed-in', 'somebody', '{}')`,
+    );
+    for (const [statement, words] of [
+      [`update audit set action = 'other'`, /audit is written once/],
+      [`delete from audit`, /audit is only added to/],
+      [`truncate audit`, /audit is only added to/],
+      [`update content set body = '1'`, /content is written once/],
+      [`delete from content`, /content is only added to/],
+      [`truncate content cascade`, /is only added to/],
+    ] as const)
+      await assert.rejects(run(statement), words, statement);
+    await run(`delete from workspace`);
+    const left = await sql<{ table: string; rows: string }>`
+      select 'audit' as table, count(*) as rows from audit union all select 'content', count(*) from content`.execute(
       base.db,
     );
-    await assert.rejects(sql`update audit set action = 'other'`.execute(base.db), /audit is written once/);
+    assert.deepEqual(
+      Object.fromEntries(left.rows.map(({ table, rows }) => [table, Number(rows)])),
+      { audit: 1, content: 0 },
+      'a workspace goes as a whole, and the log still tells of it',
+    );
     await base.close();
   });
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
+import { rowsOfPlan } from './of-plan.ts';
 import { lastRevision } from './revisions.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
@@ -75,15 +76,7 @@ export async function listEvidence(
   workspace: string,
   plan: string,
 ): Promise<readonly Evidence[]> {
-  const rows = await access
-    .selectFrom('evidence')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('plan', '=', plan)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(evidenceOf);
+  return (await rowsOfPlan(access, 'evidence', { workspace, plan })).map(evidenceOf);
 }
 
 /** What is kept of one plan at most, so that nobody fills the database by a script. */

@@ -1,9 +1,11 @@
 // Who belongs to a workspace, and as what; who was asked to join. An invitation's secret travels in its link and is kept as a hash alone.
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
 import { hashOfText } from './content.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
 
 export const roles = ['owner', 'architect', 'approver', 'viewer'] as const;
 export type Role = (typeof roles)[number];
@@ -184,17 +186,7 @@ export async function invite(
   });
 }
 
-interface InvitationRow {
-  readonly id: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly created_at: Date;
-  readonly expires_at: Date;
-  readonly taken_at: Date | null;
-  readonly withdrawn_at: Date | null;
-}
-
-function invitationOf(row: InvitationRow): Invitation {
+function invitationOf(row: Selectable<Tables['invitation']>): Invitation {
   return {
     id: row.id,
     email: row.email,

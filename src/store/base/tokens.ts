@@ -1,9 +1,11 @@
 // Personal tokens for the command line and for build servers: shown once, kept as a hash, bound to one workspace.
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { note } from './audit.ts';
 import { hashOfText } from './content.ts';
 import { type Access, inOne, type Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
 
 /** `hint` is the end of the token, by which its owner knows it again. */
 export interface AccessToken {
@@ -53,16 +55,7 @@ export async function makeToken(
   });
 }
 
-interface TokenRow {
-  readonly id: string;
-  readonly name: string;
-  readonly hint: string;
-  readonly created_at: Date;
-  readonly expires_at: Date | null;
-  readonly used_at: Date | null;
-}
-
-function tokenOf(row: TokenRow): AccessToken {
+function tokenOf(row: Selectable<Tables['access_token']>): AccessToken {
   return {
     id: row.id,
     name: row.name,

@@ -1,8 +1,0 @@
-// The product's version, as its package says it.
-import { readFileSync } from 'node:fs';
-
-export const version: string = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-  }
-).version;
