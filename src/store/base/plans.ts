@@ -1,6 +1,6 @@
 // The plans of a workspace as they stand: what was described, how far each is. The plan itself lies in its revisions.
 import { randomUUID } from 'node:crypto';
-import type { Expression, ExpressionBuilder, Selectable, Transaction } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Action, note } from './audit.ts';
 import { type Access, type Conflict, inOne, type Page, type Scope } from './scope.ts';
@@ -198,55 +198,33 @@ export async function changePlan(
   at: { readonly id: string; readonly version: number },
   change: PlanChange,
 ): Promise<PlanHead | Conflict<PlanHead> | null> {
-  const { start, ...rest } = change;
-  const detail = { fields: Object.keys(change).toSorted(), version: at.version + 1 };
+  const detail = JSON.stringify({ fields: Object.keys(change).toSorted(), version: at.version + 1 });
+  const action: Action = 'plan.changed';
   // Change and log entry are one statement: one way to the database and back, and one transaction.
-  const row = await access
-    .with('changed', (to) =>
-      to
-        .updateTable('plan')
-        .set((is) => ({
-          ...(typeof change.brief === 'string' ? { state: understood(is) } : {}),
-          ...rest,
-          ...(start === undefined ? {} : { start_date: start }),
-          version: at.version + 1,
-          updated_at: new Date(),
-        }))
-        .where('workspace', '=', scope.workspace)
-        .where('id', '=', at.id)
-        .where('version', '=', at.version)
-        .where('archived_at', 'is', null)
-        .returningAll(),
+  const { rows } = await sql<Selectable<Tables['plan']>>`
+    with changed as (
+      update plan set ${sql.join(settings(change))}
+      where workspace = ${scope.workspace} and id = ${at.id} and version = ${at.version} and archived_at is null
+      returning *
+    ), noted as (
+      insert into audit (workspace, actor, action, subject, detail)
+      select ${scope.workspace}, ${scope.person}, ${action}, id, ${detail}::jsonb from changed
     )
-    .with('noted', (to) =>
-      to
-        .insertInto('audit')
-        .columns(['workspace', 'actor', 'action', 'subject', 'detail'])
-        .expression((from) =>
-          from
-            .selectFrom('changed')
-            .select((is) => [
-              is.val(scope.workspace).as('workspace'),
-              is.val(scope.person).as('actor'),
-              is.val<Action>('plan.changed').as('action'),
-              'id',
-              is.cast<string>(is.val(JSON.stringify(detail)), 'jsonb').as('detail'),
-            ]),
-        ),
-    )
-    .selectFrom('changed')
-    .selectAll()
-    .executeTakeFirst();
+    select * from changed`.execute(access);
+  const [row] = rows;
   if (row !== undefined) return headOf(row);
   const current = await planHead(access, scope.workspace, at.id);
   return current === null ? null : { conflict: true, current };
 }
 
-function understood(is: ExpressionBuilder<Tables, 'plan'>): Expression<PlanState> {
-  return is
-    .case()
-    .when('state', '=', 'described')
-    .then(is.val<PlanState>('understood'))
-    .else(is.ref('state'))
-    .end();
+function settings(change: PlanChange): readonly RawBuilder<unknown>[] {
+  const isUnderstood = typeof change.brief === 'string' && change.state === undefined;
+  return [
+    sql`version = version + 1`,
+    sql`updated_at = ${new Date()}`,
+    ...(isUnderstood ? [sql`state = case state when 'described' then 'understood' else state end`] : []),
+    ...Object.entries(change)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => sql`${sql.ref(name === 'start' ? 'start_date' : name)} = ${value}`),
+  ];
 }

@@ -7,7 +7,7 @@ import { listApprovals, reopen, sign, standing } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import type { Base } from './base.ts';
 import { canonicalContent } from './content.ts';
-import { changePlan, createPlan, listPlans, planHead } from './plans.ts';
+import { changePlan, createPlan, listPlans, type PlanChange, planHead } from './plans.ts';
 import { restoreRevision } from './advance.ts';
 import { addRevision, listRevisions, revisionAt } from './revisions.ts';
 import { isConflict, type Scope } from './scope.ts';
@@ -57,6 +57,33 @@ for (const { name, open } of bases) {
     const second = await changePlan(db, ben, { id, version: 1 }, { name: 'Second' });
     assert.ok(isConflict(second) && second.current.name === 'First');
     assert.equal((await planHead(db, 'north', id))?.name, 'First');
+    await close();
+  });
+
+  test(`${name}: a plan that was only described is understood with its first brief, and goes back by none`, async () => {
+    const { db, close } = await peopled(open);
+    const { id } = await createPlan(db, ada, described);
+    const saved = async (version: number, change: PlanChange): Promise<unknown> => {
+      const made = await changePlan(db, ada, { id, version }, change);
+      assert.ok(made !== null && !isConflict(made));
+      return { state: made.state, start: made.start, brief: made.brief };
+    };
+    assert.deepEqual(await saved(1, { start: '2027-01-11' }), {
+      state: 'described',
+      start: '2027-01-11',
+      brief: null,
+    });
+    assert.deepEqual(await saved(2, { brief: 'spanwright: 1', start: null }), {
+      state: 'understood',
+      start: null,
+      brief: 'spanwright: 1',
+    });
+    await saved(3, { state: 'designed' });
+    assert.deepEqual(await saved(4, { brief: 'spanwright: 1\nname: Two' }), {
+      state: 'designed',
+      start: null,
+      brief: 'spanwright: 1\nname: Two',
+    });
     await close();
   });
 
