@@ -24,6 +24,8 @@ export function useRendering(place: Place): Rendering {
   const { workspace, plan, number } = place;
   const [wanted, setWanted] = useState<{ readonly path: string; readonly work: string } | null>(null);
   const { state, steps, problem, cancel } = useWork(workspace, wanted?.work ?? null);
+  const isUnderWay = state === null || state === 'waiting' || state === 'running';
+  const making = wanted !== null && isUnderWay ? wanted.path : null;
   const over = useRef<string | null>(null);
   const ask = useMutation({
     mutationFn: (path: string) =>
@@ -40,17 +42,15 @@ export function useRendering(place: Place): Rendering {
     onError: (error, path) => notMade(path, error.message),
   });
   useEffect(() => {
-    if (wanted === null || over.current === wanted.work) return;
-    if (state === null || state === 'waiting' || state === 'running') return;
+    if (wanted === null || isUnderWay || over.current === wanted.work) return;
     over.current = wanted.work;
-    setWanted(null);
     if (state === 'done') void away(place, wanted.path);
     if (state === 'failed') notMade(wanted.path, reasonIn(problem));
-  }, [state, wanted, place, problem]);
+  }, [state, isUnderWay, wanted, place, problem]);
   const { share = null } = (steps.at(-1)?.step ?? {}) as { readonly share?: number };
   return {
-    path: wanted?.path ?? (ask.isPending ? ask.variables : null),
-    share: wanted === null ? null : share,
+    path: making ?? (ask.isPending ? ask.variables : null),
+    share: making === null ? null : share,
     make: (path) => ask.mutate(path),
     stop: () => void cancel(),
   };
