@@ -84,8 +84,9 @@ async function serveUntilTold(options: ServeOptions): Promise<void> {
     version,
     log: linesTo(process.stderr),
   });
-  process.stdout.write(`The workbench runs at ${server.url}\n`);
-  if (server.firstLink !== null) process.stdout.write(`Its owner begins here, once: ${server.firstLink}\n`);
+  const owner = server.firstLink === null ? '' : `Its owner begins here, once: ${server.firstLink}\n`;
+  // In one piece: who waits for the address has the link too.
+  process.stdout.write(`The workbench runs at ${server.url}\n${owner}`);
   if (options.open && process.stdout.isTTY) openInBrowser(server.firstLink ?? server.url);
   await toldToEnd();
   await server.close();
