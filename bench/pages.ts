@@ -1,17 +1,23 @@
-// What a plan of 200 flows costs a browser: opening each view of its page and scrolling it, in processor time of the page's own thread, so that
-// other programs on the machine do not count. `node bench/pages.ts`. A task over 100 ms is felt; the aim is none.
+// What a plan of 200 flows costs a browser: opening each of its pages and scrolling it, in processor time of the page's own thread, so that
+// other programs on the machine do not count. `node bench/pages.ts [PAGE …]`. A task over 100 ms is felt; the aim is none.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { openWorkbench, type Workbench } from '../test/web/harness.ts';
+import { openWorkbench, until, type Workbench } from '../test/web/harness.ts';
 import { landscapeBrief } from './landscape.ts';
 
 const systems = 12;
 const flows = 200;
 const views = [
-  ['map and flows', ''],
-  ['one chapter', '?view=document&section=F100'],
-  ['findings', '?view=findings'],
-  ['a flow beside the map', '?flow=F100'],
+  ['map and flows', 'plan'],
+  ['one chapter', 'plan?view=document&section=F100'],
+  ['findings', 'plan?view=findings'],
+  ['a flow beside the map', 'plan?flow=F100'],
+  ['understood', 'understood'],
+  ['designs', 'designs'],
+  ['mapping', 'mapping?flow=F100'],
+  ['specification', 'specification'],
+  ['project', 'project'],
+  ['differences of revisions', 'revisions'],
 ] as const;
 
 interface TraceEvent {
@@ -23,34 +29,48 @@ interface TraceEvent {
 }
 
 async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
   const bench = await openWorkbench();
   try {
     const began = performance.now();
-    const path = await composed(bench);
-    print(`composed in ${seconds(performance.now() - began)}`);
-    for (const [name, search] of views) await measured(bench, name, `${path}${search}`);
+    const isAsked = (place: string): boolean =>
+      asked.length === 0 || asked.some((one) => place.startsWith(one));
+    const plan = await made(bench, isAsked);
+    print(`made in ${seconds(performance.now() - began)}`);
+    for (const [name, place] of views)
+      if (isAsked(place)) await measured(bench, name, `/w/${bench.workspace}/plans/${plan}/${place}`);
   } finally {
     await bench.close();
   }
 }
 
-async function composed(bench: Workbench): Promise<string> {
+/** A plan with its designs and two revisions of different ones, as far as pages are asked for that show them; all estimated. */
+async function made(bench: Workbench, isAsked: (place: string) => boolean): Promise<string> {
   const api = `/api/w/${bench.workspace}`;
   const document = readFileSync(new URL('../examples/openapi/billing-private.yaml', import.meta.url), 'utf8');
   await bench.ask(bench.owner, 'POST', `${api}/uploads?name=billing-private.yaml`, { body: document });
   const brief = landscapeBrief(systems, flows).replaceAll('./openapi/', '');
   const body = { name: 'Two hundred flows', description: 'Two hundred flows', brief };
   const { id } = (await bench.ask(bench.owner, 'POST', `${api}/plans`, { body })) as { readonly id: string };
-  const order = { kind: 'compose', design: 'D1', reason: 'Any will do.', measured: false };
-  const work = (await bench.ask(bench.owner, 'POST', `${api}/plans/${id}/work`, { body: order })) as {
-    readonly id: string;
-  };
-  for (;;) {
-    const now = (await bench.ask(bench.owner, 'GET', `${api}/work/${work.id}`)) as { readonly state: string };
-    if (now.state === 'done') return `/w/${bench.workspace}/plans/${id}/plan`;
+  const reason = 'Any will do.';
+  for (const order of [
+    ...(isAsked('designs') ? [{ kind: 'propose' }] : []),
+    { kind: 'compose', design: 'D1', reason },
+    ...(isAsked('revisions') ? [{ kind: 'compose', design: 'D2', reason }] : []),
+  ])
+    await worked(bench, `${api}/plans/${id}/work`, { ...order, measured: false });
+  return id;
+}
+
+async function worked(bench: Workbench, path: string, body: unknown): Promise<void> {
+  const { id } = (await bench.ask(bench.owner, 'POST', path, { body })) as { readonly id: string };
+  await until(async () => {
+    const now = (await bench.ask(bench.owner, 'GET', `/api/w/${bench.workspace}/work/${id}`)) as {
+      readonly state: string;
+    };
     if (now.state === 'failed') throw new Error(JSON.stringify(now));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    return now.state === 'done';
+  }, 600_000);
 }
 
 async function measured(bench: Workbench, name: string, path: string): Promise<void> {
@@ -60,7 +80,7 @@ async function measured(bench: Workbench, name: string, path: string): Promise<v
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   const began = performance.now();
   await page.goto(`${bench.url}${path}`);
-  await page.getByRole('tab', { name: 'Document', includeHidden: true }).waitFor({ timeout: 120_000 });
+  await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ timeout: 120_000 });
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null, null, {
     timeout: 120_000,
   });

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
@@ -177,6 +178,15 @@ async function come(
   return { cookie, workspace };
 }
 
+/** Asks again and again, as a person who watches, for as long as it may take on a busy machine (`patience`, ms). */
+export async function until(holds: () => Promise<boolean>, patience: number = 30_000): Promise<void> {
+  const end = performance.now() + patience;
+  while (!(await holds())) {
+    assert.ok(performance.now() < end, 'it did not come to hold');
+    await pause(50);
+  }
+}
+
 /** Signs in through the form, from wherever it is shown. */
 export async function signIn(page: Page, person: Pick<Person, 'email'>): Promise<void> {
   await page.getByLabel('E-mail address').fill(person.email);
@@ -208,17 +218,21 @@ export async function inspected(page: Page, name: string): Promise<void> {
         });
       }
       const at = `${name} ${scheme} ${width}`;
-      let seen = await complaintsAbout(page, at);
-      if (seen.length > 0) {
-        // What goes on for a moment, a colour that changes over or a chart that takes its new width, is not how the page stands.
-        await page.waitForTimeout(1500);
-        seen = await complaintsAbout(page, at);
-      }
-      found.push(...seen);
+      found.push(...(await standing(page, at)));
     }
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
   assert.deepEqual(found, []);
+}
+
+/** What is wrong with a page as it stands: what shows for a moment, a colour that changes over or a chart that takes its new width, is not. */
+async function standing(page: Page, at: string): Promise<readonly string[]> {
+  const end = performance.now() + 4000;
+  for (;;) {
+    const seen = await complaintsAbout(page, at);
+    if (seen.length === 0 || performance.now() > end) return seen;
+    await pause(100);
+  }
 }
 
 async function complaintsAbout(page: Page, at: string): Promise<readonly string[]> {

@@ -2,18 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
+import { inspected, openWorkbench, type Person, until, type Workbench } from './harness.ts';
+import { composed, planned } from './planned.ts';
 
 let bench: Workbench;
 let plan = '';
 before(async () => {
   bench = await openWorkbench();
-  plan = await planned('Contacts to customers', 'stripe', 'customer');
+  plan = await mapped('Contacts to customers', 'stripe', 'customer');
 });
 after(async () => bench.close());
 
 /** A plan of one flow from contacts, made by arithmetic alone; gives its id. */
-async function planned(name: string, target: string, object: string): Promise<string> {
+function mapped(name: string, target: string, object: string): Promise<string> {
   const uses = target.endsWith('.json') ? `api: ${target}` : `uses: ${target}`;
   const brief = `spanwright: 1
 name: ${name}
@@ -25,35 +26,7 @@ flows:
 volumes:
   - { object: crm.contact, existing: 5000, changesPerDay: 100, peakFactor: 3 }
 `;
-  const plans = `/api/w/${bench.workspace}/plans`;
-  const { id } = (await bench.ask(bench.owner, 'POST', plans, {
-    body: { name, description: name, brief },
-  })) as { readonly id: string };
-  await done(`${plans}/${id}`, { kind: 'propose', measured: false });
-  const { design } = (await bench.ask(bench.owner, 'GET', `${plans}/${id}/designs`)) as {
-    readonly design?: string;
-  };
-  await done(`${plans}/${id}`, {
-    kind: 'compose',
-    design: design ?? 'D1',
-    reason: 'to map',
-    measured: false,
-  });
-  return id;
-}
-
-async function done(path: string, body: object): Promise<void> {
-  const { id } = (await bench.ask(bench.owner, 'POST', `${path}/work`, { body })) as { readonly id: string };
-  for (let tries = 0; tries < 300; tries += 1) {
-    const work = (await bench.ask(bench.owner, 'GET', `/api/w/${bench.workspace}/work/${id}`)) as {
-      readonly state: string;
-      readonly problem: unknown;
-    };
-    if (work.state === 'done') return;
-    assert.ok(work.state === 'waiting' || work.state === 'running', JSON.stringify(work.problem));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail('the work does not end');
+  return planned(bench, bench.owner, { name, brief });
 }
 
 function opened(person: Person, of: string): Promise<Page> {
@@ -118,7 +91,7 @@ test('a transform shows at once what comes of it on the sample, saves itself, an
   const shown = page.getByLabel('What comes of it on the sample');
   await write('$uppercase("ada " & "lovelace")');
   await shown.getByText('"ADA LOVELACE"').waitFor();
-  await assertSoon(async () => (await decided())[to] === 'changed');
+  await until(async () => (await decided())[to] === 'changed');
   await write('($f := function($n) { $f($n + 1) }; $f(0))');
   await page
     .getByText(/gave up|stack|not saved/i)
@@ -140,7 +113,7 @@ test('two people on one row: the second is asked which of both stands; other row
   }
   const to = await selectedPath(mine);
   await hers.getByRole('button', { name: 'Reject' }).click();
-  await assertSoon(async () => (await decided())[to] === 'rejected');
+  await until(async () => (await decided())[to] === 'rejected');
   await mine
     .getByRole('complementary', { name: 'The selected field' })
     .getByRole('button', { name: 'Accept' })
@@ -150,7 +123,7 @@ test('two people on one row: the second is asked which of both stands; other row
   await dialog.getByText('by Ada').waitFor();
   await inspected(mine, 'mapping-conflict');
   await dialog.getByRole('button', { name: 'Save mine' }).click();
-  await assertSoon(async () => (await decided())[to] === 'accepted');
+  await until(async () => (await decided())[to] === 'accepted');
 });
 
 test('what was decided is in the next revision, which is made from here', async () => {
@@ -163,13 +136,8 @@ test('what was decided is in the next revision, which is made from here', async 
   )) as {
     readonly revision: number;
   };
-  await done(`/api/w/${bench.workspace}/plans/${plan}`, {
-    kind: 'compose',
-    design: 'D1',
-    reason: 'rows decided',
-    measured: false,
-  });
-  await assertSoon(async () => {
+  await composed(bench, bench.owner, { plan, design: 'D1', reason: 'rows decided' });
+  await until(async () => {
     const now = (await bench.ask(bench.owner, 'GET', `/api/w/${bench.workspace}/plans/${plan}/mappings`)) as {
       readonly revision: number;
       readonly lines: readonly { readonly decided: number }[];
@@ -237,13 +205,12 @@ test('two thousand rows scroll without a task of more than 100 ms', async () => 
   await bench.ask(bench.owner, 'POST', `/api/w/${bench.workspace}/uploads?name=wide.json`, {
     body: document,
   });
-  const wide = await planned('Wide records', 'wide.json', 'record');
+  const wide = await mapped('Wide records', 'wide.json', 'record');
   const page = await opened(bench.owner, wide);
   const list = page.getByRole('listbox', { name: 'Fields of the target' });
   await list.waitFor();
   const size = Number(await page.getByRole('option').first().getAttribute('aria-setsize'));
   assert.ok(size >= 2000, `${size} rows`);
-  await page.waitForTimeout(500);
   const long = await longTasks(page, async () => {
     await list.hover();
     for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 1500);
@@ -283,12 +250,4 @@ async function longTasks(page: Page, act: () => Promise<void>): Promise<readonly
   const tasks = events.filter(({ name, ph, tid }) => ph === 'X' && main.has(tid) && /RunTask/.test(name));
   assert.ok(tasks.length > 50, `${tasks.length} tasks were recorded`);
   return tasks.map(({ tdur, dur }) => Math.round((tdur ?? dur ?? 0) / 1000)).filter((length) => length > 100);
-}
-
-async function assertSoon(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail('it did not come to hold');
 }

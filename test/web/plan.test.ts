@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { inspected, openWorkbench, type Workbench } from './harness.ts';
+import { briefed, planned } from './planned.ts';
 
 const brief = readFileSync(new URL('../../examples/crm-billing-support.yaml', import.meta.url), 'utf8');
 
@@ -12,36 +13,11 @@ let bench: Workbench;
 let path: string;
 let empty: string;
 
-async function made(name: string): Promise<string> {
-  const plans = `/api/w/${bench.workspace}/plans`;
-  const { id } = (await bench.ask(bench.owner, 'POST', plans, {
-    body: { name, description: name, brief },
-  })) as { readonly id: string };
-  return id;
-}
-
 before(async () => {
   bench = await openWorkbench();
-  const api = `/api/w/${bench.workspace}`;
-  const id = await made('CRM, billing and support');
-  const { id: work } = (await bench.ask(bench.owner, 'POST', `${api}/plans/${id}/work`, {
-    body: { kind: 'compose', design: 'D1', reason: 'It runs on what we have.', measured: false },
-  })) as { readonly id: string };
-  for (;;) {
-    const { endedAt, state, problem } = (await bench.ask(bench.owner, 'GET', `${api}/work/${work}`)) as {
-      readonly endedAt: string | null;
-      readonly state: string;
-      readonly problem: unknown;
-    };
-    if (endedAt === null) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      continue;
-    }
-    assert.equal(state, 'done', JSON.stringify(problem));
-    break;
-  }
-  path = `/w/${bench.workspace}/plans/${id}/plan`;
-  empty = `/w/${bench.workspace}/plans/${await made('Described only')}/plan`;
+  const of = { name: 'CRM, billing and support', brief };
+  path = `/w/${bench.workspace}/plans/${await planned(bench, bench.owner, of)}/plan`;
+  empty = `/w/${bench.workspace}/plans/${await briefed(bench, bench.owner)}/plan`;
 });
 after(async () => bench.close());
 

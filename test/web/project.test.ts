@@ -1,32 +1,18 @@
 // The project: an approved plan, tasks that move, evidence, two gates signed by another than the author, production unlocked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { gate, shown, shut, signed } from './gates.ts';
-import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
-import { planned } from './planned.ts';
+import { inspected } from './harness.ts';
+import { openPlanned, type PlannedBench } from './planned.ts';
 
-let bench: Workbench;
-let plan: string;
-let approver: Person;
+let bench: PlannedBench;
 before(async () => {
-  bench = await openWorkbench();
-  approver = await bench.invite('approver', 'Ada');
-  plan = await planned(bench, bench.owner);
+  bench = await openPlanned();
 });
 after(async () => bench.close());
 
-/** A window that waits longer than others: a machine may do much else at the same time. */
-async function opened(person: Person, page: string): Promise<Page> {
-  const window = await bench.open(person, place(page));
-  window.setDefaultTimeout(90_000);
-  return window;
-}
-
-const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
-
 test('tasks are moved by keyboard and menu, get dates from a first day, and wait for gates', async () => {
-  const page = await opened(bench.owner, 'project');
+  const page = await bench.openPage(bench.owner, 'project');
   await page.getByRole('heading', { name: 'Project' }).waitFor();
   await page.getByLabel('First day').fill('2026-11-02');
   await page.getByLabel('First day').press('Enter');
@@ -50,11 +36,11 @@ test('tasks are moved by keyboard and menu, get dates from a first day, and wait
 });
 
 test('two people bring a plan to production; nobody signs their own work, nothing passes without evidence', async () => {
-  const own = await opened(bench.owner, 'project');
+  const own = await bench.openPage(bench.owner, 'project');
   await gate(own, 'Plan');
   await own.getByText('another owner or approver signs it').waitFor();
   await shut(own);
-  const page = await opened(approver, 'project');
+  const page = await bench.openPage(bench.approver, 'project');
   await gate(page, 'Dev gate');
   await page.getByRole('dialog').getByText('It waits for the plan’s approval.').waitFor();
   await shut(page);
@@ -79,7 +65,7 @@ test('two people bring a plan to production; nobody signs their own work, nothin
 });
 
 test('a changed plan opens the gates that it touches and says so; words in the specification open none', async () => {
-  const spec = `/api/w/${bench.workspace}/plans/${plan}/specification`;
+  const spec = `/api/w/${bench.workspace}/plans/${bench.plan}/specification`;
   await bench.ask(bench.owner, 'PUT', `${spec}/cell`, {
     body: { key: 'S-overview.objective/1', value: 'Grow the base' },
     headers: { 'if-match': '"0"' },
@@ -91,7 +77,7 @@ test('a changed plan opens the gates that it touches and says so; words in the s
     made.reopened.map(({ subject }) => subject),
     ['plan'],
   );
-  const page = await opened(approver, 'project');
+  const page = await bench.openPage(bench.approver, 'project');
   const gates = page.getByRole('navigation', { name: 'The way to production' });
   await gates.getByRole('button', { name: /^Plan.*Open again/ }).waitFor();
   await gates.getByRole('button', { name: /^Dev gate.*Signed/ }).waitFor();

@@ -1,44 +1,30 @@
 // Revisions: what changed in business words, an approval by hash, an old revision brought back, and what that opens again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
-import { composed, planned } from './planned.ts';
+import { inspected } from './harness.ts';
+import { composed, openPlanned, type PlannedBench } from './planned.ts';
 
-let bench: Workbench;
-let plan: string;
-let approver: Person;
+let bench: PlannedBench;
 before(async () => {
-  bench = await openWorkbench();
-  approver = await bench.invite('approver', 'Ada');
-  plan = await planned(bench, bench.owner);
+  bench = await openPlanned();
 });
 after(async () => bench.close());
 
-/** A window that waits longer than others: a machine may do much else at the same time. */
-async function opened(person: Person, page: string): Promise<Page> {
-  const window = await bench.open(person, place(page));
-  window.setDefaultTimeout(90_000);
-  return window;
-}
-
-const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
-
 test('an approver signs a hash; another design re-opens it, says why, and is told apart in words', async () => {
-  const page = await opened(approver, 'revisions');
+  const page = await bench.openPage(bench.approver, 'revisions');
   await page.getByRole('button', { name: 'Approve or refuse' }).click();
   const dialog = page.getByRole('dialog');
   const [{ hash }] = (await bench.ask(
-    approver,
+    bench.approver,
     'GET',
-    `/api/w/${bench.workspace}/plans/${plan}/revisions`,
+    `/api/w/${bench.workspace}/plans/${bench.plan}/revisions`,
   )) as readonly [{ readonly hash: string }];
   await dialog.getByText(hash).waitFor();
   await dialog.getByLabel('Note').fill('Read with both owners');
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   await page.getByText('“Read with both owners”').waitFor();
 
-  await composed(bench, bench.owner, { plan, design: 'D2', reason: 'Cheaper' });
+  await composed(bench, bench.owner, { plan: bench.plan, design: 'D2', reason: 'Cheaper' });
   await page.reload();
   await page.getByText('Revision 2 opened the approval again').waitFor();
   await page.getByText(/The design is switched/).waitFor();
@@ -49,7 +35,7 @@ test('an approver signs a hash; another design re-opens it, says why, and is tol
 });
 
 test('an old revision comes back as the newest with a reason, and nothing is lost', async () => {
-  const page = await opened(bench.owner, 'revisions');
+  const page = await bench.openPage(bench.owner, 'revisions');
   await page.getByRole('button', { name: 'Restore' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('The cheaper one can’t do deletions');
@@ -58,7 +44,7 @@ test('an old revision comes back as the newest with a reason, and nothing is los
   const revisions = (await bench.ask(
     bench.owner,
     'GET',
-    `/api/w/${bench.workspace}/plans/${plan}/revisions`,
+    `/api/w/${bench.workspace}/plans/${bench.plan}/revisions`,
   )) as readonly { readonly hash: string }[];
   assert.equal(revisions.length, 3);
   assert.equal(revisions[0]?.hash, revisions[2]?.hash);

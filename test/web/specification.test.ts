@@ -1,29 +1,20 @@
 // The specification: filled by one person in two tabs, with a conflict that loses nothing, then made part of the plan.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { inspected, openWorkbench, type Person, type Workbench } from './harness.ts';
-import { planned } from './planned.ts';
+import { inspected } from './harness.ts';
+import { openPlanned, type PlannedBench } from './planned.ts';
 
-let bench: Workbench;
-let plan: string;
+let bench: PlannedBench;
 before(async () => {
-  bench = await openWorkbench();
-  plan = await planned(bench, bench.owner);
+  bench = await openPlanned();
 });
 after(async () => bench.close());
 
-/** A window that waits longer than others: a machine may do much else at the same time. */
-async function opened(person: Person, page: string): Promise<Page> {
-  const window = await bench.open(person, place(page));
-  window.setDefaultTimeout(90_000);
-  return window;
-}
-
-const place = (page: string): string => `/w/${bench.workspace}/plans/${plan}/${page}`;
-
 test('two tabs write into one cell: the second is asked, and neither text is lost', async () => {
-  const [one, two] = [await opened(bench.owner, 'specification'), await opened(bench.owner, 'specification')];
+  const [one, two] = [
+    await bench.openPage(bench.owner, 'specification'),
+    await bench.openPage(bench.owner, 'specification'),
+  ];
   const field = (page: typeof one) => page.getByLabel('OKR or roadmap item: value');
   await field(two).waitFor();
   await field(one).fill('Halve the time to invoice');
@@ -44,7 +35,7 @@ test('two tabs write into one cell: the second is asked, and neither text is los
 });
 
 test('cells, a status and a row of one’s own become part of the plan with the next revision', async () => {
-  const page = await opened(bench.owner, 'specification');
+  const page = await bench.openPage(bench.owner, 'specification');
   const walk = page.getByRole('region', { name: 'Walkthrough of integration-related systems' });
   await walk.getByRole('textbox', { name: /Zendesk: performed by/ }).fill('Ben');
   await walk.getByRole('textbox', { name: /Zendesk: performed by/ }).blur();
@@ -64,14 +55,14 @@ test('cells, a status and a row of one’s own become part of the plan with the 
   await page.getByText('Revision 2 is made.').waitFor();
   await page.getByText('not yet in the plan').waitFor({ state: 'hidden' });
   const text = JSON.stringify(
-    await bench.ask(bench.owner, 'GET', `/api/w/${bench.workspace}/plans/${plan}/revisions/2`),
+    await bench.ask(bench.owner, 'GET', `/api/w/${bench.workspace}/plans/${bench.plan}/revisions/2`),
   );
   for (const said of ['Grow the base', 'Ben', 'eve@example.com']) assert.ok(text.includes(said), said);
 });
 
 test('whoever may only read sees the same words and no field to write into', async () => {
   const viewer = await bench.invite('viewer', 'Vic');
-  const page = await opened(viewer, 'specification');
+  const page = await bench.openPage(viewer, 'specification');
   const field = page.getByLabel('OKR or roadmap item: value');
   await field.waitFor();
   assert.equal(await field.isDisabled(), true);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { inspected, openWorkbench, type Workbench } from './harness.ts';
+import { inspected, openWorkbench, until, type Workbench } from './harness.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../examples/crm-billing-support.txt'), 'utf8');
 let bench: Workbench;
@@ -29,14 +29,6 @@ async function opened(plan: string): Promise<Page> {
 
 async function saved(page: Page): Promise<void> {
   await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
-}
-
-/** Asks again and again, as a person who watches. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await holds()); tries += 1) {
-    assert.ok(tries < 150, 'it did not come');
-    await new Promise((done) => setTimeout(done, 100));
-  }
 }
 
 /** What the server keeps. */

@@ -1,7 +1,7 @@
 // The workspace: members and invitations, tokens told once, weights and prices that comparisons begin with, the audit log.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inspected, openWorkbench, type Workbench } from './harness.ts';
+import { inspected, openWorkbench, until, type Workbench } from './harness.ts';
 
 let bench: Workbench;
 let path = '';
@@ -24,7 +24,7 @@ test('somebody is invited by a link that is told once, gets another role, and is
   assert.equal(await page.getByText('/join#').count(), 0);
   await page.getByLabel('Role of Vera').first().click();
   await page.getByRole('option', { name: /^Approver/ }).click();
-  await assertSoon(async () => {
+  await until(async () => {
     const members = (await bench.ask(
       bench.owner,
       'GET',
@@ -106,31 +106,27 @@ test('a price of one’s own stands beside the listed one, with where it stands 
 });
 
 test('the audit log tells what was done, by area and a page at a time; others do not see it', async () => {
-  for (let count = 0; count < 55; count += 1)
-    await bench.ask(bench.owner, 'POST', `/api/w/${bench.workspace}/plans`, {
-      body: { name: `Plan ${count}`, description: 'x', brief: null },
-    });
+  const body = { description: 'x', brief: null };
+  await Promise.all(
+    Array.from({ length: 55 }, (_, count) =>
+      bench.ask(bench.owner, 'POST', `/api/w/${bench.workspace}/plans`, {
+        body: { ...body, name: `Plan ${count}` },
+      }),
+    ),
+  );
   const page = await bench.open(bench.owner, `${path}?tab=audit`);
   await page.getByRole('button', { name: 'Load more' }).waitFor();
   await inspected(page, 'workspace-audit');
   const rows = page.getByRole('row');
   const before = await rows.count();
   await page.getByRole('button', { name: 'Load more' }).click();
-  await assertSoon(async () => (await rows.count()) > before);
+  await until(async () => (await rows.count()) > before);
   await page.getByLabel('About', { exact: true }).first().click();
   await page.getByRole('option', { name: 'setting' }).click();
   await page.getByText('setting changed').first().waitFor();
-  await assertSoon(async () => (await rows.count()) < 10);
+  await until(async () => (await rows.count()) < 10);
   const ada = await bench.invite('architect', 'Ada');
   const theirs = await bench.open(ada, `${path}?tab=audit`);
   await theirs.getByRole('tab', { name: 'Members' }).waitFor();
   assert.equal(await theirs.getByRole('tab', { name: 'Audit log' }).count(), 0);
 });
-
-async function assertSoon(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail('it did not come to hold');
-}
