@@ -31,7 +31,7 @@ const small: Readonly<Record<string, ReadonlySet<string>>> = {
     'og at det som en et for med på av til fra vi vår våre alle hver skal må når ikke er har kunder ordrer fakturaer også eller',
   ),
   Polish: words(
-    'i w na z do że się nie jest są dla od po o jak oraz nasz nasza każde każdy wszystkie musi mają być gdy ale zamówienia faktury klienci używamy',
+    'i w na z do że się nie jest są dla od po o co jak oraz nasz nasza każde każdy wszystkie musi mają być gdy ale chcemy zamówienia faktury klienci używamy codziennie',
   ),
 };
 const english = words(
@@ -44,12 +44,16 @@ function words(list: string): ReadonlySet<string> {
 
 const fewest = 4;
 
-/** The language that a text is written in when it is not English and long enough to tell; a script of other letters counts as well. */
+/** Words in lower case with such letters are hardly ever English; names may have them, so two are needed. */
+const accented = /(?=\p{L})\P{ASCII}/u;
+
+/** The language that a text is written in when it is not English and long enough to tell; a script of other letters counts as well, whatever names stand among them. */
 export function foreignLanguage(tokens: readonly Token[]): string | null {
   const letters = tokens.filter((token) => /^\p{L}/u.test(token.text));
   if (letters.length === 0) return null;
-  const strange = letters.filter((token) => !/^\p{Script=Latin}/u.test(token.text));
-  if (strange.length > letters.length / 2) return 'another script than the Latin one';
+  const signs = letters.flatMap((token) => token.text.match(/\p{L}/gu) ?? []);
+  const strange = signs.filter((sign) => !/\p{Script=Latin}/u.test(sign));
+  if (strange.length > signs.length / 3) return 'another script than the Latin one';
   const spoken = letters.filter((token) => english.has(token.low)).length;
   const counts = Object.entries(small).map(([language, set]) => ({
     language,
@@ -59,7 +63,9 @@ export function foreignLanguage(tokens: readonly Token[]): string | null {
     ).size,
   }));
   const [best] = counts.toSorted((a, b) => b.count - a.count);
-  if (best === undefined || best.count <= spoken || best.sure < Math.min(fewest, letters.length / 4))
-    return null;
-  return best.language;
+  if (best !== undefined && best.count > spoken && best.sure >= Math.min(fewest, letters.length / 4))
+    return best.language;
+  const marked = letters.filter((token) => token.text === token.low && accented.test(token.text)).length;
+  const unlike = marked > 1 && marked >= letters.length / 5 && spoken <= letters.length / 8;
+  return unlike ? 'another language than English' : null;
 }
