@@ -1,5 +1,6 @@
 // What frames the plan, drawn from brief, gates, contracts and flows: what it leaves out, who answers for what, who is told when,
 // and what must be there before which task.
+import { isWhole } from '../catalog/server.ts';
 import { inWords } from '../measure/duration.ts';
 import type { Question } from '../finding/finding.ts';
 import type { Charter, Responsibility } from './charter.ts';
@@ -228,10 +229,12 @@ function network(ground: Groundwork): readonly OwnedProvision[] {
   const told = ground.flows.filter((flow) => flow.design.trigger.mode === 'webhook');
   const inside = ground.connections.filter(
     (one) =>
-      one.uses === null && (one.servers.length === 0 || one.kind === 'database' || one.kind === 'file'),
+      one.uses === null && (!one.servers.some(isWhole) || one.kind === 'database' || one.kind === 'file'),
   );
   const outside = ground.connections.flatMap((one) =>
-    one.servers.filter((server) => server.environment === 'production').map((server) => server.url),
+    one.servers
+      .filter((server) => server.environment === 'production' && isWhole(server))
+      .map((server) => server.url),
   );
   return [
     ...(told.length === 0

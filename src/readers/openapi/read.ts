@@ -1,5 +1,6 @@
 // OpenAPI 3.0, OpenAPI 3.1 and Swagger 2.0 into an ApiProfile. This file is the order of the work and nothing else.
-import type { ApiProfile } from '../../catalog/profile.ts';
+import type { ApiProfile, Server } from '../../catalog/profile.ts';
+import { isWhole } from '../../catalog/server.ts';
 import { InputError, inputProblem } from '../../finding/input.ts';
 import type { Source } from '../../measure/fact.ts';
 import type { Document } from '../document.ts';
@@ -64,7 +65,7 @@ function read(document: Document): ApiProfile {
         auth: auth.length,
         limits: rateLimits.length,
         calls: calls.length,
-        servers: serversOf(api).length,
+        servers: serversOf(api),
       }),
       ...refs.notes(),
       ...found.notes,
@@ -148,14 +149,18 @@ function unknownsOf(seen: {
   readonly auth: number;
   readonly limits: number;
   readonly calls: number;
-  readonly servers: number;
+  readonly servers: readonly Server[];
 }): readonly string[] {
+  const [server] = seen.servers;
   return [
     seen.auth === 0 ? 'How does a caller authenticate? The document declares nothing.' : null,
     seen.limits === 0
       ? 'Which rate limits hold, per what, and is Retry-After sent? The document gives no figure.'
       : null,
-    seen.servers === 0 ? 'At which address does the API answer? The document names no server.' : null,
+    server === undefined ? 'At which address does the API answer? The document names no server.' : null,
+    server !== undefined && seen.servers.every((one) => !isWhole(one))
+      ? `At which host does the API answer? The document gives the path ${server.url} alone.`
+      : null,
     seen.calls === 0 ? 'Which calls does the API offer? The document lists no paths.' : null,
   ].filter((one) => one !== null);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Server } from '../../catalog/profile.ts';
+import type { ApiProfile, Server } from '../../catalog/profile.ts';
 import { readDocument } from '../readers.ts';
 
 function servers(document: object): readonly Server[] {
@@ -32,4 +32,21 @@ test('Swagger 2 host, base path and scheme make the address', () => {
     [{ url: 'https://crm.example.com/v1', environment: 'production' }],
   );
   assert.deepEqual(servers({ swagger: '2.0' }), []);
+});
+
+test('a path without a host is kept, and the host is asked for', () => {
+  const read = (urls: readonly string[]): ApiProfile =>
+    readDocument({
+      name: 'a',
+      text: JSON.stringify({
+        openapi: '3.0.3',
+        info: { title: 'A', version: '1' },
+        paths: {},
+        servers: urls.map((url) => ({ url })),
+      }),
+    });
+  assert.deepEqual(read(['/api/v1']).servers, [{ url: '/api/v1', environment: 'production' }]);
+  assert.match(read(['/api/v1']).unknowns.join(' '), /At which host .* gives the path \/api\/v1 alone/);
+  for (const url of ['https://api.example.com/v1', '//api.example.com', '{site}/v1'])
+    assert.doesNotMatch(read(['/api/v1', url]).unknowns.join(' '), /At which/, url);
 });

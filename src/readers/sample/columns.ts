@@ -1,7 +1,7 @@
 // Records of a sample into fields: what each column holds, which ones are never empty, never twice, or of few values, and what
 // identifies a record. Everything here is worked out from what was seen; what was not seen may still come.
 import type { Field } from '../../catalog/profile.ts';
-import { bare } from '../words.ts';
+import { bare, snake } from '../words.ts';
 import { type Kind, kindOf } from './values.ts';
 
 /** A value as a sample holds it: text of a cell, or what JSON says by itself. */
@@ -102,6 +102,37 @@ function isUnique(
 
 /** `id`, `order_no`, `ArtNr`, `sku`: names that keys have, in the languages of the files met so far. */
 const keyName = /(?:^|_|[a-z])(?:id|no|nr|num|number|nummer|key|code|sku|ean|gtin|uuid|guid|ref)$/i;
+/** The same as a word of its own, as people head columns: "Order No.", "Article Number". */
+const keyWord = /(?:^|_)(?:id|no|nr|num|number|nummer|key|code|sku|ean|gtin|uuid|guid|ref)$/;
+
+/** A path within a record: "address.city", "lines[].sku"; a heading like "Order No." is none. */
+const inner = /\.\S|\[\]/;
+
+function isKeyName(path: string): boolean {
+  return keyName.test(path) || keyWord.test(snake(path));
+}
+
+/** Whether a sample is too small for its values to say what identifies a record; the columns' names may still tell. */
+export function isFew(records: number): boolean {
+  return records < enoughForKeys;
+}
+
+/** What names alone tell of a sample of a few records: `id`, the record's own number, or the first column where it is named like a key. */
+function keyByName(columns: readonly Column[], own: string): readonly string[] {
+  const able = columns.filter(
+    ({ path, values, nested }) =>
+      nested === null &&
+      !inner.test(path) &&
+      keyWord.test(snake(path)) &&
+      !values.includes(null) &&
+      new Set(values).size === values.length,
+  );
+  const named =
+    able.find((column) => bare(column.path) === 'id') ??
+    able.find((column) => bare(column.path).startsWith(own)) ??
+    able.find((column) => column === columns[0]);
+  return named === undefined ? [] : [named.path];
+}
 
 /** The fields that identify a record: one that is never empty nor twice, best by its name; failing that one that is named so and another that are so together. */
 export function keyOf(
@@ -109,15 +140,13 @@ export function keyOf(
   fields: readonly Field[],
   resource: string,
 ): readonly string[] {
-  const unique = fields.filter(
-    (field) => field.unique && !field.path.includes('.') && !field.path.includes('[]'),
-  );
-  const named = (pattern: RegExp): Field | undefined => unique.find((field) => pattern.test(field.path));
+  const unique = fields.filter((field) => field.unique && !inner.test(field.path));
   const own = bare(resource);
+  if (columns.every((column) => isFew(column.values.length))) return keyByName(columns, own);
   const single =
     unique.find((field) => bare(field.path) === 'id') ??
-    unique.find((field) => bare(field.path).startsWith(own) && keyName.test(field.path)) ??
-    named(keyName) ??
+    unique.find((field) => bare(field.path).startsWith(own) && isKeyName(field.path)) ??
+    unique.find((field) => isKeyName(field.path)) ??
     (fields[0]?.unique === true && fields[0].format === null ? fields[0] : undefined);
   if (single !== undefined) return [single.path];
   const able = columns.filter((column, at) => {
@@ -132,7 +161,7 @@ export function keyOf(
       !column.values.includes(null)
     );
   });
-  for (const first of able.filter((column) => keyName.test(column.path)).slice(0, 6))
+  for (const first of able.filter((column) => isKeyName(column.path)).slice(0, 6))
     for (const second of able.slice(0, 8)) {
       const pairs = new Set(first.values.map((value, row) => JSON.stringify([value, second.values[row]])));
       if (second !== first && pairs.size === first.values.length) return [first.path, second.path];

@@ -199,3 +199,21 @@ test('only the first records are looked at, and any cells end in a profile or a 
     { numRuns: 500, seed: 3 },
   );
 });
+
+test('of a few records the names of the columns tell the key, or it is asked for', () => {
+  const key = (name: string, text: string): readonly string[] | undefined =>
+    read(name, text).resources[0]?.primaryKey;
+  assert.deepEqual(key('orders.csv', 'Customer No.;Order No.;Paid\nC1;A1;y\nC2;A2;n\n'), ['Order No.']);
+  assert.deepEqual(key('drop.csv', 'Article Number,Amount\nA,1\nB,2\n'), ['Article Number']);
+  assert.deepEqual(key('drop.csv', 'Street,House Number\nMain,1\nElm,2\n'), []);
+  assert.deepEqual(key('lines.ndjson', '{"sku":"a","id":1}\n{"sku":"b","id":2}\n'), ['id']);
+  assert.deepEqual(key('orders.csv', 'Order No.;Paid\nA1;y\nA1;n\n'), []);
+  const told = read('drop.csv', 'Paid,Name\ny,A\nn,B\n');
+  assert.deepEqual(told.resources[0]?.primaryKey, []);
+  assert.match(told.unknowns.join(' '), /too small to tell/);
+});
+
+test('a heading that ends in a dot may be the key', () => {
+  const text = ['Order No.;Amount', ...Array.from({ length: 6 }, (_, at) => `A${at};1,50`)].join('\n');
+  assert.deepEqual(read('odd.csv', text).resources[0]?.primaryKey, ['Order No.']);
+});

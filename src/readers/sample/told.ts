@@ -1,7 +1,7 @@
 // What people must know and be asked of a file that is only known by a sample: how its values are written, and what the sample can't tell.
 import type { Quirk } from '../../catalog/profile.ts';
 import type { Source } from '../../measure/fact.ts';
-import type { Column, Seen } from './columns.ts';
+import { type Column, isFew, type Seen } from './columns.ts';
 import type { Sample } from './records.ts';
 
 /** How values are written where a computer would write them otherwise: the step that reads the file has to turn them. */
@@ -49,7 +49,7 @@ export function unknownsOf({ columns, sample, primaryKey, file }: Told): readonl
     `Does ${file} hold everything each time, or only changes, and does a record that is missing count as deleted?`,
     `Types, keys and values of ${file} are worked out from ${sample.records} ${sample.records === 1 ? 'record' : 'records'}${sample.more ? ', the first of more' : ''}: do they hold for all?`,
     primaryKey.length === 0
-      ? `What identifies a record of ${file}? No column of the sample is never empty and never the same twice.`
+      ? `What identifies a record of ${file}? ${isFew(sample.records) ? 'The sample is too small to tell, and no column is named so.' : 'No column of the sample is never empty and never the same twice.'}`
       : null,
     doubts.length === 0
       ? null
