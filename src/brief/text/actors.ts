@@ -77,3 +77,9 @@ export function slug(name: string): string {
 export function titled(name: string): string {
   return name === '' ? name : `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
 }
+
+/** Whether the writer built a system himself. */
+export function ofOnesOwn(actor: Actor): boolean {
+  if (['internal', 'database'].includes(actor.kind)) return true;
+  return actor.uses === null && !['chat', 'email', 'partner', 'drop', 'file'].includes(actor.kind);
+}

@@ -130,6 +130,8 @@ function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | nu
   const word = low(text, at);
   if (word === 'as' && low(text, at + 1) === 'soon') return mark('opener', at, 'when', at + 3);
   if (!listed('openers', word)) return null;
+  const aside = asideEnd(text, at);
+  if (aside !== null) return mark('word', at, word, aside);
   if (word === 'that' && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   if (word === 'that' && standsFor(text, at, before)) return null;
   if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and' && !purposes.has(low(text, at + 1)))
@@ -137,6 +139,15 @@ function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | nu
   if (timed.has(word) && !clauseAhead(text, at + 1))
     return word === 'once' ? mark('word', at, word) : mark('preposition', at, word);
   return mark('opener', at, word);
+}
+
+/** Where "if at all possible", "where needed", "if any" ends: it opens nothing. */
+function asideEnd(text: Tagged, at: number): number | null {
+  const words = [0, 1, 2, 3].map((step) => (together(text, at, at + step) ? low(text, at + step) : ''));
+  const found =
+    /^(if|where|when|once|as far as) (at all )?(possible|needed|necessary|required|available|applicable|any|relevant)$/;
+  for (const length of [2, 4]) if (found.test(words.slice(0, length).join(' '))) return at + length;
+  return null;
 }
 
 const purposes = new Set(
@@ -241,6 +252,9 @@ const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 /** The noun that continues a phrase whose noun is at `at`: right behind it, or behind "'s". */
 function nounBehind(text: Tagged, at: number): number | null {
   const next = low(text, at + 1) === "'s" ? at + 2 : at + 1;
+  const { low: word = '', base = '' } = text.scene.tokens[at] ?? {};
+  // "… for ten minutes maintenance wants a ticket": a count of time ends its phrase.
+  if (next === at + 1 && word !== base && listed('times', base)) return null;
   return together(text, at, next) && nounAt(text, next) && !actsAsVerb(text, next) ? next : null;
 }
 

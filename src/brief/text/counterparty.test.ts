@@ -27,6 +27,15 @@ test('a company that only "they" and "their API" tell of is the other side', () 
   );
 });
 
+test('less has to speak for it where one system alone would be left', () => {
+  assert.deepEqual(
+    systemsIn(
+      'A group of hospitals wants to buy our implants. They POST orders to us. We work with Infor M3.',
+    ),
+    ['partner:hospital-group', 'infor'],
+  );
+});
+
 test('the writer, his staff and places are no other side', () => {
   assert.deepEqual(
     systemsIn("We're a design studio. Deals from HubSpot go to Xero; they are checked by API."),

@@ -6,7 +6,7 @@ import type { Mention } from './mentions.ts';
 import { type Lead, leadBefore, namedTokens, plainWord } from './phrases.ts';
 
 const companies = new Set(
-  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer'.split(
+  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer dairy coalition alliance cooperative bureau shipyard airline airport port authority museum theatre hotel council ministry'.split(
     ' ',
   ),
 );
@@ -27,6 +27,8 @@ const access =
 const acts =
   /^(now |also |recently |already |just )?(wants?|would like|gives?|gave|offers?|takes?|takes over|insists?|sends?|asks?|calls?|prints?|makes?|ships?|collects?|delivers?|produces?|looks?|buys?|lets?|expects?|needs?|provides?|has|have|'s got|opens?|puts?|pushes|reports?|pays?|handles?|does|runs?|stores?|picks?|answers?|will|requires?|accepts?|cooks?|cleans?|assembles?|engraves?|builds?|installs?|publishes)\b/;
 
+const chats: ReadonlySet<string> = new Set(['chat', 'email', 'drop']);
+
 interface Candidate {
   readonly key: string;
   readonly words: readonly string[];
@@ -35,8 +37,9 @@ interface Candidate {
   readonly score: number;
 }
 
-/** What must speak for a noun. */
+/** What must speak for a noun: less where the text would be left with one system alone. */
 const enough = 4;
+const needed = 2;
 
 /** The partner of a text that has none among `actors`. */
 export function counterparty(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
@@ -53,7 +56,11 @@ export function counterparty(reading: Reading, actors: readonly Actor[]): readon
     );
   }
   const [best] = [...sums.values()].toSorted((a, b) => b.score - a.score || a.at - b.at);
-  if (best === undefined || best.score < enough) return [];
+  if (
+    best === undefined ||
+    best.score < (actors.filter((one) => !chats.has(one.kind)).length > 1 ? enough : needed)
+  )
+    return [];
   const mentions = found.filter(({ key }) => key === best.key).map((one) => mentionOf(one, best));
   const name = best.words.join(' ');
   return [{ key: slug(name), uses: null, name: titled(name), kind: 'partner', part: null, at: mentions }];
@@ -67,6 +74,9 @@ function lowText({ tokens }: Reading): string {
   return tokens.map(({ low }) => low).join(' ');
 }
 
+/** "a chain of clinics", "a group of hospitals": called by its members. */
+const gathers = /^(chain|group|network)$/;
+
 function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): readonly Candidate[] {
   const { tokens } = reading;
   const token = tokens[at];
@@ -79,12 +89,13 @@ function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): 
   if (!/^(an?|our|the|one|another)$/.test(lead.determiner ?? '') || lead.own) return [];
   const telling = lead.words.filter((word) => !plainWord(word) && /^\p{Ll}+$/u.test(word));
   if (lead.words.length > 3 || /^\p{Ll}/u.test(token.text) === false) return [];
-  if (qualified.has(token.low) && telling.length === 0 && !large(lead)) return [];
+  const led = gathers.test(token.low) && tokens[at + 1]?.low === 'of';
+  if (qualified.has(token.low) && telling.length === 0 && !large(lead) && !led) return [];
   if (lead.determiner === 'the' && /^(company|firm|house|office|group)$/.test(token.low)) return [];
   if (productOf(reading, at) || selfSpoken(reading, lead.first) || insideOf(reading, lead.first)) return [];
   const words = [...telling, token.low];
   const of = tokens[at + 1]?.low === 'of' ? tokens[at + 2] : undefined;
-  const members = token.low === 'chain' && of !== undefined ? [of.base] : [];
+  const members = gathers.test(token.low) && of !== undefined ? [of.base] : [];
   return [
     {
       key: token.low,

@@ -47,9 +47,8 @@ interface Seen {
 
 /** Every pair of systems for every unit. */
 export function* candidatesOf(text: Tagged, units: readonly Unit[]): Generator<Candidate> {
-  const { actors } = text.scene;
-  const sources = actors.filter((actor) => !chatty(actor) && actor.kind !== 'drop');
-  const targets = actors.filter((actor) => actor.kind !== 'drop');
+  const targets = text.scene.actors.filter((actor) => actor.kind !== 'drop' || endsAtDrop(text));
+  const sources = targets.filter((actor) => !chatty(actor));
   for (const unit of units) {
     const seen = seenIn(text, unit);
     const whole = unitFeatures(text, seen);
@@ -64,6 +63,14 @@ export function* candidatesOf(text: Tagged, units: readonly Unit[]): Generator<C
       }
     }
   }
+}
+
+const taken =
+  /\b(pick(s|ed)? (\w+ )?up|import(s|ed)?|fetch(es|ed)?|collect(s|ed)?|load(s|ed)?|reads? (it|them))\b/i;
+
+/** Whether a drop is where files end: a partner's is only the way to the partner, and one that somebody takes them from a way as well. */
+function endsAtDrop({ scene }: Tagged): boolean {
+  return scene.partner === null && !taken.test(scene.text);
 }
 
 function partsOf(unit: Unit, actor: Actor): readonly string[] {

@@ -56,6 +56,18 @@ test('a name that no list holds is a system when the text uses it like one', () 
   ]);
 });
 
+test('a longer name is known again by its last word', () => {
+  const [nav] = sceneIn('Goods are booked in Dynamics NAV. NAV gives the orders to Shopify.', []).actors;
+  assert.equal(nav?.at.length, 2);
+});
+
+test('what seems to stay outside takes part where no two systems would be left', () => {
+  assert.deepEqual(systemsIn('Orders go out by API. Our ERP is weclapp, the shop hangs off that already.'), [
+    'weclapp',
+    '(shop)',
+  ]);
+});
+
 test('towns, colleagues, days and techniques are no systems', () => {
   assert.deepEqual(
     systemsIn(

@@ -6,7 +6,7 @@ import type { Mention } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
 const telling =
-  /\b(answers?|told|tell|notif\w+|inform\w*|alert\w*|write|writes|warn\w*|remind\w*|send|sends|sent|gets?|getting|receiv\w+|goes|go|goes|reports?|reported|report|wants?|list|mailed|emailed|differences|know|hears?|asked|ask|confirm\w*|deliver\w*|forward\w*|invited?|chased?|out)\b/;
+  /\b(answers?|told|tell|notif\w+|inform\w*|alert\w*|write|writes|warn\w*|remind\w*|send|sends|sent|gets?|getting|receiv\w+|goes|go|goes|reports?|reported|report|wants?|list|mailed|emailed|differences|know|hears?|asked|ask|confirm\w*|deliver\w*|forward\w*|invited?|chased?|out|like|needs?)\b/;
 const denied = /\b(never|nobody|no one|not|no|don't|mustn't|without|instead of|rather than|n't)\b/;
 const comes = /\b(come|comes|coming|arrives?|arriving) [^,;]{0,30}\b(in|by|via|as|per) (an? )?(e )?$/;
 const incoming =
@@ -23,7 +23,7 @@ export function mailboxes(reading: Reading): readonly Actor[] {
   });
 }
 
-const spoken = /^(e?mail(s|ed|box)?|inbox|sms|text)$/;
+const spoken = /^(e?mail(s|ed|box)?|inbox|sms|text(ed)?)$/;
 
 function channelAt(reading: Reading, at: number): 'email' | 'sms' | null {
   const token = reading.tokens[at];
@@ -92,6 +92,8 @@ function texted({ tokens }: Reading, at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.low === 'sms') return !/^(gateway|provider|reminder|code)s?$/.test(next?.low ?? '');
   if (token?.low === 'text' && /^messages?$/.test(next?.low ?? '')) return true;
+  if (token?.low === 'texted')
+    return /^(be|is|are|gets?|being)$/.test(tokens[at - 1]?.low ?? '') || next?.low === 'to';
   if (token?.low !== 'text' || !/^(a|by|via)$/.test(tokens[at - 1]?.low ?? '')) return false;
   const got = /^(get|gets|receive|receives|send|sends|want|wants)$/.test(tokens[at - 2]?.low ?? '');
   return (

@@ -270,7 +270,7 @@ function techAfter(after: string): boolean {
   const words = after
     .split(' ')
     .slice(1)
-    .filter((word) => !/^(an?|small|old|our|own)$/.test(word));
+    .filter((word) => !/^(an?|small|old|our|own|internal|,)$/.test(word));
   if (sign !== ',' && sign !== '(') return false;
   const [first = ''] = words;
   return codeWord(first) || (/^(rest|soap|grpc|graphql|openapi)$/.test(first) && rest.length > 0);

@@ -1,6 +1,6 @@
 // The parts that each system plays for a record in a statement: subject, object, the system of a phrase, of an event, the record's
 // home, the end of the flow before, the old and the new system of a move. Several at once are usual; none is a judgement yet.
-import { type Actor, channelKinds } from './actors.ts';
+import { type Actor, channelKinds, ofOnesOwn } from './actors.ts';
 import type { Noun } from './chunk.ts';
 import type { Memory } from './memory.ts';
 import { distanceHome, type Scene } from './scene.ts';
@@ -232,12 +232,6 @@ function standing({ scene, move }: Tagged, { noun }: Spoken): readonly Part[] {
     ...as(channels, channels.length > 1 ? 'chN' : 'ch1'),
     ...as(actors.filter(chatty), 'chat'),
   ];
-}
-
-/** Whether the writer built a system himself. */
-function ofOnesOwn(actor: Actor): boolean {
-  if (['internal', 'database'].includes(actor.kind)) return true;
-  return actor.uses === null && !chatty(actor) && !['partner', 'drop', 'file'].includes(actor.kind);
 }
 
 function mostNamed(actors: readonly Actor[]): readonly Actor[] {

@@ -3,10 +3,15 @@ import { type Actor, engineKind, firstAt, merged, slug, unknownKind } from './ac
 import type { Reading } from './clauses.ts';
 import { agrees, linkedBy, named } from './links.ts';
 import type { Mention } from './mentions.ts';
+import { namedTokens } from './phrases.ts';
 
 /** One actor for each product, with what the text says it is. */
 export function productsOf(reading: Reading): readonly Actor[] {
-  const products = shortened(reading, merged(reading.mentions.flatMap((mention) => productOf(mention))));
+  const named = shortened(reading, merged(reading.mentions.flatMap((mention) => productOf(mention))));
+  const products = named.map((actor) => ({
+    ...actor,
+    at: [...actor.at, ...shortForms(reading, actor, named)],
+  }));
   return products
     .map((actor) => ({ ...actor, part: partOf(reading, actor) }))
     .map((actor) => (actor.part === 'partner' ? { ...actor, kind: 'partner', part: null } : actor))
@@ -50,6 +55,34 @@ function shortened(reading: Reading, actors: readonly Actor[]): readonly Actor[]
     .map((actor) => ({ ...actor, at: [...actor.at, ...(whole.get(actor) ?? [])] }))
     .toSorted((a, b) => firstAt(a) - firstAt(b));
 }
+
+/** "NAV" after "Dynamics NAV": the last word of one name that is written longer before. */
+function shortForms(reading: Reading, actor: Actor, all: readonly Actor[]): readonly Mention[] {
+  const last = lastWords(reading, actor).filter((word) =>
+    all.every((other) => other === actor || !lastWords(reading, other).includes(word)),
+  );
+  const first = firstAt(actor);
+  const taken = namedTokens(reading.mentions);
+  return reading.tokens.flatMap((token, at): readonly Mention[] => {
+    const named = at > first && !taken.has(at) && /^\p{Lu}/u.test(token.text) && last.includes(token.text);
+    const [mention] = actor.at;
+    return named && mention !== undefined ? [{ at, to: at + 1, sense: mention.sense }] : [];
+  });
+}
+
+/** The last words of the longer names by which a text calls a system, as written: no word that many products end in. */
+function lastWords({ tokens }: Reading, actor: Actor): readonly string[] {
+  return actor.at
+    .filter(({ at, to }) => to - at > 1)
+    .map(({ to }) => tokens[to - 1]?.text ?? '')
+    .filter((word) => /^\p{Lu}[\p{L}]+$/u.test(word) && !common.has(word.toLowerCase()));
+}
+
+const common: ReadonlySet<string> = new Set(
+  'online cloud server desktop crm erp suite desk books inventory central one commerce shopping shop studio hub sales marketing service platform data center software calendar sheets forms drive mail teams db project'.split(
+    ' ',
+  ),
+);
 
 function spelled({ tokens }: Reading, mention: Mention): string {
   return tokens

@@ -1,6 +1,6 @@
 // Systems that a pronoun stands for: "they send us", "to them", "their API", "in it", "the old one". The other side of a partner
 // integration is "they"; a place is the system named last. What "it" and "them" mean as records is discourse.ts's.
-import type { Actor } from './actors.ts';
+import { type Actor, ofOnesOwn } from './actors.ts';
 import { low, nounAt, modifies, type Tagged, together } from './tagged.ts';
 import { listed } from './words.ts';
 
@@ -17,7 +17,13 @@ const people: ReadonlySet<string> = new Set(['person', 'customer', 'employee', '
 
 /** The system that a pronoun or "the old one" at a token means, with where the phrase ends. */
 export function meantAt(text: Tagged, at: number): Meant | null {
-  return otherSide(text, at) ?? placeMeant(text, at) ?? moved(text, at) ?? oursMeant(text, at);
+  return (
+    otherSide(text, at) ??
+    placeMeant(text, at) ??
+    moved(text, at) ??
+    oursMeant(text, at) ??
+    ownMeant(text, at)
+  );
 }
 
 /** "they", "to them", "their API": the partner, unless people were spoken of nearer by. */
@@ -72,7 +78,7 @@ function placeMeant(text: Tagged, at: number): Meant | null {
 const given = /^(from|via|through|of)$/;
 
 function holdsRecords(actor: Actor): boolean {
-  return !['chat', 'email', 'drop', 'file'].includes(actor.kind);
+  return !['chat', 'email', 'drop'].includes(actor.kind) && (actor.kind !== 'file' || actor.uses !== null);
 }
 
 /** "in ours", "to our side": the one system that the writer built. */
@@ -83,6 +89,45 @@ function oursMeant(text: Tagged, at: number): Meant | null {
   const own = actors.filter((actor) => ['internal', 'database'].includes(actor.kind));
   if (own.length !== 1 || low(text, at) !== 'ours') return null;
   return { to: at + 1, actors: own };
+}
+
+const needing =
+  /^(needs?|gets?|wants?|gives?|sends?|pulls?|takes?|pushes|reads?|publishes|delivers?|reports?|asks?|feeds?|expects?|fetches|provides?|returns?|hands?|also|then|should|must)$/;
+const giving = /^(gives?|sends?|feeds?|hands?|offers?|tells?|shows?|passes|delivers?)$/;
+
+/** "It needs prices", "NAV gives it the orders", "NAV gives us the orders": the writer's own system, else the one that was named last. */
+function ownMeant(text: Tagged, at: number): Meant | null {
+  const { scene } = text;
+  const word = low(text, at);
+  if (word !== 'it' && word !== 'us') return null;
+  const given =
+    giving.test(low(text, at - 1)) &&
+    together(text, at - 1, at) &&
+    !text.places.has(at - 1) &&
+    spoken(text, at + 1, 3);
+  const acts =
+    word === 'it' &&
+    scene.tokens[at]?.first === true &&
+    needing.test(low(text, at + 1)) &&
+    spoken(text, at + 2, 4);
+  if (!given && !acts) return null;
+  if (word === 'us' && scene.partner !== null) return null;
+  const own = scene.actors.filter(ofOnesOwn);
+  if (own.length === 1) return { to: at + 1, actors: own };
+  if (own.length > 1 || !acts) return null;
+  const sentence = scene.tokens[at]?.sentence ?? 0;
+  const near = scene.places.findLast(
+    (place) =>
+      place.to <= at && scene.tokens[place.at]?.sentence === sentence - 1 && place.actors.length === 1,
+  );
+  return near === undefined || !near.actors.every(holdsRecords) ? null : { to: at + 1, actors: near.actors };
+}
+
+/** Whether a record is spoken of at a token or soon behind it. */
+function spoken(text: Tagged, at: number, reach: number): boolean {
+  for (let step = at; step < at + reach; step += 1)
+    if (text.records.has(step) && together(text, at, step)) return true;
+  return false;
 }
 
 const things =

@@ -6,6 +6,7 @@ import { chancesIn } from './chances.ts';
 import { beside, evidenceOf, type Known } from './evidence.ts';
 import { isNamed } from './features.ts';
 import { sumOf } from './forest.ts';
+import { getsRecord, givesRecord } from './frames.ts';
 import type { Tagged } from './tagged.ts';
 import { bothWays, chatty, counterpart, type Unit } from './unit.ts';
 import type { Learned } from './weights.ts';
@@ -41,7 +42,7 @@ export interface Bounds {
 }
 
 export const bounds: Bounds = {
-  sure: -0.75,
+  sure: -0.5,
   doubt: -2,
   second: 0.5,
   far: 3,
@@ -120,13 +121,27 @@ export function decided(ranked: readonly Ranked[]): {
       (other) => other.from === one.to && other.to === one.from && other.record === one.record,
     );
     const reversed = flows[back];
-    if (reversed !== undefined) {
-      const both = bothWays.test(reversed.unit.statement.text) || bothWays.test(one.unit.statement.text);
-      if (both && one.score > bounds.sure) flows[back] = { ...reversed, twoWay: true };
-    } else if (one.score > leastFor(one) && !strays(flows, one) && !turns(flows, one)) flows.push(one);
+    if (reversed !== undefined && saysBoth(reversed, one)) {
+      if (one.score > bounds.sure) flows[back] = { ...reversed, twoWay: true };
+    } else if (
+      one.score > leastFor(one) &&
+      (reversed === undefined || saysWay(one)) &&
+      !strays(flows, one) &&
+      !turns(flows, one)
+    )
+      flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
   return withNotices(withFellows({ flows, doubtful }));
+}
+
+/** A record also flows back where the grammar of a statement says so. */
+function saysWay({ unit, from, to }: Ranked): boolean {
+  return givesRecord(unit, from) > 0 || getsRecord(unit, to) > 0;
+}
+
+function saysBoth(one: Ranked, back: Ranked): boolean {
+  return bothWays.test(one.unit.statement.text) || bothWays.test(back.unit.statement.text);
 }
 
 interface Decided {

@@ -1,6 +1,7 @@
 // What flows in a description: its statements' units are ranked by learned weights, and each that is taken becomes a stream with its
 // records, its time and what was filled in. A statement that denies makes no flow, whatever its score.
 import type { Actor } from './actors.ts';
+import { withoutAppositions } from './appositions.ts';
 import { chunksOf } from './chunks.ts';
 import { unitsOf } from './discourse.ts';
 import { today } from './memory.ts';
@@ -30,7 +31,7 @@ export function unitsIn(
   move: Move | null,
 ): { readonly text: Tagged; readonly units: readonly Unit[] } {
   const text = taggedOf(scene, move);
-  const statements = statementsOf(scene.text, scene.tokens, chunksOf(text));
+  const statements = statementsOf(scene.text, scene.tokens, withoutAppositions(chunksOf(text)));
   return { text, units: unitsOf(text, statements) };
 }
 

@@ -153,7 +153,7 @@ function partedBy(
   let from = index + 1;
   while (chunks[from]?.is === 'and' || chunks[from]?.is === 'adverb') from += 1;
   const ends = chunks.findIndex((chunk, at) => at >= from && ['stop', 'opener', 'and'].includes(chunk.is));
-  const ahead = chunks.slice(from, ends < 0 ? chunks.length : ends);
+  const ahead = withoutTime(chunks.slice(from, ends < 0 ? chunks.length : ends));
   const verbal = before.some((chunk) => chunk.is === 'verb');
   const verb = ahead.findIndex((chunk, at) => chunk.is === 'verb' && !infinitive(ahead, at));
   if (closesPhrase(before) && opensGap(ahead) && (verbal || verb < 0)) return 'own subject';
@@ -175,6 +175,15 @@ function startsList(chunks: readonly Chunk[], index: number, from: number): bool
   const ends = chunks.findIndex((chunk, at) => at >= from && chunk.is !== 'noun' && chunk.is !== 'and');
   const last = chunks[ends];
   return last?.is === 'verb' && last.modal;
+}
+
+/** "within five minutes we have to …": when it happens, said first. */
+function withoutTime(ahead: readonly Chunk[]): readonly Chunk[] {
+  const [preposition, time, subject] = ahead;
+  const timed =
+    preposition?.is === 'preposition' && time?.is === 'noun' && time.record === null && !time.pronoun;
+  const speaker = subject?.is === 'word' && /^(we|i|you|he|she)$/.test(subject.word);
+  return timed && (speaker || subject?.is === 'systems') ? ahead.slice(2) : ahead;
 }
 
 /** "orders by mail, we have to answer": a subject of its own. */

@@ -49,7 +49,8 @@ function namesIn({ tokens, taken }: Text): readonly Name[] {
   const small = new Set(tokens.filter((token) => /^\p{Ll}/u.test(token.text)).map((token) => token.low));
   const nameLike = (at: number): boolean => {
     const token = tokens[at];
-    if (token === undefined || taken.has(at) || !/^\p{Lu}[\p{L}\p{N}.]*$/u.test(token.text)) return false;
+    if (token === undefined || taken.has(at)) return false;
+    if (!/^\p{Lu}[\p{L}\p{N}.]*$|^\p{Ll}{1,2}\p{Lu}\p{Ll}+$/u.test(token.text)) return false;
     if (plainCapitals.has(token.low) || plainCapitals.has(token.base) || small.has(token.low)) return false;
     return token.text.length > 2 && (!/^\p{Lu}+s?$/u.test(token.text) || token.text.length > 5);
   };

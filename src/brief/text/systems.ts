@@ -26,7 +26,7 @@ export interface ActorName {
 
 export type ActorNames = ReadonlyMap<string, ActorName>;
 
-/** Ids: the part that the text gives a system ("our CRM"), else the product, else its own words; none twice. */
+/** Ids: the part that the text gives a product ("our CRM"), else the product, else its own words; none twice. */
 export function namesOf(scene: Scene, known: readonly KnownSystem[]): ActorNames {
   const names = new Map<string, ActorName>();
   const taken = new Set<string>();
@@ -34,7 +34,8 @@ export function namesOf(scene: Scene, known: readonly KnownSystem[]): ActorNames
   for (const actor of scene.actors) {
     const document = documents.get(actor.key) ?? null;
     const uses = actor.uses === null || document !== null ? null : usedBy(actor.uses, known);
-    const wish = actor.part !== null && !taken.has(slug(actor.part)) ? slug(actor.part) : slug(actor.key);
+    const said = actor.uses !== null && actor.part !== null && !taken.has(slug(actor.part));
+    const wish = slug(said && actor.part !== null ? actor.part : actor.key);
     const id = free(/^[a-z]/.test(wish) ? wish : `s-${wish}`, taken);
     taken.add(id);
     const facts = document !== null || (uses !== null && known.some((one) => one.id === uses));

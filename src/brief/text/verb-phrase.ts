@@ -14,6 +14,11 @@ export function startsVerb(text: Tagged, at: number, before: Chunk | undefined):
   const led = before?.is === 'word' && leads.test(before.word);
   const tag = text.tags[at] ?? '';
   const afterPronoun = before?.is === 'noun' && before.pronoun;
+  if (
+    /^(POST|PUT|GET)$/.test(text.scene.tokens[at]?.text ?? '') &&
+    (led || afterPronoun || before?.is === 'systems')
+  )
+    return true;
   if (text.records.has(at) && tag === 'VERB' && !led && !afterPronoun && standsAlone(text, at, before))
     return false;
   if (tag === 'VERB' || tag === 'AUX') return true;
@@ -68,9 +73,14 @@ export function verbAt(text: Tagged, at: number): Verb {
   }
   const form = low(text, main);
   const passive = being && main > at && !listed('being', form) && /(ed|en|t|ne|ade|old|ut)$/.test(form);
-  const particle = ['up', 'over', 'in', 'out', 'across'].includes(low(text, to)) && together(text, at, to);
+  const particle =
+    ['up', 'over', 'in', 'out', 'across'].includes(low(text, to)) &&
+    together(text, at, to) &&
+    !(low(text, to) === 'out' && low(text, to + 1) === 'of') &&
+    !(low(text, to) === 'in' && /^(it|there|them|both|ours|theirs)$/.test(low(text, to + 1)));
   const object = modifies(text, to + 1) || text.places.has(to + 1) || nounAt(text, to + 1);
-  const cls = verbClassOf(form, low(text, main + 1)) ?? 'other';
+  const wished = form === 'have' && /^(must|should|shall|ought)$/.test(low(text, at));
+  const cls = wished ? 'want' : (verbClassOf(form, low(text, main + 1)) ?? 'other');
   return { is: 'verb', at, to: particle && !object ? to + 1 : to, cls, form, passive, modal, negated };
 }
 

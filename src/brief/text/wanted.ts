@@ -20,14 +20,15 @@ export function productsMeant(reading: Reading, actors: readonly Actor[]): reado
   });
 }
 
-/** The actors without those of which every place says that they stay outside. */
+/** The actors without those of which every place says that they stay outside; where fewer than two would be left, all take part. */
 export function takingPart(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
   const own = actors.filter((actor) => actor.uses === null && actor.kind !== 'email');
-  return actors.filter((actor) => {
+  const kept = actors.filter((actor) => {
     if (actor.kind === 'email' && actor.uses === null) return true;
     const real = actor.at.filter((mention) => mention.sense.is === 'system' || actor.uses === null);
     return real.length === 0 || !real.every((mention) => outside(reading, { actor, mention, own }));
   });
+  return kept.length < 2 && actors.length < 4 ? actors : kept;
 }
 
 interface Place {
@@ -141,7 +142,7 @@ function transport(reading: Reading, { actor, mention }: Place): boolean {
   if (actor.kind !== 'drop') return false;
   const sentence = reading.tokens[mention.at]?.sentence;
   const before = words(reading, mention.at - 3, mention.at, sentence);
-  return /\b((by|via|over|per|through|using)( the| an?| our)?|on their|their|csv|xml|file|edi)$/.test(before);
+  return /\b((by|via|over|per|through|using)( the| an?| our)?|csv|xml|edi)$/.test(before);
 }
 
 /** "e-mails us Excel lists", "that can stay Excel": a form of file, not a place of records. */
