@@ -20,11 +20,15 @@ volumes:
   - { object: crm.contact, existing: 5000, changesPerDay: 100, peakFactor: 3 }
 `;
 
-/** A plan for the text of a brief, with documents named relative to the examples folder. */
-export async function planOf(text: string, start: string | null = null): Promise<Plan> {
+/** A plan for the text of a brief, with documents named relative to the examples folder; `design`: not the recommended one. */
+export async function planOf(
+  text: string,
+  start: string | null = null,
+  design: string | null = null,
+): Promise<Plan> {
   const ports = { shelf: shippedShelf(), documents: documentsBeside(examplePath) };
   return planFor(
-    { brief: { name: 'brief.yaml', text }, design: null, reason: null, start, engine: 'spanwright test' },
+    { brief: { name: 'brief.yaml', text }, design, reason: null, start, engine: 'spanwright test' },
     ports,
   );
 }

@@ -17,8 +17,8 @@ export interface OrderingDecision extends Decided {
 }
 
 /**
- * Two-way flows only: who wins per group of fields, how far clocks may differ, what people decide. `owner` is the system that wins where
- * time does not tell (null: people decide); `timed` whether both sides tell when a record last changed.
+ * Two-way flows, and golden records that several systems give: who wins per group of fields, how far clocks may differ, what people decide.
+ * `owner` is the system that wins where time does not tell (null: people decide); `timed` whether all sides tell when a record last changed.
  */
 export interface ConflictDecision extends Decided {
   readonly rules: readonly { readonly fields: string; readonly winner: string }[];

@@ -1,7 +1,9 @@
 // Two-way flows: who wins when both sides changed the same record between two exchanges, per group of fields.
 // The system of record wins what names the record; elsewhere the later change wins, and what can't be told apart goes to people.
+import type { BriefSystem } from '../brief/brief.ts';
 import type { Field } from '../catalog/profile.ts';
 import { wordsOf } from '../catalog/name.ts';
+import type { FlowEnd } from '../landscape/landscape.ts';
 import { duration, seconds } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
 import type { ConflictDecision, IdentityDecision } from './design.ts';
@@ -19,9 +21,9 @@ export function decideConflict(ground: Ground, identity: IdentityDecision): Conf
     a.system.asked.id < b.system.asked.id ? -1 : 1,
   );
   const owner = ownerOf(sides);
-  const timed = sides.every((side) => sourceFieldFor(side.end) !== null);
+  const timed = areTimed(sides.map(({ end }) => end));
   const resolution = Math.ceil(
-    Math.round(sides.reduce((sum, side) => sum + resolutionOf(side), 0) * 100) / 100,
+    Math.round(sides.reduce((sum, { end }) => sum + resolutionOf(end), 0) * 100) / 100,
   );
   const tolerance = resolution + rules.skew.value;
   const last =
@@ -72,13 +74,28 @@ export function decideConflict(ground: Ground, identity: IdentityDecision): Conf
 
 /** The one side that the brief calls the system of record, or null when none or both are. */
 function ownerOf(sides: readonly Side[]): Side | null {
-  const owners = sides.filter((side) => side.system.asked.role === 'system-of-record');
-  return owners.length === 1 ? (owners[0] ?? null) : null;
+  const owner = recordOwner(
+    sides.map(({ system }) => system.asked.id),
+    sides.map(({ system }) => system.asked),
+  );
+  return sides.find(({ system }) => system.asked.id === owner) ?? null;
 }
 
-function resolutionOf(side: Side): number {
-  const field = sourceFieldFor(side.end);
-  const operation = side.end.operations.find((one) => one.incremental?.field === field);
+/** The one of these systems that the brief calls the system of record, or null when none or several are. */
+export function recordOwner(among: readonly string[], systems: readonly BriefSystem[]): string | null {
+  const owners = systems.filter(({ id, role }) => role === 'system-of-record' && among.includes(id));
+  return owners.length === 1 ? (owners[0]?.id ?? null) : null;
+}
+
+/** Whether each of these records tells when it last changed. */
+export function areTimed(ends: readonly Pick<FlowEnd, 'cursorField' | 'fields'>[]): boolean {
+  return ends.every((end) => sourceFieldFor(end) !== null);
+}
+
+/** How coarse the time of a change is that the record tells, in seconds; by rule where nothing is documented. */
+export function resolutionOf(end: FlowEnd): number {
+  const field = sourceFieldFor(end);
+  const operation = end.operations.find((one) => one.incremental?.field === field);
   const resolution = operation?.incremental?.resolution ?? null;
   return resolution === null ? rules.resolution.value : seconds(resolution);
 }

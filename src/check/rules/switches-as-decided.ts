@@ -1,5 +1,6 @@
 // The figures and switches that runs follow say what the decisions beside them say: what the intake does, what a first load keeps to, who
 // wins a conflict, how a deletion is marked, how long the parts take.
+import { recordOwner } from '../../design/conflict.ts';
 import { sourceFieldFor } from '../../design/version.ts';
 import { inWords, seconds } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
@@ -58,25 +59,44 @@ function loadProblems(flow: PlanFlow): readonly Problem[] {
 function conflictProblems(plan: Plan, flow: PlanFlow): readonly Problem[] {
   const { conflict } = flow.design;
   if (conflict === null) return [];
-  const ends = [flow.from, flow.to];
-  const owners = plan.brief.systems.filter(
-    ({ id, role }) => role === 'system-of-record' && ends.some((end) => end.system === id),
+  const sides = sidesOf(plan, flow);
+  const owner = recordOwner(
+    sides.map(({ system }) => system),
+    plan.brief.systems,
   );
-  const owner = owners.length === 1 ? (owners[0]?.id ?? null) : null;
-  const resources = ends.map((end) => resourceOf(plan, end.system, end.resource));
-  const timed = resources.every((resource) => resource !== null && sourceFieldFor(resource) !== null);
+  const silent = sides.filter(({ system, resource }) => {
+    const record = resourceOf(plan, system, resource);
+    return record === null || sourceFieldFor(record) === null;
+  });
   return at(flow, 'conflict', [
     ...(conflict.owner === owner
       ? []
       : [
           `lets ${conflict.owner ?? 'nobody'} win where time does not tell, and the brief makes ${owner ?? 'nobody'} the system of record`,
         ]),
-    ...(conflict.timed === timed
+    ...(conflict.timed === (silent.length === 0)
       ? []
       : [
-          `counts on ${conflict.timed ? 'the time' : 'no time'} of a change, which ${timed ? 'both sides tell' : 'not both sides tell'}`,
+          `counts on ${conflict.timed ? 'the time' : 'no time'} of a change, which ${silent.length === 0 ? 'all' : 'not all'} of ${named(sides)} tell`,
         ]),
   ]);
+}
+
+interface ConflictSide {
+  readonly system: string;
+  readonly resource: string | null;
+}
+
+/** Between whom a conflict can arise: both ends of a two-way flow; of a one-way flow, all that give the golden record of a hub. */
+function sidesOf(plan: Plan, flow: PlanFlow): readonly ConflictSide[] {
+  const concept = plan.architecture.canonical?.concepts.find(({ flows }) => flows.includes(flow.id));
+  return flow.direction === 'two-way' || concept === undefined
+    ? [flow.from, flow.to]
+    : concept.ends.filter(({ gives }) => gives);
+}
+
+function named(sides: readonly ConflictSide[]): string {
+  return sides.map(({ system, resource }) => `${system}.${resource ?? 'record'}`).join(', ');
 }
 
 function deleteProblems(flow: PlanFlow): readonly Problem[] {

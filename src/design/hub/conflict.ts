@@ -1,10 +1,11 @@
 // Who wins in a golden record: settled field by field in the hub, once for all systems. It arises in two-way flows and wherever several
 // sources give the same kind of record.
 import type { CanonicalConcept, CanonicalField } from '../canonical.ts';
+import { areTimed, recordOwner, resolutionOf } from '../conflict.ts';
 import type { ConflictDecision, FlowDesign } from '../design.ts';
 import { argue, cite, counted, figure, time } from '../figures.ts';
 import type { Ground } from '../ground.ts';
-import { duration } from '../../measure/duration.ts';
+import { duration, seconds } from '../../measure/duration.ts';
 import { fromBrief } from '../../measure/fact.ts';
 import { byRule, rules } from '../rules.ts';
 
@@ -22,18 +23,19 @@ export function settle(
   if (crossed || (conflict === null && givers.length < 2)) return conflict;
   const names = givers.map((giver) => nameOf(ground, giver)).join(', ');
   const owners = concept.fields.flatMap((field) => field.systemOfRecord ?? []);
+  const among = conflict ?? amongGivers(ground, concept, givers);
   return {
     rules: [...fieldRules(ground, concept.fields), ...consent(conflict), restOf(ground, givers)],
-    clockTolerance: conflict?.clockTolerance ?? duration(rules.resolution.value + rules.skew.value),
-    owner: conflict?.owner ?? null,
-    timed: conflict?.timed ?? false,
+    clockTolerance: among.clockTolerance,
+    owner: among.owner,
+    timed: among.timed,
     review:
       'what no rule decides keeps the values of all systems side by side in the hub and the golden record as it was; the owners choose, and the choice goes out as a version',
     why: argue(
       `${names} ${givers.length === 1 ? 'gives' : 'give'} ${concept.concept}; the hub keeps the last value of each system with its time, so that survivorship is decided field by field and can be decided anew when a rule changes, without asking a system.`,
       `${counted(owners.length, 'canonical field')} of ${figure(concept.fields.length)} ${owners.length === 1 ? 'has' : 'have'} one system of record.`,
       conflict === null
-        ? `Flows are one-way, yet ${counted(givers.length, 'source')} can hold the same record; clocks are trusted to ${time(rules.resolution.value + rules.skew.value)}.`
+        ? `Flows are one-way, yet ${counted(givers.length, 'source')} can hold the same record; ${among.timed ? `each tells when it last changed, and clocks are trusted to ${time(seconds(among.clockTolerance))}` : 'not each of them tells when it last changed, so that later counts from when the hub took a change in'}.`
         : conflict.why,
     ),
     sources: cite(
@@ -45,6 +47,28 @@ export function settle(
         .map((giver) => fromBrief(`/systems/${giver}/role`)),
       ...byRule(rules.skew),
     ),
+  };
+}
+
+/** Who wins, and by what times, among all that give a record that flows carry one way alone. */
+function amongGivers(
+  { landscape }: Ground,
+  { ends }: CanonicalConcept,
+  givers: readonly string[],
+): Pick<ConflictDecision, 'clockTolerance' | 'owner' | 'timed'> {
+  const given = ends
+    .filter(({ gives }) => gives)
+    .flatMap(
+      ({ system, resource }) =>
+        landscape.flows.find(
+          ({ from }) => from.system === system && (from.resource ?? from.asked) === resource,
+        )?.from ?? [],
+    );
+  const resolution = Math.max(...given.map(resolutionOf));
+  return {
+    clockTolerance: duration(Math.ceil(resolution) + rules.skew.value),
+    owner: recordOwner(givers, landscape.brief.systems),
+    timed: areTimed(given),
   };
 }
 
