@@ -80,37 +80,56 @@ interface Asked {
   readonly request: Request;
 }
 
+/** What is worked out between two waits is done by plain functions: whatever a process holds over a wait has to be put away for it. */
 function* attemptOn(desk: Desk, asked: Asked, attempts: number): Generator<Wait, Outcome, void> {
-  const { kernel, took } = desk.bench;
-  const { running, request } = asked;
-  const fact = desk.facts(running, asked.site);
-  const rests = fact.breaker?.wait(kernel.now()) ?? 0;
-  if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: kernel.now(), wait: rests };
+  const fact = desk.facts(asked.running, asked.site);
+  const now = desk.bench.kernel.now();
+  const rests = fact.breaker?.wait(now) ?? 0;
+  if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: now, wait: rests };
   for (let entries = 0; ; entries++) {
-    const held = desk.access.held(fact.entry);
-    const way = held === 0 ? yield* desk.access.enter(fact.entry) : { token: held, wait: 0 };
-    if (way.token === null)
-      return { reply: noAnswer, failed: 'access-lost', at: kernel.now(), wait: way.wait };
-    for (;;) {
-      const rest = restBefore(desk, asked, fact);
-      if (rest === 0) break;
-      yield rest;
+    let token = desk.access.held(fact.entry);
+    if (token === 0) {
+      const way = yield* desk.access.enter(fact.entry);
+      if (way.token === null) return shutOut(desk, way.wait);
+      token = way.token;
     }
-    const { reply, at, late, wait } = sent(desk, asked, fact, way.token);
-    yield wait;
-    desk.own.turns.end(kernel, fact.open, late ? lostMs : 0);
-    const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
-    if (failed === 'rate-limit') desk.own.throttle.ease(fact.asker, asked.site, request, kernel.now());
-    if (failed === 'unavailable' || failed === 'no-answer') {
-      if (fact.breaker?.failed(kernel.now()) === true) took(running.flow.id, 'breaker');
-    } else fact.breaker?.worked();
-    if (failed === null) return { reply, failed, at, wait: null };
-    const pause = failed === 'access-lost' ? desk.access.refused(fact.entry, way.token, entries > 0) : null;
-    if (pause === 0) continue;
-    const seen = late ? noAnswer : reply;
-    const next = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
-    return { reply: seen, failed, at, wait: next };
+    for (let rest = restBefore(desk, asked, fact); rest !== 0; rest = restBefore(desk, asked, fact))
+      yield rest;
+    const made = sent(desk, asked, fact, token);
+    yield made.wait;
+    const outcome = answered(desk, asked, fact, { made, attempts, again: entries > 0 });
+    if (outcome !== null) return outcome;
   }
+}
+
+function shutOut({ bench }: Desk, wait: number): Outcome {
+  return { reply: noAnswer, failed: 'access-lost', at: bench.kernel.now(), wait };
+}
+
+/** A call that was sent, how many failed before it, and whether it was sent with a new token because the one before was refused. */
+interface Try {
+  readonly made: Made;
+  readonly attempts: number;
+  readonly again: boolean;
+}
+
+/** Null: at once again with a new token. */
+function answered(desk: Desk, asked: Asked, fact: Facts, { made, attempts, again }: Try): Outcome | null {
+  const { kernel, took } = desk.bench;
+  const { running, site, request } = asked;
+  const { reply, at, late } = made;
+  desk.own.turns.end(kernel, fact.open, late ? lostMs : 0);
+  const failed: ErrorClass | null = late ? 'no-answer' : classOf(reply);
+  if (failed === 'rate-limit') desk.own.throttle.ease(fact.asker, site, request, kernel.now());
+  if (failed === 'unavailable' || failed === 'no-answer') {
+    if (fact.breaker?.failed(kernel.now()) === true) took(running.flow.id, 'breaker');
+  } else fact.breaker?.worked();
+  if (failed === null) return { reply, failed, at, wait: null };
+  const pause = failed === 'access-lost' ? desk.access.refused(fact.entry, made.token, again) : null;
+  if (pause === 0) return null;
+  const seen = late ? noAnswer : reply;
+  const next = pause ?? waitOf(rowFor(running, request, failed), seen, attempts, fact.random);
+  return { reply: seen, failed, at, wait: next };
 }
 
 /** `at`: when it was sent. `late`: nobody waited for its answer any longer. */
@@ -118,6 +137,7 @@ interface Made {
   readonly reply: Reply;
   readonly at: number;
   readonly late: boolean;
+  readonly token: number;
   /** Until the answer is there, but not longer than the flow waits. */
   readonly wait: Wait;
 }
@@ -138,7 +158,7 @@ function sent(
   const reply = fact.twin.call(site, request, token);
   const late = reply.latency > running.policy.timeoutMs;
   const wait = late ? running.policy.timeoutMs : reply.latency;
-  return { reply, at, late, wait: wait === Number.POSITIVE_INFINITY ? gate() : wait };
+  return { reply, at, late, token, wait: wait === Number.POSITIVE_INFINITY ? gate() : wait };
 }
 
 function* callOn(desk: Desk, asked: Asked): Generator<Wait, Outcome, void> {

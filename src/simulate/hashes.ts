@@ -36,7 +36,7 @@ export function targetHashes({ rows }: Flow): Hashes {
     ({ values }) => {
       let hash = 1;
       for (const { to } of rows) hash = mix(hash, values[to] ?? 0);
-      return hash;
+      return hash | 0;
     },
     () => true,
   );
@@ -46,7 +46,7 @@ export function targetHashes({ rows }: Flow): Hashes {
 
 function hashes(hash: (row: Row) => number, pass: (row: Row) => boolean): Hashes {
   let versions = new Int32Array(64);
-  let kept = new Uint32Array(64);
+  let kept = new Int32Array(64);
   let passed = new Uint8Array(64);
   const look = (rows: RowList, place: number): number => {
     const id = rows.id(place);
@@ -54,7 +54,7 @@ function hashes(hash: (row: Row) => number, pass: (row: Row) => boolean): Hashes
     if (id >= versions.length) {
       const room = Math.max(id + 1, versions.length * 2);
       versions = longer(versions, new Int32Array(room));
-      kept = longer(kept, new Uint32Array(room));
+      kept = longer(kept, new Int32Array(room));
       passed = longer(passed, new Uint8Array(room));
     }
     if (versions[id] === version) return id;
@@ -76,7 +76,7 @@ function hashes(hash: (row: Row) => number, pass: (row: Row) => boolean): Hashes
   };
 }
 
-function longer<Column extends Int32Array | Uint32Array | Uint8Array>(from: Column, into: Column): Column {
+function longer<Column extends Int32Array | Uint8Array>(from: Column, into: Column): Column {
   into.set(from);
   return into;
 }

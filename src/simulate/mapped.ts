@@ -26,11 +26,11 @@ export function mappedMask({ rows }: Rows): number {
   return mask;
 }
 
-/** A hash of all mapped values: equal hashes mean that there is nothing to write. Without the target fields of `out`, a bit mask. */
+/** A hash of all mapped values, 32 bits with a sign: equal ones mean that there is nothing to write. Without the target fields of `out`, a bit mask. */
 export function hashOfMapped({ rows }: Rows, values: readonly Token[], out: number = 0): number {
   let hash = 1;
   for (const row of rows) if ((out & (1 << row.to)) === 0) hash = mix(hash, mappedToken(row.from, values));
-  return hash;
+  return hash | 0;
 }
 
 /** Whether the flow's filter lets the record pass. */

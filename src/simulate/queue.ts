@@ -249,7 +249,8 @@ function laneOf(): Lane {
   let arrivals = 0;
   const head = (): Entry | null => line[first] ?? null;
   const isLater = (): boolean => {
-    const [soon, late] = [head(), later.peek()];
+    const soon = head();
+    const late = later.peek();
     return soon === null || (late !== null && isBefore(late, soon));
   };
   return {
@@ -317,13 +318,17 @@ function heap(): Omit<Lane, 'push'> & { readonly push: (entry: Entry) => void } 
       if (last === undefined || entries.length === 0) return;
       let at = 0;
       for (;;) {
-        const left = at * 2 + 1;
-        const [one, two] = [entries[left], entries[left + 1]];
-        if (one === undefined) break;
-        const [child, place] = two !== undefined && isBefore(two, one) ? [two, left + 1] : [one, left];
+        let below = at * 2 + 1;
+        let child = entries[below];
+        if (child === undefined) break;
+        const right = entries[below + 1];
+        if (right !== undefined && isBefore(right, child)) {
+          child = right;
+          below += 1;
+        }
         if (!isBefore(child, last)) break;
         entries[at] = child;
-        at = place;
+        at = below;
       }
       entries[at] = last;
     },

@@ -1,7 +1,8 @@
 // The state of a source record that a job is about: as the page or the event gave it, or read by its id at the moment of the work.
 import type { Row } from '../twin/store.ts';
 import type { Wait } from './kernel.ts';
-import type { Job, Station } from './integration.ts';
+import type { CallSite } from '../twin/twin.ts';
+import type { Job, Outcome, RunningFlow, Station } from './integration.ts';
 import { failed, finish, setBack } from './leave.ts';
 import { seeSite, seeSource } from './target-sites.ts';
 
@@ -16,24 +17,42 @@ const keepsFor = 60_000;
 
 /** `gone`: deleted. Null: the job has been let go. */
 export function* readState(station: Station, job: Job): Generator<Wait, State | 'gone' | null, void> {
-  const { running, other } = station;
-  // Both ways the other leg may have a call that this one lacks.
-  const theirs = running.sites.read === null && other !== null ? seeSite(other.running) : null;
-  const anew = running.sites.read === null && job.from === 'replay' ? seeSource(running) : null;
-  const site = running.sites.read ?? theirs ?? anew?.site ?? null;
-  if (site === null || !isAsked(station, job)) return given(station, job);
-  const asker = theirs !== null && other !== null ? other.running : (anew?.asker ?? running);
-  const outcome = yield* station.attempt(asker, site, { do: 'get', id: job.record }, job.attempts);
-  const { reply } = outcome;
-  if (reply.status === 404 || reply.status === 410) return 'gone';
+  const call = callFor(station, job);
+  if (call === null) return given(station, job);
+  const outcome = yield* station.attempt(call.asker, call.site, { do: 'get', id: job.record }, job.attempts);
+  if (isGone(outcome)) return 'gone';
   if (outcome.failed !== null) {
     setBack(station, job, failed(outcome, outcome.failed));
     return null;
   }
   if (station.bench.crash('record-read')) yield 0;
+  return stateIn(outcome);
+}
+
+/** Whose rules the call keeps, and the call. */
+interface SourceCall {
+  readonly asker: RunningFlow;
+  readonly site: CallSite;
+}
+
+/** Null: the job brings the state along, or nothing reads it. Both ways the other leg may have a call that this one lacks. */
+function callFor(station: Station, job: Job): SourceCall | null {
+  const { running, other } = station;
+  const own = running.sites.read;
+  if (own !== null) return isAsked(station, job) ? { asker: running, site: own } : null;
+  const theirs = other === null ? null : seeSite(other.running);
+  const anew = job.from === 'replay' ? seeSource(running) : null;
+  const call = theirs !== null && other !== null ? { asker: other.running, site: theirs } : anew;
+  return call !== null && isAsked(station, job) ? call : null;
+}
+
+function isGone({ reply }: Outcome): boolean {
+  return reply.status === 404 || reply.status === 410;
+}
+
+function stateIn({ reply, at }: Outcome): State | 'gone' {
   const [row] = reply.rows;
-  if (row === undefined || row.deleted) return 'gone';
-  return { row, readAt: outcome.at };
+  return row === undefined || row.deleted ? 'gone' : { row, readAt: at };
 }
 
 function given(station: Station, job: Job): State | 'gone' | null {

@@ -176,7 +176,7 @@ function leftOut(station: Station, target: number): number {
 function hashBeside({ rows }: RunningFlow, { values }: Row, out: number): number {
   let hash = 1;
   for (const { to } of rows) if ((out & (1 << to)) === 0) hash = mix(hash, values[to] ?? 0);
-  return hash;
+  return hash | 0;
 }
 
 /** Whoever can be read by id is: a page may only have shifted. */

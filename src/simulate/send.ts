@@ -1,5 +1,5 @@
 // Writes are sent, one by one or together, and every record gets its own outcome.
-import type { CallSite } from '../twin/twin.ts';
+import type { CallSite, Request, Written } from '../twin/twin.ts';
 import { noteSent } from './circle.ts';
 import { conclude, fallThrough } from './conclude.ts';
 import type { Draft } from './draft.ts';
@@ -9,12 +9,14 @@ import { finish } from './leave.ts';
 import { applied, intend, resolved } from './pairs.ts';
 
 /** Lets go of every draft's job. */
-export function* send(station: Station, drafts: readonly Draft[]): Generator<Wait, void, void> {
+export function send(station: Station, drafts: readonly Draft[]): Generator<Wait, void, void> {
   const [only] = drafts;
-  if (drafts.length === 1 && only !== undefined) {
-    yield* sendTogether(station, only.site, drafts);
-    return;
-  }
+  return drafts.length === 1 && only !== undefined
+    ? sendTogether(station, only.site, drafts)
+    : sendBySite(station, drafts);
+}
+
+function* sendBySite(station: Station, drafts: readonly Draft[]): Generator<Wait, void, void> {
   const sites = new Map<CallSite, Draft[]>();
   for (const draft of drafts) {
     const own = sites.get(draft.site);
@@ -46,35 +48,45 @@ function sizeOf({ running }: Station, { id, operation }: CallSite, drafts: reado
 function* sendTogether(station: Station, site: CallSite, own: readonly Draft[]): Generator<Wait, void, void> {
   const { bench, running } = station;
   const drafts = own.length === 1 ? own : own.map(unkeyed);
+  noted(station, drafts);
+  if (bench.crash('before-write')) yield 0;
+  const outcome = yield* station.attempt(running, site, requestOf(drafts), attemptsOf(drafts));
+  if (bench.crash('write-answered')) yield 0;
+  const { written } = outcome.reply;
+  const whole = outcome.failed === 'no-answer' || written.length !== drafts.length;
+  if (drafts.length > 1 && !whole && !running.policy.write.partial && written.some(isRefused)) {
+    for (const draft of drafts) takenAsDone(station, draft, outcome.at);
+    return;
+  }
+  for (let index = 0; index < drafts.length; index++) {
+    const draft = drafts[index];
+    const one = written[index];
+    if (draft === undefined) continue;
+    if (whole || one === undefined) fallThrough(station, draft, outcome);
+    else yield* conclude(station, draft, { outcome, written: one });
+  }
+}
+
+/** Kept before it is sent. */
+function noted(station: Station, drafts: readonly Draft[]): void {
   for (const { pair, intent, again } of drafts) {
     if (pair !== null && !again) intend(station, pair, intent);
     noteSent(station, intent.target, intent.mask, intent.values);
   }
-  if (bench.crash('before-write')) yield 0;
-  const [first] = drafts;
-  const outcome = yield* station.attempt(
-    running,
-    site,
-    { do: 'write', writes: drafts.map((draft) => draft.write), key: first?.intent.key ?? null },
-    Math.max(...drafts.map((draft) => draft.job.attempts)),
-  );
-  if (bench.crash('write-answered')) yield 0;
-  const { written } = outcome.reply;
-  const whole = outcome.failed === 'no-answer' || written.length !== drafts.length;
-  if (
-    drafts.length > 1 &&
-    !whole &&
-    !running.policy.write.partial &&
-    written.some(({ status }) => status >= 300)
-  ) {
-    for (const draft of drafts) takenAsDone(station, draft, outcome.at);
-    return;
-  }
-  for (const [index, draft] of drafts.entries()) {
-    const one = written[index];
-    if (whole || one === undefined) fallThrough(station, draft, outcome);
-    else yield* conclude(station, draft, { outcome, written: one });
-  }
+}
+
+function requestOf(drafts: readonly Draft[]): Request {
+  return { do: 'write', writes: drafts.map((draft) => draft.write), key: drafts[0]?.intent.key ?? null };
+}
+
+function attemptsOf(drafts: readonly Draft[]): number {
+  let most = 0;
+  for (const { job } of drafts) most = Math.max(most, job.attempts);
+  return most;
+}
+
+function isRefused({ status }: Written): boolean {
+  return status >= 300;
 }
 
 /** Nobody looked at what became of each record. */

@@ -88,6 +88,6 @@ function idsOf(list: Float64Array, token: Token): readonly number[] {
   }
   const ids: number[] = [];
   for (let at = low; at < list.length && Math.floor((list[at] ?? 0) / idRoom) === token; at++)
-    ids.push((list[at] ?? 0) % idRoom);
+    ids.push(((list[at] ?? 0) % idRoom) | 0);
   return ids;
 }

@@ -13,10 +13,12 @@ export type Walker = (query: Query, from: Place) => Page;
 export function walkerOf(shelf: Shelf): Walker {
   const byTime = timeWalker(shelf);
   const shelved = pageShelf(shelf);
+  const sheet: Sheet = { ids: [], places: [], filled: 0, size: 0, skip: 0, more: false };
   const read = (query: Query, from: Place): ShelfPage => {
     const size = Math.min(query.size, query.cap - from.taken);
     if (size <= 0) return new ShelfPage(shelf, [], [], null);
-    const page = query.order === 'modified' ? byTime(query, from, size) : walkIds(shelf, query, from, size);
+    begin(sheet, size);
+    const page = query.order === 'modified' ? byTime(query, from, sheet) : walkIds(shelf, query, from, sheet);
     return page.next !== null && page.next.taken >= query.cap ? page.last() : page;
   };
   return (query, from) => {
@@ -28,14 +30,23 @@ export function walkerOf(shelf: Shelf): Walker {
   };
 }
 
-/** A page being filled. `more` turns true when a row too many was met. */
+/** The page being filled, one for a walker: its lists keep their room from page to page. `more` turns true when a row too many was met. */
 interface Sheet {
   readonly ids: number[];
   /** The entry of the ledger that is seen of each; -1: as it began. */
   readonly places: number[];
-  readonly size: number;
+  /** So many of both lists belong to this page. */
+  filled: number;
+  size: number;
   skip: number;
   more: boolean;
+}
+
+function begin(sheet: Sheet, size: number): void {
+  sheet.filled = 0;
+  sheet.size = size;
+  sheet.skip = 0;
+  sheet.more = false;
 }
 
 /** False when the page is full. */
@@ -44,18 +55,22 @@ function put(sheet: Sheet, id: number, place: number): boolean {
     sheet.skip -= 1;
     return true;
   }
-  if (sheet.ids.length >= sheet.size) {
+  const at = sheet.filled;
+  if (at >= sheet.size) {
     sheet.more = true;
     return false;
   }
-  sheet.ids.push(id);
-  sheet.places.push(place);
+  sheet.ids[at] = id;
+  sheet.places[at] = place;
+  sheet.filled = at + 1;
   return true;
 }
 
-function pageOf(shelf: Shelf, { ids, places, more }: Sheet, query: Query, from: Place): ShelfPage {
+function pageOf(shelf: Shelf, sheet: Sheet, query: Query, from: Place): ShelfPage {
+  const ids = sheet.ids.slice(0, sheet.filled);
+  const places = sheet.places.slice(0, sheet.filled);
   const last = ids.at(-1);
-  if (!more || last === undefined) return new ShelfPage(shelf, ids, places, null);
+  if (!sheet.more || last === undefined) return new ShelfPage(shelf, ids, places, null);
   return new ShelfPage(shelf, ids, places, {
     modified: query.order === 'modified' ? shelf.rowAt(last, places.at(-1) ?? -1).modified : start.modified,
     id: last,
@@ -65,8 +80,7 @@ function pageOf(shelf: Shelf, { ids, places, more }: Sheet, query: Query, from: 
 }
 
 /** Creation times rise with ids, so that a filter by creation is a range of ids. */
-function walkIds(shelf: Shelf, query: Query, from: Place, size: number): ShelfPage {
-  const sheet: Sheet = { ids: [], places: [], size, skip: 0, more: false };
+function walkIds(shelf: Shelf, query: Query, from: Place, sheet: Sheet): ShelfPage {
   const byCreation = query.filters === 'created';
   const low = Math.max(
     byCreation && query.since !== null ? firstCreated(shelf, query.since) : 0,
@@ -139,15 +153,14 @@ interface Memory {
   readonly at: Place;
 }
 
-function timeWalker(shelf: Shelf): (query: Query, from: Place, size: number) => ShelfPage {
+function timeWalker(shelf: Shelf): (query: Query, from: Place, sheet: Sheet) => ShelfPage {
   const groups = groupsOf(shelf);
   let memory: Memory | null = null;
-  return (query, from, size) => {
+  return (query, from, sheet) => {
     const shifting = query.style === 'offset';
     const known = shifting && memory !== null && recalls(memory, query, from, shelf) ? memory.at : null;
     const place = shifting ? (known ?? start) : from;
-    const skip = shifting && known === null ? from.skip : 0;
-    const sheet: Sheet = { ids: [], places: [], size, skip, more: false };
+    if (shifting && known === null) sheet.skip = from.skip;
     if (walkBegun(shelf, query, place, sheet)) walkLedger(shelf, query, place, { sheet, groups });
     const page = pageOf(shelf, sheet, query, from);
     if (shifting && page.next !== null && isSettled(shelf.ledger, query))

@@ -40,7 +40,7 @@ export function partnersOf(source: Side, target: Side): Partners {
   const shift =
     source.key?.kind === 'key' && target.key?.kind === 'key' ? source.key.from - target.key.from : null;
   const book: Partners = bookOf(here, there, shift, () => back);
-  const back: Partners = bookOf(there, here, shift === null ? null : -shift, () => book);
+  const back: Partners = bookOf(there, here, shift === null ? null : 0 - shift, () => book);
   return book;
 }
 
@@ -54,7 +54,7 @@ function partnerIn(here: Half, there: Half, shift: number | null, id: number): n
 
 function bookOf(here: Half, there: Half, shift: number | null, flipped: () => Partners): Partners {
   const of = (id: number): number => partnerIn(here, there, shift, id);
-  const from = (id: number): number => partnerIn(there, here, shift === null ? null : -shift, id);
+  const from = (id: number): number => partnerIn(there, here, shift === null ? null : 0 - shift, id);
   const part = (id: number): void => {
     const partner = of(id);
     if (partner >= 0) there.known.set(partner, -1);
