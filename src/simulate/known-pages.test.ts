@@ -21,13 +21,24 @@ const job: Job = {
   lot: null,
 };
 
+function page(rows: number): readonly Row[] {
+  return Array.from({ length: rows }, (_, id) => ({
+    id,
+    version: 1,
+    modified: 0,
+    created: 0,
+    deleted: false,
+    values: [],
+  }));
+}
+
 test('a page is known until there is work, and not again when the work is done', () => {
   const queue = queueOn(kernelAt(), { onePerRecord: true, readable: true });
   const durable = { queue } as Durable;
-  const rows: readonly Row[] = [];
+  const rows = page(20);
   assert.equal(knownPage(durable, rows), null);
   noteKnown(durable, rows, 7);
-  assert.deepEqual([knownPage(durable, rows), knownPage(durable, [])], [7, null]);
+  assert.deepEqual([knownPage(durable, rows), knownPage(durable, page(20))], [7, null]);
   queue.put(job);
   assert.equal(knownPage(durable, rows), null);
   noteKnown(durable, rows, 7);
@@ -35,4 +46,11 @@ test('a page is known until there is work, and not again when the work is done',
   assert.ok(taken !== null);
   queue.done(taken);
   assert.equal(knownPage(durable, rows), null, 'what was noted while there was work does not count');
+});
+
+test('a page of few rows is looked at each time', () => {
+  const durable = { queue: queueOn(kernelAt(), { onePerRecord: true, readable: true }) } as Durable;
+  const rows = page(3);
+  noteKnown(durable, rows, 7);
+  assert.equal(knownPage(durable, rows), null);
 });

@@ -46,15 +46,21 @@ interface Slot {
   readonly perRecord: Map<number, Log> | null;
 }
 
+/** What counts the calls of a site, for the flow that last asked: hardly ever another one. */
+interface Known {
+  readonly of: readonly ThrottlePolicy[];
+  readonly slots: readonly Slot[];
+}
+
 export function throttle(): Throttle {
   const logs = new Map<string, Log>();
   const records = new Map<string, Map<number, Log>>();
-  const known = new Map<readonly ThrottlePolicy[], Map<CallSite, readonly Slot[]>>();
+  const known = new Map<CallSite, Known>();
   const slotsOf = (asker: Asker, site: CallSite): readonly Slot[] => {
-    let sites = known.get(asker.throttle);
-    if (sites === undefined) known.set(asker.throttle, (sites = new Map<CallSite, readonly Slot[]>()));
-    let slots = sites.get(site);
-    if (slots === undefined) sites.set(site, (slots = findSlots(asker, site, logs, records)));
+    const found = known.get(site);
+    if (found !== undefined && found.of === asker.throttle) return found.slots;
+    const slots = findSlots(asker, site, logs, records);
+    known.set(site, { of: asker.throttle, slots });
     return slots;
   };
   return {

@@ -4,13 +4,13 @@ import { type Access, accessOf } from './access.ts';
 import type { Agenda } from './agenda.ts';
 import type { Air } from './air.ts';
 import { assume } from './assume.ts';
-import { type Habits, habitsOf } from './habits.ts';
+import { habitsOf } from './habits.ts';
 import { keepLimits, type LimitKeeper } from './limits/keep.ts';
 import { type News, newsOf } from './news.ts';
 import { type Post, postOf } from './post.ts';
 import type { Random } from './random.ts';
 import { scheduleOf } from './schedule.ts';
-import { answer, type Counter, recordOf, recordsOf, serve } from './serve.ts';
+import { answer, recordOf, recordsOf, serve, type Window, windowOf } from './serve.ts';
 import type { Shelf } from './shelf.ts';
 import type { Assumption, CallSite, Reply, Request, Twin, TwinProfile } from './twin.ts';
 import { type TwinResource, type Unit, unitOf } from './unit.ts';
@@ -45,8 +45,7 @@ export function makeTwin(input: TwinInput): Twin {
   for (const { room } of units.values()) tellChanges(room.shelf, news, post);
   const limits = keepLimits(input);
   const access = accessOf(input);
-  const habits = habitsKept(system, profile);
-  const counter: Counter = { habitsAt: habits.at, unit, news };
+  const windows = windowsKept(system, profile, unit);
   return {
     system,
     profile,
@@ -56,13 +55,13 @@ export function makeTwin(input: TwinInput): Twin {
         ...[...units.values()].flatMap((one) => one.assumptions),
         ...access.assumptions,
         ...limits.assumptions(),
-        ...habits.assumptions(),
+        ...windows.assumptions(),
         ...news.assumptions,
         ...(profile.events.length === 0 ? [] : schedule.assumptions),
       ]);
     },
     store,
-    call: (site, request, token) => callAt({ input, counter, access, limits }, site, request, token),
+    call: (site, request, token) => callAt({ input, windows, news, access, limits }, site, request, token),
     signIn: access.signIn,
     subscribe: post.subscribe,
     limits: limits.uses,
@@ -80,14 +79,15 @@ function distinct(assumptions: readonly Assumption[]): readonly Assumption[] {
 /** What a call passes on its way. */
 interface Gates {
   readonly input: TwinInput;
-  readonly counter: Counter;
+  readonly windows: Windows;
+  readonly news: News;
   readonly access: Access;
   readonly limits: LimitKeeper;
 }
 
 /** A call that the weather or a missing right stops counts under no limit; one whose answer is lost was carried out all the same. */
 function callAt(
-  { input, counter, access, limits }: Gates,
+  { input, windows, news, access, limits }: Gates,
   site: CallSite,
   request: Request,
   token: number,
@@ -98,10 +98,11 @@ function callAt(
   if (access.check(token) !== 200) return answer(401, latency);
   if (fate === 'failed') return answer(status, latency);
   if (fate === 'limited') return limitedBy(status, latency, null);
-  const records = recordsOf(request, counter.habitsAt(site));
+  const window = windows.at(site);
+  const records = recordsOf(request, window.habits);
   const verdict = limits.admit(site, now, records, recordOf(request));
   if (!verdict.ok) return limitedBy(verdict.status, latency, verdict.retryAfter);
-  const reply = serve(counter, site, request, { now, latency });
+  const reply = serve(window, request, news, { now, latency });
   const lost = fate === 'unanswered';
   limits.takes(site, now, lost ? Number.POSITIVE_INFINITY : latency);
   return lost ? answer(0, Number.POSITIVE_INFINITY) : reply;
@@ -114,21 +115,24 @@ function limitedBy(status: number, latency: number, retryAfter: number | null): 
   return refused;
 }
 
-/** The habits of each call site, worked out when it is first used. */
-function habitsKept(
-  system: string,
-  profile: TwinProfile,
-): { readonly at: (site: CallSite) => Habits; readonly assumptions: () => readonly Assumption[] } {
-  const bySite = new Map<CallSite, Habits>();
+/** Where each call site is served. */
+interface Windows {
+  readonly at: (site: CallSite) => Window;
+  readonly assumptions: () => readonly Assumption[];
+}
+
+/** Worked out when a site is first used. */
+function windowsKept(system: string, profile: TwinProfile, unit: (resource: string) => Unit): Windows {
+  const bySite = new Map<CallSite, Window>();
   return {
     at: (site) => {
       const known = bySite.get(site);
       if (known !== undefined) return known;
-      const made = habitsOf(system, profile, site);
+      const made = windowOf(site, habitsOf(system, profile, site), unit);
       bySite.set(site, made);
       return made;
     },
-    assumptions: () => [...bySite.values()].flatMap((one) => one.assumptions),
+    assumptions: () => [...bySite.values()].flatMap(({ habits }) => habits.assumptions),
   };
 }
 

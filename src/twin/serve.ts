@@ -8,11 +8,16 @@ import type { CallSite, Reply, Request } from './twin.ts';
 import type { Unit } from './unit.ts';
 import { writeAll } from './write.ts';
 
-/** Where operations are served. `unit` throws RangeError for a resource that no flow uses. */
-export interface Counter {
-  readonly habitsAt: (site: CallSite) => Habits;
-  readonly unit: (resource: string) => Unit;
-  readonly news: News;
+/** Where one call site is served. `unit` throws RangeError for a resource that no flow uses; lists of events need none. */
+export interface Window {
+  readonly site: CallSite;
+  readonly habits: Habits;
+  readonly unit: () => Unit;
+}
+
+export function windowOf(site: CallSite, habits: Habits, unitOf: (resource: string) => Unit): Window {
+  let found: Unit | null = null;
+  return { site, habits, unit: () => (found ??= unitOf(site.resource)) };
 }
 
 /** An answer without content. */
@@ -22,40 +27,38 @@ export function answer(status: number, latency: number): Answer {
 
 /** Carries the operation out at the present moment. */
 export function serve(
-  counter: Counter,
-  site: CallSite,
+  { site, habits, unit }: Window,
   request: Request,
+  news: News,
   { now, latency }: { readonly now: number; readonly latency: number },
 ): Reply {
   const reply = new Answer(0, latency);
   switch (request.do) {
     case 'get': {
-      const { status, rows } = readOne(counter.unit(site.resource).room, request.id);
+      const { status, rows } = readOne(unit().room, request.id);
       reply.status = status;
       reply.found = rows;
       return reply;
     }
     case 'find': {
-      const { room } = counter.unit(site.resource);
-      const { status, rows } = readByKey(room, counter.habitsAt(site), request, now);
+      const { status, rows } = readByKey(unit().room, habits, request, now);
       reply.status = status;
       reply.found = rows;
       return reply;
     }
     case 'page': {
-      const { room } = counter.unit(site.resource);
-      const { status, page, next } = readPage(room, counter.habitsAt(site), request, now);
+      const { status, page, next } = readPage(unit().room, habits, request, now);
       reply.status = status;
       reply.page = page;
       reply.next = next;
       return reply;
     }
     case 'events': {
-      const { pageSize, lag } = counter.habitsAt(site);
-      const resource = counter.news.tellsOf(site.resource) ? site.resource : null;
+      const { pageSize, lag } = habits;
+      const resource = news.tellsOf(site.resource) ? site.resource : null;
       const size = Math.min(request.size, pageSize);
       const { cursor, since } = request;
-      const { told, next } = counter.news.list({ resource, since, cursor, size, lag, now });
+      const { told, next } = news.list({ resource, since, cursor, size, lag, now });
       reply.status = 200;
       reply.told = told;
       reply.next = next;
@@ -63,9 +66,7 @@ export function serve(
     }
     case 'write': {
       const { writes, key } = request;
-      const habits = counter.habitsAt(site);
-      const { desk } = counter.unit(site.resource);
-      const { status, written } = writeAll(desk, { site, habits, writes, key, now });
+      const { status, written } = writeAll(unit().desk, { site, habits, writes, key, now });
       reply.status = status;
       reply.written = written;
       return reply;

@@ -35,13 +35,18 @@ export function keepLimits(input: LimitInput): LimitKeeper {
   const { system, air } = input;
   const book = bookOf(input);
   const sites = new Map<CallSite, Site>();
+  /** The last one that was asked for: a call that is let in is soon told how long it takes. */
+  let last: Site | null = null;
   const siteOf = (site: CallSite): Site => {
-    const known = sites.get(site);
-    if (known !== undefined) return known;
-    const bindings = book.bind(site);
-    const made = { bindings, shared: bindings.some((one) => one.held.shared) };
-    sites.set(site, made);
-    return made;
+    if (last !== null && last.site === site) return last;
+    let found = sites.get(site);
+    if (found === undefined) {
+      const bindings = book.bind(site);
+      found = { site, bindings, shared: bindings.some((one) => one.held.shared) };
+      sites.set(site, found);
+    }
+    last = found;
+    return found;
   };
   const asked: Asked = { now: 0, records: 0, record: null, left: 1 };
   return {
@@ -69,6 +74,7 @@ export function keepLimits(input: LimitInput): LimitKeeper {
 }
 
 interface Site {
+  readonly site: CallSite;
   readonly bindings: readonly Binding[];
   readonly shared: boolean;
 }
