@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { atWork } from '../../test/at-work.ts';
 import { flown } from '../../test/integrated.ts';
 import {
   minute,
@@ -16,6 +17,11 @@ import {
   forgetful,
 } from '../../test/parcels.ts';
 import { type Air, calmAir } from '../twin/air.ts';
+import type { Reply } from '../twin/twin.ts';
+import { fallThrough } from './conclude.ts';
+import { draftOf, wholeContent } from './draft.ts';
+import type { Job } from './integration.ts';
+import { intend, pairFor } from './pairs.ts';
 import type { FlowPolicy } from './policy.ts';
 
 test('a change that is told twice is written once', () => {
@@ -103,3 +109,48 @@ test('a partner that is there already is linked and written to, and made only wh
   assert.equal(named(work, emailOf(work.a, 5)).length, 1);
   assert.equal(work.took.get('F1.created'), undefined);
 });
+
+test('a create whose repeat fails for sure is as unknown as before, and one that fails the first time is not', () => {
+  const { station, kernel } = atWork(setup());
+  const row = station.running.source.store('parcel').row(3);
+  const job: Job = {
+    flow: 'F1',
+    record: 3,
+    change: 'updated',
+    into: null,
+    row,
+    readAt: 0,
+    from: 'poll',
+    since: 0,
+    attempts: 0,
+    due: 0,
+    firstFailed: null,
+    lot: null,
+  };
+  const pair = pairFor(station, 3);
+  assert.ok(pair !== null);
+  /** Sends the create of the record once more and has it answered so; gives whether its outcome is open. */
+  const tried = (failed: 'no-answer' | 'unavailable'): boolean => {
+    kernel.runUntil(kernel.now() + minute);
+    const state = { row, readAt: 0 };
+    const draft = draftOf(station, job, { state, pair, content: wholeContent(station, state, -1, pair) });
+    assert.ok(draft !== null);
+    intend(station, pair, draft.intent);
+    const reply = { ...silence, status: failed === 'no-answer' ? 0 : 503 };
+    fallThrough(station, draft, { reply, failed, at: kernel.now(), wait: 1000 });
+    return pair.open !== null && station.durable.opens.has(3);
+  };
+  assert.deepEqual([tried('unavailable'), tried('no-answer'), tried('unavailable')], [false, true, true]);
+});
+
+const silence: Reply = {
+  status: 0,
+  latency: 0,
+  limited: false,
+  retryAfter: null,
+  rows: [],
+  page: null,
+  told: [],
+  next: null,
+  written: [],
+};

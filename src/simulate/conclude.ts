@@ -28,8 +28,13 @@ export function fallThrough(station: Station, draft: Draft, outcome: Outcome): v
     setBack(station, job, { ...failed(outcome, kind), wait: asked ? null : outcome.wait });
     return;
   }
-  if (pair !== null && !draft.again) resolved(station, pair);
+  if (pair !== null && isOnlyTry(draft, pair)) resolved(station, pair);
   setBack(station, job, failed(outcome, kind));
+}
+
+/** Of an earlier try nobody knows what became of it, though this one has failed for sure. */
+function isOnlyTry({ again, intent }: Draft, { open }: Pair): boolean {
+  return !again && (open === null || intent.target >= 0 || open.since === intent.since);
 }
 
 /** What was answered for one record. */

@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { flown } from '../../test/integrated.ts';
-import { minute, day, setup, made, edit, value, writesOf, named, emailOf } from '../../test/parcels.ts';
+import { byPeople } from '../../test/at-work.ts';
+import { type Flown, flown } from '../../test/integrated.ts';
+import {
+  minute,
+  hour,
+  day,
+  setup,
+  made,
+  edit,
+  value,
+  writesOf,
+  named,
+  emailOf,
+  forgetful,
+} from '../../test/parcels.ts';
 import { type Air, calmAir } from '../twin/air.ts';
 import type { FlowPolicy } from './policy.ts';
 
@@ -52,4 +65,44 @@ test('what the target refuses is dropped where nothing is kept', () => {
   work.kernel.runUntil(2 * day);
   assert.equal(writesOf(work, 4).length, 0);
   assert.ok((work.took.get('F1.dropped') ?? 0) > 0);
+});
+
+/** Both ways, and a person decides what became of a write without an answer. */
+const asksPeople = (own: FlowPolicy): FlowPolicy => ({
+  ...own,
+  identity: { ...own.identity, lookup: false },
+  idempotency: { support: 'none', retentionMs: null, unknownOutcome: 'dead-letter' },
+});
+
+/** A parcel of a is made at b without an answer; an hour later people do something to it there. Gives how many of its weight either side has. */
+function unanswered(act: (work: Flown, id: number) => void): readonly number[] {
+  const work = flown(
+    setup({
+      air: forgetful(10 * minute, 1),
+      made: { flow: { direction: 'two-way' } },
+      policy: asksPeople,
+    }),
+  );
+  work.kernel.at(minute, () => made(work.a, 5));
+  work.kernel.at(hour, () => act(work, named(work, emailOf(work.a, 5))[0] ?? -1));
+  work.kernel.runUntil(3 * day);
+  return [work.a, work.b].map((store) => {
+    const weight = work.a.fields.indexOf('weight');
+    return store.find(store.fields.indexOf('weight'), 1_000_500 + weight).length;
+  });
+}
+
+test('a person finds what was made without an answer, though most of it has been edited since', () => {
+  const kept = unanswered(({ b }, id) => {
+    edit(b, id, 'email', 77);
+    edit(b, id, 'note', 78);
+  });
+  assert.deepEqual(kept, [1, 1]);
+});
+
+test('a person finds in the log what was made without an answer and has been deleted since', () => {
+  assert.deepEqual(
+    unanswered(({ b }, id) => b.remove(id, byPeople)),
+    [1, 0],
+  );
 });

@@ -1,6 +1,7 @@
 // What can't be done is kept with its cause. A person looks at it within the time that the design allows, removes the cause and sends it
 // again; what only waited for a system is taken up again by itself where work lives in memory. Letters are durable, the person is no process
 // of the integration, and a record has one open letter at most.
+import { resolutionOf } from '../twin/habits.ts';
 import { mix } from '../twin/random.ts';
 import { tokensFrom } from '../twin/start.ts';
 import type { Store } from '../twin/store.ts';
@@ -13,6 +14,12 @@ const patience = 6;
 const nextRun = 900_000;
 /** How much earlier than it was sent a write may seem to have been carried out, ms. */
 const clocksDiffer = 60_000;
+
+/** A person has the record, or has settled it. */
+export function isLaidAside({ durable }: Station, record: number): boolean {
+  const letter = durable.letters.get(record);
+  return letter !== undefined && (letter.replayed === null || letter.settled !== null);
+}
 
 /** Keeps the job. The queue has to be told by the caller. */
 export function layAside(station: Station, job: Job, failure: Failure): void {
@@ -107,43 +114,57 @@ function replay(station: Station, letter: DeadLetter): void {
   station.durable.queue.put({ ...next, attempts: 0, firstFailed: null });
 }
 
-/** A person sees in the target's own pages whether a write without an answer was carried out. */
+/** A person sees in the target's own pages and log whether a write without an answer was carried out. */
 function lookedAt(station: Station, record: number): null {
   const pair = station.durable.pairs.get(record);
   const intent = pair?.open ?? null;
   if (pair === undefined || intent === null) return null;
   resolved(station, pair);
   if (intent.target >= 0) return null;
-  const made = madeBy(station, intent);
+  const made = madeBy(station, intent, pair.wroteAt);
   if (made !== null) adopt(station, pair, intent, made);
   return null;
 }
 
-/** Made since then by nobody else, with the most of what was sent, half of it at least: people may have edited it meanwhile. */
-function madeBy(station: Station, { mask, values, since }: NonNullable<Pair['open']>): number | null {
+/** A value that so many records hold at most tells one from the others, as a telephone number does and a status does not. */
+const rare = 2;
+
+/**
+ * Made by nobody else between the first try and the last, whether it is still there or in the target's log alone: the one with the most of what
+ * was sent, and of that something that few others hold, or half of all. People may have edited it meanwhile.
+ */
+function madeBy(
+  station: Station,
+  { mask, values, since }: NonNullable<Pair['open']>,
+  until: number,
+): number | null {
+  const { target, policy } = station.running;
   const store = targetOf(station);
-  const alike = new Map<number, number>();
-  let sent = 0;
-  for (let field = 0; field < values.length; field++) {
-    const token = (mask & (1 << field)) === 0 ? 0 : (values[field] ?? 0);
-    if (token === 0) continue;
-    sent += 1;
-    for (const id of free(station, store.find(field, token)))
-      if (store.row(id).created >= since - clocksDiffer) alike.set(id, (alike.get(id) ?? 0) + 1);
-  }
+  /** Some records tell the day alone. */
+  const trust = clocksDiffer + resolutionOf(target.system, target.profile, store.resource).ms;
+  const sent = values.flatMap((token, field) => ((mask & (1 << field)) === 0 || token === 0 ? [] : [field]));
+  const isRare = sent.map((field) => store.find(field, values[field] ?? 0).length <= rare);
   let best: number | null = null;
-  for (const [id, count] of alike) if (best === null || count > (alike.get(best) ?? 0)) best = id;
-  // A status or a country is like that of many others.
-  return best !== null && 2 * (alike.get(best) ?? 0) >= sent ? best : null;
+  let most = 0;
+  for (let id = store.count() - 1; id >= 0; id--) {
+    const row = store.row(id);
+    if (row.created < since - trust) break;
+    if (row.created > until + policy.timeoutMs + trust || !isFree(station, id)) continue;
+    const alike = sent.map((field) => row.values[field] === values[field]);
+    const count = alike.filter(Boolean).length;
+    const isIt = 2 * count >= sent.length || alike.some((same, at) => same && isRare[at] === true);
+    if (isIt && count >= most) [best, most] = [id, count];
+  }
+  return most === 0 ? null : best;
 }
 
 function targetOf({ running }: Station): Store {
   return running.target.store(running.flow.to.resource);
 }
 
-/** Without a source record of their own. */
-function free({ durable }: Station, ids: readonly number[]): readonly number[] {
-  return ids.filter((id) => durable.byTarget.get(id)?.closed !== false);
+/** Without a source record of its own. */
+function isFree({ durable }: Station, id: number): boolean {
+  return durable.byTarget.get(id)?.closed !== false;
 }
 
 function partners(station: Station, record: number): readonly number[] {
@@ -152,7 +173,9 @@ function partners(station: Station, record: number): readonly number[] {
   const token = running.key === null ? 0 : (row.values[running.key.source] ?? 0);
   return running.key === null || token === 0
     ? []
-    : free(station, targetOf(station).find(running.key.target, token));
+    : targetOf(station)
+        .find(running.key.target, token)
+        .filter((id) => isFree(station, id));
 }
 
 /** Several records could be the partner: the person names one. */

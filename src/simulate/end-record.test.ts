@@ -14,7 +14,12 @@ import {
   value,
   writesOf,
   kindsOf,
+  made,
+  named,
+  emailOf,
+  forgetful,
 } from '../../test/parcels.ts';
+import { calmAir } from '../twin/air.ts';
 import type { FlowPolicy } from './policy.ts';
 
 test('an ended record closes its pair: nothing is deleted, and nothing makes it anew', () => {
@@ -66,4 +71,31 @@ test('a partner that people deleted in the target is matched again and made anew
   work.kernel.runUntil(hour);
   assert.deepEqual(kindsOf(work, 4), ['updated', 'created']);
   assert.equal(value(work.b, writesOf(work, 4)[1]?.id ?? -1, 'note'), 66);
+});
+
+test('a record that is left of two takes nothing over before it is known whether it has a partner of its own', () => {
+  const policy = (own: FlowPolicy): FlowPolicy => ({
+    ...own,
+    identity: { ...own.identity, lookup: false },
+    idempotency: { support: 'none', retentionMs: null, unknownOutcome: 'dead-letter' },
+  });
+  const air = forgetful(11 * minute, 1);
+  const work = flown(
+    setup({
+      policy,
+      air: { ...air, call: (system, now) => (now < 10 * minute ? calmAir() : air).call(system, now) },
+    }),
+  );
+  let [lost, left] = [-1, -1];
+  work.kernel.at(minute, () => {
+    lost = made(work.a, 5);
+  });
+  work.kernel.at(10 * minute, () => {
+    left = made(work.a, 6);
+  });
+  work.kernel.at(20 * minute, () => work.a.merge(left, lost, byPeople));
+  work.kernel.runUntil(3 * day);
+  const pairs = work.integration.durables[0]?.pairs;
+  assert.equal(pairs?.get(left)?.target, named(work, emailOf(work.a, 6))[0]);
+  assert.equal(pairs?.get(lost)?.closed, true);
 });

@@ -3,9 +3,12 @@
 import type { CallSite, Write } from '../twin/twin.ts';
 import type { Job, Pair, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
-import { failed, finish, setBack } from './leave.ts';
+import { failed, finish, putOff, setBack } from './leave.ts';
 import { close, newPair } from './pairs.ts';
 import { deleteSite } from './target-sites.ts';
+
+/** The survivor's own first write has no answer yet: looked at again after so long, ms. */
+const comingFor = 5000;
 
 /** Lets the job go, whatever happens. */
 export function* endRecord(station: Station, job: Job): Generator<Wait, void, void> {
@@ -36,6 +39,12 @@ function* inherit(
 ): Generator<Wait, 'end' | 'let-go', void> {
   const { durable, bench, inbox } = station;
   const now = bench.kernel.now();
+  const open = durable.pairs.get(into)?.open ?? null;
+  if (open !== null && open.target < 0) {
+    // It may have a partner of its own: nobody knows yet what became of the write that makes it.
+    putOff(station, job, now + Math.max(comingFor, Math.floor((now - open.since) / 4)));
+    return 'let-go';
+  }
   inbox.put({
     ...job,
     record: into,

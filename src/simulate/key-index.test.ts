@@ -28,3 +28,12 @@ test('rows of a page are found by what stands in the field', () => {
   index.noteRows(listOf([row(1, 5), row(2, 6), row(3, 5)]), 1);
   assert.deepEqual([index.get(5), index.get(6)], [[1, 3], [2]]);
 });
+
+test('a record that is gone is named no more', () => {
+  const index = keyIndex();
+  index.note(5, 1);
+  index.note(5, 2);
+  index.forget(5, 1);
+  index.forget(6, 1);
+  assert.deepEqual([index.get(5), index.get(6)], [[2], []]);
+});

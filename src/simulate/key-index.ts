@@ -7,6 +7,8 @@ export interface KeyIndex {
   readonly size: number;
   readonly get: (token: number) => readonly number[];
   readonly note: (token: number, id: number) => void;
+  /** The record is there no more. */
+  readonly forget: (token: number, id: number) => void;
   /** All rows of a page, by what stands in a field. */
   readonly noteRows: (rows: RowList, field: number) => void;
 }
@@ -41,6 +43,14 @@ export function keyIndex(): KeyIndex {
     note: (token, id) => {
       made();
       enter(token, id);
+    },
+    forget: (token, id) => {
+      const known = made().get(token);
+      if (known !== undefined)
+        table.set(
+          token,
+          known.filter((one) => one !== id),
+        );
     },
     noteRows: (rows, field) => {
       told.push({ rows, field });

@@ -6,6 +6,7 @@ import { handRow, handTold, type Handing } from './found.ts';
 import type { Job, Lot, Outcome, Station } from './integration.ts';
 import { knownPage, noteKnown } from './known-pages.ts';
 import { lot } from './lot.ts';
+import { hashOfMapped } from './mapped.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { scanWhole } from './full-scan.ts';
 
@@ -103,19 +104,14 @@ function newestIn(rows: readonly Row[], byChange: boolean): number {
 }
 
 /** What the overlap shows again: this very state was applied, or is older than what was. */
-function isKnown(
-  { durable, running }: Station,
-  row: { readonly id: number; readonly version: number; readonly modified: number },
-): boolean {
-  if (!running.policy.dedupe || running.flow.pair !== null) return false;
+function isKnown({ durable, running }: Station, row: Row): boolean {
   const pair = durable.pairs.get(row.id);
-  return (
-    pair !== undefined &&
-    pair.hash !== null &&
-    pair.open === null &&
-    pair.modified === row.modified &&
-    pair.version === row.version
-  );
+  if (!running.policy.dedupe || pair === undefined || pair.hash === null || pair.open !== null) return false;
+  if (running.flow.pair === null) return pair.modified === row.modified && pair.version === row.version;
+  // Both ways the two sides are in step as long as nothing is under way between them.
+  const { other, doubt } = pair;
+  if (doubt !== null || other === null || other.open !== null || other.doubt !== null) return false;
+  return !pair.closed && pair.hash === hashOfMapped(running, row.values);
 }
 
 function* readEvents(station: Station, window: Window): Generator<Wait, boolean, void> {

@@ -1,14 +1,14 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
-import { kinMaking, partnerByKin, trimmed } from './circle.ts';
+import { kinMaking, kinTarget, partnerByKin, trimmed } from './circle.ts';
 import { agree, agreed, cleared, isEcho, peoplesTime, type Verdict } from './agree.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
-import type { Job, Pair, Station } from './integration.ts';
+import type { Job, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
 import { canLook, firstKey, lookUp } from './look-up.ts';
 import { hashOfMapped, passes } from './mapped.ts';
-import { applied, link, pairFor } from './pairs.ts';
+import { applied, link, pairFor, unlink } from './pairs.ts';
 import { readState, type State } from './read-state.ts';
 import { seeSite } from './target-sites.ts';
 import { tellOther } from './tell-other.ts';
@@ -18,7 +18,7 @@ import type { Row } from '../twin/store.ts';
 /** Another job is at work on the pair, or its own write has no answer yet: looked at again after so long, ms. */
 const busyFor = 500;
 const comingFor = 5000;
-/** How much earlier than it was sent a write may seem to have been carried out, ms. */
+/** How much earlier than it was sent a write may seem to have been carried out, ms, beside how coarsely records tell their time. */
 const clocksDiffer = 60_000;
 
 type Step = Generator<Wait, Draft | null, void>;
@@ -54,6 +54,8 @@ export function* prepare(station: Station, job: Job): Step {
   if (!passes(running, state.row)) return done(station, job, 'filtered');
   if (known !== null && isEqual(station, job, known, state)) {
     known.modified = Math.max(known.modified, state.row.modified);
+    // A window that reaches far back shows it again and again: once is enough.
+    known.version = Math.max(known.version, state.row.version);
     known.missed = 0;
     return done(station, job, 'prevented.hash');
   }
@@ -171,20 +173,25 @@ function waitFor(station: Station, job: Job, since: number): null {
  */
 function comingSince({ other, running, circle }: Station, { row }: State): number | null {
   if (other !== null && running.policy.echo) {
-    const since = madeSince(other, row);
+    const since = madeSince(other, row, trustOf(running));
     if (since !== null) return since;
   }
   for (const feeder of circle?.feeders ?? []) {
-    const since = madeSince(feeder, row);
+    const since = madeSince(feeder, row, trustOf(running));
     if (since !== null) return since;
   }
   return null;
 }
 
-function madeSince({ durable }: Station, row: Row): number | null {
+/** How far the times that source records tell are trusted, ms: some tell the day alone. */
+function trustOf({ policy: { conflict, read } }: RunningFlow): number {
+  return clocksDiffer + Math.max(conflict?.toleranceMs ?? 0, read.overlapMs);
+}
+
+function madeSince({ durable }: Station, row: Row, trust: number): number | null {
   for (const source of durable.opens) {
     const intent = durable.pairs.get(source)?.open ?? null;
-    if (intent === null || intent.target >= 0 || row.created < intent.since - clocksDiffer) continue;
+    if (intent === null || intent.target >= 0 || row.created < intent.since - trust) continue;
     for (let place = 0; place < intent.values.length; place++) {
       const sent = (intent.mask & (1 << place)) === 0 ? 0 : (intent.values[place] ?? 0);
       if (sent !== 0 && row.values[place] === sent) return intent.since;
@@ -219,6 +226,8 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
     isEcho(running, pair, state.row, coming)
   ) {
     pair.modified = Math.max(pair.modified, state.row.modified);
+    // Both sides are in step: who meets this state again, as every scan does, need not ask.
+    if (coming === null) pair.hash = hashOfMapped(running, state.row.values);
     return done(station, job, 'prevented.echo');
   }
   if (running.policy.conflict === null) {
@@ -227,7 +236,7 @@ function* changed(station: Station, job: Job, state: State, pair: Pair): Step {
     for (const { to } of running.rows) target[to] = whole.values[to] ?? 0;
     return write(station, job, state, { ...whole, agreement: { source: [...state.row.values], target } });
   }
-  const there = yield* readThere(station, job, pair);
+  const there = yield* readThere(station, job, state, pair);
   if (there === null) return null;
   if (there.at !== null) cleared(running, pair, there.row);
   if (pair.other !== null) cleared(station.other.running, pair.other, state.row);
@@ -241,7 +250,12 @@ interface Sight {
 }
 
 /** The target as it stands now, by the call with which the other leg reads it. Null: the job has been let go. */
-function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Sight | null, void> {
+function* readThere(
+  station: Station,
+  job: Job,
+  { row: source }: State,
+  pair: Pair,
+): Generator<Wait, Sight | null, void> {
   const { other, running } = station;
   const theirs = other?.running.sites.read ?? null;
   const site = theirs ?? seeSite(running);
@@ -250,8 +264,7 @@ function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Sig
   const outcome = yield* station.attempt(asker, site, { do: 'get', id: pair.target }, job.attempts);
   const [row] = outcome.reply.rows;
   if (outcome.reply.status === 404 || outcome.reply.status === 410 || row?.deleted === true) {
-    tellOther(station, pair, 'deleted');
-    finish(station, job, 'partner-gone');
+    partnerGone(station, job, source, pair);
     return null;
   }
   if (outcome.failed !== null || row === undefined) {
@@ -259,6 +272,20 @@ function* readThere(station: Station, job: Job, pair: Pair): Generator<Wait, Sig
     return null;
   }
   return { row, at: outcome.at };
+}
+
+/** Its end is the other leg's business; who was gone before the two ever were in step is nobody's partner, and the next one is looked for. */
+function partnerGone(station: Station, job: Job, { values }: Row, pair: Pair): void {
+  const met = pair.base !== null || pair.other?.base !== null || pair.writes > 0;
+  if (met || kinTarget(station, job.record) === pair.target) {
+    tellOther(station, pair, 'deleted');
+    return finish(station, job, 'partner-gone');
+  }
+  const { key, policy } = station.running;
+  station.index?.forget(key === null ? 0 : (values[key.source] ?? 0), pair.target);
+  unlink(station, pair);
+  station.bench.took(job.flow, 'matched-again');
+  putOff(station, job, station.bench.kernel.now() + Math.max(1000, policy.identity.lookupWaitMs));
 }
 
 /** Where nothing reads the target by id, it is taken to be as it was left. */

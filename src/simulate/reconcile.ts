@@ -5,6 +5,7 @@ import type { Row, RowList } from '../twin/store.ts';
 import { idSet, numberById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
 import { loopedMask, ownedMask } from './circle.ts';
+import { isLaidAside } from './dead-letters.ts';
 import { isLoaded } from './first-load.ts';
 import { handGone, handRow } from './found.ts';
 import { type Hashes, sourceHashes, targetHashes } from './hashes.ts';
@@ -148,12 +149,6 @@ function compareRow(station: Station, look: Look, at: number): void {
   if (isLaidAside(station, id)) return;
   station.bench.took(station.running.flow.id, 'difference');
   handRow(station, list.row(at), { from: 'reconcile', readAt: look.readAt, lot: null, rest: 0 });
-}
-
-/** A person has it, or has settled it. */
-function isLaidAside({ durable }: Station, record: number): boolean {
-  const letter = durable.letters.get(record);
-  return letter !== undefined && (letter.replayed === null || letter.settled !== null);
 }
 
 /** What was written since the comparison began is judged by what was written. */

@@ -1,7 +1,14 @@
 // The partner of a record where several flows have to do with the same ones: as the flow's own book has it, else as the others lead to it.
 import { endName } from '../../landscape/circles.ts';
-import type { Book } from './book.ts';
+import type { MissionFlow } from '../mission.ts';
 import type { Partners } from './partners.ts';
+
+/** What of a book is looked at here. */
+export interface Kinsman {
+  readonly partners: Partners;
+  readonly running: { readonly flow: Pick<MissionFlow, 'from' | 'to'> };
+  readonly kin: readonly Kinsman[];
+}
 
 /** Where the books of other flows lead from an end. */
 interface Thread {
@@ -11,7 +18,7 @@ interface Thread {
 }
 
 /** -1: nobody. */
-export function partnerOf(book: Book, source: number): number {
+export function partnerOf(book: Kinsman, source: number): number {
   const own = book.partners.of(source);
   if (own >= 0 || book.kin.length === 0) return own;
   const { from, to } = book.running.flow;
@@ -24,16 +31,21 @@ export function partnerOf(book: Book, source: number): number {
       if (seen.has(other)) continue;
       const found = forward ? toldTarget(partners, id) : toldSource(partners, id);
       if (found < 0) continue;
-      if (other === target) return book.partners.source(found) < 0 ? found : -1;
+      if (other === target) return isNobodys(book.partners, found) ? found : -1;
       seen.add(other);
       reached.push([other, found]);
     }
   return -1;
 }
 
-const webs = new WeakMap<readonly Book[], ReadonlyMap<string, readonly Thread[]>>();
+/** Whose partner was merged away may have been taken over by the survivor before anything was written. */
+function isNobodys(partners: Partners, target: number): boolean {
+  return partners.source(target) < 0 && !partners.flipped().left(target);
+}
 
-function webOf(kin: readonly Book[]): ReadonlyMap<string, readonly Thread[]> {
+const webs = new WeakMap<readonly Kinsman[], ReadonlyMap<string, readonly Thread[]>>();
+
+function webOf(kin: readonly Kinsman[]): ReadonlyMap<string, readonly Thread[]> {
   const known = webs.get(kin);
   if (known !== undefined) return known;
   const web = new Map<string, Thread[]>();

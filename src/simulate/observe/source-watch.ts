@@ -39,6 +39,7 @@ function noted(book: Book, change: Change, sort: Sort | null = null): Noted {
 
 /** The other leg wrote here: what people did to this record meanwhile was overruled when both sides are in step now. */
 function crossedOver(book: Book, change: Change): void {
+  untouched(book, change);
   for (const { from } of book.running.rows)
     for (const place of from)
       if (change.before?.values[place] !== change.after.values[place])
@@ -47,6 +48,12 @@ function crossedOver(book: Book, change: Change): void {
   const target = partnerRow(book, change.id);
   if (target !== null && !target.deleted && inStep(book, change.after, target))
     book.tally.end(change.id, 'superseded', change.at);
+}
+
+/** What the record told of its last change before the integration wrote over it: people had not touched it in this run. */
+function untouched({ edited }: Book, { id, before }: Change): void {
+  const place = placeOf(id, anyField);
+  if (!edited.has(place)) edited.set(place, before?.modified ?? Number.NEGATIVE_INFINITY);
 }
 
 function created(book: Book, change: Change): void {

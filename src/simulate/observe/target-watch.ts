@@ -1,5 +1,5 @@
 // What happens in a flow's target: which of it the flow wrote, and whether that was right.
-import type { Carried, Change } from '../../twin/store.ts';
+import type { Carried, Change, Row } from '../../twin/store.ts';
 import { habitsOf } from '../../twin/habits.ts';
 import type { RunningFlow } from '../integration.ts';
 import { partnerOf } from './kin.ts';
@@ -157,7 +157,8 @@ function overruled(
   const timeOf = (one: Book, record: number, field: number): number =>
     one.edited.get(placeOf(record, field)) ?? Number.NEGATIVE_INFINITY;
   /** Records tell one time of their last change, as coarse as the vendor's clock, not one for each field. */
-  const told = timeOf(other, change.id, anyField) > timeOf(book, carried.source, anyField) + tolerance;
+  const source = book.edited.get(placeOf(carried.source, anyField)) ?? rowOf(book, carried).modified;
+  const told = timeOf(other, change.id, anyField) > source + tolerance;
   if (!told) return;
   for (const { from, to, mutual } of book.running.rows) {
     if (!mutual || change.before?.values[to] === change.after.values[to]) continue;
@@ -172,6 +173,10 @@ function overruled(
     );
     return;
   }
+}
+
+function rowOf({ running: { source, flow } }: Book, { source: id }: Carried): Row {
+  return source.store(flow.from.resource).row(id);
 }
 
 /** Whether the target takes the version that was seen and refuses a write when there is a later one. */
