@@ -22,6 +22,23 @@ test('a deletion is marked and never carried out, and never answered by creating
   );
 });
 
+test('nothing is said to be marked where no call writes a record that is there', () => {
+  const b = (operations: readonly object[]) =>
+    madeProfile({ resources: [madeResource('parcel', { custom: 'metadata', operations })] });
+  const marked = (operations: readonly object[], writes: string | null): string | null =>
+    madeDesigns({ b: b(operations), flow: { writes } }).polls.deletes.mark;
+  const usual = usualOperations('/v2/parcels');
+  const fixed = usual.slice(0, 3);
+  assert.notEqual(marked(usual, null), null);
+  assert.notEqual(marked(usual, 'update-only'), null);
+  assert.equal(marked(usual, 'create-only'), null);
+  assert.equal(marked(fixed, null), null);
+  assert.match(
+    madeDesigns({ b: b(usual), flow: { writes: 'create-only' } }).polls.deletes.policy,
+    /the pair is closed in the cross-reference and the record is listed/,
+  );
+});
+
 test('an erasure request reaches the target by the way that the kind of record allows', () => {
   const policy = (parts: object) =>
     madeDesigns({ b: madeProfile({ resources: [madeResource('parcel', parts)] }), brief: gdpr }).polls.deletes

@@ -19,7 +19,7 @@ export function decideDeletes(ground: Ground, trigger: TriggerDecision): Deletes
   const { compliance } = ground.landscape.brief.constraints;
   const law = carriesPersonal(ground) ? compliance.findIndex((rule) => erasureLaws.test(rule)) : -1;
   const target = sideWords(ground.target);
-  const place = ownPlace(ground.target.end, []).mark;
+  const place = canMark(ground) ? ownPlace(ground.target.end, []).mark : null;
   const mark =
     place === null
       ? 'the pair is closed in the cross-reference and the record is listed for its owner'
@@ -40,6 +40,11 @@ export function decideDeletes(ground: Ground, trigger: TriggerDecision): Deletes
     ),
     sources: cite(...ground.source.sources, law < 0 ? null : fromBrief(`/constraints/compliance/${law}`)),
   };
+}
+
+/** Nothing is marked where a record that is there can't be written again, or must not be: only new ones are asked for. */
+function canMark({ writes }: Ground): boolean {
+  return writes.update !== null || writes.upsert !== null;
 }
 
 function eraseWords(ground: Ground, law: string): string {
