@@ -65,7 +65,7 @@ function comparisonText(comparison: Comparison): string {
   return [
     table,
     '',
-    `Recommended: ${recommended}. ${why}`,
+    `${rejected.length === designs.length ? 'No design can be recommended; the nearest to it is' : 'Recommended:'} ${recommended}. ${why}`,
     ...rejected,
     ...referenceText(comparison),
     ...turningText(comparison),

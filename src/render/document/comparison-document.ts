@@ -26,13 +26,9 @@ import { turningBlocks } from './turning.ts';
 export function comparisonDocument(plan: Plan): Root {
   const { comparison } = plan;
   const { designs } = comparison;
-  const recommended = designs.find((design) => design.id === comparison.recommended);
   return root([
     heading(1, 'designs', `Designs compared: ${plan.name}`),
-    paragraph(
-      strong('Recommended: ', `${comparison.recommended} ${recommended?.name ?? ''}`),
-      `. ${stopped(whyWithoutOthers(comparison))}`,
-    ),
+    headline(comparison),
     ...outBlocks(designs),
     paragraph(
       'Marks run from 0 (worst) to 100 (best), all on one scale. They are computed from documented facts, price lists and stated volumes; ',
@@ -59,6 +55,16 @@ export function comparisonDocument(plan: Plan): Root {
     heading(2, 'rubric', 'How each mark was made'),
     ...criteria.flatMap((criterion) => rubricBlocks(criterion, designs)),
   ]);
+}
+
+/** Which design is recommended; where something speaks against each, that none is, and which comes nearest. */
+function headline(comparison: Comparison): ReturnType<typeof paragraph> {
+  const best = comparison.designs.find((design) => design.id === comparison.recommended);
+  const name = `${comparison.recommended} ${best?.name ?? ''}`;
+  const why = `. ${stopped(whyWithoutOthers(comparison))}`;
+  return best !== undefined && best.rejectedFor.length > 0
+    ? paragraph(strong('No design can be recommended'), `; the nearest to it is ${name}${why}`)
+    : paragraph(strong('Recommended: ', name), why);
 }
 
 /** The reasons for the first; what is out is told in a list of its own. */
