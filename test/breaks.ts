@@ -252,4 +252,8 @@ export const breaks: readonly Break[] = [
   broke('switches-as-decided', 'P-F1-backfill', examplePlan, (plan) => {
     at(plan.flows, 0).design.backfill.resumes = false;
   }),
+  broke('fed-within-budget', 'B-billing-global-live', examplePlan, (plan) => {
+    at(plan.flows, 0).from = { ...at(plan.flows, 1).to };
+    at(plan.flows, 1).load.changesPerDay = 1e9;
+  }),
 ];

@@ -297,6 +297,11 @@ export const problemMessages: Readonly<Record<string, Message>> = {
     'People read the words and build by the figures; where the two differ something else is built, and flown, than was agreed.',
     'Set the figure to what the decision says, or decide anew and plan again.',
   ),
+  SPW074: warning(
+    'A limit bears what people change, and not what flows carry on',
+    'What one flow writes is a change for the next one. Where flows feed one another a quota is spent by what goes round, work waits from day to day, and no design can keep it.',
+    'Ask the vendor for a larger quota, leave out flows that bring the same content by another way, or narrow what they carry by a filter.',
+  ),
 };
 
 function error(title: string, why: string, fix: string): Message {
