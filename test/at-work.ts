@@ -102,6 +102,8 @@ export function atWork(setup: Setup): AtWork {
     },
     index: null,
     other: null,
+    takers: [],
+    states: null,
     circle: null,
     life: 1,
   };

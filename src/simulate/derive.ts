@@ -32,7 +32,7 @@ function flowPolicy(flow: MissionFlow, mission: Mission): FlowPolicy {
   return {
     flow: flow.id,
     trigger: triggerOf(design),
-    read: readOf(design),
+    read: { ...readOf(design), by: readerOf(flow, mission) },
     transport: transportOf(design),
     write: {
       mode: design.write.mode,
@@ -95,7 +95,32 @@ function triggerOf({ trigger }: FlowDesign): FlowPolicy['trigger'] {
   };
 }
 
-function readOf({ read }: FlowDesign): FlowPolicy['read'] {
+/** Which flow makes the calls that this one lists with none a day; whoever reads everything reads for itself. */
+function readerOf(flow: MissionFlow, { flows }: Mission): string | null {
+  const { trigger, read, transport } = flow.design;
+  if (!isServed(flow) || read.feed === 'full-scan' || transport.queue === null) return null;
+  const way = wayOf(flow);
+  const reader = flows.find(
+    (other) =>
+      other.id !== flow.id &&
+      endName(other.from) === endName(flow.from) &&
+      other.design.trigger.mode === trigger.mode &&
+      wayOf(other) === way &&
+      !isServed(other),
+  );
+  return reader?.id ?? null;
+}
+
+function isServed(flow: MissionFlow): boolean {
+  return (callOf(flow, 'find') ?? callOf(flow, 'read'))?.callsPerDay === 0;
+}
+
+function wayOf(flow: MissionFlow): string | null {
+  const call = callOf(flow, 'find') ?? callOf(flow, 'read');
+  return call === null ? null : `${call.method} ${call.path}`;
+}
+
+function readOf({ read }: FlowDesign): Omit<FlowPolicy['read'], 'by'> {
   return {
     method: read.method,
     feed: read.feed,

@@ -25,6 +25,7 @@ export function findersOf(station: Station): Finders {
   const turn: Turn = { busy: false, gate: gate() };
   const told = trigger.mode === 'webhook' || trigger.mode === 'event';
   const processes = [load(station, loaded)];
+  if (station.running.policy.read.by !== null) return { processes, bell: own };
   if (!told && trigger.everyMs !== null)
     processes.push(clock(station, { everyMs: trigger.everyMs, from: 'poll', loaded, turn }));
   if (told && trigger.repairMs !== null)

@@ -45,6 +45,7 @@ function put(
   found: Pick<Job, 'record' | 'change' | 'into' | 'row' | 'readAt'>,
 ): void {
   const now = station.bench.kernel.now();
+  station.states?.told.set(found.record, now);
   if (lot !== null) {
     lot.size += 1;
     lot.left += 1;

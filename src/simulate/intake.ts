@@ -60,6 +60,8 @@ function take({ station, bell }: Alive, { told }: Delivery): void {
     if (one.resource !== running.flow.from.resource) continue;
     if (asks && one.row === null && one.change !== 'deleted' && one.change !== 'merged')
       ring(bench.kernel, bell);
-    else handTold(station, one, { from: 'message', readAt: bench.kernel.now(), lot: null, rest: 0 });
+    else
+      for (const taker of [station, ...station.takers])
+        handTold(taker, one, { from: 'message', readAt: bench.kernel.now(), lot: null, rest: 0 });
   }
 }

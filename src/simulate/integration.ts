@@ -283,6 +283,13 @@ export interface Durable {
   } | null;
 }
 
+/** Source records as they were last read by id, when something was last told of them, and those that are being read. In memory. */
+export interface SourceStates {
+  readonly told: Map<number, number>;
+  readonly seen: Map<number, { readonly row: Row; readonly readAt: number }>;
+  readonly under: Map<number, Gate>;
+}
+
 /** What the parts of a flow lean on. */
 export interface Bench {
   readonly kernel: Kernel;
@@ -344,6 +351,10 @@ export interface Station {
   index: KeyIndex | null;
   /** The other leg of a two-way flow, or null. */
   other: Station | null;
+  /** Flows for which this one finds changes as well. */
+  takers: readonly Station[];
+  /** What was read by id last, for all flows that share a reader; null where nobody does. */
+  states: SourceStates | null;
   /** The flows of {@link CircleRole} at work, and what is known of the records that this flow writes and reads; or null. */
   circle: {
     readonly from: string;

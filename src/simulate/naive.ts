@@ -40,6 +40,7 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
       partitionAbove: null,
       watermark: 'clock',
       advances: 'before',
+      by: null,
     },
     transport: {
       ...flow.transport,

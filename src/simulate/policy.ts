@@ -45,6 +45,8 @@ export interface FlowPolicy {
     readonly watermark: 'last-seen' | 'clock';
     /** It moves after the last page was taken over for good, or before. */
     readonly advances: 'after' | 'before';
+    /** The flow that finds changes for this one as well, since a hub asks each source once; null: it asks for itself. */
+    readonly by: string | null;
   };
   readonly transport: {
     /** A queue that survives a crash; false: what was in memory is gone. */

@@ -87,14 +87,29 @@ function* readRows(station: Station, window: Window): Generator<Wait, boolean, v
       seen: newest,
       hand: () => {
         if (known !== null) return;
-        const fresh = rows.filter((row) => !isKnown(station, row));
-        for (const row of fresh) handRow(station, row, handing);
-        if (fresh.length === 0) noteKnown(durable, rows, newest);
+        if (handFresh(station, rows, handing) === 0) noteKnown(durable, rows, newest);
       },
     });
     spot = page.next;
   }
   return true;
+}
+
+/** To each flow that it is read for what that one does not know yet; gives how much there was. */
+function handFresh(station: Station, rows: readonly Row[], handing: Handing): number {
+  let fresh = 0;
+  for (const row of rows) {
+    if (!isKnown(station, row)) {
+      handRow(station, row, handing);
+      fresh += 1;
+    }
+    for (const taker of station.takers) {
+      if (isKnown(taker, row)) continue;
+      handRow(taker, row, { ...handing, lot: null });
+      fresh += 1;
+    }
+  }
+  return fresh;
 }
 
 function newestIn(rows: readonly Row[], byChange: boolean): number {
@@ -133,7 +148,10 @@ function* readEvents(station: Station, window: Window): Generator<Wait, boolean,
     yield* take(station, window, {
       seen: outcome.reply.told.reduce((most, one) => Math.max(most, one.at), Number.NEGATIVE_INFINITY),
       hand: () => {
-        for (const one of told) handTold(station, one, handing);
+        for (const one of told) {
+          handTold(station, one, handing);
+          for (const taker of station.takers) handTold(taker, one, { ...handing, lot: null });
+        }
       },
     });
     cursor = outcome.reply.next;

@@ -1,8 +1,8 @@
 // The state of a source record that a job is about: as the page or the event gave it, or read by its id at the moment of the work.
 import type { Row } from '../twin/store.ts';
-import type { Wait } from './kernel.ts';
+import { type Gate, gate, type Wait } from './kernel.ts';
 import type { CallSite } from '../twin/twin.ts';
-import type { Job, Outcome, RunningFlow, Station } from './integration.ts';
+import type { Job, Outcome, RunningFlow, SourceStates, Station } from './integration.ts';
 import { failed, finish, setBack } from './leave.ts';
 import { seeSite, seeSource } from './target-sites.ts';
 
@@ -14,12 +14,22 @@ export interface State {
 
 /** A state from a page is not used when it waited longer than this and can be read anew, ms. */
 const keepsFor = 60_000;
+/** States that are kept for other flows; whoever comes later reads anew. */
+const mostKept = 5000;
 
 /** `gone`: deleted. Null: the job has been let go. */
 export function* readState(station: Station, job: Job): Generator<Wait, State | 'gone' | null, void> {
   const call = callFor(station, job);
   if (call === null) return given(station, job);
+  const shared = isShared(station, job) ? station.states : null;
+  if (shared !== null) {
+    while (shared.under.has(job.record)) yield shared.under.get(job.record) ?? 0;
+    const known = shared.seen.get(job.record);
+    if (known !== undefined && known.readAt >= (shared.told.get(job.record) ?? 0)) return known;
+  }
+  const done = shared === null ? null : begin(shared, job.record);
   const outcome = yield* station.attempt(call.asker, call.site, { do: 'get', id: job.record }, job.attempts);
+  if (shared !== null && done !== null) end(station, shared, { record: job.record, done, outcome });
   if (isGone(outcome)) return 'gone';
   if (outcome.failed !== null) {
     setBack(station, job, failed(outcome, outcome.failed));
@@ -27,6 +37,36 @@ export function* readState(station: Station, job: Job): Generator<Wait, State | 
   }
   if (station.bench.crash('record-read')) yield 0;
   return stateIn(outcome);
+}
+
+/** A hub has what it read for one flow since a change was last told; whoever tries again, or keeps both sides in step, looks for himself. */
+function isShared({ other }: Station, { attempts, from }: Job): boolean {
+  return other === null && attempts === 0 && (from === 'message' || from === 'poll' || from === 'repair');
+}
+
+function begin({ under }: SourceStates, record: number): Gate {
+  const own = gate();
+  under.set(record, own);
+  return own;
+}
+
+interface Read {
+  readonly record: number;
+  readonly done: Gate;
+  readonly outcome: Outcome;
+}
+
+function end({ bench }: Station, { seen, under, told }: SourceStates, { record, done, outcome }: Read): void {
+  const [row] = outcome.reply.rows;
+  if (told.size >= mostKept) {
+    seen.clear();
+    told.clear();
+  }
+  if (outcome.failed === null && row !== undefined && !row.deleted)
+    seen.set(record, { row, readAt: outcome.at });
+  else seen.delete(record);
+  under.delete(record);
+  bench.kernel.open(done, done.waiting.length);
 }
 
 /** Whose rules the call keeps, and the call. */

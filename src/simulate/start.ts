@@ -78,11 +78,12 @@ export function startIntegration({ flows, bench, crashes, until }: Start): Integ
   };
 }
 
-/** One address for each flow that is told of changes. */
+/** One address for each flow that is told of changes itself. */
 function subscribe(kept: readonly Kept[]): void {
   for (const one of kept) {
     const { flow, policy, source } = one.running;
     if (policy.trigger.mode !== 'webhook' && policy.trigger.mode !== 'event') continue;
+    if (policy.read.by !== null) continue;
     const receiver: Receiver = intakeFor(() => one.alive);
     source.subscribe([flow.from.resource], receiver);
   }
@@ -119,12 +120,15 @@ function live(house: House): void {
       inbox: durable.queue,
       index,
       other: null,
+      takers: [],
+      states: null,
       circle: null,
       life,
     }),
   );
   for (const station of stations)
     station.other = stations.find((one) => one.running.flow.id === station.running.flow.pair) ?? null;
+  for (const station of stations) shareReads(station, stations);
   for (const station of stations) station.circle = circleOf(station, stations, house.written);
   for (const [at, station] of stations.entries()) {
     const { processes, bell } = findersOf(station);
@@ -139,6 +143,15 @@ function live(house: House): void {
       start(work(station), `worker ${worker}`);
     start(reconcile(station), 'comparison');
   }
+}
+
+/** What is found and read for one is there for all that take from it. */
+function shareReads(station: Station, stations: readonly Station[]): void {
+  const { id } = station.running.flow;
+  station.takers = stations.filter((one) => one.running.policy.read.by === id);
+  if (station.takers.length === 0) return;
+  const states = { told: new Map(), seen: new Map(), under: new Map() };
+  for (const one of [station, ...station.takers]) one.states = states;
 }
 
 /** The other flows of the same records, at work; null where there are none. */
