@@ -36,10 +36,18 @@ test('a text is read whole, letters of every script included; a byte order mark 
 test('what can not be used is named with the reason', async () => {
   mkdirSync(join(scratch, 'folder'));
   assert.equal(await refused(join(scratch, 'none.yaml')), 'no such file');
-  assert.equal(await refused(join(scratch, 'folder')), 'is not a file');
+  assert.equal(await refused(join(scratch, 'folder')), 'is a folder');
   assert.equal(
     await refused(at('latin1.txt', Uint8Array.of(0x47, 0x72, 0xf6, 0xdf, 0x65))),
     'is not UTF-8 text',
+  );
+});
+
+test('of a folder that holds a plan, the plan is named', async () => {
+  mkdirSync(join(scratch, 'plan-out'));
+  const plan = at('plan-out/plan.json', '{}');
+  await assert.rejects(textAt(join(scratch, 'plan-out')), ({ message }: InputError) =>
+    message.endsWith(`is a folder; expected the path of a file; did you mean ${plan}?`),
   );
 });
 

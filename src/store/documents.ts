@@ -27,6 +27,7 @@ export async function textAt(path: string): Promise<string> {
   const about = await stat(path).catch((error: unknown) => {
     throw problem(path, reason(error), 'the path of an existing file');
   });
+  if (about.isDirectory()) throw await folderProblem(path);
   if (!about.isFile()) throw problem(path, 'is not a file', 'the path of a file');
   if (about.size > maxBytes) throw problem(path, `has ${about.size} bytes`, `at most ${maxBytes} bytes`);
   const bytes = await readFile(path).catch((error: unknown) => {
@@ -45,6 +46,23 @@ function isAddress(ref: string): boolean {
 
 function problem(file: string, message: string, expected: string): InputError {
   return new InputError([inputProblem({ file, message, expected })]);
+}
+
+/** `plan --out` names a folder, so that is what people hand to the next command. */
+async function folderProblem(folder: string): Promise<InputError> {
+  const plan = join(folder, 'plan.json');
+  const held = await stat(plan).then(
+    (about) => about.isFile(),
+    () => false,
+  );
+  return new InputError([
+    inputProblem({
+      file: folder,
+      message: 'is a folder',
+      expected: 'the path of a file',
+      nearest: held ? plan : null,
+    }),
+  ]);
 }
 
 function reason(error: unknown): string {
