@@ -117,7 +117,7 @@ function told(mode: TriggerMode, { end, gates, system }: Origin): TriggerOption 
     );
   return refused(
     mode,
-    `no event of ${system.name} is known that tells when a ${end.resource ?? end.asked} is created or changed`,
+    `no event of ${system.name} is known that tells of each new or changed ${end.resource ?? end.asked}`,
   );
 }
 
