@@ -71,7 +71,7 @@ test('a changed plan opens the gates that it touches and says so; words in the s
     headers: { 'if-match': '"0"' },
   });
   const made = (await bench.ask(bench.owner, 'POST', `${spec}/revision`, {
-    body: { after: 1, reason: 'The objective' },
+    body: { after: 2, reason: 'The objective' },
   })) as { readonly reopened: readonly { readonly subject: string }[] };
   assert.deepEqual(
     made.reopened.map(({ subject }) => subject),
@@ -82,6 +82,6 @@ test('a changed plan opens the gates that it touches and says so; words in the s
   await gates.getByRole('button', { name: /^Plan.*Open again/ }).waitFor();
   await gates.getByRole('button', { name: /^Dev gate.*Signed/ }).waitFor();
   await gate(page, 'Plan');
-  await page.getByText('Revision 2 opened it again').waitFor();
+  await page.getByText('Revision 3 opened it again').waitFor();
   await page.getByText(/Specification section S-overview/).waitFor();
 });
