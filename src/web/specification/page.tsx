@@ -41,6 +41,7 @@ function Form({ path, view }: { readonly path: PlanPlace; readonly view: FormVie
   const saving = useSaving(path);
   const role = useRole(path.workspace);
   const mayFill = role === 'owner' || role === 'architect';
+  const isShort = view.sections.reduce((sum, { rows }) => sum + rows.length, 0) <= few;
   return (
     <>
       <PageHead
@@ -77,6 +78,7 @@ function Form({ path, view }: { readonly path: PlanPlace; readonly view: FormVie
               saving={saving}
               mayFill={mayFill}
               depth={depthOf(section)}
+              isShort={isShort}
             />
           ))}
           <NextRevision path={path} view={view} saving={saving} mayMake={mayFill} />
@@ -91,6 +93,9 @@ function Form({ path, view }: { readonly path: PlanPlace; readonly view: FormVie
     </>
   );
 }
+
+/** Rows of a short form. */
+const few = 100;
 
 function depthOf(section: Section): 2 | 3 {
   return section.under === null ? 2 : 3;

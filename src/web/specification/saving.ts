@@ -34,12 +34,11 @@ export function useSaving(path: PlanPlace): Saving {
   const queue = useRef<Promise<void>>(Promise.resolve());
   // What was saved from here is known before the form is read anew: leaving two cells of a row quickly is no conflict with oneself.
   const own = useRef<Map<string, number>>(new Map());
-  const { queryKey } = formQuery(path);
 
   const read = useCallback(async (): Promise<FormView | undefined> => {
     await client.invalidateQueries({ queryKey: planKey(path) });
-    return client.getQueryData<FormView>(queryKey);
-  }, [client, path, queryKey]);
+    return client.getQueryData<FormView>(formQuery(path).queryKey);
+  }, [client, path]);
   const save = useCallback(
     (wish: Wish): void => {
       setOpen((count) => count + 1);

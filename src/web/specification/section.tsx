@@ -2,8 +2,9 @@
 import { ActionIcon, Button, Table, Text, Textarea, Title, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Frame } from '../parts/frame.tsx';
+import { useNear } from '../parts/near.ts';
 import { Field } from './field.tsx';
 import type { PlanPlace } from '../client/queries.ts';
 import type { Cell, OwnRow, Row, Section } from './queries.ts';
@@ -15,22 +16,36 @@ interface SectionParts {
   readonly section: Section;
   readonly saving: Saving;
   readonly mayFill: boolean;
+  /** The whole form is short: nothing of it waits until it comes near. */
+  readonly isShort: boolean;
 }
 
+/** Rows drawn in one turn. */
+const turn = 6;
+/** Of a row before it is drawn, px. */
+const rowHeight = 57;
+
 export function SectionForm(parts: SectionParts & { readonly depth: 2 | 3 }): ReactNode {
-  const { section, path, depth } = parts;
+  const { section, path, depth, isShort } = parts;
+  const { place, isDrawn } = useNear<HTMLElement>(isShort);
   const isOpen = section.of > 0;
   return (
-    <section id={section.id} aria-labelledby={`${section.id}-title`} className={style['section']}>
+    <section
+      ref={place}
+      id={section.id}
+      aria-labelledby={`${section.id}-title`}
+      className={style['section']}
+      style={isDrawn ? {} : { minHeight: rowHeight * (section.rows.length + 2) }}
+    >
       <Title order={depth} size={depth === 2 ? 'h3' : 'h4'} id={`${section.id}-title`}>
         {section.title}
       </Title>
-      {section.ask === null || !isOpen ? null : (
+      {!isDrawn || section.ask === null || !isOpen ? null : (
         <Text c="dimmed" className="read" mt={2}>
           {section.ask}
         </Text>
       )}
-      {section.columns.length === 0 ? null : <Rows {...parts} />}
+      {!isDrawn || section.columns.length === 0 ? null : <Rows {...parts} />}
       {section.left === 0 ? null : (
         <Text size="sm" c="dimmed" mt="xs">
           And {section.left.toLocaleString('en')} more, all filled by the plan.{' '}
@@ -39,12 +54,13 @@ export function SectionForm(parts: SectionParts & { readonly depth: 2 | 3 }): Re
           </Link>
         </Text>
       )}
-      {isOpen && parts.mayFill ? <AddRow {...parts} /> : null}
+      {isDrawn && isOpen && parts.mayFill ? <AddRow {...parts} /> : null}
     </section>
   );
 }
 
-function Rows({ section, saving, mayFill }: SectionParts): ReactNode {
+function Rows(parts: SectionParts): ReactNode {
+  const { section, saving, mayFill } = parts;
   if (section.rows.length + section.own.length === 0) return null;
   return (
     <Frame label={`Table: ${section.title}`}>
@@ -61,10 +77,10 @@ function Rows({ section, saving, mayFill }: SectionParts): ReactNode {
             ))}
           </Table.Tr>
         </Table.Thead>
+        {turnsOf(section.rows).map((rows) => (
+          <Turn key={rows[0]?.id} {...parts} rows={rows} />
+        ))}
         <Table.Tbody>
-          {section.rows.map((row) => (
-            <FormRow key={row.id} row={row} section={section} saving={saving} mayFill={mayFill} />
-          ))}
           {section.own.map((row) => (
             <OwnRowForm key={row.key} row={row} section={section} saving={saving} mayFill={mayFill} />
           ))}
@@ -74,17 +90,56 @@ function Rows({ section, saving, mayFill }: SectionParts): ReactNode {
   );
 }
 
-function FormRow({
-  row,
-  section,
-  saving,
+function turnsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / turn) }, (_, at) =>
+    rows.slice(at * turn, (at + 1) * turn),
+  );
+}
+
+function Turn({
+  section: { title, columns },
+  saving: { save, taken },
   mayFill,
-}: Omit<SectionParts, 'path'> & { readonly row: Row }): ReactNode {
-  const name = row.cells.find((cell) => cell.key === null && cell.text !== '')?.text ?? section.title;
+  isShort,
+  rows,
+}: SectionParts & { readonly rows: readonly Row[] }): ReactNode {
+  const { place, isDrawn } = useNear<HTMLTableSectionElement>(isShort);
+  return (
+    <Table.Tbody ref={place}>
+      {isDrawn ? (
+        rows.map((row) => (
+          <FormRow
+            key={row.id}
+            row={row}
+            title={title}
+            columns={columns}
+            mayFill={mayFill}
+            save={save}
+            taken={taken}
+          />
+        ))
+      ) : (
+        <tr style={{ height: rowHeight * rows.length }} />
+      )}
+    </Table.Tbody>
+  );
+}
+
+/** Drawn anew only when something of it changes: each cell that is saved reads the whole form again. */
+const FormRow = memo(function FormRow({
+  row,
+  title,
+  columns,
+  mayFill,
+  save,
+  taken,
+}: Pick<Section, 'title' | 'columns'> &
+  Pick<Saving, 'save' | 'taken'> & { readonly row: Row; readonly mayFill: boolean }): ReactNode {
+  const name = row.cells.find((cell) => cell.key === null && cell.text !== '')?.text ?? title;
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       {row.cells.map((cell, index) => {
-        const column = section.columns[index] ?? '';
+        const column = columns[index] ?? '';
         return (
           <Table.Td key={column} data-column={column} data-pending={cell.pending || undefined}>
             {cell.key === null ? (
@@ -95,8 +150,8 @@ function FormRow({
                 column={column}
                 cell={cell}
                 mayFill={mayFill}
-                save={saving.save}
-                taken={saving.taken}
+                save={save}
+                taken={taken}
               />
             )}
           </Table.Td>
@@ -104,7 +159,7 @@ function FormRow({
       })}
     </Table.Tr>
   );
-}
+});
 
 function lastGiven(row: Row): number {
   return row.cells.findLastIndex((cell) => cell.key === null);
@@ -142,7 +197,7 @@ function OwnRowForm({
   section,
   saving,
   mayFill,
-}: Omit<SectionParts, 'path'> & { readonly row: OwnRow }): ReactNode {
+}: Omit<SectionParts, 'path' | 'isShort'> & { readonly row: OwnRow }): ReactNode {
   const [typed, setTyped] = useState<readonly string[] | null>(null);
   const cells = section.columns.map((_, index) => (typed ?? row.cells)[index] ?? '');
   const save = (value: readonly string[]): void =>
