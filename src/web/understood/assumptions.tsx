@@ -3,15 +3,20 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useContext } from 'react';
 import type { Assumption } from '../../brief/complete.ts';
 import { StateBadge } from '../parts/state-badge.tsx';
+import { useFew } from '../parts/few.tsx';
 import style from './brief.module.css';
 import type { Editing } from './editing.ts';
 import { Section } from './section.tsx';
-import { nowhere, SpotContext } from './spot.ts';
+import { LookContext, nowhere } from './spot.ts';
+
+/** Shown at first; the rest on demand. */
+const first = 20;
 
 export function Assumptions({
   assumptions,
 }: Editing & { readonly assumptions: readonly Assumption[] }): ReactNode {
-  const { look } = useContext(SpotContext);
+  const look = useContext(LookContext);
+  const { shown, more } = useFew(assumptions, first);
   return (
     <Section
       title="Assumptions"
@@ -19,7 +24,7 @@ export function Assumptions({
       lead="Where one is wrong, change the brief: the assumption goes with it."
     >
       <ul className={style['rows']}>
-        {assumptions.map(({ text, from }) => (
+        {shown.map(({ text, from }) => (
           <li key={text} className={style['row']}>
             <div className={style['assumption']}>
               {isAnswer(text, from) ? (
@@ -51,6 +56,7 @@ export function Assumptions({
           </li>
         ))}
       </ul>
+      {more}
     </Section>
   );
 }

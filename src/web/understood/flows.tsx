@@ -9,19 +9,25 @@ import { inWords } from '../../measure/duration.ts';
 import { durationMeant } from '../../measure/written.ts';
 import { answered, api } from '../client/api.ts';
 import { timeWords } from './became.ts';
+import { useFew } from '../parts/few.tsx';
 import style from './brief.module.css';
 import { type Editing, endName, nameOf, withFlow, withNewFlow } from './editing.ts';
 import { type Reading, Said, words } from './said.tsx';
 import { Row, Section } from './section.tsx';
 
+/** Rows shown at first. */
+const first = 40;
+
 export function Flows(editing: Editing): ReactNode {
   const { brief, change } = editing;
   const [open, setOpen] = useState<string | null>(null);
+  const { shown, showAll, more } = useFew(brief.flows, first);
   const add = (): void => {
     const [first, second = first] = brief.systems;
     if (first === undefined || second === undefined) return;
     const { brief: next, id } = withNewFlow(brief, `${first.id}.contact`, `${second.id}.contact`);
     change?.(next);
+    showAll();
     setOpen(id);
   };
   return (
@@ -41,7 +47,7 @@ export function Flows(editing: Editing): ReactNode {
       }
     >
       <ul className={style['rows']}>
-        {brief.flows.map((flow) => (
+        {shown.map((flow) => (
           <Row key={flow.id} about={`/flows/${flow.id}`}>
             <FlowLine
               {...editing}
@@ -53,6 +59,7 @@ export function Flows(editing: Editing): ReactNode {
           </Row>
         ))}
       </ul>
+      {more}
     </Section>
   );
 }

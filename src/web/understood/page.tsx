@@ -12,13 +12,13 @@ import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import style from './brief.module.css';
 import { Description } from './description.tsx';
-import { edited, readDraft } from './draft.ts';
+import { type Draft, edited, readDraft } from './draft.ts';
 import { BriefForm } from './form.tsx';
 import { useKept } from './keep.ts';
 import { Kept } from './kept.tsx';
 import type { Keeper, Kept as KeptText } from './keeper.ts';
 import { useUnderstanding } from './understanding.ts';
-import { nowhere, type Spot, SpotContext } from './spot.ts';
+import { LookContext, nowhere, type Spot, SpotContext } from './spot.ts';
 import { Wrong } from './wrong.tsx';
 
 const YamlEditor = lazy(async () => ({ default: (await import('./yaml.tsx')).YamlEditor }));
@@ -42,15 +42,15 @@ interface Props {
 
 function Understood({ workspace, plan, first }: Props): ReactNode {
   const { kept, keeper } = useKept(workspace, plan, first);
-  const [spot, look] = useState<Spot>(nowhere);
   const [side, setSide] = useState<'description' | 'yaml'>('description');
   const mayPlan = useMayPlan(workspace);
-  const text = useDeferredValue(kept.text);
-  const draft = useMemo(() => readDraft(text), [text]);
-  const spotlight = useMemo(() => ({ spot, look }), [spot]);
+  // Read and drawn piece by piece beside what a person does; null at first, so that a long brief holds up nothing.
+  const text = useDeferredValue<string | null>(kept.text, null);
+  const draft = useMemo(() => (text === null ? null : readDraft(text)), [text]);
+  const problems = draft?.problems ?? [];
   const write = mayPlan ? keeper.write : null;
   return (
-    <SpotContext value={spotlight}>
+    <Spotlit>
       <PageHead
         title="Understood"
         lead="Check what was read, answer what is open. Everything is saved as you write."
@@ -60,7 +60,7 @@ function Understood({ workspace, plan, first }: Props): ReactNode {
           workspace={workspace}
           plan={plan.id}
           keeper={keeper}
-          isReady={mayPlan && draft.problems.length === 0}
+          isReady={mayPlan && draft !== null && problems.length === 0}
         />
       </PageHead>
       <div className={style['panes']}>
@@ -68,7 +68,7 @@ function Understood({ workspace, plan, first }: Props): ReactNode {
           <Description
             workspace={workspace}
             plan={plan}
-            brief={draft.brief}
+            brief={draft?.brief ?? null}
             side={side}
             setSide={setSide}
             write={write}
@@ -76,7 +76,7 @@ function Understood({ workspace, plan, first }: Props): ReactNode {
               <Suspense fallback={<LoadingRows rows={10} height={20} />}>
                 <YamlEditor
                   text={kept.text}
-                  wrong={draft.problems.flatMap(({ line }) => (line === null ? [] : [line]))}
+                  wrong={problems.flatMap(({ line }) => (line === null ? [] : [line]))}
                   onChange={write}
                 />
               </Suspense>
@@ -85,18 +85,58 @@ function Understood({ workspace, plan, first }: Props): ReactNode {
           />
         </div>
         <div>
-          <Wrong problems={draft.problems} isShown={draft.brief !== null} open={() => setSide('yaml')} />
-          {draft.brief === null ? null : (
-            <BriefForm
-              workspace={workspace}
-              brief={draft.brief}
-              change={write === null ? null : (next) => write(edited(text, draft.brief ?? next, next))}
-            />
-          )}
+          <Read
+            workspace={workspace}
+            text={text ?? ''}
+            draft={draft}
+            write={write}
+            open={() => setSide('yaml')}
+          />
         </div>
       </div>
       <Disputed kept={kept} keeper={keeper} />
-    </SpotContext>
+    </Spotlit>
+  );
+}
+
+/** What the text says as a form, and what is wrong with it. */
+function Read({
+  workspace,
+  text,
+  draft,
+  write,
+  open,
+}: {
+  readonly workspace: string;
+  readonly text: string;
+  /** Of `text`; null while it is read for the first time. */
+  readonly draft: Draft | null;
+  readonly write: ((text: string) => void) | null;
+  readonly open: () => void;
+}): ReactNode {
+  if (draft === null) return <LoadingRows rows={8} height={64} />;
+  const { brief, problems } = draft;
+  return (
+    <>
+      <Wrong problems={problems} isShown={brief !== null} open={open} />
+      {brief === null ? null : (
+        <BriefForm
+          workspace={workspace}
+          brief={brief}
+          change={write === null ? null : (next) => write(edited(text, brief, next))}
+        />
+      )}
+    </>
+  );
+}
+
+/** What is lit changes under a pointer that passes; nothing but the rows that it concerns is drawn anew. */
+function Spotlit({ children }: { readonly children: ReactNode }): ReactNode {
+  const [spot, look] = useState<Spot>(nowhere);
+  return (
+    <LookContext value={look}>
+      <SpotContext value={spot}>{children}</SpotContext>
+    </LookContext>
   );
 }
 

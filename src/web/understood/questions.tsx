@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { withAnswer, withEdition, withFreshness, withGoLive } from '../../brief/amend.ts';
 import type { Unknown } from '../../brief/complete.ts';
 import { answered, api } from '../client/api.ts';
+import { useFew } from '../parts/few.tsx';
 import style from './brief.module.css';
 import { type Editing, withSystem, withVolumeOf } from './editing.ts';
 import { lengthRead } from './flows.tsx';
@@ -18,7 +19,7 @@ export function Questions({
   unknowns,
   ...editing
 }: Editing & { readonly unknowns: readonly Unknown[] }): ReactNode {
-  const [all, setAll] = useState(false);
+  const { shown, more } = useFew(unknowns, first);
   if (unknowns.length === 0)
     return (
       <Section title="Open questions" count={0}>
@@ -32,7 +33,7 @@ export function Questions({
       lead="What stays open is planned with the strictest reading, and the plan says so."
     >
       <ul className={style['rows']}>
-        {unknowns.slice(0, all ? unknowns.length : first).map((unknown) => (
+        {shown.map((unknown) => (
           <Row key={unknown.question} about={unknown.about ?? '/'}>
             <Text fw={500}>{unknown.question}</Text>
             <Text size="sm" c="dimmed" mb="xs">
@@ -42,11 +43,7 @@ export function Questions({
           </Row>
         ))}
       </ul>
-      {all || unknowns.length <= first ? null : (
-        <Button variant="subtle" size="xs" mt="xs" onClick={() => setAll(true)}>
-          Show all {unknowns.length}
-        </Button>
-      )}
+      {more}
     </Section>
   );
 }

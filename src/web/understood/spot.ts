@@ -9,13 +9,12 @@ export interface Spot {
 
 export const nowhere: Spot = { about: [], words: null };
 
-export interface Spotlight {
-  readonly spot: Spot;
-  /** A spot, or what becomes of the one there is: who leaves puts out only what they lit. */
-  readonly look: (next: Spot | ((before: Spot) => Spot)) => void;
-}
+/** Takes a spot, or what becomes of the one there is: who leaves puts out only what they lit. */
+export type Look = (next: Spot | ((before: Spot) => Spot)) => void;
 
-export const SpotContext = createContext<Spotlight>({ spot: nowhere, look: () => undefined });
+/** Apart from each other: who only lights something is not drawn anew by what is lit. */
+export const SpotContext = createContext<Spot>(nowhere);
+export const LookContext = createContext<Look>(() => undefined);
 
 /** For a row about `pointer`: whether it is lit, and what lights it. */
 export function useSpot(pointer: string): {
@@ -27,7 +26,8 @@ export function useSpot(pointer: string): {
     readonly onBlur: () => void;
   };
 } {
-  const { spot, look } = useContext(SpotContext);
+  const spot = useContext(SpotContext);
+  const look = useContext(LookContext);
   const lit = (): void => look({ about: [pointer], words: null });
   const dark = (): void => look((before) => (before.about[0] === pointer ? nowhere : before));
   return {

@@ -1,16 +1,17 @@
 // How much: records today, changes a day, the busiest hour. Objects that flows read and nobody has counted stand there empty.
-import { Button, Table, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Volume } from '../../brief/brief.ts';
 import { sameObject } from '../../brief/object.ts';
 import { type Editing, endName, withVolumeOf } from './editing.ts';
 import { SaidNumber } from './said.tsx';
 import { Section } from './section.tsx';
 import { useSpot } from './spot.ts';
+import { useFew } from '../parts/few.tsx';
 import style from './brief.module.css';
 
-/** Rows shown at first: fields are heavy. */
-const first = 40;
+/** Rows shown at first. */
+const first = 15;
 
 /** What is said of each object: its key, the column's head, the field's name, digits after the point. */
 const columns = [
@@ -21,7 +22,6 @@ const columns = [
 
 export function Volumes(editing: Editing): ReactNode {
   const { brief } = editing;
-  const [all, setAll] = useState(false);
   const read = brief.flows.flatMap(({ from, to, direction }) =>
     direction === 'two-way' ? [from, to] : [from],
   );
@@ -34,6 +34,7 @@ export function Volumes(editing: Editing): ReactNode {
     peakFactor: null,
   });
   const rows = [...brief.volumes, ...open.map(none)];
+  const { shown, more } = useFew(rows, first);
   return (
     <Section title="Volumes" count={brief.volumes.length}>
       <div className="frame">
@@ -49,25 +50,20 @@ export function Volumes(editing: Editing): ReactNode {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.slice(0, all ? rows.length : first).map((volume) => (
+            {shown.map((volume) => (
               <VolumeRow key={volume.object} {...editing} volume={volume} />
             ))}
           </Table.Tbody>
         </Table>
       </div>
-      {all || rows.length <= first ? null : (
-        <Button variant="subtle" size="xs" mt="xs" onClick={() => setAll(true)}>
-          Show all {rows.length}
-        </Button>
-      )}
+      {more}
     </Section>
   );
 }
 
 function VolumeRow({ brief, change, volume }: Editing & { readonly volume: Volume }): ReactNode {
-  const { isLit, lights } = useSpot(`/volumes/${volume.object}`);
   return (
-    <Table.Tr className={style['row'] ?? ''} data-lit={isLit ? true : undefined} {...lights}>
+    <Lit about={`/volumes/${volume.object}`}>
       <Table.Td>
         <Text fw={500}>{endName(brief, volume.object)}</Text>
       </Table.Td>
@@ -85,6 +81,16 @@ function VolumeRow({ brief, change, volume }: Editing & { readonly volume: Volum
           />
         </Table.Td>
       ))}
+    </Lit>
+  );
+}
+
+/** The row itself: its fields are not drawn anew when it lights up. */
+function Lit({ about, children }: { readonly about: string; readonly children: ReactNode }): ReactNode {
+  const { isLit, lights } = useSpot(about);
+  return (
+    <Table.Tr className={style['row'] ?? ''} data-lit={isLit ? true : undefined} {...lights}>
+      {children}
     </Table.Tr>
   );
 }

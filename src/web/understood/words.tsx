@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useS
 import type { Brief } from '../../brief/brief.ts';
 import { became } from './became.ts';
 import { type MarkAt, piecesOf, type Piece, unwrapped } from './pieces.ts';
-import { isAbout, nowhere, SpotContext } from './spot.ts';
+import { isAbout, LookContext, nowhere, SpotContext } from './spot.ts';
 import style from './words.module.css';
 
 const kinds = {
@@ -25,7 +25,8 @@ export function Words({
   readonly marks: readonly MarkAt[];
   readonly brief: Brief | null;
 }): ReactNode {
-  const { spot, look } = useContext(SpotContext);
+  const spot = useContext(SpotContext);
+  const look = useContext(LookContext);
   const [current, setCurrent] = useState(0);
   const place = useRef<HTMLDivElement>(null);
   const pieces = piecesOf(unwrapped(text), marks, spot.words);
