@@ -1,6 +1,7 @@
 // `spanwright plan`: the whole job, written into a folder.
 import { z } from 'zod';
 import { checkPlan } from '../check/check.ts';
+import { counted } from '../design/figures.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
 import { nothingDecided } from '../jobs/decided.ts';
 import { filesOf, formsOf, madeFor, specificationFile } from '../jobs/plan.ts';
@@ -153,15 +154,18 @@ function closing(plan: Plan, out: string, files: number): string {
   return columns([
     [
       'made',
-      `${plan.name}: ${plan.flows.length} flows, ${plan.architecture.name} (${plan.architecture.id}), ${plan.project.points} points in ${plan.project.days} days`,
+      `${plan.name}: ${counted(plan.flows.length, 'flow')}, ${plan.architecture.name} (${plan.architecture.id}), ${counted(plan.project.points, 'point')} in ${counted(plan.project.days, 'day')}`,
     ],
     [
       'found',
-      `${errors} errors, ${findings.length - errors} other findings${blocked.length === 0 ? '' : `; blocked as asked: ${blocked.join(', ')}`}`,
+      `${counted(errors, 'error')}, ${counted(findings.length - errors, 'other finding')}${blocked.length === 0 ? '' : `; blocked as asked: ${blocked.join(', ')}`}`,
     ],
     ['measured', measuredWords(plan)],
-    ['open', `${plan.questions.length} questions, ${plan.assumptions.length} assumptions`],
-    ['lies in', `${out} (${files} files; start with plan.html or plan.md)`],
+    [
+      'open',
+      `${counted(plan.questions.length, 'question')}, ${counted(plan.assumptions.length, 'assumption')}`,
+    ],
+    ['lies in', `${out} (${counted(files, 'file')}; start with plan.html or plan.md)`],
     [
       'next',
       plan.questions.length === 0
