@@ -6,7 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
 import { Frame } from '../parts/frame.tsx';
 import { type Tone, StateBadge } from '../parts/state-badge.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../parts/words.ts';
 import type { Go } from './go.ts';
 import style from './plan.module.css';
 import { type Outline, type Place, type Remark, remarksQuery } from './queries.ts';

@@ -13,8 +13,8 @@ import {
 } from '@xyflow/react';
 import { type FocusEvent, memo, type ReactNode } from 'react';
 import { Brand } from '../parts/brand.tsx';
+import { counted } from '../parts/words.ts';
 import style from './map.module.css';
-import { counted } from './counted.ts';
 import type { Canvas } from './queries.ts';
 
 type Box = Canvas['nodes'][number];

@@ -9,7 +9,7 @@ import { LoadingRows, Waiting } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProblemView } from '../parts/problem.tsx';
 import { PlanState } from '../parts/state-badge.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../parts/words.ts';
 import { DocumentView } from './document.tsx';
 import { Export } from './export.tsx';
 import { FlowDrawer } from './flow-drawer.tsx';
