@@ -10,28 +10,15 @@ import type { RevisionRow } from '../src/store/base/revisions.ts';
 import type { Work } from '../src/store/base/works.ts';
 import { serverDatabase, stopServer } from './postgres.ts';
 import { asked, ownerOf, type Place, serveProcess, type ServerProcess, workProcess } from './processes.ts';
+import { quickBrief } from './quick-brief.ts';
 import type { Caller } from './servers.ts';
 
 after(stopServer);
 
 const kills = Number(process.env['SPANWRIGHT_KILLS'] ?? '3');
 
-/** Two systems that no document describes: planned in a moment, nothing to fly. */
-const quick = `spanwright: 1
-name: Two
-systems:
-  - id: a
-    name: Northwind ERP
-  - id: b
-    name: Blue Ledger
-flows:
-  - id: F1
-    from: a.customer
-    to: b.customer
-`;
-
 /** Two known systems and few records: a second or two of measuring, so that processes die in the middle of it. */
-const slow = `${quick
+const slow = `${quickBrief
   .replace('name: Northwind ERP', 'uses: hubspot')
   .replace('name: Blue Ledger', 'uses: stripe')}volumes:
   - { object: a.customer, existing: 50, changesPerDay: 10, peakFactor: 2 }
@@ -57,7 +44,7 @@ async function keepAsking(
   { taken, life }: { readonly taken: Taken; readonly life: number },
 ): Promise<void> {
   const measured = life % measuredEvery === 0;
-  const brief = measured ? slow : quick;
+  const brief = measured ? slow : quickBrief;
   try {
     const plan = await described(server, caller, taken, brief);
     for (const wanted of [
@@ -212,7 +199,7 @@ test('two servers and two workers on one Postgres share 100 jobs, one worker kil
       const made = await asked<{ readonly id: string }>(server, caller, ['POST', '/plans'], {
         name: `Plan ${at}`,
         description: '',
-        brief: quick,
+        brief: quickBrief,
       });
       taken.plans.push(made.json.id);
       const wanted = { kind: 'compose', design: 'D1', reason: 'The simplest.', measured: false };

@@ -3,23 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { bases } from '../../test/bases.ts';
+import { quickBrief } from '../../test/quick-brief.ts';
 import { bodies, fitting, hostileTexts, type Operation } from '../../test/requests.ts';
 import { type Caller, testServer, type TestServer } from '../../test/servers.ts';
 import { createWorkspace } from '../store/base/members.ts';
 import type { Route } from './route.ts';
-
-const brief = `spanwright: 1
-name: Two
-systems:
-  - id: a
-    name: Northwind ERP
-  - id: b
-    name: Blue Ledger
-flows:
-  - id: F1
-    from: a.customer
-    to: b.customer
-`;
 
 /** What stands in a workspace, by the names that paths have for it. */
 type Ids = Readonly<Record<string, string>>;
@@ -60,7 +48,11 @@ async function peopled(caller: Caller): Promise<Ids> {
     assert.ok(answer.status < 300, answer.text);
     return answer.json as T;
   };
-  const plan = await post<{ readonly id: string }>('/plans', { name: 'Two', description: 'Two', brief });
+  const plan = await post<{ readonly id: string }>('/plans', {
+    name: 'Two',
+    description: 'Two',
+    brief: quickBrief,
+  });
   let work = '';
   for (const wanted of [{ kind: 'propose' }, { kind: 'compose', design: 'D1', reason: 'The simplest.' }]) {
     const asked = await post<{ readonly id: string }>(`/plans/${plan.id}/work`, {
