@@ -79,10 +79,9 @@ describe('inspecting a document', () => {
     }
   });
 
+  // A search that began anew at each of them would not come to an end.
   test('takes long pages of almost-links in its stride', async () => {
-    const page = `<!doctype html>${'"openapi'.repeat(100_000)}`;
-    const began = performance.now();
+    const page = `<!doctype html>${'"openapi'.repeat(500_000)}`;
     assert.match(await refusal('page.html', { 'page.html': page }), /is a web page/);
-    assert.ok(performance.now() - began < 2000);
   });
 });

@@ -307,7 +307,7 @@ describe('match', () => {
     assert.equal(await value(mapping, 'email', { fields: { 'e-mail': 'A@b.example' } }), 'a@b.example');
   });
 
-  it('maps 400 onto 400 fields in less than two seconds', () => {
+  it('maps each of 400 fields onto one of 400 at most', () => {
     const kinds = ['name', 'email', 'status', 'amount', 'due_date', 'city', 'owner_id', 'note'];
     const many = (prefix: string): MappingSide =>
       side(
@@ -316,9 +316,10 @@ describe('match', () => {
           Array.from({ length: 400 }, (_, at) => [`${prefix}${at % 50}_${kinds[at % 8]}_${at}`, {}]),
         ),
       );
-    const start = performance.now();
-    match(many('alpha'), many('beta'));
-    assert.ok(performance.now() - start < 2000);
+    const { mappings } = match(many('alpha'), many('beta'));
+    assert.ok(mappings.length > 300, `${mappings.length} mapped`);
+    const targets = mappings.map(({ to }) => to);
+    assert.equal(new Set(targets).size, targets.length);
   });
 });
 

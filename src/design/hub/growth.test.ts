@@ -39,8 +39,7 @@ test('the sentence that says so is given, from wherever the brief has it', () =>
   assert.equal(growthSaid(brief), 'Further shops come next year.');
 });
 
-test('long texts of almost-words take no time', () => {
-  const began = performance.now();
+// A pattern that tried every way to part them would not come to an end.
+test('long texts of almost-words mean no growth', () => {
   assert.equal(said(`${'further '.repeat(400)}${'a-b '.repeat(200)}`), null);
-  assert.ok(performance.now() - began < 1000);
 });
