@@ -45,8 +45,10 @@ export function listOf(rows: readonly Row[]): RowList {
   };
   return {
     length: rows.length,
+    ids: rows.map(({ id }) => id),
+    entries: rows.map(({ version }) => version),
     id: (place) => at(place).id,
-    version: (place) => at(place).version,
+    token: (place, field) => at(place).values[field] ?? 0,
     row: at,
     rows,
   };

@@ -3,7 +3,7 @@
 import type { ErrorClass } from '../design/design.ts';
 import type { Random } from '../twin/random.ts';
 import type { CallSite, Reply, Request, Twin } from '../twin/twin.ts';
-import { type Access, accessOn, type Entry, type Grants } from './access.ts';
+import { type Access, accessOn, type Entry, type Grants, type Way } from './access.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import { classOf } from './classify.ts';
 import type { Attempt, Bench, Caller, Outcome, RunningFlow, Station } from './integration.ts';
@@ -51,8 +51,8 @@ export function callersOn(bench: Bench, own: Line): Callers {
   const { facts, circuitsOf } = factsOn(bench);
   const desk: Desk = { bench, own, facts, access: accessOn(bench.kernel, own.grants) };
   return {
-    call: (running, site, request) => callOn(desk, { running, site, request }),
-    attempt: (running, site, request, attempts) => attemptOn(desk, { running, site, request }, attempts),
+    call: (running, site, request) => new Call(desk, running, site, request),
+    attempt: (running, site, request, attempts) => new Try(desk, { running, site, request }, attempts),
     rests: (running) => {
       const now = bench.kernel.now();
       const { source, target } = circuitsOf(running);
@@ -80,26 +80,80 @@ interface Asked {
   readonly request: Request;
 }
 
-/** What is worked out between two waits is done by plain functions: whatever a process holds over a wait has to be put away for it. */
-function* attemptOn(desk: Desk, asked: Asked, attempts: number): Generator<Wait, Outcome, void> {
-  const fact = desk.facts(asked.running, asked.site);
-  const now = desk.bench.kernel.now();
-  const rests = fact.breaker?.wait(now) ?? 0;
-  if (rests > 0) return { reply: noAnswer, failed: 'unavailable', at: now, wait: rests };
-  for (let entries = 0; ; entries++) {
-    let token = desk.access.held(fact.entry);
-    if (token === 0) {
-      const way = yield* desk.access.enter(fact.entry);
-      if (way.token === null) return shutOut(desk, way.wait);
-      token = way.token;
-    }
-    for (let rest = restBefore(desk, asked, fact); rest !== 0; rest = restBefore(desk, asked, fact))
-      yield rest;
-    const made = sent(desk, asked, fact, token);
-    yield made.wait;
-    const outcome = answered(desk, asked, fact, { made, attempts, again: entries > 0 });
-    if (outcome !== null) return outcome;
+type Step = IteratorResult<Wait, Outcome>;
+
+/**
+ * One try, as a generator would make it: way in, turn, answer. Every call makes one and stops at each of its waits, so that it is no
+ * generator: those put away whatever they hold, and the kernel would go through one more of them each time.
+ */
+class Try implements Iterable<Wait, Outcome, void> {
+  readonly desk: Desk;
+  readonly asked: Asked;
+  readonly attempts: number;
+  readonly fact: Facts;
+  token = 0;
+  /** A new token is being got. */
+  way: Generator<Wait, Way, void> | null = null;
+  made: Made | null = null;
+  begun = false;
+  /** The token is new, because the one before was refused. */
+  again = false;
+
+  constructor(desk: Desk, asked: Asked, attempts: number) {
+    this.desk = desk;
+    this.asked = asked;
+    this.attempts = attempts;
+    this.fact = desk.facts(asked.running, asked.site);
   }
+
+  [Symbol.iterator](): Try {
+    return this;
+  }
+
+  next(): Step {
+    const { desk, asked, fact, made } = this;
+    if (made !== null) {
+      const outcome = answered(desk, asked, fact, { made, attempts: this.attempts, again: this.again });
+      if (outcome !== null) return { done: true, value: outcome };
+      this.made = null;
+      this.again = true;
+      this.token = 0;
+    } else if (!this.begun) {
+      this.begun = true;
+      const rests = fact.breaker?.wait(desk.bench.kernel.now()) ?? 0;
+      if (rests > 0) return { done: true, value: keptOut(desk, rests) };
+    }
+    if (this.token === 0) {
+      const step = this.enter();
+      if (step !== null) return step;
+    }
+    const rest = restBefore(desk, asked, fact);
+    if (rest !== 0) return { done: false, value: rest };
+    const under = sent(desk, asked, fact, this.token);
+    this.made = under;
+    return { done: false, value: under.wait };
+  }
+
+  /** Null: there is a token now. */
+  enter(): Step | null {
+    const { desk, fact } = this;
+    if (this.way === null) {
+      this.token = desk.access.held(fact.entry);
+      if (this.token !== 0) return null;
+      this.way = desk.access.enter(fact.entry);
+    }
+    const step = this.way.next();
+    if (step.done !== true) return step;
+    this.way = null;
+    if (step.value.token === null) return { done: true, value: shutOut(desk, step.value.wait) };
+    this.token = step.value.token;
+    return null;
+  }
+}
+
+/** An open circuit lets nothing pass. */
+function keptOut({ bench }: Desk, wait: number): Outcome {
+  return { reply: noAnswer, failed: 'unavailable', at: bench.kernel.now(), wait };
 }
 
 function shutOut({ bench }: Desk, wait: number): Outcome {
@@ -107,14 +161,14 @@ function shutOut({ bench }: Desk, wait: number): Outcome {
 }
 
 /** A call that was sent, how many failed before it, and whether it was sent with a new token because the one before was refused. */
-interface Try {
+interface Sent {
   readonly made: Made;
   readonly attempts: number;
   readonly again: boolean;
 }
 
 /** Null: at once again with a new token. */
-function answered(desk: Desk, asked: Asked, fact: Facts, { made, attempts, again }: Try): Outcome | null {
+function answered(desk: Desk, asked: Asked, fact: Facts, { made, attempts, again }: Sent): Outcome | null {
   const { kernel, took } = desk.bench;
   const { running, site, request } = asked;
   const { reply, at, late } = made;
@@ -161,18 +215,39 @@ function sent(
   return { reply, at, late, token, wait: wait === Number.POSITIVE_INFINITY ? gate() : wait };
 }
 
-function* callOn(desk: Desk, asked: Asked): Generator<Wait, Outcome, void> {
-  const { kernel, took } = desk.bench;
-  const { running, request } = asked;
-  const first = kernel.now();
-  for (let attempts = 0; ; attempts++) {
-    const outcome = yield* attemptOn(desk, asked, attempts);
-    if (outcome.failed === null || outcome.wait === null) return outcome;
-    const { givesUpAfter } = rowFor(running, request, outcome.failed);
-    if (givesUpAfter !== null && kernel.now() - first > givesUpAfter && outcome.failed !== 'access-lost')
-      return { ...outcome, wait: null };
-    took(running.flow.id, `retry.${outcome.failed}`);
-    yield outcome.wait;
+/** Tries until it works, or nobody would try again. No generator, as {@link Try} is none. */
+class Call implements Iterable<Wait, Outcome, void> {
+  readonly desk: Desk;
+  readonly asked: Asked;
+  readonly first: number;
+  attempts = 0;
+  present: Try;
+
+  constructor(desk: Desk, running: RunningFlow, site: CallSite, request: Request) {
+    this.desk = desk;
+    this.asked = { running, site, request };
+    this.first = desk.bench.kernel.now();
+    this.present = new Try(desk, this.asked, 0);
+  }
+
+  [Symbol.iterator](): Call {
+    return this;
+  }
+
+  next(): Step {
+    const step = this.present.next();
+    if (step.done !== true) return step;
+    const { failed, wait } = step.value;
+    if (failed === null || wait === null) return step;
+    const { kernel, took } = this.desk.bench;
+    const { running, request } = this.asked;
+    const { givesUpAfter } = rowFor(running, request, failed);
+    if (givesUpAfter !== null && kernel.now() - this.first > givesUpAfter && failed !== 'access-lost')
+      return { done: true, value: { ...step.value, wait: null } };
+    took(running.flow.id, `retry.${failed}`);
+    this.attempts += 1;
+    this.present = new Try(this.desk, this.asked, this.attempts);
+    return { done: false, value: wait };
   }
 }
 

@@ -43,16 +43,20 @@ export interface Answer {
   readonly written: Written;
 }
 
+export function isDone({ status }: Written): boolean {
+  return status > 0 && status < 300;
+}
+
+/** What was carried out is kept; its work is over, or looked at once more. */
+export function letGo(station: Station, { job, intent, again }: Draft): void {
+  if (again) putOff(station, job, station.bench.kernel.now());
+  else finish(station, job, intent.target < 0 ? 'created' : 'updated');
+}
+
+/** Of a record that was not written. */
 export function* conclude(station: Station, draft: Draft, answer: Answer): Generator<Wait, void, void> {
   const { pair, job, intent } = draft;
   const { status } = answer.written;
-  if (status > 0 && status < 300) {
-    keep(station, draft, answer);
-    if (pair !== null && station.bench.crash('pair-kept')) yield 0;
-    if (draft.again) putOff(station, job, station.bench.kernel.now());
-    else finish(station, job, intent.target < 0 ? 'created' : 'updated');
-    return;
-  }
   if (pair !== null) resolved(station, pair);
   if ((status === 404 || status === 410) && intent.target >= 0) return missing(station, draft);
   if (status === 409 && intent.target < 0) return yield* clash(station, draft);
@@ -67,7 +71,7 @@ export function* conclude(station: Station, draft: Draft, answer: Answer): Gener
   });
 }
 
-function keep(
+export function keep(
   station: Station,
   { pair, intent, agreement, before }: Draft,
   { outcome, written }: Answer,

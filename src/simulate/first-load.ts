@@ -142,11 +142,13 @@ function* indexTarget(station: Station): Generator<Wait, void, void> {
       yield againMs;
       continue;
     }
-    for (const row of page.list.rows) {
-      const token = row.values[key.target] ?? 0;
-      if (token === 0 || seen.has(row.id)) continue;
-      seen.add(row.id);
-      index.note(token, row.id);
+    const { list } = page;
+    for (let at = 0; at < list.length; at++) {
+      const id = list.id(at);
+      const token = list.token(at, key.target);
+      if (token === 0 || seen.has(id)) continue;
+      seen.add(id);
+      index.note(token, id);
     }
     spot = page.next;
   }

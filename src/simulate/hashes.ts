@@ -7,8 +7,10 @@ import { hashOfMapped, passes } from './mapped.ts';
 
 /** By record of one store, for what stands at a place of a page. */
 export interface Hashes {
-  readonly at: (rows: RowList, place: number) => number;
-  readonly passes: (rows: RowList, place: number) => boolean;
+  at(rows: RowList, place: number): number;
+  passes(rows: RowList, place: number): boolean;
+  /** Of all places at once, in a list that may be longer and is filled anew for the next page. */
+  all(rows: RowList): Int32Array;
 }
 
 type Flow = Pick<RunningFlow, 'rows' | 'filter'>;
@@ -20,7 +22,7 @@ const ofTargets: WeakMap<Flow['rows'], Hashes> = new WeakMap();
 export function sourceHashes(running: Flow): Hashes {
   const known = ofSources.get(running.rows);
   if (known !== undefined) return known;
-  const made = hashes(
+  const made = new Kept(
     ({ values }) => hashOfMapped(running, values),
     (row) => passes(running, row),
   );
@@ -32,7 +34,7 @@ export function sourceHashes(running: Flow): Hashes {
 export function targetHashes({ rows }: Flow): Hashes {
   const known = ofTargets.get(rows);
   if (known !== undefined) return known;
-  const made = hashes(
+  const made = new Kept(
     ({ values }) => {
       let hash = 1;
       for (const { to } of rows) hash = mix(hash, values[to] ?? 0);
@@ -44,36 +46,64 @@ export function targetHashes({ rows }: Flow): Hashes {
   return made;
 }
 
-function hashes(hash: (row: Row) => number, pass: (row: Row) => boolean): Hashes {
-  let versions = new Int32Array(64);
-  let kept = new Int32Array(64);
-  let passed = new Uint8Array(64);
-  const look = (rows: RowList, place: number): number => {
-    const id = rows.id(place);
-    const version = rows.version(place);
-    if (id >= versions.length) {
-      const room = Math.max(id + 1, versions.length * 2);
-      versions = longer(versions, new Int32Array(room));
-      kept = longer(kept, new Int32Array(room));
-      passed = longer(passed, new Uint8Array(room));
+/** No entry has this number. */
+const nothing = -2;
+
+/** By id: the entry that was looked at last, and what came of it. */
+class Kept implements Hashes {
+  readonly hash: (row: Row) => number;
+  readonly pass: (row: Row) => boolean;
+  entries: Int32Array = new Int32Array(64).fill(nothing);
+  kept: Int32Array = new Int32Array(64);
+  passed: Uint8Array = new Uint8Array(64);
+  page: Int32Array = new Int32Array(0);
+
+  constructor(hash: (row: Row) => number, pass: (row: Row) => boolean) {
+    this.hash = hash;
+    this.pass = pass;
+  }
+
+  at(rows: RowList, place: number): number {
+    const id = this.look(rows, place);
+    return this.kept[id] ?? 0;
+  }
+
+  passes(rows: RowList, place: number): boolean {
+    const id = this.look(rows, place);
+    return this.passed[id] === 1;
+  }
+
+  all(rows: RowList): Int32Array {
+    const { ids, entries } = rows;
+    if (this.page.length < ids.length) this.page = new Int32Array(ids.length);
+    const { page } = this;
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place] ?? 0;
+      if (this.entries[id] !== entries[place]) this.look(rows, place);
+      page[place] = this.kept[id] ?? 0;
     }
-    if (versions[id] === version) return id;
+    return page;
+  }
+
+  /** Gives the record's id. */
+  look(rows: RowList, place: number): number {
+    const id = rows.ids[place] ?? 0;
+    const entry = rows.entries[place] ?? nothing;
+    if (id >= this.entries.length) this.grow(id);
+    if (this.entries[id] === entry) return id;
     const row = rows.row(place);
-    versions[id] = version;
-    kept[id] = hash(row);
-    passed[id] = pass(row) ? 1 : 0;
+    this.entries[id] = entry;
+    this.kept[id] = this.hash(row);
+    this.passed[id] = this.pass(row) ? 1 : 0;
     return id;
-  };
-  return {
-    at: (rows, place) => {
-      const id = look(rows, place);
-      return kept[id] ?? 0;
-    },
-    passes: (rows, place) => {
-      const id = look(rows, place);
-      return passed[id] === 1;
-    },
-  };
+  }
+
+  grow(id: number): void {
+    const room = Math.max(id + 1, this.entries.length * 2);
+    this.entries = longer(this.entries, new Int32Array(room).fill(nothing));
+    this.kept = longer(this.kept, new Int32Array(room));
+    this.passed = longer(this.passed, new Uint8Array(room));
+  }
 }
 
 function longer<Column extends Int32Array | Uint8Array>(from: Column, into: Column): Column {

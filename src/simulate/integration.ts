@@ -3,7 +3,7 @@
 import type { ErrorClass } from '../design/design.ts';
 import type { Row } from '../twin/store.ts';
 import type { CallSite, Reply, Request, Told, Twin } from '../twin/twin.ts';
-import type { ById, IdSet, NumberById } from './by-id.ts';
+import type { ById, IdSet, WordById } from './by-id.ts';
 import type { Gate, Kernel, Wait } from './kernel.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { MissionFlow } from './mission.ts';
@@ -244,7 +244,7 @@ export interface Comparison {
   side: 'target' | 'source';
   spot: Spot | null;
   readonly whole: boolean;
-  readonly there: NumberById;
+  readonly there: WordById;
   readonly seen: IdSet;
 }
 
@@ -313,7 +313,7 @@ export type Caller = (
   running: RunningFlow,
   site: CallSite,
   request: Request,
-) => Generator<Wait, Outcome, void>;
+) => Iterable<Wait, Outcome, void>;
 
 /** The same without retries: one try. `attempts` have failed before it, and decide how long `wait` is; the queue does the waiting. */
 export type Attempt = (
@@ -321,7 +321,7 @@ export type Attempt = (
   site: CallSite,
   request: Request,
   attempts: number,
-) => Generator<Wait, Outcome, void>;
+) => Iterable<Wait, Outcome, void>;
 
 /** `at`: when the last try was sent; what it read is the state of that moment. */
 export interface Outcome {

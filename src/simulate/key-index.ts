@@ -21,17 +21,20 @@ interface Told {
 const nobody: readonly number[] = [];
 
 export function keyIndex(): KeyIndex {
-  const table = new Map<number, number[]>();
+  /** Nearly every token is one record's, who stands here without a list. */
+  const table = new Map<number, number | number[]>();
   let told: Told[] = [];
   const enter = (token: number, id: number): void => {
     const known = table.get(token);
-    if (known === undefined) table.set(token, [id]);
-    else if (!known.includes(id)) known.push(id);
+    if (known === undefined) table.set(token, id);
+    else if (typeof known === 'number') {
+      if (known !== id) table.set(token, [known, id]);
+    } else if (!known.includes(id)) known.push(id);
   };
-  const made = (): Map<number, number[]> => {
+  const made = (): Map<number, number | number[]> => {
     if (told.length === 0) return table;
     for (const { rows, field } of told)
-      for (let at = 0; at < rows.length; at++) enter(rows.row(at).values[field] ?? 0, rows.id(at));
+      for (let at = 0; at < rows.length; at++) enter(rows.token(at, field), rows.id(at));
     told = [];
     return table;
   };
@@ -39,14 +42,14 @@ export function keyIndex(): KeyIndex {
     get size() {
       return made().size;
     },
-    get: (token) => made().get(token) ?? nobody,
+    get: (token) => listed(made().get(token)),
     note: (token, id) => {
       made();
       enter(token, id);
     },
     forget: (token, id) => {
-      const known = made().get(token);
-      if (known !== undefined)
+      const known = listed(made().get(token));
+      if (known.includes(id))
         table.set(
           token,
           known.filter((one) => one !== id),
@@ -56,4 +59,9 @@ export function keyIndex(): KeyIndex {
       told.push({ rows, field });
     },
   };
+}
+
+function listed(known: number | readonly number[] | undefined): readonly number[] {
+  if (known === undefined) return nobody;
+  return typeof known === 'number' ? [known] : known;
 }

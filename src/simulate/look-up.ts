@@ -40,6 +40,14 @@ export function canLook(station: Station, job: Job, key: Key): boolean {
   return station.running.policy.identity.lookup && station.running.sites.match !== null;
 }
 
+/** By the table of the target, without a call; null where it has to be asked. */
+export function lookAtHand(station: Station, job: Job, key: Key, pair: Pair | null): Found | null {
+  // What was sent since the index was read can't be in it.
+  const asks = (pair?.open ?? null) !== null && station.running.sites.match !== null;
+  const index = asks ? null : indexFor(station, job, key);
+  return index === null ? null : judged(station, index.get(key.token), pair);
+}
+
 /** Null: the job has been let go. */
 export function* lookUp(
   station: Station,
@@ -48,9 +56,8 @@ export function* lookUp(
   pair: Pair | null,
 ): Generator<Wait, Found | null, void> {
   const site = station.running.sites.match;
-  // What was sent since the index was read can't be in it.
-  const index = (pair?.open ?? null) !== null && site !== null ? null : indexFor(station, job, key);
-  if (index !== null) return judged(station, index.get(key.token), pair);
+  const known = lookAtHand(station, job, key, pair);
+  if (known !== null) return known;
   if (site === null) return 'none';
   const outcome = yield* station.attempt(
     station.running,

@@ -6,10 +6,10 @@ import { endRecord } from './end-record.ts';
 import type { Job, Pair, RunningFlow, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
-import { canLook, firstKey, lookUp } from './look-up.ts';
+import { canLook, firstKey, lookAtHand, lookUp } from './look-up.ts';
 import { hashOfMapped, passes } from './mapped.ts';
 import { applied, link, pairFor, unlink } from './pairs.ts';
-import { readState, type State } from './read-state.ts';
+import { callFor, given, readState, type State } from './read-state.ts';
 import { seeSite } from './target-sites.ts';
 import { tellOther } from './tell-other.ts';
 import { reopen } from './reopen.ts';
@@ -43,7 +43,8 @@ export function* prepare(station: Station, job: Job): Step {
     const settled = yield* reopen(station, job, known, known.open);
     if (settled !== 'on') return settled;
   }
-  const state = yield* readState(station, job);
+  const call = callFor(station, job);
+  const state = call === null ? given(station, job) : yield* readState(station, job, call);
   if (state === null) return null;
   if (state === 'gone') {
     yield* endRecord(station, job);
@@ -59,7 +60,16 @@ export function* prepare(station: Station, job: Job): Step {
     known.missed = 0;
     return done(station, job, 'prevented.hash');
   }
+  const pair = durable.pairs.get(job.record);
+  if (station.other === null && pair !== undefined && pair.target >= 0)
+    return overwritten(station, job, state, pair.target);
   return yield* meet(station, job, state);
+}
+
+/** One way, and the partner is known. */
+function overwritten(station: Station, job: Job, state: State, target: number): Draft | null {
+  if (station.running.policy.write.mode === 'create-only') return done(station, job, 'known');
+  return writeWhole(station, job, state, target);
 }
 
 function done(station: Station, job: Job, branch: string): null {
@@ -124,7 +134,10 @@ function* meet(station: Station, job: Job, state: State): Step {
     return yield* changed(station, job, state, pair);
   }
   const key = firstKey(station, state);
-  const found = key !== null && canLook(station, job, key) ? yield* lookUp(station, job, key, pair) : 'none';
+  const found =
+    key !== null && canLook(station, job, key)
+      ? (lookAtHand(station, job, key, pair) ?? (yield* lookUp(station, job, key, pair)))
+      : 'none';
   if (found === null) return null;
   // The other leg did not wait meanwhile.
   if (station.other !== null && pair !== null && pair.target >= 0 && mode !== 'create-only')

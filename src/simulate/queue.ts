@@ -1,8 +1,9 @@
 // Where work waits until it is due. Jobs of one record collapse to one while they wait, and one of a record is in flight at a time; retries
-// wait here without holding a worker. It knows nothing of what a job does. Every step costs the logarithm of what waits.
-import { type ById, byId, countById } from './by-id.ts';
+// wait here without holding a worker. It knows nothing of what a job does.
+import { type ById, byId, type CountById, countById } from './by-id.ts';
 import type { Job, Queue } from './integration.ts';
-import { gate, type Kernel } from './kernel.ts';
+import { type Gate, gate, type Kernel } from './kernel.ts';
+import { Lanes } from './lanes.ts';
 import { settle } from './lot.ts';
 
 /** A record's work: what waits, what is in flight, and the found jobs that went into each and that somebody counts. */
@@ -22,83 +23,98 @@ export interface QueueRules {
 }
 
 export function queueOn(kernel: Kernel, rules: QueueRules): Queue {
-  return counted(rules.onePerRecord ? serialQueue(kernel, rules.readable) : plainQueue(kernel));
+  return rules.onePerRecord ? new SerialQueue(kernel, rules.readable) : new PlainQueue(kernel);
 }
 
-type Plain = Omit<Queue, 'puts' | 'lastPut'>;
+/** One job of a record at a time. Classes here, since all work passes and every run makes queues anew. */
+class SerialQueue implements Queue {
+  readonly kernel: Kernel;
+  readonly readable: boolean;
+  readonly due: Gate = gate();
+  readonly lanes: Lanes = new Lanes();
+  readonly last: CountById = countById();
+  slots: ById<Slot> = byId<Slot>();
+  count = 0;
 
-function counted(queue: Plain): Queue {
-  const last = countById();
-  let puts = 0;
-  return {
-    ...queue,
-    puts: () => puts,
-    lastPut: last.get,
-    put: (job) => {
-      puts += 1;
-      last.set(job.record, puts);
-      queue.put(job);
-    },
-  };
-}
+  constructor(kernel: Kernel, readable: boolean) {
+    this.kernel = kernel;
+    this.readable = readable;
+  }
 
-function serialQueue(kernel: Kernel, readable: boolean): Plain {
-  const lanes = lanesOf();
-  let slots = byId<Slot>();
-  const due = gate();
-  const waits = (job: Job): boolean => slots.get(job.record)?.waiting === job;
-  const line = (job: Job): void => {
-    lanes.push(job);
-    wake(kernel, due, job);
-  };
-  return {
-    due,
-    put: (job) => {
-      const slot = slotIn(slots, job.record);
-      slot.waiting = slot.waiting === null ? job : merged(slot.waiting, job, readable);
-      if (job.lot !== null) slot.counted = [...slot.counted, job];
-      if (slot.flying === null) line(slot.waiting);
-    },
-    take: (loadOnly) => {
-      const job = lanes.take(kernel.now(), loadOnly, waits);
-      const slot = job === null ? undefined : slots.get(job.record);
-      if (job === null || slot === undefined) return null;
-      slot.waiting = null;
-      slot.flying = job;
-      slot.flyingCounted = slot.counted;
-      slot.counted = nobody;
-      return job;
-    },
-    done: (job) => {
-      const slot = slots.get(job.record);
-      if (slot === undefined || slot.flying !== job) return;
-      for (const one of slot.flyingCounted) settle(kernel, one);
-      slot.flying = null;
-      slot.flyingCounted = nobody;
-      if (slot.waiting === null) slots.delete(job.record);
-      else line(slot.waiting);
-    },
-    again: (job, time) => {
-      const slot = slots.get(job.record);
-      if (slot === undefined || slot.flying !== job) return;
-      job.due = time;
-      slot.waiting = slot.waiting === null ? job : merged(job, slot.waiting, readable);
-      if (slot.flyingCounted.length > 0) slot.counted = [...slot.counted, ...slot.flyingCounted];
-      slot.flying = null;
-      slot.flyingCounted = nobody;
-      line(slot.waiting);
-    },
-    size: () => slots.size,
-    holds: (record) => slots.get(record) !== undefined,
-    crash: (durable) => {
-      lanes.clear();
-      if (!durable) slots = byId<Slot>();
-      for (const slot of slots.values()) {
-        landed(slot, readable);
-        if (slot.waiting !== null) line(slot.waiting);
-      }
-    },
-  };
+  puts(): number {
+    return this.count;
+  }
+
+  lastPut(record: number): number {
+    return this.last.get(record);
+  }
+
+  put(job: Job): void {
+    this.count += 1;
+    this.last.set(job.record, this.count);
+    const slot = slotIn(this.slots, job.record);
+    slot.waiting = slot.waiting === null ? job : merged(slot.waiting, job, this.readable);
+    if (job.lot !== null) slot.counted = [...slot.counted, job];
+    if (slot.flying === null) this.line(slot.waiting);
+  }
+
+  take(loadOnly: boolean): Job | null {
+    const job = this.lanes.take(this.kernel.now(), loadOnly, this);
+    const slot = job === null ? undefined : this.slots.get(job.record);
+    if (job === null || slot === undefined) return null;
+    slot.waiting = null;
+    slot.flying = job;
+    slot.flyingCounted = slot.counted;
+    slot.counted = nobody;
+    return job;
+  }
+
+  done(job: Job): void {
+    const slot = this.slots.get(job.record);
+    if (slot === undefined || slot.flying !== job) return;
+    for (const one of slot.flyingCounted) settle(this.kernel, one);
+    slot.flying = null;
+    slot.flyingCounted = nobody;
+    if (slot.waiting === null) this.slots.delete(job.record);
+    else this.line(slot.waiting);
+  }
+
+  again(job: Job, time: number): void {
+    const slot = this.slots.get(job.record);
+    if (slot === undefined || slot.flying !== job) return;
+    job.due = time;
+    slot.waiting = slot.waiting === null ? job : merged(job, slot.waiting, this.readable);
+    if (slot.flyingCounted.length > 0) slot.counted = [...slot.counted, ...slot.flyingCounted];
+    slot.flying = null;
+    slot.flyingCounted = nobody;
+    this.line(slot.waiting);
+  }
+
+  size(): number {
+    return this.slots.size;
+  }
+
+  holds(record: number): boolean {
+    return this.slots.get(record) !== undefined;
+  }
+
+  crash(durable: boolean): void {
+    this.lanes.clear();
+    if (!durable) this.slots = byId<Slot>();
+    for (const slot of this.slots.values()) {
+      landed(slot, this.readable);
+      if (slot.waiting !== null) this.line(slot.waiting);
+    }
+  }
+
+  waits(job: Job): boolean {
+    return this.slots.get(job.record)?.waiting === job;
+  }
+
+  line(job: Job): void {
+    this.lanes.push(job);
+    wake(this.kernel, this.due, job);
+  }
 }
 
 /** After a crash what was in flight waits again, and nobody counts any more. */
@@ -118,37 +134,70 @@ function slotIn(slots: ById<Slot>, record: number): Slot {
   return made;
 }
 
-function plainQueue(kernel: Kernel): Plain {
-  const lanes = lanesOf();
-  const alive = new Set<Job>();
-  const due = gate();
-  const line = (job: Job): void => {
-    lanes.push(job);
-    wake(kernel, due, job);
-  };
-  return {
-    due,
-    put: (job) => {
-      alive.add(job);
-      line(job);
-    },
-    take: (loadOnly) => lanes.take(kernel.now(), loadOnly, (job) => alive.has(job)),
-    done: (job) => {
-      if (alive.delete(job)) settle(kernel, job);
-    },
-    again: (job, time) => {
-      if (!alive.has(job)) return;
-      job.due = time;
-      line(job);
-    },
-    size: () => alive.size,
-    holds: () => alive.size > 0,
-    crash: (durable) => {
-      lanes.clear();
-      if (!durable) alive.clear();
-      for (const job of alive) line(job);
-    },
-  };
+/** Every job by itself. */
+class PlainQueue implements Queue {
+  readonly kernel: Kernel;
+  readonly due: Gate = gate();
+  readonly lanes: Lanes = new Lanes();
+  readonly last: CountById = countById();
+  readonly alive: Set<Job> = new Set();
+  count = 0;
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+  }
+
+  puts(): number {
+    return this.count;
+  }
+
+  lastPut(record: number): number {
+    return this.last.get(record);
+  }
+
+  put(job: Job): void {
+    this.count += 1;
+    this.last.set(job.record, this.count);
+    this.alive.add(job);
+    this.line(job);
+  }
+
+  take(loadOnly: boolean): Job | null {
+    return this.lanes.take(this.kernel.now(), loadOnly, this);
+  }
+
+  done(job: Job): void {
+    if (this.alive.delete(job)) settle(this.kernel, job);
+  }
+
+  again(job: Job, time: number): void {
+    if (!this.alive.has(job)) return;
+    job.due = time;
+    this.line(job);
+  }
+
+  size(): number {
+    return this.alive.size;
+  }
+
+  holds(): boolean {
+    return this.alive.size > 0;
+  }
+
+  crash(durable: boolean): void {
+    this.lanes.clear();
+    if (!durable) this.alive.clear();
+    for (const job of this.alive) this.line(job);
+  }
+
+  waits(job: Job): boolean {
+    return this.alive.has(job);
+  }
+
+  line(job: Job): void {
+    this.lanes.push(job);
+    wake(this.kernel, this.due, job);
+  }
 }
 
 /** Somebody who waits is let on: now, or when the job falls due. */
@@ -189,148 +238,4 @@ function newerState(old: Job, fresh: Job, readable: boolean): Job {
   if (old.row === null) return fresh;
   const later = old.row.modified - fresh.row.modified || (old.readAt ?? 0) - (fresh.readAt ?? 0);
   return later > 0 ? old : fresh;
-}
-
-interface Lanes {
-  readonly push: (job: Job) => void;
-  readonly take: (now: number, loadOnly: boolean, waits: (job: Job) => boolean) => Job | null;
-  readonly clear: () => void;
-}
-
-/** Live work and the first load side by side; the earlier due goes first, live work on a tie. */
-function lanesOf(): Lanes {
-  const live = laneOf();
-  const load = laneOf();
-  const next = (lane: Lane, now: number, waits: (job: Job) => boolean): Job | null => {
-    for (;;) {
-      const first = lane.peek();
-      if (first === null || first.due > now) return null;
-      if (waits(first.job) && first.job.due === first.due) return first.job;
-      lane.pop();
-    }
-  };
-  return {
-    push: (job) => (job.from === 'backfill' ? load : live).push(job),
-    take: (now, loadOnly, waits) => {
-      const loading = next(load, now, waits);
-      const living = loadOnly ? null : next(live, now, waits);
-      if (living !== null && (loading === null || living.due <= loading.due)) {
-        live.pop();
-        return living;
-      }
-      if (loading !== null) load.pop();
-      return loading;
-    },
-    clear: () => {
-      live.clear();
-      load.clear();
-    },
-  };
-}
-
-interface Entry {
-  readonly due: number;
-  readonly order: number;
-  readonly job: Job;
-}
-
-interface Lane {
-  readonly push: (job: Job) => void;
-  readonly pop: () => void;
-  readonly peek: () => Entry | null;
-  readonly clear: () => void;
-}
-
-/** Most work is due as it comes and stands in line; the rest waits in a heap. The two are one order: by due time, then by arrival. */
-function laneOf(): Lane {
-  const later = heap();
-  let line: (Entry | undefined)[] = [];
-  let first = 0;
-  let arrivals = 0;
-  const head = (): Entry | null => line[first] ?? null;
-  const isLater = (): boolean => {
-    const soon = head();
-    const late = later.peek();
-    return soon === null || (late !== null && isBefore(late, soon));
-  };
-  return {
-    push: (job) => {
-      const entry = { due: job.due, order: arrivals, job };
-      arrivals += 1;
-      const last = line[line.length - 1];
-      if (last === undefined ? first === line.length : last.due <= job.due && job.due <= last.due + lineMs)
-        line.push(entry);
-      else later.push(entry);
-    },
-    pop: () => {
-      if (isLater()) {
-        later.pop();
-        return;
-      }
-      line[first] = undefined;
-      first += 1;
-      if (first === line.length) {
-        line = [];
-        first = 0;
-      } else if (first > 1024 && first * 2 > line.length) {
-        line = line.slice(first);
-        first = 0;
-      }
-    },
-    peek: () => (isLater() ? later.peek() : head()),
-    clear: () => {
-      line = [];
-      first = 0;
-      later.clear();
-    },
-  };
-}
-
-/** Work that is due much later than what came before it would keep others out of the line, ms. */
-const lineMs = 60_000;
-
-function isBefore(a: Entry, b: Entry): boolean {
-  return a.due < b.due || (a.due === b.due && a.order < b.order);
-}
-
-/** A binary heap by due time and arrival. */
-function heap(): Omit<Lane, 'push'> & { readonly push: (entry: Entry) => void } {
-  let entries: Entry[] = [];
-  return {
-    peek: () => entries[0] ?? null,
-    clear: () => {
-      entries = [];
-    },
-    push: (entry) => {
-      let at = entries.length;
-      entries.push(entry);
-      while (at > 0) {
-        const above = (at - 1) >> 1;
-        const parent = entries[above];
-        if (parent === undefined || !isBefore(entry, parent)) break;
-        entries[at] = parent;
-        at = above;
-      }
-      entries[at] = entry;
-    },
-    pop: () => {
-      const last = entries.pop();
-      if (last === undefined || entries.length === 0) return;
-      let at = 0;
-      for (;;) {
-        let below = at * 2 + 1;
-        let child = entries[below];
-        if (child === undefined) break;
-        const right = entries[below + 1];
-        if (right !== undefined && isBefore(right, child)) {
-          child = right;
-          below += 1;
-        }
-        if (!isBefore(child, last)) break;
-        entries[at] = child;
-        at = below;
-      }
-      entries[at] = last;
-    },
-  };
 }

@@ -17,10 +17,12 @@ const keepsFor = 60_000;
 /** States that are kept for other flows; whoever comes later reads anew. */
 const mostKept = 5000;
 
-/** `gone`: deleted. Null: the job has been let go. */
-export function* readState(station: Station, job: Job): Generator<Wait, State | 'gone' | null, void> {
-  const call = callFor(station, job);
-  if (call === null) return given(station, job);
+/** By its id. `gone`: deleted. Null: the job has been let go. */
+export function* readState(
+  station: Station,
+  job: Job,
+  call: SourceCall,
+): Generator<Wait, State | 'gone' | null, void> {
   const shared = isShared(station, job) ? station.states : null;
   if (shared !== null) {
     while (shared.under.has(job.record)) yield shared.under.get(job.record) ?? 0;
@@ -70,13 +72,13 @@ function end({ bench }: Station, { seen, under, told }: SourceStates, { record, 
 }
 
 /** Whose rules the call keeps, and the call. */
-interface SourceCall {
+export interface SourceCall {
   readonly asker: RunningFlow;
   readonly site: CallSite;
 }
 
 /** Null: the job brings the state along, or nothing reads it. Both ways the other leg may have a call that this one lacks. */
-function callFor(station: Station, job: Job): SourceCall | null {
+export function callFor(station: Station, job: Job): SourceCall | null {
   const { running, other } = station;
   const own = running.sites.read;
   if (own !== null) return isAsked(station, job) ? { asker: running, site: own } : null;
@@ -95,7 +97,8 @@ function stateIn({ reply, at }: Outcome): State | 'gone' {
   return row === undefined || row.deleted ? 'gone' : { row, readAt: at };
 }
 
-function given(station: Station, job: Job): State | 'gone' | null {
+/** As the job brings it along. */
+export function given(station: Station, job: Job): State | 'gone' | null {
   if (job.change === 'deleted' || job.change === 'merged' || job.row?.deleted === true) return 'gone';
   if (job.row !== null) return { row: job.row, readAt: job.readAt ?? job.since };
   finish(station, job, 'unreadable');

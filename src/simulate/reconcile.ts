@@ -2,7 +2,7 @@
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
 import { mix } from '../twin/random.ts';
 import type { Row, RowList } from '../twin/store.ts';
-import { idSet, numberById } from './by-id.ts';
+import { idSet, wordById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
 import { loopedMask, ownedMask } from './circle.ts';
 import { isLaidAside } from './dead-letters.ts';
@@ -64,7 +64,7 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
     side: compare === null ? 'source' : 'target',
     spot: null,
     whole: compare !== null,
-    there: numberById(),
+    there: wordById(),
     seen: idSet(),
   };
   const own = durable.comparison;
@@ -74,11 +74,8 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   if (own.side === 'target' && compare !== null) {
     const hashes = targetHashes(running);
     yield* readSide(station, wholeReading(compare, cuts), ({ list }) => {
-      for (let at = 0; at < list.length; at++) {
-        const id = list.id(at);
-        const out = leftOut(station, id);
-        own.there.set(id, out === 0 ? hashes.at(list, at) : hashBeside(running, list.row(at), out));
-      }
+      own.there.setAll(list.ids, hashes.all(list));
+      if (station.circle !== null) setBeside(station, own, list);
       if (index !== null && running.key !== null) index.noteRows(list, running.key.target);
     });
     if (index !== null) station.index = index;
@@ -89,7 +86,10 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
   const settled = isAlone(station) && own.whole ? settledPairs(durable) : null;
   yield* readSide(station, wholeReading(scan, cuts), ({ list, readAt }) => {
     const look = { own, hashes, list, readAt, settled };
-    for (let at = 0; at < list.length; at++) compareRow(station, look, at);
+    own.seen.addAll(list.ids);
+    if (settled === null) for (let at = 0; at < list.length; at++) compareRow(station, look, at);
+    else
+      for (const at of settled.unlike(list.ids, hashes.all(list), own.there)) compareRow(station, look, at);
   });
   findGone(station, own);
   durable.comparison = null;
@@ -136,9 +136,6 @@ function compareRow(station: Station, look: Look, at: number): void {
   const { list, hashes } = look;
   const id = list.id(at);
   const { own, settled } = look;
-  own.seen.add(id);
-  const target = settled === null ? -1 : settled.target(id);
-  if (target >= 0 && own.there.get(target) === hashes.at(list, at)) return;
   const pair = station.durable.pairs.get(id) ?? null;
   if (pair !== null) pair.missed = 0;
   if (!hashes.passes(list, at) || pair?.closed === true) return;
@@ -159,12 +156,21 @@ function differs(station: Station, { own, hashes, list }: Look, at: number, pair
   const hash = hashes.at(list, at);
   if (!own.whole || pair.wroteAt >= own.startedAt) return pair.hash !== hash;
   const out = leftOut(station, pair.target);
-  return own.there.get(pair.target) !== (out === 0 ? hash : hashOfMapped(running, list.row(at).values, out));
+  return !own.there.is(pair.target, out === 0 ? hash : hashOfMapped(running, list.row(at).values, out));
 }
 
 /** Target fields that other flows answer for. */
 function leftOut(station: Station, target: number): number {
   return station.circle === null ? 0 : ownedMask(station, target) | loopedMask(station.running);
+}
+
+/** Whoever has fields that other flows answer for is compared without them. */
+function setBeside(station: Station, { there }: Comparison, list: RowList): void {
+  for (let at = 0; at < list.length; at++) {
+    const id = list.id(at);
+    const out = leftOut(station, id);
+    if (out !== 0) there.set(id, hashBeside(station.running, list.row(at), out));
+  }
 }
 
 /** Of a target's row, without the fields of the mask. */

@@ -1,7 +1,7 @@
 // Writes are sent, one by one or together, and every record gets its own outcome.
 import type { CallSite, Request, Written } from '../twin/twin.ts';
 import { noteSent } from './circle.ts';
-import { conclude, fallThrough } from './conclude.ts';
+import { conclude, fallThrough, isDone, keep, letGo } from './conclude.ts';
 import type { Draft } from './draft.ts';
 import type { Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
@@ -63,7 +63,11 @@ function* sendTogether(station: Station, site: CallSite, own: readonly Draft[]):
     const one = written[index];
     if (draft === undefined) continue;
     if (whole || one === undefined) fallThrough(station, draft, outcome);
-    else yield* conclude(station, draft, { outcome, written: one });
+    else if (isDone(one)) {
+      keep(station, draft, { outcome, written: one });
+      if (draft.pair !== null && bench.crash('pair-kept')) yield 0;
+      letGo(station, draft);
+    } else yield* conclude(station, draft, { outcome, written: one });
   }
 }
 

@@ -60,8 +60,8 @@ function rests(ledger: Shelf['ledger'], { lag, now }: Query): boolean {
 
 function nameOf({ since, afterId, size, lag }: Query, { id, skip, modified, taken }: Place): number {
   let name = mix(id, skip);
-  name = mix(name, Number.isFinite(modified) ? modified % 2 ** 31 : 0);
-  name = mix(name, (since ?? 0) % 2 ** 31);
+  name = mix(name, modified | 0);
+  name = mix(name, (since ?? 0) | 0);
   name = mix(name, afterId ?? -1);
   return mix(mix(name, size), mix(lag, taken));
 }

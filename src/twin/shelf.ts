@@ -25,6 +25,8 @@ export interface Shelf extends Store {
   /** Records that were there when the run began: ids below this. */
   readonly begun: number;
   readonly lastPlace: (id: number) => number;
+  /** The last places of so many records from `first` on, into a list from `at` on. */
+  readonly copyPlaces: (first: number, many: number, into: number[], at: number) => void;
   /** The vendor's time stamp of a moment. */
   readonly stamp: (time: number) => number;
   readonly createdAt: (id: number) => number;
@@ -32,6 +34,8 @@ export interface Shelf extends Store {
   readonly isGone: (id: number) => boolean;
   /** The record as an entry of the ledger has it; with place -1 as it was before the run. */
   readonly rowAt: (id: number, place: number) => Row;
+  /** One field of it, as {@link rowAt} would tell. */
+  readonly tokenAt: (id: number, place: number, field: number) => Token;
   /** The record as somebody sees it who may see writes up to `lag` ms late; null when it is not there (yet, or any more). */
   readonly rowSeen: (id: number, now: number, lag: number) => Row | null;
   readonly findSeen: (field: number, token: Token, lag: number) => readonly number[];
@@ -69,8 +73,13 @@ export function shelfOf(input: ShelfInput): Shelf {
     stamp: (time) => Math.floor(time / resolution) * resolution,
     createdAt: (id) => createdAt(stock, id),
     rowAt: (id, place) => rowAt(stock, id, place),
+    tokenAt: (id, place, field) => valueAt(stock, place, id, field),
     count: () => stock.count,
     lastPlace: (id) => stock.last[id] ?? -1,
+    copyPlaces: (first, many, into, at) => {
+      const { last } = stock;
+      for (let step = 0; step < many; step++) into[at + step] = last[first + step] ?? -1;
+    },
     versionOf: (id) => versionAt(stock, known(stock, id)),
     isGone: (id) => isGone(stock, known(stock, id)),
     row: (id) => rowAt(stock, id, known(stock, id)),

@@ -20,12 +20,16 @@ export interface Row {
   readonly values: readonly Token[];
 }
 
-/** Living records as a page shows them, by their place in it. Ids and versions cost nothing; a row is made when somebody asks for it. */
+/** Living records as a page shows them, by their place in it. Ids cost nothing; a row is made when somebody asks for it. */
 export interface RowList {
   readonly length: number;
-  readonly id: (place: number) => number;
-  readonly version: (place: number) => number;
-  readonly row: (place: number) => Row;
+  readonly ids: readonly number[];
+  /** Which version is shown of each: a number from -1 on that no other version of the same record has. */
+  readonly entries: readonly number[];
+  id(place: number): number;
+  /** What stands in a field of the record there. */
+  token(place: number, field: number): Token;
+  row(place: number): Row;
   /** All of them, the same list each time. */
   readonly rows: readonly Row[];
 }

@@ -13,10 +13,17 @@ export type Walker = (query: Query, from: Place) => Page;
 export function walkerOf(shelf: Shelf): Walker {
   const byTime = timeWalker(shelf);
   const shelved = pageShelf(shelf);
-  const sheet: Sheet = { ids: [], places: [], filled: 0, size: 0, skip: 0, more: false };
+  const sheet: Sheet = {
+    ids: [],
+    places: [],
+    filled: 0,
+    size: 0,
+    skip: 0,
+    more: false,
+  };
   const read = (query: Query, from: Place): ShelfPage => {
     const size = Math.min(query.size, query.cap - from.taken);
-    if (size <= 0) return new ShelfPage(shelf, [], [], null);
+    if (size <= 0) return new ShelfPage(shelf, nothing, nothing, null);
     begin(sheet, size);
     const page = query.order === 'modified' ? byTime(query, from, sheet) : walkIds(shelf, query, from, sheet);
     return page.next !== null && page.next.taken >= query.cap ? page.last() : page;
@@ -29,6 +36,8 @@ export function walkerOf(shelf: Shelf): Walker {
     return page;
   };
 }
+
+const nothing: readonly number[] = [];
 
 /** The page being filled, one for a walker: its lists keep their room from page to page. `more` turns true when a row too many was met. */
 interface Sheet {
@@ -69,10 +78,13 @@ function put(sheet: Sheet, id: number, place: number): boolean {
 function pageOf(shelf: Shelf, sheet: Sheet, query: Query, from: Place): ShelfPage {
   const ids = sheet.ids.slice(0, sheet.filled);
   const places = sheet.places.slice(0, sheet.filled);
-  const last = ids.at(-1);
+  const last = ids[ids.length - 1];
   if (!sheet.more || last === undefined) return new ShelfPage(shelf, ids, places, null);
   return new ShelfPage(shelf, ids, places, {
-    modified: query.order === 'modified' ? shelf.rowAt(last, places.at(-1) ?? -1).modified : start.modified,
+    modified:
+      query.order === 'modified'
+        ? shelf.rowAt(last, places[places.length - 1] ?? -1).modified
+        : start.modified,
     id: last,
     skip: from.skip + ids.length,
     taken: from.taken + ids.length,
@@ -88,24 +100,47 @@ function walkIds(shelf: Shelf, query: Query, from: Place, sheet: Sheet): ShelfPa
     query.style === 'offset' ? 0 : from.id + 1,
   );
   const end = byCreation && query.until !== null ? firstCreated(shelf, query.until) : shelf.count();
+  const settled = isSettled(shelf.ledger, query);
   let id = low;
   if (query.style === 'offset') {
-    if (query.lag === 0) id = nth(shelf.gone, low, from.skip);
+    if (settled) id = nth(shelf.gone, low, from.skip);
     else sheet.skip = from.skip;
   }
-  const settled = isSettled(shelf.ledger, query);
-  for (; id < end; id++) {
-    const place = settled ? lastPlace(shelf, id) : seenPlace(shelf, query, id);
-    if (place === null) continue;
-    if (!put(sheet, id, place)) break;
-  }
+  if (settled) walkLiving(shelf, id, end, sheet);
+  else
+    for (; id < end; id++) {
+      const place = seenPlace(shelf, query, id);
+      if (place === null) continue;
+      if (!put(sheet, id, place)) break;
+    }
   return pageOf(shelf, sheet, query, from);
 }
 
-/** The same for a reader who sees every write. */
-function lastPlace(shelf: Shelf, id: number): number | null {
-  const place = shelf.lastPlace(id);
-  return place >= 0 && shelf.ledger.deleted[place] === 1 ? null : place;
+/** For a reader who sees every write: whoever is not gone, as it stands last. */
+function walkLiving(shelf: Shelf, low: number, end: number, sheet: Sheet): void {
+  const { gone } = shelf;
+  let next = placeIn(gone, low);
+  for (let id = low; id < end; ) {
+    const bound = Math.min(end, gone[next] ?? end);
+    const many = Math.min(bound - id, sheet.size - sheet.filled);
+    putRun(shelf, sheet, id, many);
+    id += many;
+    if (id < bound) {
+      sheet.more = true;
+      return;
+    }
+    id = bound + 1;
+    next += 1;
+  }
+}
+
+/** So many records in a row, all living. */
+function putRun(shelf: Shelf, sheet: Sheet, first: number, many: number): void {
+  const { filled } = sheet;
+  const { ids } = sheet;
+  for (let step = 0; step < many; step++) ids[filled + step] = first + step;
+  shelf.copyPlaces(first, many, sheet.places, filled);
+  sheet.filled = filled + many;
 }
 
 /** The entry that the reader sees of a record (-1: as it began); null when there is none or it is deleted. */

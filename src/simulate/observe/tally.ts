@@ -88,7 +88,7 @@ export function tally(): Tally {
         decide(own, place, { fate, now });
       last.delete(source);
     },
-    waiting: last.ids,
+    waiting: () => last.ids(),
   };
 }
 
