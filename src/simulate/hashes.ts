@@ -11,6 +11,8 @@ export interface Hashes {
   passes(rows: RowList, place: number): boolean;
   /** Of all places at once, in a list that may be longer and is filled anew for the next page. */
   all(rows: RowList): Int32Array;
+  /** Whether the filter let the record pass as it was last looked at. */
+  passed(id: number): boolean;
 }
 
 type Flow = Pick<RunningFlow, 'rows' | 'filter'>;
@@ -55,7 +57,7 @@ class Kept implements Hashes {
   readonly pass: (row: Row) => boolean;
   entries: Int32Array = new Int32Array(64).fill(nothing);
   kept: Int32Array = new Int32Array(64);
-  passed: Uint8Array = new Uint8Array(64);
+  verdicts: Uint8Array = new Uint8Array(64);
   page: Int32Array = new Int32Array(0);
 
   constructor(hash: (row: Row) => number, pass: (row: Row) => boolean) {
@@ -70,7 +72,11 @@ class Kept implements Hashes {
 
   passes(rows: RowList, place: number): boolean {
     const id = this.look(rows, place);
-    return this.passed[id] === 1;
+    return this.passed(id);
+  }
+
+  passed(id: number): boolean {
+    return this.verdicts[id] === 1;
   }
 
   all(rows: RowList): Int32Array {
@@ -94,7 +100,7 @@ class Kept implements Hashes {
     const row = rows.row(place);
     this.entries[id] = entry;
     this.kept[id] = this.hash(row);
-    this.passed[id] = this.pass(row) ? 1 : 0;
+    this.verdicts[id] = this.pass(row) ? 1 : 0;
     return id;
   }
 
@@ -102,7 +108,7 @@ class Kept implements Hashes {
     const room = Math.max(id + 1, this.entries.length * 2);
     this.entries = longer(this.entries, new Int32Array(room).fill(nothing));
     this.kept = longer(this.kept, new Int32Array(room));
-    this.passed = longer(this.passed, new Uint8Array(room));
+    this.verdicts = longer(this.verdicts, new Uint8Array(room));
   }
 }
 

@@ -25,23 +25,48 @@ export function spotFrom(since: number | null): Spot {
 }
 
 /** One page; null when the call failed for good. */
-export function* readPageAt(
+export function readPageAt(
   station: Station,
   reading: Reading,
   spot: Spot,
-): Generator<Wait, PageRead | null, void> {
-  const { since, until, afterId, cursor } = spot;
-  const request: Request = { do: 'page', cursor, since, until, afterId, size: reading.size };
-  const outcome: Outcome = yield* station.call(station.running, reading.site, request);
-  const { page, next } = outcome.reply;
-  if (outcome.failed !== null || page === null) return null;
-  return { list: page, readAt: outcome.at, next: nextSpot(reading, spot, page, next) };
+): Iterable<Wait, PageRead | null, void> {
+  return new PageCall(station, reading, spot);
+}
+
+/** The call, and what its answer comes to. No generator, since a side is read in thousands of pages. */
+class PageCall implements Iterable<Wait, PageRead | null, void> {
+  readonly reading: Reading;
+  readonly spot: Spot;
+  readonly call: Iterator<Wait, Outcome, void>;
+
+  constructor(station: Station, reading: Reading, spot: Spot) {
+    const { since, until, afterId, cursor } = spot;
+    const request: Request = { do: 'page', cursor, since, until, afterId, size: reading.size };
+    this.reading = reading;
+    this.spot = spot;
+    this.call = station.call(station.running, reading.site, request)[Symbol.iterator]();
+  }
+
+  [Symbol.iterator](): PageCall {
+    return this;
+  }
+
+  next(): IteratorResult<Wait, PageRead | null> {
+    const step = this.call.next();
+    if (step.done !== true) return step;
+    const { reply, failed, at } = step.value;
+    const { page, next } = reply;
+    if (failed !== null || page === null) return { done: true, value: null };
+    const value = { list: page, readAt: at, next: nextSpot(this.reading, this.spot, page, next) };
+    return { done: true, value };
+  }
 }
 
 function nextSpot(reading: Reading, spot: Spot, page: RowList, cursor: number | null): Spot | null {
   const taken = spot.taken + page.length;
   const full = page.length > 0 && reading.above !== null && taken >= reading.above;
-  if (cursor !== null && !full) return { ...spot, cursor, taken };
+  if (cursor !== null && !full)
+    return { since: spot.since, until: spot.until, afterId: spot.afterId, cursor, taken };
   if (full) return cut(reading, spot, page.row(page.length - 1));
   return closed(spot);
 }

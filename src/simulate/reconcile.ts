@@ -88,8 +88,7 @@ export function* compareOnce(station: Station): Generator<Wait, void, void> {
     const look = { own, hashes, list, readAt, settled };
     own.seen.addAll(list.ids);
     if (settled === null) for (let at = 0; at < list.length; at++) compareRow(station, look, at);
-    else
-      for (const at of settled.unlike(list.ids, hashes.all(list), own.there)) compareRow(station, look, at);
+    else for (const at of settled.unlike(list, hashes, own.there)) compareRow(station, look, at);
   });
   findGone(station, own);
   durable.comparison = null;

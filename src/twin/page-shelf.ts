@@ -1,11 +1,11 @@
-// Pages as they were last read, for as long as nobody writes: readers that look again and again at what rests get the same page, row for row.
+// Pages that were read twice, for as long as nobody writes: readers that look again and again at what rests get the same page, row for row.
 // Whoever holds such a page may tell by the list itself that nothing in it is other than before.
 import { mix } from './random.ts';
 import type { Page, Place, Query } from './query.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface PageShelf {
-  /** Null: not read since the last write, or not everything was seen then. */
+  /** Null: not read twice since the last write, or not everything was seen then. */
   readonly find: (query: Query, from: Place) => Page | null;
   readonly keep: (query: Query, from: Place, page: Page) => void;
 }
@@ -24,10 +24,13 @@ const stillFor = 1_800_000;
 
 export function pageShelf({ ledger }: Shelf): PageShelf {
   const pages = new Map<number, Kept>();
+  /** Names of pages that were read once: most are read no second time, as those of a whole side at night, and are better let go at once. */
+  const once = new Set<number>();
   let written = ledger.length;
   let rows = 0;
   const clear = (): void => {
     pages.clear();
+    once.clear();
     written = ledger.length;
     rows = 0;
   };
@@ -43,8 +46,13 @@ export function pageShelf({ ledger }: Shelf): PageShelf {
     keep: (query, from, page) => {
       if (page.length < fewRows || !rests(ledger, query)) return;
       if (written !== ledger.length || rows > mostRows) clear();
+      const name = nameOf(query, from);
+      if (!once.has(name)) {
+        once.add(name);
+        return;
+      }
       rows += page.length;
-      pages.set(nameOf(query, from), { query, from, page });
+      pages.set(name, { query, from, page });
     },
   };
 }
