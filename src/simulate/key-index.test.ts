@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { listOf } from '../../test/twins.ts';
 import type { Row } from '../twin/store.ts';
 import { keyIndex } from './key-index.ts';
@@ -13,6 +14,27 @@ test('a key names every record that was told of it, once and in order, also afte
   index.note(6, 3);
   index.note(5, 2);
   assert.deepEqual([index.get(5), index.get(6), index.size], [[1, 2], [3], 2]);
+});
+
+test('many keys are kept as a map keeps them, with several records each', () => {
+  const tokens = fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.nat(40)), {
+    maxLength: 2000,
+    size: 'max',
+  });
+  fc.assert(
+    fc.property(tokens, (all) => {
+      const index = keyIndex();
+      const map = new Map<number, number[]>();
+      for (const [token, id] of all) {
+        index.note(token * 1_048_573, id);
+        map.set(token, [...new Set([...(map.get(token) ?? []), id])]);
+      }
+      assert.equal(index.size, map.size);
+      for (let token = 0; token <= 901; token++)
+        assert.deepEqual(index.get(token * 1_048_573), map.get(token) ?? []);
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('rows of a page are found by what stands in the field', () => {

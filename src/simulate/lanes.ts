@@ -3,7 +3,7 @@
 import type { Job } from './integration.ts';
 
 /** Says of a job that stands in a lane whether it is still to be done. */
-export interface Roll {
+interface Roll {
   waits(job: Job): boolean;
 }
 

@@ -72,6 +72,17 @@ function overwritten(station: Station, job: Job, state: State, target: number): 
   return writeWhole(station, job, state, target);
 }
 
+/** Lets go at once of what the job shows and the flow neither carries nor knows: the most of a first load, where a filter stands. */
+export function isLeftAlone(station: Station, job: Job): boolean {
+  const { row } = job;
+  if (station.running.filter === null || row === null || row.deleted) return false;
+  if (job.change === 'deleted' || job.change === 'merged') return false;
+  if (passes(station.running, row) || station.durable.pairs.get(job.record) !== undefined) return false;
+  if (callFor(station, job) !== null) return false;
+  finish(station, job, 'filtered');
+  return true;
+}
+
 function done(station: Station, job: Job, branch: string): null {
   finish(station, job, branch);
   return null;

@@ -54,7 +54,7 @@ class SerialQueue implements Queue {
     this.last.set(job.record, this.count);
     const slot = slotIn(this.slots, job.record);
     slot.waiting = slot.waiting === null ? job : merged(slot.waiting, job, this.readable);
-    if (job.lot !== null) slot.counted = [...slot.counted, job];
+    if (job.lot !== null) slot.counted = slot.counted.length === 0 ? [job] : [...slot.counted, job];
     if (slot.flying === null) this.line(slot.waiting);
   }
 

@@ -72,7 +72,7 @@ function end({ bench }: Station, { seen, under, told }: SourceStates, { record, 
 }
 
 /** Whose rules the call keeps, and the call. */
-export interface SourceCall {
+interface SourceCall {
   readonly asker: RunningFlow;
   readonly site: CallSite;
 }

@@ -1,7 +1,7 @@
 // One of a flow's workers: takes what is due, finds out what has to be written, writes it. It ends only with the integration.
 import type { Job, Station } from './integration.ts';
 import type { Process } from './kernel.ts';
-import { prepare } from './prepare.ts';
+import { isLeftAlone, prepare } from './prepare.ts';
 import { send } from './send.ts';
 import type { Draft } from './draft.ts';
 
@@ -23,6 +23,7 @@ export function* work(station: Station): Process {
     if (overheadMs > 0) yield overheadMs;
     const drafts: Draft[] = [];
     for (const job of jobs) {
+      if (isLeftAlone(station, job)) continue;
       const draft = yield* prepare(station, job);
       if (draft !== null) drafts.push(draft);
     }

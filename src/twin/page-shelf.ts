@@ -19,18 +19,22 @@ interface Kept {
 /** Rows kept at most; a page of few rows is as quickly read. */
 const mostRows = 200_000;
 const fewRows = 16;
+/** Reads that are remembered, a power of two. */
+const places = 4096;
 /** Where people are at work a page is soon another one, and keeping it costs more than it saves, ms. */
 const stillFor = 1_800_000;
 
 export function pageShelf({ ledger }: Shelf): PageShelf {
   const pages = new Map<number, Kept>();
-  /** Names of pages that were read once: most are read no second time, as those of a whole side at night, and are better let go at once. */
-  const once = new Set<number>();
+  /**
+   * What was read once, by name and by what was written then, the last one of each place: most pages are read no second time, as those of a
+   * whole side at night, and are better let go at once.
+   */
+  const once = new Int32Array(places);
   let written = ledger.length;
   let rows = 0;
   const clear = (): void => {
     pages.clear();
-    once.clear();
     written = ledger.length;
     rows = 0;
   };
@@ -40,6 +44,7 @@ export function pageShelf({ ledger }: Shelf): PageShelf {
         clear();
         return null;
       }
+      if (pages.size === 0) return null;
       const kept = pages.get(nameOf(query, from));
       return kept !== undefined && isSame(kept, query, from) ? kept.page : null;
     },
@@ -47,8 +52,9 @@ export function pageShelf({ ledger }: Shelf): PageShelf {
       if (page.length < fewRows || !rests(ledger, query)) return;
       if (written !== ledger.length || rows > mostRows) clear();
       const name = nameOf(query, from);
-      if (!once.has(name)) {
-        once.add(name);
+      const mark = mix(name, written) | 0;
+      if (once[mark & (places - 1)] !== mark) {
+        once[mark & (places - 1)] = mark;
         return;
       }
       rows += page.length;
