@@ -90,6 +90,7 @@ export function atWork(setup: Setup): AtWork {
     correct: () => undefined,
   };
   const station: Station = {
+    address: null,
     running,
     durable: emptyDurable(kernel, running),
     bench,

@@ -19,6 +19,7 @@ import {
   volumes,
   worst,
 } from './guard-parts.ts';
+import { signed } from './designed.ts';
 import type { Guarded } from './guarded.ts';
 import { madeLimit, seen } from './made.ts';
 
@@ -65,6 +66,17 @@ export const guards: readonly Guarded[] = [
     strategy: eventDriven,
     faults: messages({ missing: 0.2 }),
     policy: (flow) => ({ ...flow, reconcileMs: null }),
+    seed: 1,
+    shows: 'nothing-lost',
+  },
+  {
+    safeguard: 'subscription-watch',
+    made: made({
+      profile: { webhooks: { ...signed, switchesOff: { failures: 3, then: 'removed', source: seen } } },
+    }),
+    strategy: eventDriven,
+    faults: crashing('PT8H', 'PT30M'),
+    policy: once,
     seed: 1,
     shows: 'nothing-lost',
   },

@@ -84,14 +84,17 @@ function flownBy(plan: Plan, named: Pick<Campaign, 'design' | 'faults' | 'policy
   return madeCampaign({
     ...named,
     flows: built.map((flow) => madeCampaignFlow({ flow: flow.id })),
-    limits: reckonedOf(plan.budgets).map(({ system, limitId, perDay }) => ({
-      system,
-      limitId,
-      callsPerDay: even(perDay),
-      busiest: even(9),
-      share: even(0.3),
-      refused: even(0),
-    })),
+    limits: reckonedOf({ budgets: plan.budgets, flows: built.map(({ design }) => design) }).map(
+      ({ system, limit, endpoint, perDay }) => ({
+        system,
+        limitId: limit.id,
+        endpoint,
+        callsPerDay: even(perDay),
+        busiest: even(9),
+        share: even(0.3),
+        refused: even(0),
+      }),
+    ),
     branches: Object.fromEntries(
       built.flatMap((flow) =>
         branchesOf(flow.design).flatMap(({ named: names }) =>

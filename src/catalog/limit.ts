@@ -29,6 +29,14 @@ export function limitHoldsPerRecord(
   return limit.scope === 'record' && meantBy(limit.appliesTo, call);
 }
 
+/** "POST /contacts" where the limit counts each operation apart; null where it counts them together. */
+export function endpointUnder(
+  { scope }: Pick<RateLimit, 'scope'>,
+  { method, path }: Pick<LimitedCall, 'method' | 'path'>,
+): string | null {
+  return scope === 'endpoint' ? `${method.toUpperCase()} ${path}` : null;
+}
+
 /** What a call that reads or writes so many records takes of a limit: one where calls are counted, else its points. */
 export function costOf(limit: Pick<RateLimit, 'unit' | 'costs'>, call: LimitedCall, records: number): number {
   if (limit.unit === 'calls') return 1;

@@ -87,6 +87,18 @@ export interface ApiEvent extends Cited {
   readonly scopes: readonly string[];
 }
 
+/**
+ * What becomes of an address that does not take messages in. After `failures` tries in a row without a success, or after failing for `after`
+ * (where both are given, both have to be met); `statuses` are answers that switch it off at once. `removed`: the subscription is gone;
+ * `paused`: it is there and silent until somebody starts it again; `kept`: documented to stay. Figures that are null are not documented.
+ */
+export interface SwitchOff extends Cited {
+  readonly failures: number | null;
+  readonly after: Duration | null;
+  readonly statuses: readonly number[];
+  readonly then: 'removed' | 'paused' | 'kept';
+}
+
 /** How the system tells its events, for all of them: by calling an address, or on a channel that is subscribed to. */
 export interface WebhookSemantics extends Cited {
   /** What is subscribed to, where the system keeps its events on a channel instead of calling an address; null where it calls. */
@@ -109,6 +121,8 @@ export interface WebhookSemantics extends Cited {
   readonly eventIdUnique: boolean | null;
   readonly batchMax: number | null;
   readonly replay: string | null;
+  /** Null: nothing is documented. */
+  readonly switchesOff: SwitchOff | null;
 }
 
 /** A bulk way in or out. */
@@ -251,6 +265,14 @@ export const ApiEvent: z.ZodType<ApiEvent> = z.strictObject({
   ...citedShape,
 });
 
+const SwitchOff: z.ZodType<SwitchOff> = z.strictObject({
+  failures: count.nullable().default(null),
+  after: maybeDuration,
+  statuses: z.array(z.number().int().min(100).max(599)).default([]),
+  then: z.enum(['removed', 'paused', 'kept']),
+  ...citedShape,
+});
+
 export const WebhookSemantics: z.ZodType<WebhookSemantics> = z.strictObject({
   channel: maybe,
   signature: z
@@ -272,6 +294,7 @@ export const WebhookSemantics: z.ZodType<WebhookSemantics> = z.strictObject({
   eventIdUnique: flag,
   batchMax: count.nullable().default(null),
   replay: maybe,
+  switchesOff: SwitchOff.nullable().default(null),
   ...citedShape,
 });
 

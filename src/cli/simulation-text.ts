@@ -50,7 +50,7 @@ export function simulationText(plan: Plan, simulation: Simulation): string {
     table(
       ['limit', 'calls a day', 'fullest window', 'refused'],
       campaign.limits.map((limit) => [
-        `${limit.system} ${limit.limitId}`,
+        `${limit.system} ${limit.limitId}${limit.endpoint === null ? '' : ` ${limit.endpoint}`}`,
         middle(limit.callsPerDay),
         `${Math.round(limit.share.most * 1000) / 10} %`,
         String(limit.refused.most),

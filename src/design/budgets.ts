@@ -1,5 +1,6 @@
 // What a whole design uses of every limit, all flows that share it added up, and which limits it would break.
 // The busiest hour decides; a window shorter than the gaps between calls still meets one of them.
+import { endpointUnder } from '../catalog/limit.ts';
 import type { RateLimit } from '../catalog/profile.ts';
 import { type Budget, budgetOf, type Demand, markBinding, windowsLevelled } from '../landscape/budget.ts';
 import { countedAs, limitsFor, unitsPerCall } from '../landscape/limits.ts';
@@ -43,7 +44,8 @@ export function budgetsOf(flows: readonly FlowSpending[]): readonly Budget[] {
       0,
     );
     const least = dearest / windowsLevelled(first.limit);
-    return [{ ...budgetOf(first.one.call.system, first.limit, atLeast(demands, least)), id }];
+    const endpoint = endpointUnder(first.limit, first.one.operation);
+    return [{ ...budgetOf(first.one.call.system, first.limit, atLeast(demands, least)), id, endpoint }];
   });
   return markBinding(budgets);
 }

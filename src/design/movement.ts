@@ -25,13 +25,17 @@ export interface Call {
   readonly sources: readonly Source[];
 }
 
-/** `mode` starts the flow; `events` for webhooks; `every` for polls; `repair` catches what the first misses. */
+/**
+ * `mode` starts the flow; `events` for webhooks; `every` for polls; `repair` catches what the first misses; `watch` finds that a vendor has
+ * switched the address off.
+ */
 export interface TriggerDecision extends Decided {
   readonly mode: TriggerMode;
   readonly asked: string;
   readonly events: readonly string[];
   readonly every: Duration | null;
   readonly repair: { readonly mode: TriggerMode; readonly every: Duration } | null;
+  readonly watch: { readonly every: Duration } | null;
   /** The freshness that this gives by arithmetic, not by measurement: mean and worst. */
   readonly expected: { readonly typical: Duration; readonly worst: Duration };
 }
@@ -114,6 +118,7 @@ export const TriggerDecision: z.ZodType<TriggerDecision> = z.strictObject({
   events: z.array(text),
   every: Duration.nullable(),
   repair: z.strictObject({ mode, every: Duration }).nullable(),
+  watch: z.strictObject({ every: Duration }).nullable().default(null),
   expected: z.strictObject({ typical: Duration, worst: Duration }),
   ...decided,
 });

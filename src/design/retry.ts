@@ -189,6 +189,10 @@ function eventLost(ground: Ground, trigger: TriggerDecision): RetryRow {
           ? 'the next file holds the state of that day whole; what no file shows is found by the comparison of both sides'
           : 'the next window begins at the last watermark; what no window shows is found by the comparison of both sides'
         : 'found by the comparison of both sides';
+  const switchedOff =
+    trigger.watch === null
+      ? ''
+      : `; whether ${ground.source.system.name} still sends is looked at every ${inWords(trigger.watch.every)}, and a subscription that was switched off is made anew`;
   return {
     class: 'event-lost',
     seenAs:
@@ -199,7 +203,7 @@ function eventLost(ground: Ground, trigger: TriggerDecision): RetryRow {
     ...noWait,
     honoursRetryAfter: false,
     givesUpAfter: null,
-    then: found,
+    then: `${found}${switchedOff}`,
   };
 }
 

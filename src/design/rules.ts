@@ -33,6 +33,7 @@ export type RuleName =
   | 'newShare'
   | 'giveUp'
   | 'skew'
+  | 'watchEvery'
   | 'nightly'
   | 'weekly'
   | 'personalExpiry'
@@ -115,6 +116,12 @@ export const rules: Readonly<Record<RuleName, DesignRule>> = {
     'a call is repeated for a day before people are asked: longer than most outages, shorter than most retentions',
   ),
   skew: rule('clock-skew', 5, 's', 'the clocks of two vendors differ by at most five seconds'),
+  watchEvery: rule(
+    'subscription-watch',
+    86_400,
+    's',
+    'once a day, and at every start, it is looked whether a vendor still sends to the address it was given',
+  ),
   nightly: rule('reconciliation', 86_400, 's', 'both sides are compared once a day, at night'),
   weekly: rule(
     'reconciliation-large',

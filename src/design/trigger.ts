@@ -82,6 +82,7 @@ function pushed(ground: Ground, mode: TriggerMode, events: readonly ApiEvent[]):
     rules.delivery.value + callsPerChange(rereads) * rules.callTime.value + seconds(ground.traits.overhead);
   const repair = ground.feed === null ? null : repairFor(ground, ground.feed);
   const webhooks = ground.source.system.profile?.webhooks ?? null;
+  const watched = mode === 'webhook' && webhooks?.switchesOff?.then !== 'kept';
   const worst =
     repair === null
       ? rules.nightly.value
@@ -92,6 +93,7 @@ function pushed(ground: Ground, mode: TriggerMode, events: readonly ApiEvent[]):
     events: events.map((event) => event.name),
     every: null,
     repair: repair === null ? null : { mode: 'poll', every: duration(repair.every) },
+    watch: watched ? { every: duration(rules.watchEvery.value) } : null,
     expected: { typical: duration(Math.ceil(typical)), worst: duration(Math.ceil(worst)) },
     why: argue(
       asked.trigger === mode
@@ -102,6 +104,7 @@ function pushed(ground: Ground, mode: TriggerMode, events: readonly ApiEvent[]):
       repair === null
         ? 'No call lists changes, so nothing but the daily comparison finds a lost message.'
         : repair.why,
+      watched ? `${switchOffWords(ground)} ${watchWords(ground)}` : null,
       asked.freshness !== null && worst > seconds(asked.freshness) && repair !== null
         ? `The asked ${inWords(asked.freshness)} holds for the 95th percentile; only a change whose message was lost waits up to ${time(worst)}.`
         : null,
@@ -110,10 +113,12 @@ function pushed(ground: Ground, mode: TriggerMode, events: readonly ApiEvent[]):
     sources: cite(
       events[0]?.source,
       webhooks?.source,
+      webhooks?.switchesOff?.source,
       ...ground.source.sources,
       ...byRule(
         rules.delivery,
         rules.callTime,
+        ...(watched ? [rules.watchEvery] : []),
         ...(repair === null ? [rules.nightly] : [rules.repairFactor]),
       ),
     ),
@@ -133,6 +138,32 @@ function deliveryWords(ground: Ground): string {
       : `it repeats an unanswered message for ${inWords(webhooks.givesUpAfter)}${webhooks.attempts === null ? '' : `, ${webhooks.attempts} attempts in all`}, and then never again`;
   const order = webhooks.ordered === true ? 'in order' : 'in no promised order';
   return `${name} delivers ${webhooks.delivery === 'at-least-once' ? 'at least once' : webhooks.delivery === 'at-most-once' ? 'at most once' : 'with no promise documented'}, ${order}; ${gives}.`;
+}
+
+/** When the vendor stops sending to an address, and what is left of the subscription. */
+function switchOffWords({ source: { system } }: Ground): string {
+  const off = system.profile?.webhooks?.switchesOff ?? null;
+  if (off === null)
+    return `Whether ${system.name} goes on sending to an address that fails is not documented: reckoned with being switched off after a day of failures.`;
+  const when = [
+    ...(off.failures === null
+      ? []
+      : [`after ${off.failures} ${off.failures === 1 ? 'failed try' : 'failed tries in a row'}`]),
+    ...(off.after === null ? [] : [`after ${inWords(off.after)} without a success`]),
+  ].join(' and ');
+  const once =
+    off.statuses.length === 0
+      ? null
+      : `at once on ${off.statuses.join(' or ')}, which the intake never answers`;
+  const all = [when === '' ? null : when, once].filter((part) => part !== null).join(', ');
+  const then = off.then === 'removed' ? 'removes the subscription' : 'switches the subscription off';
+  return `${system.name} ${then} ${all === '' ? 'when its address fails; after how long is not documented' : all}.`;
+}
+
+function watchWords({ feed, source: { system } }: Ground): string {
+  const off = system.profile?.webhooks?.switchesOff ?? null;
+  const anew = off?.then === 'paused' ? 'started again, by a person where no call does it' : 'made anew';
+  return `Once a day and at every start it is looked at, and ${anew}; ${feed === null ? 'the next comparison finds what was missed' : 'then the window since the watermark is read'}.`;
 }
 
 interface Repair {
@@ -204,6 +235,7 @@ function polled(ground: Ground, mode: 'poll' | 'schedule', instead: string | nul
     events: [],
     every: duration(found.every),
     repair: null,
+    watch: null,
     expected: { typical: duration(Math.ceil(found.typical)), worst: duration(Math.ceil(found.worst)) },
     why: argue(
       instead,
@@ -243,6 +275,7 @@ function byHand(ground: Ground, why: string): TriggerDecision {
     events: [],
     every: null,
     repair: null,
+    watch: null,
     expected: { typical: day, worst: day },
     why: `${why} One run a day is reckoned.`,
     sources: cite(...ground.source.sources, ...byRule(rules.scheduleEvery)),

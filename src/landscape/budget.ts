@@ -16,11 +16,15 @@ export interface Demand {
   readonly peakPerWindow: number;
 }
 
-/** `use` is peak demand ÷ limit (1 = full); `headroom` the calls or points left in the busiest window; `binding` marks the system's tightest one. */
+/**
+ * `endpoint` is the operation ("POST /contacts") where the limit counts each apart, else null.
+ * `use` is peak demand ÷ limit (1 = full); `headroom` the calls or points left in the busiest window; `binding` marks the system's tightest one.
+ */
 export interface Budget {
   readonly id: string;
   readonly system: string;
   readonly limit: RateLimit;
+  readonly endpoint: string | null;
   readonly demands: readonly Demand[];
   readonly callsPerDay: number;
   readonly pointsPerDay: number | null;
@@ -34,6 +38,7 @@ export const Budget: z.ZodType<Budget> = z.strictObject({
   id: z.string().min(1),
   system: z.string().min(1),
   limit: RateLimit,
+  endpoint: z.string().min(1).nullable().default(null),
   demands: z.array(
     z.strictObject({
       flow: z.string(),
@@ -92,6 +97,7 @@ export function budgetOf(system: string, limit: RateLimit, demands: readonly Dem
     id: `B-${system}-${limit.id}`,
     system,
     limit,
+    endpoint: null,
     demands,
     callsPerDay,
     pointsPerDay: pointsOf(demands, limit),

@@ -1,5 +1,6 @@
 // What the writes that no design can avoid use of each limit: one write a change, summed over all flows that share the limit.
 // Reads, look-ups and retries come on top and differ by design; they are reckoned there.
+import { endpointUnder } from '../catalog/limit.ts';
 import type { RateLimit } from '../catalog/profile.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -13,6 +14,7 @@ import { systemOf } from './systems.ts';
 interface Share {
   readonly system: string;
   readonly counted: string;
+  readonly endpoint: string | null;
   readonly limit: RateLimit;
   readonly demand: Demand;
 }
@@ -49,6 +51,7 @@ function sharesOf(flow: JoinedFlow, systems: readonly JoinedSystem[], batched: b
   return limitsFor(system, end.resource, operation).map((limit) => ({
     system: end.system,
     counted: countedAs(limit, operation),
+    endpoint: endpointUnder(limit, operation),
     limit,
     demand: demandOf(flow, { resource: end.resource ?? '', operation }, records, limit),
   }));
@@ -84,6 +87,7 @@ function summed(shares: readonly Share[]): readonly Budget[] {
               own.map((share) => share.demand),
             ),
             id,
+            endpoint: first.endpoint,
           },
         ];
   });

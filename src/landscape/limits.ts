@@ -1,6 +1,6 @@
 // Which documented limits a call falls under for this customer, and which of them binds.
 // Concurrency caps are no rates and are left out here; so are limits of sandboxes and those kept per single record.
-import { costOf, limitCounts, limitsOfEdition } from '../catalog/limit.ts';
+import { costOf, endpointUnder, limitCounts, limitsOfEdition } from '../catalog/limit.ts';
 import type { Operation, RateLimit } from '../catalog/profile.ts';
 import { perSecond } from '../measure/rate.ts';
 import type { JoinedSystem } from './landscape.ts';
@@ -57,7 +57,10 @@ export function tightest(limits: readonly RateLimit[], calling: Calling): RateLi
 
 /** Names what is counted together under a limit: the limit itself, or where each endpoint is counted apart, limit and endpoint. */
 export function countedAs(limit: RateLimit, operation: Operation): string {
-  if (limit.scope !== 'endpoint') return limit.id;
-  const endpoint = `${operation.method} ${operation.path}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return `${limit.id}-${endpoint.replace(/^-|-$/g, '')}`;
+  const endpoint = endpointUnder(limit, operation);
+  if (endpoint === null) return limit.id;
+  return `${limit.id}-${endpoint
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}`;
 }

@@ -9,7 +9,7 @@ import { branchRuns, type Witness } from './branches.ts';
 import type { Evidence, EvidenceFile, Proven } from './evidence.ts';
 import { hashOf } from './hash.ts';
 import { hashesOf } from './mission.ts';
-import { budgetRuns, reckonedOf } from './rate-proof.ts';
+import { budgetRuns, type FewerRecords, reckonedOf } from './rate-proof.ts';
 
 /** Sorties of one design under the same faults, and what became of them. */
 export interface Proof {
@@ -35,9 +35,23 @@ export function provenFrom({ chosen, flown, says }: Proofs): Proven {
     branches: chosen.flows
       .filter((flow) => isFlown(flow.flow, witnesses))
       .flatMap((flow) => branchRuns(flow, witnesses)),
-    budgets: calm === undefined ? [] : budgetRuns(reckonedOf(chosen.budgets), calm),
+    budgets: calm === undefined ? [] : budgetRuns(reckonedOf(chosen), calm, fewerIn(flown, calm)),
     says,
   };
+}
+
+/** The flows of a proof that it flew with fewer existing records than there are. */
+function fewerIn(flown: readonly Proof[], { campaign }: Witness): FewerRecords {
+  const sorties = flown.find((proof) => proof.campaign === campaign)?.sorties ?? [];
+  return new Map(
+    sorties.flatMap(({ mission, setting: { records } }) =>
+      mission.flows.flatMap(({ id, load }) =>
+        records === null || load.existing <= records
+          ? []
+          : [[id, { held: records, of: load.existing }] as const],
+      ),
+    ),
+  );
 }
 
 function isFlown(flow: string, witnesses: readonly Witness[]): boolean {

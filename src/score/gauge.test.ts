@@ -38,6 +38,7 @@ test('nothing to load and no outage are no time; the fullest hour of the shown r
   const limit = (limitId: string, hour: number) => ({
     system: 'a',
     limitId,
+    endpoint: null,
     callsPerDay: 100,
     busiest: 3,
     share: 0.9,

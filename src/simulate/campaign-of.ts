@@ -2,12 +2,13 @@
 import { type Duration, seconds } from '../measure/duration.ts';
 import {
   type Campaign,
+  type CampaignCall,
   type CampaignFlow,
   type CampaignHeld,
   type CampaignLimit,
   spreadOf,
 } from './campaign.ts';
-import { type Flight, type FlowFigures, invariants, type LimitFigures, type Spread } from './flight.ts';
+import { type Flight, type FlowFigures, invariants, type Spread } from './flight.ts';
 
 const none: Spread = { least: 0, middle: 0, most: 0 };
 
@@ -29,6 +30,7 @@ export function campaignOf(given: readonly Flight[]): Campaign {
     held: heldOver(flights),
     flows: first.flows.map(({ flow }) => flowOver(flow, flights)),
     limits: limitsOver(flights),
+    calls: callsOver(flights),
     callsPerDay: Object.fromEntries(
       Object.keys(first.callsPerDay).map((system) => [
         system,
@@ -92,22 +94,20 @@ function flowOver(flow: string, flights: readonly Flight[]): CampaignFlow {
   };
 }
 
-/** By system and limit, in the order in which they were met first. */
+/** By system, limit and endpoint, in the order in which they were met first. */
 function limitsOver(flights: readonly Flight[]): readonly CampaignLimit[] {
-  const names = new Map<string, LimitFigures[]>();
-  for (const limit of flights.flatMap(({ limits }) => limits)) {
-    const name = `${limit.system}\n${limit.limitId}`;
-    const known = names.get(name);
-    if (known === undefined) names.set(name, [limit]);
-    else known.push(limit);
-  }
-  return [...names.values()].flatMap((own): readonly CampaignLimit[] => {
+  const groups = together(
+    flights.flatMap(({ limits }) => limits),
+    ({ system, limitId, endpoint }) => `${system}\n${limitId}\n${endpoint ?? ''}`,
+  );
+  return groups.flatMap((own): readonly CampaignLimit[] => {
     const [first] = own;
     if (first === undefined) return [];
     return [
       {
         system: first.system,
         limitId: first.limitId,
+        endpoint: first.endpoint,
         callsPerDay: spread(own.map(({ callsPerDay }) => callsPerDay)),
         busiest: spread(own.map(({ busiest }) => busiest)),
         share: spread(own.map(({ share }) => share)),
@@ -115,6 +115,34 @@ function limitsOver(flights: readonly Flight[]): readonly CampaignLimit[] {
       },
     ];
   });
+}
+
+/** A flight that made no such call counts as none a day. */
+function callsOver(flights: readonly Flight[]): readonly CampaignCall[] {
+  const groups = together(
+    flights.flatMap(({ calls }) => calls),
+    ({ system, call, method, path }) => `${system}\n${call}\n${method} ${path}`,
+  );
+  return groups.flatMap((own): readonly CampaignCall[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const none = Array.from({ length: flights.length - own.length }, () => 0);
+    return [{ ...first, perDay: spread([...own.map(({ perDay }) => perDay), ...none]) }];
+  });
+}
+
+function together<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+): readonly (readonly Thing[])[] {
+  const names = new Map<string, Thing[]>();
+  for (const thing of things) {
+    const name = nameOf(thing);
+    const known = names.get(name);
+    if (known === undefined) names.set(name, [thing]);
+    else known.push(thing);
+  }
+  return [...names.values()];
 }
 
 function branchesOver(flights: readonly Flight[]): Campaign['branches'] {

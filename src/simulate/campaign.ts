@@ -1,7 +1,8 @@
 // Many flights of one design under one fault profile: which invariants broke in which seeds, and the figures with their spread. A campaign is
 // folded out of flights in the order of their seeds, so that it does not matter which processor flew which.
 import { z } from 'zod';
-import { Flight, type Invariant, invariants, type Spread } from './flight.ts';
+import { operationKinds } from '../catalog/profile.ts';
+import { type CallFigures, Flight, type Invariant, invariants, type Spread } from './flight.ts';
 
 /** An invariant over all seeds: in how many flights it broke, the first such seed and what it said. */
 export interface CampaignHeld {
@@ -39,10 +40,16 @@ export interface CampaignFlow {
 export interface CampaignLimit {
   readonly system: string;
   readonly limitId: string;
+  readonly endpoint: string | null;
   readonly callsPerDay: Spread;
   readonly busiest: Spread;
   readonly share: Spread;
   readonly refused: Spread;
+}
+
+/** A call over all seeds, in the mean day. */
+export interface CampaignCall extends Omit<CallFigures, 'perDay'> {
+  readonly perDay: Spread;
 }
 
 /** One design, many seeds. `recovery` in seconds, null where no flight had an outage. */
@@ -59,6 +66,7 @@ export interface Campaign {
   readonly held: readonly CampaignHeld[];
   readonly flows: readonly CampaignFlow[];
   readonly limits: readonly CampaignLimit[];
+  readonly calls: readonly CampaignCall[];
   readonly callsPerDay: Readonly<Record<string, Spread>>;
   readonly recovery: Spread | null;
   /** How often each branch was taken in all flights, and the first seed that took it. */
@@ -124,12 +132,26 @@ export const Campaign: z.ZodType<Campaign> = z.strictObject({
     z.strictObject({
       system: text,
       limitId: text,
+      endpoint: text.nullable().default(null),
       callsPerDay: spread,
       busiest: spread,
       share: spread,
       refused: spread,
     }),
   ),
+  calls: z
+    .array(
+      z.strictObject({
+        system: text,
+        call: text,
+        resource: text,
+        kind: z.enum(operationKinds),
+        method: text,
+        path: text,
+        perDay: spread,
+      }),
+    )
+    .default([]),
   callsPerDay: z.record(z.string(), spread),
   recovery: spread.nullable(),
   branches: z.record(z.string(), z.strictObject({ taken: count, firstSeed: z.number().int() })),

@@ -92,6 +92,7 @@ function triggerOf({ trigger }: FlowDesign): FlowPolicy['trigger'] {
     mode: trigger.mode,
     everyMs: maybe(trigger.every) ?? byHand,
     repairMs: maybe(trigger.repair?.every ?? null),
+    watchMs: maybe(trigger.watch?.every ?? null),
   };
 }
 

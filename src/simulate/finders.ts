@@ -30,6 +30,7 @@ export function findersOf(station: Station): Finders {
     processes.push(clock(station, { everyMs: trigger.everyMs, from: 'poll', loaded, turn }));
   if (told && trigger.repairMs !== null)
     processes.push(clock(station, { everyMs: trigger.repairMs, from: 'repair', loaded, turn }));
+  if (told && trigger.watchMs !== null) processes.push(watch(station, trigger.watchMs, { loaded, turn }));
   if (told && station.running.policy.read.method === 'incremental-filter')
     processes.push(onBell(station, own, { loaded, turn }));
   return { processes, bell: own };
@@ -64,6 +65,20 @@ function* clock(
     yield due - kernel.now();
     yield* inTurn(station, own.turn, own.from);
     due = Math.max(kernel.now(), due + own.everyMs);
+  }
+}
+
+/** Looks at the beginning of every life too: an address is switched off while nobody is there to answer. */
+function* watch(station: Station, everyMs: number, { loaded, turn }: Rhythm): Process {
+  const { address, running, bench } = station;
+  for (;;) {
+    if (address?.stands() === false) {
+      address.subscribe();
+      bench.took(running.flow.id, 'subscribed-anew');
+      yield* afterLoad(station, loaded);
+      yield* inTurn(station, turn, 'repair');
+    }
+    yield everyMs;
   }
 }
 

@@ -1,6 +1,7 @@
 // What a run gave: figures, and for each invariant whether it held. One seed is one flight; a `Campaign` is many of one design. Everything
 // that an evidence file needs so that anybody can run it again stands in it.
 import { z } from 'zod';
+import { type OperationKind, operationKinds } from '../catalog/profile.ts';
 import { Duration } from '../measure/duration.ts';
 
 export const invariants = [
@@ -59,10 +60,14 @@ export interface FlowFigures {
   readonly backfill: Duration | null;
 }
 
-/** A limit of a system: the busiest window and the day by hours. `share` is of the documented limit. */
+/**
+ * A limit of a system: the busiest window and the day by hours. `endpoint` is the operation ("POST /contacts") where each is counted apart,
+ * else null. `share` is of the documented limit.
+ */
 export interface LimitFigures {
   readonly system: string;
   readonly limitId: string;
+  readonly endpoint: string | null;
   readonly callsPerDay: number;
   readonly busiest: number;
   readonly share: number;
@@ -70,6 +75,20 @@ export interface LimitFigures {
   readonly refused: number;
   /** Mean use of each hour of the day after the first load, share of the limit. */
   readonly byHour: readonly number[];
+}
+
+/**
+ * How often one call of a flow was made after the first load, in the mean day: `call` is its id in the design ("F1.match"), or of the same
+ * make for a step that the design lists no call for ("F1.get").
+ */
+export interface CallFigures {
+  readonly system: string;
+  readonly call: string;
+  readonly resource: string;
+  readonly kind: OperationKind;
+  readonly method: string;
+  readonly path: string;
+  readonly perDay: number;
 }
 
 /** One design, one seed. `policy` is "design" or "naive". Times that are charted are seconds since the run began. */
@@ -84,7 +103,10 @@ export interface Flight {
   readonly events: number;
   readonly held: readonly Held[];
   readonly flows: readonly FlowFigures[];
+  /** The stretch after the first loads over which calls were counted. */
+  readonly counted: { readonly from: number; readonly to: number };
   readonly limits: readonly LimitFigures[];
+  readonly calls: readonly CallFigures[];
   readonly callsPerDay: Readonly<Record<string, number>>;
   /** Waiting changes over time, at most 200 points. */
   readonly backlog: readonly { readonly at: number; readonly waiting: number }[];
@@ -139,6 +161,7 @@ export const Flight: z.ZodType<Flight> = z.strictObject({
     z.strictObject({
       system: text,
       limitId: text,
+      endpoint: text.nullable().default(null),
       callsPerDay: count,
       busiest: count,
       share: count,
@@ -147,6 +170,20 @@ export const Flight: z.ZodType<Flight> = z.strictObject({
       byHour: z.array(count),
     }),
   ),
+  counted: z.strictObject({ from: count, to: count }).default({ from: 0, to: 0 }),
+  calls: z
+    .array(
+      z.strictObject({
+        system: text,
+        call: text,
+        resource: text,
+        kind: z.enum(operationKinds),
+        method: text,
+        path: text,
+        perDay: count,
+      }),
+    )
+    .default([]),
   callsPerDay: z.record(z.string(), count),
   backlog: z.array(z.strictObject({ at: count, waiting: count })),
   outages: z.array(z.strictObject({ system: text, from: count, to: count })),

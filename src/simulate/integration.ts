@@ -332,6 +332,12 @@ export interface Outcome {
   readonly wait: number | null;
 }
 
+/** Where a vendor sends messages, as long as it does. */
+export interface Address {
+  readonly stands: () => boolean;
+  readonly subscribe: () => void;
+}
+
 /**
  * A flow at work: what its finders and workers share. While `durable.backfill` stands undone and the policy holds live changes back,
  * workers take jobs `from: 'backfill'` alone. `index` is the target by match key as read before the first load: it answers look-ups of the
@@ -348,6 +354,8 @@ export interface Station {
   /** Ms for which no job can get on, because a circuit is open or access is lost; 0 when one is worth trying. */
   readonly rests: (running: RunningFlow) => number;
   readonly inbox: Inbox;
+  /** The address that the flow is told of changes at; null where it is told nothing, or another flow is in its place. */
+  readonly address: Address | null;
   index: KeyIndex | null;
   /** The other leg of a two-way flow, or null. */
   other: Station | null;

@@ -31,6 +31,7 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
       mode: flow.trigger.mode === 'manual' ? 'manual' : 'poll',
       everyMs: flow.trigger.mode === 'manual' ? flow.trigger.everyMs : (flow.trigger.everyMs ?? runsEvery),
       repairMs: null,
+      watchMs: null,
     },
     read: {
       ...flow.read,

@@ -33,6 +33,8 @@ export interface FlowPolicy {
     readonly everyMs: number | null;
     /** Finds what no message announced; null where the trigger itself reads. */
     readonly repairMs: number | null;
+    /** Looks whether the vendor still sends; what was switched off is subscribed to anew, and what was missed is read. Null: nobody looks. */
+    readonly watchMs: number | null;
   };
   readonly read: {
     readonly method: 'incremental-filter' | 'full-scan' | 'event-payload' | 'read-by-id';

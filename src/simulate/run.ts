@@ -104,12 +104,15 @@ function measured(
   world: World,
   { durables }: Integration,
   until: number,
-): Pick<Flight, 'limits' | 'callsPerDay' | 'outages'> {
+): Pick<Flight, 'counted' | 'limits' | 'calls' | 'callsPerDay' | 'outages'> {
   const loaded = Math.max(0, ...durables.map(({ backfill }) => backfill?.endedAt ?? 0));
+  const whole = Math.ceil(loaded / hour) * hour;
   return {
+    counted: { from: Math.min(whole, until) / 1000, to: Math.round(until / 1000) },
     limits: world.limits.figures(loaded, until),
+    calls: world.calls.figures(loaded, until),
     callsPerDay: Object.fromEntries(
-      [...world.calls].map(([system, { made }]) => [system, Math.round((made * day) / until)]),
+      [...world.calls.made()].map(([system, made]) => [system, Math.round((made * day) / until)]),
     ),
     outages: world.weather.outages
       .filter(({ from }) => from < until)
@@ -174,7 +177,7 @@ function runWithin({ kernel }: World, end: number, most: number): void {
 
 /** The longest time after which everything that a flow does by the clock has been done once. */
 function turn({ trigger, reconcileMs }: FlowPolicy): number {
-  return Math.max(trigger.everyMs ?? 0, trigger.repairMs ?? 0, reconcileMs ?? 0);
+  return Math.max(trigger.everyMs ?? 0, trigger.repairMs ?? 0, trigger.watchMs ?? 0, reconcileMs ?? 0);
 }
 
 /** Two comparisons; or one round and the time that people take for a letter. */

@@ -70,6 +70,11 @@ const finding: Readonly<Record<string, Part>> = {
     there: ({ trigger }) => trigger.repairMs !== null,
     out: (flow) => ({ ...flow, trigger: { ...flow.trigger, repairMs: null } }),
   },
+  'subscription-watch': {
+    does: 'an address that a vendor switched off is found, subscribed anew, and what it missed is read',
+    there: (flow) => told(flow) && flow.trigger.watchMs !== null,
+    out: (flow) => ({ ...flow, trigger: { ...flow.trigger, watchMs: null } }),
+  },
   reconciliation: {
     does: 'both sides are compared and repaired',
     there: ({ reconcileMs }) => reconcileMs !== null,

@@ -36,6 +36,7 @@ interface Kept {
   readonly running: RunningFlow;
   readonly durable: Durable;
   alive: Alive | null;
+  address: Station['address'];
   /** The target by match key, where a table stands in for a look-up. */
   index: Station['index'];
 }
@@ -55,7 +56,13 @@ interface House {
 export function startIntegration({ flows, bench, crashes, until }: Start): Integration {
   const { kernel } = bench;
   const kept = flows.map(
-    (running): Kept => ({ running, durable: emptyDurable(kernel, running), alive: null, index: null }),
+    (running): Kept => ({
+      running,
+      durable: emptyDurable(kernel, running),
+      alive: null,
+      index: null,
+      address: null,
+    }),
   );
   const strike = (): boolean => fall(house, plan.restartMs);
   const plan = crashesOf({ kernel, random: bench.random.fork('crashes'), faults: crashes, until, strike });
@@ -85,7 +92,11 @@ function subscribe(kept: readonly Kept[]): void {
     if (policy.trigger.mode !== 'webhook' && policy.trigger.mode !== 'event') continue;
     if (policy.read.by !== null) continue;
     const receiver: Receiver = intakeFor(() => one.alive);
-    source.subscribe([flow.from.resource], receiver);
+    one.address = {
+      stands: () => source.subscribed(receiver),
+      subscribe: () => source.subscribe([flow.from.resource], receiver),
+    };
+    one.address.subscribe();
   }
 }
 
@@ -112,13 +123,14 @@ function live(house: House): void {
   const { life, bench } = house;
   const callers = callersOn(bench, house.line);
   const stations = house.kept.map(
-    ({ running, durable, index }): Station => ({
+    ({ running, durable, index, address }): Station => ({
       running,
       durable,
       bench,
       ...callers,
       inbox: durable.queue,
       index,
+      address,
       other: null,
       takers: [],
       states: null,

@@ -1,6 +1,12 @@
 // The design's own throttle: what it allows itself of each limit, shared by all flows and kept through crashes. It looks back over the calls
 // of one window, so that no window of that length ever holds more than the count, wherever the window begins.
-import { costOf, type LimitedCall, limitCounts, limitHoldsPerRecord } from '../catalog/limit.ts';
+import {
+  costOf,
+  endpointUnder,
+  type LimitedCall,
+  limitCounts,
+  limitHoldsPerRecord,
+} from '../catalog/limit.ts';
 import type { RateLimit } from '../catalog/profile.ts';
 import type { CallSite, Request, TwinProfile } from '../twin/twin.ts';
 import { reckonedLimit } from './derive.ts';
@@ -101,8 +107,8 @@ function findSlots(
     if (limit === null && policy.limitId !== reckonedLimit) return [];
     const perRecord = limit !== null && limitHoldsPerRecord(limit, call);
     if (limit !== null && !perRecord && !limitCounts(limit, call)) return [];
-    const endpoint = limit?.scope === 'endpoint' ? `\n${method} ${path}` : '';
-    const name = `${system}\n${policy.limitId}${endpoint}`;
+    const endpoint = limit === null ? null : endpointUnder(limit, call);
+    const name = `${system}\n${policy.limitId}\n${endpoint ?? ''}`;
     const log = logs.get(name) ?? emptyLog(policy);
     logs.set(name, log);
     const cost = costUnder(limit, call);

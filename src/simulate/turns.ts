@@ -1,6 +1,6 @@
 // How many calls are open at once, where a system counts those: over all flows, in the order in which they came. After a crash the vendor
 // still has those open that were, for a while.
-import { limitCounts } from '../catalog/limit.ts';
+import { endpointUnder, limitCounts } from '../catalog/limit.ts';
 import type { CallSite, Twin } from '../twin/twin.ts';
 import { type Gate, gate, type Kernel } from './kernel.ts';
 import type { FlowPolicy } from './policy.ts';
@@ -70,8 +70,8 @@ export function openAt(atOnce: FlowPolicy['atOnce'], twin: Twin, site: CallSite)
   return atOnce.flatMap(({ system, limitId, count }) => {
     const limit = twin.profile.rateLimits.find((one) => one.id === limitId);
     if (system !== twin.system || limit === undefined) return [];
-    if (!limitCounts(limit, { resource: site.resource, kind, method, path })) return [];
-    const endpoint = limit.scope === 'endpoint' ? `\n${method} ${path}` : '';
-    return [{ name: `${system}\n${limitId}${endpoint}`, count }];
+    const call = { resource: site.resource, kind, method, path };
+    if (!limitCounts(limit, call)) return [];
+    return [{ name: `${system}\n${limitId}\n${endpointUnder(limit, call) ?? ''}`, count }];
   });
 }

@@ -12,6 +12,7 @@ import { type Kernel, kernelAt, type Process } from './kernel.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Mission } from './mission.ts';
 import { type Book, bookOf, type Scene } from './observe/book.ts';
+import { type CallLog, callLog } from './observe/call-log.ts';
 import { type LimitLog, limitLog } from './observe/limit-log.ts';
 import { type Partners, partnersOf, type Side } from './observe/partners.ts';
 import { hearSource } from './observe/source-watch.ts';
@@ -42,12 +43,7 @@ export interface World {
   /** In the order of the flows. */
   readonly books: readonly Book[];
   readonly limits: LimitLog;
-  /** Calls made so far, by system. */
-  readonly calls: ReadonlyMap<string, Calls>;
-}
-
-export interface Calls {
-  made: number;
+  readonly calls: CallLog;
 }
 
 export function worldOf(input: WorldInput): World {
@@ -61,7 +57,7 @@ export function worldOf(input: WorldInput): World {
     until,
   );
   const layout = layoutOf(mission);
-  const calls = new Map<string, Calls>();
+  const calls = callLog();
   const twins = new Map(
     mission.systems.map((system): readonly [string, Twin] => {
       const twin = makeTwin({
@@ -74,7 +70,7 @@ export function worldOf(input: WorldInput): World {
         random: random.fork(`twin ${system.id}`),
         air: weather.air,
       });
-      return [system.id, counting(twin, calls)];
+      return [system.id, calls.counting(twin)];
     }),
   );
   const flows = runningOf({ mission, layout }, flown, twins);
@@ -98,7 +94,7 @@ export function worldOf(input: WorldInput): World {
   }
   watch(books);
   const limits = limitLog([...twins.values()], intended);
-  kernel.spawn(hourly(kernel, limits), 'hours');
+  kernel.spawn(hourly(kernel, [limits, calls]), 'hours');
   goToWork({
     kernel,
     random: random.fork('people'),
@@ -107,22 +103,6 @@ export function worldOf(input: WorldInput): World {
     workplaces: workplacesOf(flows, layout, partners),
   });
   return { kernel, random, weather, scene, twins: [...twins.values()], flows, books, limits, calls };
-}
-
-/** The twin, with its calls counted. */
-function counting(twin: Twin, calls: Map<string, Calls>): Twin {
-  const own = { made: 0 };
-  calls.set(twin.system, own);
-  return {
-    ...twin,
-    get assumptions() {
-      return twin.assumptions;
-    },
-    call: (site, request, token) => {
-      own.made += 1;
-      return twin.call(site, request, token);
-    },
-  };
 }
 
 /** Legs of one two-way flow share a book of partners. */
@@ -156,9 +136,9 @@ function watch(books: readonly Book[]): void {
     book.running.source.store(book.running.flow.from.resource).watch((change) => hearSource(book, change));
 }
 
-function* hourly(kernel: Kernel, limits: LimitLog): Process {
+function* hourly(kernel: Kernel, logs: readonly Pick<LimitLog, 'note'>[]): Process {
   for (;;) {
-    limits.note(kernel.now());
+    for (const log of logs) log.note(kernel.now());
     yield hour;
   }
 }

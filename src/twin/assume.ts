@@ -33,6 +33,7 @@ export type AssumedName =
   | 'keyRetention'
   | 'messageAttempts'
   | 'messageTimeout'
+  | 'messageAddress'
   | 'pageStyle'
   | 'commitLag'
   | 'batchSize'
@@ -134,6 +135,11 @@ export const assumed: Readonly<Record<AssumedName, AssumedRule>> = {
     about: 'how long a receiver may take to answer',
     takes: 'five seconds',
     value: 5 * second,
+  },
+  messageAddress: {
+    about: 'when an address that takes no message is switched off',
+    takes: 'after a day without a success, and stays so until it is subscribed to anew',
+    value: day,
   },
   pageStyle: {
     about: 'how {operation} is paged',

@@ -64,6 +64,7 @@ export function makeTwin(input: TwinInput): Twin {
     call: (site, request, token) => callAt({ input, windows, news, access, limits }, site, request, token),
     signIn: access.signIn,
     subscribe: post.subscribe,
+    subscribed: post.subscribed,
     limits: limits.uses,
   };
 }

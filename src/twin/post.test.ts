@@ -256,3 +256,62 @@ test('a message arrives at least once, unless the air loses it or the vendor giv
     ),
   );
 });
+
+test('an address that fails so often in a row is sent nothing more until it is subscribed to anew', () => {
+  const made = teller({
+    attempts: 9,
+    givesUpAfter: 'PT4H',
+    timeout: 'PT5S',
+    switchesOff: { failures: 3, then: 'removed', source: seen },
+  });
+  let up = true;
+  const { got, receiver } = notebook(made, () => up);
+  made.twin.subscribe(['parcel'], receiver);
+  const store = made.twin.store('parcel');
+  const change = (): void => {
+    store.update(1, 2, [0, made.clock.now() + 1], people);
+  };
+  up = false;
+  change();
+  made.clock.go(20_000);
+  assert.equal(got.length, 2);
+  assert.ok(made.twin.subscribed(receiver));
+  up = true;
+  made.clock.go(4 * minute);
+  assert.equal(got.length, 3);
+  up = false;
+  for (let count = 0; count < 3; count++) change();
+  made.clock.go(made.clock.now() + minute);
+  assert.ok(!made.twin.subscribed(receiver));
+  const failed = got.length;
+  up = true;
+  change();
+  made.clock.go(made.clock.now() + 600 * minute);
+  assert.equal(got.length, failed);
+  made.twin.subscribe(['parcel'], receiver);
+  assert.ok(made.twin.subscribed(receiver));
+  change();
+  made.clock.go(made.clock.now() + minute);
+  assert.equal(got.length, failed + 1);
+});
+
+test('an address is switched off after the time that is documented, a day where nothing is, and never where it is kept', () => {
+  const offAfter = (webhooks: object): number | null => {
+    const made = teller({ attempts: 60, givesUpAfter: 'P6D', ...webhooks });
+    const { receiver } = notebook(made, () => false);
+    made.twin.subscribe(['parcel'], receiver);
+    made.twin.store('parcel').update(1, 2, [0, 7], people);
+    for (let hour = 1; hour <= 100; hour++) {
+      made.clock.go(hour * 60 * minute);
+      if (!made.twin.subscribed(receiver)) return hour;
+    }
+    return null;
+  };
+  const after = offAfter({ switchesOff: { after: 'PT6H', then: 'paused', source: seen } }) ?? 0;
+  assert.ok(after > 6 && after < 12, `${after} h`);
+  const unknown = offAfter({}) ?? 0;
+  assert.ok(unknown > 24 && unknown < 40, `${unknown} h`);
+  assert.equal(offAfter({ switchesOff: { then: 'kept', source: seen } }), null);
+  const { twin } = teller({});
+  assert.ok(twin.assumptions.some(({ about }) => about.includes('address')));
+});

@@ -19,7 +19,10 @@ export interface PostInput {
 }
 
 export interface Post {
+  /** Once more for a receiver: for these resources from now on, and again where its address was switched off. */
   readonly subscribe: (resources: readonly string[], receiver: Receiver) => void;
+  /** Whether messages go to the receiver: not when its address was switched off, or was never given. */
+  readonly subscribed: (receiver: Receiver) => boolean;
   /** Whether anybody wants to hear of the resource. */
   readonly listens: (resource: string) => boolean;
   readonly send: (told: Told) => void;
@@ -37,6 +40,10 @@ interface Subscriber {
   busy: boolean;
   /** No message of a vendor that keeps order comes before this. */
   after: number;
+  /** Tries in a row without a success, and when the first of them was. */
+  failures: number;
+  failsSince: number;
+  off: boolean;
 }
 
 interface Letter {
@@ -59,8 +66,11 @@ export function postOf(input: PostInput): Post {
   return {
     subscribe: (resources, receiver) => {
       const known = subscribers.find((one) => one.receiver === receiver);
-      if (known !== undefined) known.resources = new Set(resources);
-      else
+      if (known !== undefined) {
+        known.resources = new Set(resources);
+        known.failures = 0;
+        known.off = false;
+      } else
         subscribers.push({
           resources: new Set(resources),
           receiver,
@@ -68,12 +78,16 @@ export function postOf(input: PostInput): Post {
           queue: [],
           busy: false,
           after: 0,
+          failures: 0,
+          failsSince: 0,
+          off: false,
         });
     },
-    listens: (resource) => subscribers.some((one) => one.resources.has(resource)),
+    subscribed: (receiver) => subscribers.some((one) => one.receiver === receiver && !one.off),
+    listens: (resource) => subscribers.some((one) => !one.off && one.resources.has(resource)),
     send: (told) => {
       for (const subscriber of subscribers) {
-        if (!subscriber.resources.has(told.resource)) continue;
+        if (subscriber.off || !subscriber.resources.has(told.resource)) continue;
         subscriber.gathered.push(told);
         if (subscriber.gathered.length >= schedule.together) flush(subscriber);
         else if (subscriber.gathered.length === 1) agenda.at(agenda.now() + gathers, () => flush(subscriber));
@@ -139,12 +153,26 @@ function arrive(input: PostInput, subscriber: Subscriber, letter: Letter): void 
 }
 
 function attempt(input: PostInput, subscriber: Subscriber, letter: Letter, tries: number): void {
+  if (subscriber.off) return;
   const { accepted, latency } = bring(input, subscriber, letter, tries);
-  if (accepted && latency <= input.schedule.timeout) return;
+  if (accepted && latency <= input.schedule.timeout) {
+    subscriber.failures = 0;
+    return;
+  }
+  noteFailure(input, subscriber);
   const wait = input.schedule.waits[tries - 1];
   if (wait === undefined) return;
   const lost = Math.min(latency, input.schedule.timeout);
   input.agenda.at(input.agenda.now() + lost + wait, () => attempt(input, subscriber, letter, tries + 1));
+}
+
+/** What is still to be sent again when an address is switched off is dropped with the rest. */
+function noteFailure({ schedule: { off }, agenda }: PostInput, subscriber: Subscriber): void {
+  const now = agenda.now();
+  if (subscriber.failures === 0) subscriber.failsSince = now;
+  subscriber.failures += 1;
+  if (off !== null && subscriber.failures >= off.failures && now - subscriber.failsSince >= off.after)
+    subscriber.off = true;
 }
 
 /** A channel: what is not taken stays where it is and holds up what follows, until it is too old to be kept. */

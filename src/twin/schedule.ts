@@ -4,13 +4,17 @@ import { duration, inWords, seconds } from '../measure/duration.ts';
 import { assume, assumed } from './assume.ts';
 import type { Assumption } from './twin.ts';
 
-/** `waits`: before the second try, the third, …; nothing more after the last. `queue`: kept on a channel until taken or too old. */
+/**
+ * `waits`: before the second try, the third, …; nothing more after the last. `queue`: kept on a channel until taken or too old.
+ * `off`: when an address that fails is sent nothing any more: after so many tries in a row and so long without a success; null: never.
+ */
 export interface Schedule {
   readonly waits: readonly number[];
   readonly timeout: number;
   readonly together: number;
   readonly ordered: boolean;
   readonly queue: { readonly keeps: number; readonly again: number } | null;
+  readonly off: { readonly failures: number; readonly after: number } | null;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -38,8 +42,23 @@ export function scheduleOf(system: string, webhooks: WebhookSemantics | null): S
     together: webhooks?.batchMax ?? 1,
     ordered: webhooks?.ordered === true,
     queue,
+    off: queue === null ? offOf(system, webhooks, assumptions) : null,
     assumptions,
   };
+}
+
+function offOf(
+  system: string,
+  webhooks: WebhookSemantics | null,
+  assumptions: Assumption[],
+): Schedule['off'] {
+  const rule = webhooks?.switchesOff ?? null;
+  if (rule?.then === 'kept') return null;
+  if (rule === null || (rule.failures === null && rule.after === null)) {
+    assumptions.push(assume(system, 'messageAddress'));
+    return { failures: 1, after: assumed.messageAddress.value };
+  }
+  return { failures: rule.failures ?? 1, after: rule.after === null ? 0 : seconds(rule.after) * second };
 }
 
 function waitsOf(

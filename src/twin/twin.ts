@@ -145,7 +145,9 @@ export interface Twin {
    * it. `expiresIn` is ms, null: does not expire by itself.
    */
   readonly signIn: (refresh: number) => SignedIn;
-  /** Messages on changes of these resources go to the receiver; again after `unsubscribe` or a vendor's giving up on the address. */
+  /** Messages on changes of these resources go to the receiver; again after a vendor switched its address off. */
   readonly subscribe: (resources: readonly string[], receiver: Receiver) => void;
+  /** Whether the vendor still sends to the receiver. */
+  readonly subscribed: (receiver: Receiver) => boolean;
   readonly limits: () => readonly LimitUse[];
 }

@@ -96,6 +96,7 @@ const usual: Omit<FlowDesign, 'flow'> = {
     events: ['contact.changed'],
     every: null,
     repair: { mode: 'poll', every: 'PT15M' },
+    watch: { every: 'P1D' },
     expected: { typical: 'PT9S', worst: 'PT15M20S' },
     ...because,
   },

@@ -60,6 +60,7 @@ const twoWay = {
     events: [],
     every: 'PT5M',
     repair: null,
+    watch: null,
     expected: { typical: 'PT2M30S', worst: 'PT5M10S' },
     ...because,
   },

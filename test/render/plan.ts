@@ -184,6 +184,7 @@ export const plan: Plan = {
       id: 'B-crm-burst',
       system: 'crm',
       limit: limits.crmBurst,
+      endpoint: null,
       demands: [{ flow: 'F1', what: 'read one', callsPerDay: 300, pointsPerDay: null, peakPerWindow: 1 }],
       callsPerDay: 300,
       pointsPerDay: null,
@@ -196,6 +197,7 @@ export const plan: Plan = {
       id: 'B-tally-write',
       system: 'tally',
       limit: limits.tallyWrite,
+      endpoint: null,
       demands: [
         { flow: 'F1', what: 'create', callsPerDay: 40, pointsPerDay: null, peakPerWindow: 1 },
         { flow: 'F1', what: 'update', callsPerDay: 260, pointsPerDay: null, peakPerWindow: 2 },

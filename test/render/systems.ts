@@ -250,6 +250,7 @@ export const crm: Connection = {
     eventIdUnique: false,
     batchMax: 100,
     replay: null,
+    switchesOff: null,
     ...cited(sources.webhooks),
   },
   sandbox: {

@@ -41,3 +41,12 @@ test('headroom that is not there is told', async () => {
   );
   assert.match(at(found, 0).message, /headroom/);
 });
+
+test('a budget of another operation than its calls are of is told', async () => {
+  const plan = broken(await examplePlan(), (copy) => {
+    for (const budget of copy.budgets) if (budget.endpoint !== null) budget.endpoint = 'GET /elsewhere';
+  });
+  const found = budgetAddsUp.check(plan);
+  assert.ok(found.length > 1);
+  for (const { message } of found) assert.match(message, /GET \/elsewhere where its calls are of [A-Z]+ \//);
+});

@@ -1,5 +1,6 @@
 // The rate budgets can be reckoned again: demands are the sums of their calls, totals the sums of their demands, use and headroom follow.
 import { type Budget, type Demand, peakOf, windowsLevelled } from '../../landscape/budget.ts';
+import { endpointUnder } from '../../catalog/limit.ts';
 import { unitsPerCall } from '../../landscape/limits.ts';
 import { seconds } from '../../measure/duration.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -11,7 +12,11 @@ export const budgetAddsUp: Rule = {
   name: 'budget-adds-up',
   check: (plan) =>
     report('SPW030', [
-      ...plan.budgets.flatMap((budget) => [...sumProblems(budget), ...demandProblems(plan, budget)]),
+      ...plan.budgets.flatMap((budget) => [
+        ...sumProblems(budget),
+        ...endpointProblems(plan, budget),
+        ...demandProblems(plan, budget),
+      ]),
       ...bindingProblems(plan),
       ...forgotten(plan),
       ...comparedProblems(plan),
@@ -35,6 +40,21 @@ function sumProblems(budget: Budget): readonly Problem[] {
     .filter(([, is, due]) => !near(is, due))
     .map(([what, is, due]) =>
       told(budget.id, `${budget.id} has ${is} as ${what} where its demands make ${due}`),
+    );
+}
+
+/** Where a limit counts each operation apart, a budget has the calls of one. */
+function endpointProblems(plan: Plan, budget: Budget): readonly Problem[] {
+  const called = budget.demands.flatMap(({ flow, what }) =>
+    what.split(', ').flatMap((name) => lookupOf(plan).calls.get(`${flow}.${name}`)?.call ?? []),
+  );
+  return [...new Set(called.map((call) => endpointUnder(budget.limit, call)))]
+    .filter((endpoint) => endpoint !== budget.endpoint)
+    .map((endpoint) =>
+      told(
+        budget.id,
+        `${budget.id} counts ${budget.endpoint ?? 'all operations together'} where its calls are of ${endpoint ?? 'operations that the limit counts together'}`,
+      ),
     );
 }
 

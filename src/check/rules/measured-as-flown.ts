@@ -89,9 +89,11 @@ function branchProblems({ proven, flows, comparison, architecture }: Plan): read
   ];
 }
 
-function budgetProblems({ proven, budgets }: Plan): readonly Problem[] {
+function budgetProblems({ proven, budgets, flows }: Plan): readonly Problem[] {
   if (proven === null) return [];
-  const due = new Map(reckonedOf(budgets).map((one) => [one.id, one.perDay]));
+  const due = new Map(
+    reckonedOf({ budgets, flows: flows.map(({ design }) => design) }).map((one) => [one.id, one.perDay]),
+  );
   return proven.budgets.flatMap(({ budget, reckoned, counted, tolerance, agrees }) =>
     [
       ...(due.get(budget) === reckoned

@@ -12,11 +12,12 @@ function problemsOf({ comparison, architecture, budgets }: Plan): readonly Probl
   const campaign = comparison.designs.find(({ id }) => id === architecture.id)?.campaign ?? null;
   return (campaign?.limits ?? [])
     .filter(({ share }) => share.most > 1)
-    .map(({ system, limitId, share, busiest }) =>
+    .map(({ system, limitId, endpoint, share, busiest }) =>
       told(
-        budgets.find((budget) => budget.system === system && budget.limit.id === limitId)?.id ??
-          `C-${system}`,
-        `The fullest window at ${system} (${limitId}) held ${busiest.most} of its own calls, ${Math.round(share.most * 1000) / 10} % of the limit`,
+        budgets.find(
+          (budget) => budget.system === system && budget.limit.id === limitId && budget.endpoint === endpoint,
+        )?.id ?? `C-${system}`,
+        `The fullest window at ${system} (${limitId}${endpoint === null ? '' : `, ${endpoint}`}) held ${busiest.most} of its own calls, ${Math.round(share.most * 1000) / 10} % of the limit`,
       ),
     );
 }

@@ -1,6 +1,7 @@
 // The figures and switches that runs follow say what the decisions beside them say: what the intake does, what a first load keeps to, who
 // wins a conflict, how a deletion is marked, how long the parts take.
 import { recordOwner } from '../../design/conflict.ts';
+import { rules } from '../../design/rules.ts';
 import { sourceFieldFor } from '../../design/version.ts';
 import { inWords, seconds } from '../../measure/duration.ts';
 import type { Plan, PlanFlow } from '../../plan/plan.ts';
@@ -14,6 +15,7 @@ export const switchesAsDecided: Rule = {
     return report('SPW073', [
       ...built.flatMap((flow) => [
         ...intakeProblems(flow),
+        ...watchProblems(plan, flow),
         ...loadProblems(flow),
         ...conflictProblems(plan, flow),
         ...deleteProblems(flow),
@@ -40,6 +42,24 @@ function intakeProblems(flow: PlanFlow): readonly Problem[] {
     ...(intake.rotates ? [] : ['refuses every message while a secret is changed']),
     ...(intake.storesFirst ? [] : ['answers a message before it is stored, so that a crash loses it']),
   ]);
+}
+
+/** A vendor may stop sending to an address that fails, unless it says that it does not. */
+function watchProblems(plan: Plan, flow: PlanFlow): readonly Problem[] {
+  const { mode, watch } = flow.design.trigger;
+  const webhooks = plan.connections.find(({ id }) => id === flow.from.system)?.webhooks ?? null;
+  const due = mode === 'webhook' && webhooks?.switchesOff?.then !== 'kept';
+  if (due !== (watch !== null))
+    return at(flow, 'trigger', [
+      due
+        ? 'does not look whether its address is still sent to'
+        : 'looks after an address that nobody switches off',
+    ]);
+  return watch === null || seconds(watch.every) === rules.watchEvery.value
+    ? []
+    : at(flow, 'trigger', [
+        `looks after its address every ${inWords(watch.every)}, which is not the rule ${rules.watchEvery.name}`,
+      ]);
 }
 
 function loadProblems(flow: PlanFlow): readonly Problem[] {

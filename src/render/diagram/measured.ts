@@ -152,15 +152,13 @@ function budgetCharts(plan: Charted, flown: readonly Flown[]): readonly Chart[] 
       campaign.shown.limits.filter((limit) => limit.system === system),
     );
     const tightest = limits.toSorted((a, b) => b.share - a.share)[0];
-    return tightest === undefined ? [] : [budgetChart(plan, { system, limitId: tightest.limitId }, flown)];
+    return tightest === undefined ? [] : [budgetChart(plan, tightest, flown)];
   });
 }
 
-function budgetChart(
-  plan: Charted,
-  at: { readonly system: string; readonly limitId: string },
-  flown: readonly Flown[],
-): Chart {
+type LimitPlace = Pick<Flight['limits'][number], 'system' | 'limitId' | 'endpoint'>;
+
+function budgetChart(plan: Charted, at: LimitPlace, flown: readonly Flown[]): Chart {
   const panels = flown.map(({ id, title, tone, campaign }): Panel => {
     const limit = limitOf(campaign.shown, at);
     const readings = (limit?.byHour ?? []).map((value, hour) => ({ from: hour, to: hour + 1, value }));
@@ -173,7 +171,7 @@ function budgetChart(
   return {
     kind: 'chart',
     id: `budget-${at.system}`,
-    title: `${systemName(plan, at.system)}: use of the limit ${at.limitId} by the hour of the day, after the first load`,
+    title: `${systemName(plan, at.system)}: use of the limit ${at.limitId}${at.endpoint === null ? '' : ` (${at.endpoint})`} by the hour of the day, after the first load`,
     description: panels.map((panel) => `${panel.title}: ${panel.note}`).join('. '),
     form: 'bars',
     left: 0,
@@ -190,11 +188,12 @@ function budgetChart(
   };
 }
 
-function limitOf(
-  flight: Flight,
-  at: { readonly system: string; readonly limitId: string },
-): Flight['limits'][number] | null {
-  return flight.limits.find((limit) => limit.system === at.system && limit.limitId === at.limitId) ?? null;
+function limitOf(flight: Flight, at: LimitPlace): Flight['limits'][number] | null {
+  return (
+    flight.limits.find(
+      (limit) => limit.system === at.system && limit.limitId === at.limitId && limit.endpoint === at.endpoint,
+    ) ?? null
+  );
 }
 
 function shareWords(share: number): string {

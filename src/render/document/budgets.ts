@@ -3,7 +3,18 @@ import type { RootContent } from 'mdast';
 import type { Budget, Demand } from '../../landscape/budget.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { systemName } from '../diagram/terms.ts';
-import { anchor, cite, heading, type Inline, joined, paragraph, pointer, strong, table } from './content.ts';
+import {
+  anchor,
+  cite,
+  code,
+  heading,
+  type Inline,
+  joined,
+  paragraph,
+  pointer,
+  strong,
+  table,
+} from './content.ts';
 import { count, grouped, limitId, limitWords, per, percent } from './figures.ts';
 
 /** Calls a day; where the limit counts points, calls and what they cost, each with its unit. */
@@ -35,6 +46,7 @@ export function budgetChapter(plan: Plan): readonly RootContent[] {
         [anchor(budget.id), systemName(plan, budget.system)],
         [
           pointer(limitId(budget.system, budget.limit.id), limitWords(budget.limit)),
+          budget.endpoint === null ? '' : [': ', code(budget.endpoint)],
           cite([budget.limit.source]),
           budget.limit.disputed.length > 0
             ? ' ⚠ disputed'

@@ -15,6 +15,7 @@ import {
   joined,
   paragraph,
   pointer,
+  pointers,
   table,
 } from './content.ts';
 import { count, doubt, grouped, limitId, limitWords, yesNo } from './figures.ts';
@@ -110,11 +111,11 @@ function sandbox({ sandbox: place }: Connection): Inline {
 function limitBlocks(plan: Plan, connection: Connection): readonly RootContent[] {
   if (connection.rateLimits.length === 0)
     return [heading(4, null, 'Limits'), paragraph(unlimitedText(connection))];
-  const budgets = new Map(
+  /** Several where the limit counts each endpoint apart. */
+  const budgetsUnder = (limit: string): readonly string[] =>
     plan.budgets
-      .filter((budget) => budget.system === connection.system)
-      .map((budget) => [budget.limit.id, budget.id]),
-  );
+      .filter((budget) => budget.system === connection.system && budget.limit.id === limit)
+      .map(({ id }) => id);
   return [
     heading(4, null, 'Limits'),
     table(
@@ -136,7 +137,7 @@ function limitBlocks(plan: Plan, connection: Connection): readonly RootContent[]
           limit.status === null ? 'status not documented' : `${limit.status}`,
           `, Retry-After: ${yesNo(limit.retryAfter)}`,
         ],
-        budgets.has(limit.id) ? pointer(budgets.get(limit.id) ?? '') : '–',
+        pointers(budgetsUnder(limit.id)),
       ]),
     ),
   ];

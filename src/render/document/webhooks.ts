@@ -44,6 +44,7 @@ function deliveryFacts(webhooks: WebhookSemantics): RootContent {
       'Answer within',
       webhooks.timeout === null ? 'not documented: answer before doing any work' : inWords(webhooks.timeout),
     ],
+    ['Switched off', switchedOff(webhooks)],
     ['Doubles', doubles(webhooks)],
     ['Batches', webhooks.batchMax === null ? null : `up to ${grouped(webhooks.batchMax)} events a request`],
     ['Replay', webhooks.replay ?? 'none documented: what is missed must be found by polling'],
@@ -83,6 +84,28 @@ function signature(webhooks: WebhookSemantics): Inline {
   if (signed === null) return 'none documented';
   const age = signed.tolerance === null ? '' : `, refuse when older than ${inWords(signed.tolerance)}`;
   return [code(signed.header), `, ${signed.algorithm} over ${signed.covers}${age}`, ...doubt(webhooks)];
+}
+
+/** What becomes of an address that fails. */
+function switchedOff({ switchesOff: off }: WebhookSemantics): Inline {
+  if (off === null) return 'not documented: look once a day whether messages still come';
+  if (off.then === 'kept') return ['never', ...doubt(off)];
+  const when = [
+    ...(off.failures === null
+      ? []
+      : [`after ${grouped(off.failures)} failed ${off.failures === 1 ? 'try' : 'tries in a row'}`]),
+    ...(off.after === null ? [] : [`after ${inWords(off.after)} without a success`]),
+  ].join(' and ');
+  const parts = [
+    ...(when === '' ? [] : [when]),
+    ...(off.statuses.length === 0 ? [] : [`at once on ${off.statuses.join(' or ')}`]),
+  ];
+  const then =
+    off.then === 'removed' ? 'the subscription is removed' : 'the subscription stays and sends nothing more';
+  return [
+    `${parts.length === 0 ? 'after how long is not documented' : parts.join(', ')}: ${then}`,
+    ...doubt(off),
+  ];
 }
 
 function retries(webhooks: WebhookSemantics): string {

@@ -37,7 +37,7 @@ export function limitLog(twins: readonly Twin[], intended: MissionPolicy): Limit
     },
     figures: (from, until) =>
       twins.flatMap((twin) =>
-        busiestFirst(twin.limits()).map((use) => {
+        twin.limits().map((use) => {
           const log = logs.get(nameOf(twin, use)) ?? { at: [], admitted: [] };
           return limitFigures(twin.system, use, {
             log,
@@ -76,16 +76,6 @@ export function limitLog(twins: readonly Twin[], intended: MissionPolicy): Limit
 /** What may be saved up: a bucket's content is no window's, and is told by refusals alone. */
 function burstOf({ profile }: Twin, { limitId }: LimitUse): number | null {
   return profile.rateLimits.find(({ id }) => id === limitId)?.burst ?? null;
-}
-
-/** One entry for each limit: where operations are counted apart, the one that came nearest to it. */
-function busiestFirst(uses: readonly LimitUse[]): readonly LimitUse[] {
-  const found = new Map<string, LimitUse>();
-  for (const use of uses) {
-    const known = found.get(use.limitId);
-    if (known === undefined || use.busiest > known.busiest) found.set(use.limitId, use);
-  }
-  return [...found.values()];
 }
 
 type Allowed = Pick<ThrottlePolicy, 'system' | 'limitId' | 'count'>;
@@ -134,6 +124,7 @@ function limitFigures(
   return {
     system,
     limitId: use.limitId,
+    endpoint: use.endpoint,
     callsPerDay: hours === 0 ? 0 : rounded((total / hours) * (day / hour)),
     busiest: use.busiest,
     share: room > 0 ? rounded(use.busiest / room) : 0,

@@ -1,6 +1,6 @@
 // The limits of a profile that hold for one account, and which of them count the calls of a site. They are made when a call first meets them,
 // so that a run lists and assumes only what it leans on.
-import { limitCounts, limitHoldsPerRecord, limitsOfEdition } from '../../catalog/limit.ts';
+import { endpointUnder, limitCounts, limitHoldsPerRecord, limitsOfEdition } from '../../catalog/limit.ts';
 import type { RateLimit } from '../../catalog/profile.ts';
 import { inWords } from '../../measure/duration.ts';
 import type { Air } from '../air.ts';
@@ -58,15 +58,15 @@ export function bookOf({ system, profile, edition, environment }: LimitInput): B
     bind: (site) => {
       const { kind, method, path } = site.operation;
       const call = { resource: site.resource, kind, method, path };
-      const endpoint = `${method.toUpperCase()} ${path}`;
       const bound = limits.filter((limit) => limitCounts(limit, call) || limitHoldsPerRecord(limit, call));
       const documented = bound.map((limit) => ({
-        held: heldOf(limit, limit.scope === 'endpoint' ? endpoint : null),
+        held: heldOf(limit, endpointUnder(limit, call)),
         offset: offsetOf(site.resource),
         ...costUnder(limit, call),
       }));
       if (bound.some((limit) => limit.scope !== 'record') || !answersCalls(profile)) return documented;
-      if (!held.has(undocumented)) texts.push(assume(system, 'limitNone', { call: endpoint }));
+      if (!held.has(undocumented))
+        texts.push(assume(system, 'limitNone', { call: `${method.toUpperCase()} ${path}` }));
       return [...documented, { held: heldOf(undocumented, null), offset: 0, call: 1, record: 0 }];
     },
     all: () => [...held.values()].flatMap((family) => [...family.values()]),
