@@ -57,6 +57,9 @@ export interface AtWork {
   readonly target: Store;
 }
 
+/** A flow in its first life that nobody else has to do with. */
+const alone = { address: null, index: null, other: null, states: null, circle: null, life: 1 } as const;
+
 export function atWork(setup: Setup): AtWork {
   const kernel = kernelAt();
   const mission = madeMission(setup.made, setup.strategy);
@@ -90,7 +93,7 @@ export function atWork(setup: Setup): AtWork {
     correct: () => undefined,
   };
   const station: Station = {
-    address: null,
+    ...alone,
     running,
     durable: emptyDurable(kernel, running),
     bench,
@@ -101,12 +104,7 @@ export function atWork(setup: Setup): AtWork {
         kernel.at(kernel.now() + 1, () => settle(kernel, job));
       },
     },
-    index: null,
-    other: null,
     takers: [],
-    states: null,
-    circle: null,
-    life: 1,
   };
   return {
     kernel,

@@ -109,6 +109,30 @@ export const made: (a?: Vendor, b?: Vendor, brief?: object) => Made = (
   b: vendor(b),
   brief,
 });
+/** Parcels come as a file that is written anew each night, one row a parcel; nothing tells when a row changed. */
+export const fromFile: () => Made = (): Made => ({
+  a: madeProfile({
+    kind: 'file',
+    rateLimits: [],
+    resources: [
+      {
+        name: 'parcel',
+        primaryKey: ['id'],
+        concept: 'person',
+        source: seen,
+        fields: [
+          { path: 'id', type: 'string', unique: true },
+          { path: 'email', type: 'string', format: 'email', unique: true },
+          { path: 'note', type: 'string' },
+          { path: 'weight', type: 'number' },
+        ],
+        operations: [{ kind: 'list', method: 'READ', path: 'parcels.csv' }],
+      },
+    ],
+  }),
+  b: vendor(),
+  brief: volumes(300, 60),
+});
 export const twoWay: (a?: Vendor, b?: Vendor) => Made = (a: Vendor = {}, b: Vendor = {}): Made => ({
   a: vendor(a),
   b: vendor(b),

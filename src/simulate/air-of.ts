@@ -4,6 +4,7 @@ import { type Duration, seconds } from '../measure/duration.ts';
 import type { Air, CallAir, MessageAir } from '../twin/air.ts';
 import { mix, type Random, randomFrom } from '../twin/random.ts';
 import { hour, nextAt } from './clock.ts';
+import { filesUnder } from './file-air.ts';
 import { type Spells, spellsOf } from './spells.ts';
 import type { Faults, Spell } from './weather.ts';
 
@@ -41,10 +42,12 @@ export function airOf(faults: Faults, seed: number, systems: readonly string[], 
   const refusing = refusals(faults.refused, random.fork('refused').below(2 ** 31));
   const call = callsUnder(faults);
   const message = messagesUnder(faults);
+  const file = filesUnder(faults, random.fork('files').below(2 ** 31));
   return {
     air: {
       call: (system, now) => call(at(system), now),
       message: (system, now) => message(at(system), now),
+      file,
       others: () => faults.others,
       granted: (system, now) => !at(system).revoked.on(now),
       secret: (system, now) => at(system).rotation.begun(now),

@@ -36,6 +36,7 @@ const noAnswer: Reply = {
   page: null,
   told: [],
   next: null,
+  partial: false,
   written: [],
 };
 

@@ -152,5 +152,6 @@ const silence: Reply = {
   page: null,
   told: [],
   next: null,
+  partial: false,
   written: [],
 };

@@ -32,7 +32,7 @@ function flowPolicy(flow: MissionFlow, mission: Mission): FlowPolicy {
   return {
     flow: flow.id,
     trigger: triggerOf(design),
-    read: { ...readOf(design), by: readerOf(flow, mission) },
+    read: { ...readOf(design), by: readerOf(flow, mission), wholeFiles: readsFile(flow, mission) },
     transport: transportOf(design),
     write: {
       mode: design.write.mode,
@@ -121,7 +121,11 @@ function wayOf(flow: MissionFlow): string | null {
   return call === null ? null : `${call.method} ${call.path}`;
 }
 
-function readOf({ read }: FlowDesign): Omit<FlowPolicy['read'], 'by'> {
+function readsFile({ from }: MissionFlow, { systems }: Mission): boolean {
+  return systems.find(({ id }) => id === from.system)?.profile.kind === 'file';
+}
+
+function readOf({ read }: FlowDesign): Omit<FlowPolicy['read'], 'by' | 'wholeFiles'> {
   return {
     method: read.method,
     feed: read.feed,

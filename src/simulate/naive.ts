@@ -42,6 +42,7 @@ function naiveFlow(flow: FlowPolicy): FlowPolicy {
       watermark: 'clock',
       advances: 'before',
       by: null,
+      wholeFiles: false,
     },
     transport: {
       ...flow.transport,

@@ -24,6 +24,9 @@ export function spotFrom(since: number | null): Spot {
   return { since, until: null, afterId: null, cursor: null, taken: 0 };
 }
 
+/** A file that is still being written is looked at again after so long, ms. */
+const untilWhole = 600_000;
+
 /** One page; null when the call failed for good. */
 export function readPageAt(
   station: Station,
@@ -35,16 +38,23 @@ export function readPageAt(
 
 /** The call, and what its answer comes to. No generator, since a side is read in thousands of pages. */
 class PageCall implements Iterable<Wait, PageRead | null, void> {
+  readonly station: Station;
   readonly reading: Reading;
   readonly spot: Spot;
-  readonly call: Iterator<Wait, Outcome, void>;
+  call: Iterator<Wait, Outcome, void>;
 
   constructor(station: Station, reading: Reading, spot: Spot) {
-    const { since, until, afterId, cursor } = spot;
-    const request: Request = { do: 'page', cursor, since, until, afterId, size: reading.size };
+    this.station = station;
     this.reading = reading;
     this.spot = spot;
-    this.call = station.call(station.running, reading.site, request)[Symbol.iterator]();
+    this.call = this.begun();
+  }
+
+  begun(): Iterator<Wait, Outcome, void> {
+    const { station, reading, spot } = this;
+    const { since, until, afterId, cursor } = spot;
+    const request: Request = { do: 'page', cursor, since, until, afterId, size: reading.size };
+    return station.call(station.running, reading.site, request)[Symbol.iterator]();
   }
 
   [Symbol.iterator](): PageCall {
@@ -55,6 +65,12 @@ class PageCall implements Iterable<Wait, PageRead | null, void> {
     const step = this.call.next();
     if (step.done !== true) return step;
     const { reply, failed, at } = step.value;
+    const { running, bench } = this.station;
+    if (reply.partial && running.policy.read.wholeFiles) {
+      bench.took(running.flow.id, 'file-incomplete');
+      this.call = this.begun();
+      return { done: false, value: untilWhole };
+    }
     const { page, next } = reply;
     if (failed !== null || page === null) return { done: true, value: null };
     const value = { list: page, readAt: at, next: nextSpot(this.reading, this.spot, page, next) };

@@ -49,6 +49,8 @@ export interface FlowPolicy {
     readonly advances: 'after' | 'before';
     /** The flow that finds changes for this one as well, since a hub asks each source once; null: it asks for itself. */
     readonly by: string | null;
+    /** A file is taken only when it is whole: until its manifest is there, it is waited for. */
+    readonly wholeFiles: boolean;
   };
   readonly transport: {
     /** A queue that survives a crash; false: what was in memory is gone. */

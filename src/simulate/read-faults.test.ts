@@ -40,6 +40,15 @@ describe('faults', () => {
     assert.equal(readFaults(text, 'mine.json').refused, 0.5);
   });
 
+  test('that say nothing of files leave them whole and in time', () => {
+    const { files: _, ...before } = faultProfiles['harsh'] ?? assert.fail();
+    assert.deepEqual(readFaults(JSON.stringify(before), 'mine.json').files, {
+      late: 0,
+      missing: 0,
+      halfWritten: 0,
+    });
+  });
+
   test('are refused with the place of everything that is wrong', () => {
     const calls = { ...faultProfiles['typical']?.calls, failed: 2, latencyy: 1 };
     const found = problems(() => readFaults(typicalWith({ calls, others: 'PT1H' }), 'mine.json'));
@@ -58,6 +67,7 @@ describe('faults', () => {
       [{ calls: { ...typical.calls, failed: 0.6, unanswered: 0.6 } }, '/calls'],
       [{ calls: { ...typical.calls, latency: { typical: 'PT5S', worst: 'PT1S' } } }, '/calls/latency/worst'],
       [{ crashes: { every: 'PT1M', restart: 'PT5M', atSteps: true } }, '/crashes/restart'],
+      [{ files: { late: 0.5, missing: 0.4, halfWritten: 0.3 } }, '/files'],
       [{ others: 1 }, '/others'],
       [{ slow: { every: 'PT0S', lasts: 'PT0S', times: 2 } }, '/slow/every'],
     ];

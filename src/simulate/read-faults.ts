@@ -56,6 +56,8 @@ function contradictions(faults: Faults): readonly Contradiction[] {
   const sum = calls.failed + calls.unanswered + calls.unreached + calls.limited;
   if (sum > 1)
     found.push([['calls'], `the shares sum to ${sum}`, 'failed + unanswered + unreached + limited ≤ 1']);
+  const nights = faults.files.late + faults.files.missing + faults.files.halfWritten;
+  if (nights > 1) found.push([['files'], `the shares sum to ${nights}`, 'late + missing + halfWritten ≤ 1']);
   for (const [path, range] of [
     [['calls', 'latency'], calls.latency],
     [['messages', 'delay'], messages.delay],

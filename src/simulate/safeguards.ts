@@ -65,6 +65,11 @@ const finding: Readonly<Record<string, Part>> = {
     there: ({ read: { partitionAbove } }) => partitionAbove !== null,
     out: (flow) => backfill(read(flow, { partitionAbove: null }), { cuts: false }),
   },
+  'whole-files': {
+    does: 'a file is taken only when its manifest says that it is whole',
+    there: ({ read: { wholeFiles } }) => wholeFiles,
+    out: (flow) => read(flow, { wholeFiles: false }),
+  },
   'repair-poll': {
     does: 'a poll finds what no message announced',
     there: ({ trigger }) => trigger.repairMs !== null,

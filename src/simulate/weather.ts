@@ -45,6 +45,8 @@ export interface Faults {
     readonly missing: number;
     readonly forged: number;
   };
+  /** Of nights on which a file is written anew: hours too late, not at all, or so slowly that it is met half-written. */
+  readonly files: { readonly late: number; readonly missing: number; readonly halfWritten: number };
   readonly secretRotation: Spell;
   readonly access: { readonly revoked: Spell };
   /** The share of every limit that other consumers of the same account use up. */
@@ -83,6 +85,9 @@ export const Faults: z.ZodType<Faults> = z.strictObject({
     missing: share,
     forged: share,
   }),
+  files: z
+    .strictObject({ late: share, missing: share, halfWritten: share })
+    .default({ late: 0, missing: 0, halfWritten: 0 }),
   secretRotation: z.strictObject(spell),
   access: z.strictObject({ revoked: z.strictObject(spell) }),
   others: share,

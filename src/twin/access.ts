@@ -69,6 +69,7 @@ function refused(status: number, latency: number): SignedIn {
     page: null,
     told: [],
     next: null,
+    partial: false,
     written: [],
     token: 0,
     refresh: 0,

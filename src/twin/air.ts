@@ -16,9 +16,17 @@ export interface MessageAir {
   readonly forged: boolean;
 }
 
+/** What lies at a file's place: the state of when it was last written anew, and the share of it that is there. */
+export interface FileAir {
+  readonly asOf: number;
+  /** 1: whole, with its manifest. Less: it is still being written. */
+  readonly part: number;
+}
+
 export interface Air {
   readonly call: (system: string, now: number) => CallAir;
   readonly message: (system: string, now: number) => MessageAir;
+  readonly file: (system: string, now: number) => FileAir;
   /** The share of a limit's window that others use up at this moment, 0..1. */
   readonly others: (system: string, now: number) => number;
   /** Whether the grant stands; a revoked one stands again when a person has renewed it. */
@@ -34,6 +42,7 @@ export function calmAir(latency: number = 200): Air {
   return {
     call: () => ({ latency, fate: 'answered', status: 200 }),
     message: () => ({ delays: [1000], forged: false }),
+    file: (_, now) => ({ asOf: now, part: 1 }),
     others: () => 0,
     granted: () => true,
     secret: () => 0,

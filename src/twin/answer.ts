@@ -15,6 +15,7 @@ export class Answer implements Reply {
   page: RowList | null = null;
   told: readonly Told[] = none;
   next: Cursor | null = null;
+  partial = false;
   written: readonly Written[] = none;
 
   constructor(status: number, latency: number) {

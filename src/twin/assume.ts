@@ -34,6 +34,7 @@ export type AssumedName =
   | 'messageAttempts'
   | 'messageTimeout'
   | 'messageAddress'
+  | 'fileHour'
   | 'pageStyle'
   | 'commitLag'
   | 'batchSize'
@@ -140,6 +141,11 @@ export const assumed: Readonly<Record<AssumedName, AssumedRule>> = {
     about: 'when an address that takes no message is switched off',
     takes: 'after a day without a success, and stays so until it is subscribed to anew',
     value: day,
+  },
+  fileHour: {
+    about: 'when {operation} is written anew',
+    takes: 'once a day, at one at night, whole and in the place of the one before',
+    value: hour,
   },
   pageStyle: {
     about: 'how {operation} is paged',

@@ -78,7 +78,10 @@ function pagesOf(
   } as const;
   if (!reads(operation)) return whole;
   if (pagination === null) {
-    if (profile.kind === 'file') return whole;
+    if (profile.kind === 'file') {
+      told('fileHour');
+      return whole;
+    }
     told('pageStyle');
     told('pageSize');
     return { style: 'offset', cap: Number.POSITIVE_INFINITY, pageSize: assumed.pageSize.value };

@@ -94,6 +94,7 @@ function callAt(
   token: number,
 ): Reply {
   const now = input.agenda.now();
+  const isFile = input.profile.kind === 'file';
   const { fate, status, latency } = input.air.call(input.system, now);
   if (fate === 'unreached') return answer(0, latency);
   if (access.check(token) !== 200) return answer(401, latency);
@@ -103,7 +104,8 @@ function callAt(
   const records = recordsOf(request, window.habits);
   const verdict = limits.admit(site, now, records, recordOf(request));
   if (!verdict.ok) return limitedBy(verdict.status, latency, verdict.retryAfter);
-  const reply = serve(window, request, news, { now, latency });
+  const file = isFile && request.do === 'page' ? input.air.file(input.system, now) : null;
+  const reply = serve(window, request, news, { now, latency, file });
   const lost = fate === 'unanswered';
   limits.takes(site, now, lost ? Number.POSITIVE_INFINITY : latency);
   return lost ? answer(0, Number.POSITIVE_INFINITY) : reply;

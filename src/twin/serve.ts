@@ -1,5 +1,6 @@
 // Serves a call that has been let in: the operation itself, and what it costs where limits count records.
 // Whether it is let in, and how long its answer takes, is `make.ts`'s business.
+import type { FileAir } from './air.ts';
 import type { Habits } from './habits.ts';
 import type { News } from './news.ts';
 import { Answer } from './answer.ts';
@@ -25,12 +26,19 @@ export function answer(status: number, latency: number): Answer {
   return new Answer(status, latency);
 }
 
+/** `file`: what lies there at the moment, where a file is read; null for everything else. */
+export interface Moment {
+  readonly now: number;
+  readonly latency: number;
+  readonly file: FileAir | null;
+}
+
 /** Carries the operation out at the present moment. */
 export function serve(
   { site, habits, unit }: Window,
   request: Request,
   news: News,
-  { now, latency }: { readonly now: number; readonly latency: number },
+  { now, latency, file }: Moment,
 ): Reply {
   const reply = new Answer(0, latency);
   switch (request.do) {
@@ -47,7 +55,13 @@ export function serve(
       return reply;
     }
     case 'page': {
-      const { status, page, next } = readPage(unit().room, habits, request, now);
+      const { room, written } = unit();
+      const lying = written ? null : file;
+      const { status, page, next } =
+        lying === null
+          ? readPage(room, habits, request, now)
+          : readPage(room, habitsOfFile(habits, lying, room.shelf.count()), request, lying.asOf);
+      reply.partial = lying !== null && lying.part < 1;
       reply.status = status;
       reply.page = page;
       reply.next = next;
@@ -66,6 +80,7 @@ export function serve(
     }
     case 'write': {
       const { writes, key } = request;
+      unit().written = true;
       const { status, written } = writeAll(unit().desk, { site, habits, writes, key, now });
       reply.status = status;
       reply.written = written;
@@ -74,6 +89,11 @@ export function serve(
     default:
       return request satisfies never;
   }
+}
+
+/** Nothing that came after the file was written is in it; of one that is being written only the first rows are. */
+function habitsOfFile(habits: Habits, { part }: FileAir, count: number): Habits {
+  return { ...habits, lag: 1, cap: part < 1 ? Math.max(1, Math.floor(count * part)) : habits.cap };
 }
 
 /** How many records a call may read or write, for limits that count them. */

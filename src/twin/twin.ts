@@ -86,6 +86,8 @@ export interface Reply {
   readonly page: RowList | null;
   readonly told: readonly Told[];
   readonly next: Cursor | null;
+  /** A file that is still being written: what is there of it, without a manifest. */
+  readonly partial: boolean;
   readonly written: readonly Written[];
 }
 

@@ -36,6 +36,8 @@ export interface Unit {
   readonly room: ReadingRoom;
   readonly desk: Desk;
   readonly assumptions: readonly Assumption[];
+  /** Somebody writes here through calls: what is read is what stands there, and no file of last night. */
+  written: boolean;
 }
 
 /** `fields` gets one more, `other`, where it does not end with it. */
@@ -69,6 +71,7 @@ export function unitOf(input: UnitInput, wanted: TwinResource): Unit {
       answers: answersKept(),
     },
     assumptions: resolution.assumption === null ? [] : [resolution.assumption],
+    written: false,
   };
 }
 
