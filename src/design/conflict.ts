@@ -40,6 +40,10 @@ export function decideConflict(ground: Ground, identity: IdentityDecision): Conf
       ...readOnlyRules(sides),
       ...consentRules(sides),
       {
+        fields: 'fields that one way alone carries, where their source is empty and nobody has emptied it',
+        winner: 'neither: what the other side holds stays',
+      },
+      {
         fields: 'all other mapped fields, each by itself',
         winner: timed
           ? `the later change; within the clock tolerance ${last}`

@@ -90,7 +90,7 @@ export function decideIdentity(ground: Ground): IdentityDecision {
     firstMatch:
       found.length === 0 && keys.length === 0
         ? 'pairs are supplied by a person; without a pair the record goes to review'
-        : `${ground.flow.asked.writes === 'update-only' ? 'exactly one hit is linked and updated, no hit is parked' : 'exactly one hit is linked and updated, no hit is created'}, several hits go to review and nothing is written`,
+        : `${ground.flow.asked.writes === 'update-only' ? 'exactly one hit is linked and updated, no hit is parked' : 'exactly one hit is linked and updated, no hit is created'}, several hits go to review and nothing is written${sharedWords(ground)}`,
     merges: mergeWords(ground),
     why: argue(
       'After the first contact the cross-reference alone decides, so that a corrected e-mail address or number does not make a second record.',
@@ -105,6 +105,22 @@ export function decideIdentity(ground: Ground): IdentityDecision {
     ),
     sources: cite(...source.sources, ...target.sources),
   };
+}
+
+/** Other flows that make the same records: each may meet a record before a look-up shows what another has just made. */
+function sharedWords({ flow, target, landscape }: Ground): string {
+  const others = landscape.flows.filter(
+    ({ id, to, asked }) =>
+      id !== flow.id &&
+      id !== flow.pair &&
+      to.system === flow.to.system &&
+      to.resource !== null &&
+      to.resource === flow.to.resource &&
+      asked.writes !== 'update-only',
+  );
+  if (others.length === 0 || flow.asked.writes === 'update-only') return '';
+  const names = others.map(({ id }) => id).join(', ');
+  return `; ${names} ${others.length === 1 ? 'makes' : 'make'} records of ${sideWords(target)} too: the match key is reserved in a table that they share before a create, so that one flow at a time makes its record and the others link it`;
 }
 
 /** The id of one side kept in a field of our own on the other. */

@@ -17,7 +17,7 @@ import {
 } from '../../test/parcels.ts';
 import { type Air } from '../twin/air.ts';
 import type { Row } from '../twin/store.ts';
-import { cleared, never } from './agree.ts';
+import { agree, cleared, never } from './agree.ts';
 import type { Intent, Pair } from './integration.ts';
 import { newPair } from './pairs.ts';
 
@@ -156,4 +156,47 @@ test('what people wrote over an update without an answer counts as changed on bo
   const untouched = doubted([0, 5]);
   cleared(carries, untouched.pair, rowOf([0, 5], 3));
   assert.deepEqual([untouched.pair.base?.[1], untouched.other.base?.[1]], [5, 5]);
+});
+
+/** The first field is carried both ways, the second one way alone; a third is made of both. */
+const deciding = {
+  rows: [
+    { to: 0, from: [0], mutual: true },
+    { to: 1, from: [1], mutual: false },
+    { to: 2, from: [0, 1], mutual: false },
+  ],
+  mask: 7,
+  derives: 0,
+  policy: { echo: true, conflict: { toleranceMs: 0, timed: true, winner: 'review' } },
+} as const;
+
+/** Last in step with 5 in the first field and nothing in the second. */
+function inStep(): Pair {
+  const [pair, other] = [newPair(1, 2), newPair(2, 1)];
+  pair.other = other;
+  other.other = pair;
+  pair.base = [5, 0];
+  other.base = [5, 0, 1];
+  return pair;
+}
+
+test('a change that lost to a later one of the target is not in step, though another row carries something made of it', () => {
+  const sides = { state: { row: rowOf([6, 0], 3), readAt: 0 }, there: rowOf([8, 0, 1], 4) };
+  const { lost, mask, agreement } = agree(deciding, inStep(), sides, false);
+  assert.deepEqual([lost, mask], [true, 4]);
+  assert.deepEqual([agreement.source[0], agreement.target[0]], [5, 5]);
+});
+
+test('what one way alone carries overwrites nothing where its source never held anything, and does once people have emptied it', () => {
+  const there = rowOf([5, 9, 1], 4);
+  const pair = inStep();
+  assert.equal(
+    agree(deciding, pair, { state: { row: rowOf([5, 0], 3), readAt: 0 }, there }, false).mask & 2,
+    0,
+  );
+  pair.base = [5, 7];
+  assert.equal(
+    agree(deciding, pair, { state: { row: rowOf([5, 0], 3), readAt: 0 }, there }, false).mask & 2,
+    2,
+  );
 });

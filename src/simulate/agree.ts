@@ -36,9 +36,14 @@ export function isEcho(running: RunningFlow, pair: Pair, row: Row, coming: Inten
   return true;
 }
 
+/** What of a flow decides between its two sides. */
+type Deciding = Pick<RunningFlow, 'rows' | 'mask' | 'derives'> & {
+  readonly policy: Pick<RunningFlow['policy'], 'conflict' | 'echo'>;
+};
+
 /** `decided`: a person has looked, and the source's values stand where times decide nothing. */
 export function agree(
-  running: RunningFlow,
+  running: Deciding,
   pair: Pair,
   sides: { readonly state: State; readonly there: Row },
   decided: boolean,
@@ -52,6 +57,7 @@ export function agree(
   let mask = 0;
   let lost = false;
   let open = false;
+  const apart: Apart[] = [];
   const winner = winnerOf(running, pair, sides);
   for (const row of running.rows) {
     const now = there.values[row.to] ?? 0;
@@ -69,18 +75,18 @@ export function agree(
         settleRow(agreement, row, state, settled(come));
         break;
       case 'target':
-        // Not in step before the other leg has carried it over: until then either side may change its mind.
         lost = true;
-        if (pair.base === null) keepApart(agreement, row, { come, now });
+        apart.push({ row, come, now });
         break;
       case 'open':
         open = true;
-        if (pair.base === null) keepApart(agreement, row, { come, now });
+        apart.push({ row, come, now });
         break;
       case 'none':
         break;
     }
   }
+  for (const one of apart) keepApart(agreement, pair, one);
   return { mask, values, agreement, lost, open };
 }
 
@@ -93,11 +99,14 @@ interface Sides {
 
 type Way = 'source' | 'target' | 'open' | 'none';
 
-/** Without echo detection everything counts as changed by people of the source. What nobody carries back is the source's alone. */
-function crosses({ policy }: RunningFlow, pair: Pair, row: Row_, sides: Sides): Way {
-  if (!row.mutual) return 'source';
+/**
+ * Without echo detection everything counts as changed by people of the source. What nobody carries back is the source's alone; but where that
+ * never held anything, what stands in the target stays.
+ */
+function crosses({ policy }: Deciding, pair: Pair, row: Row_, sides: Sides): Way {
   const base = pair.base;
   const before = base === null ? null : mappedToken(row.from, base);
+  if (!row.mutual) return sides.come === 0 && (before ?? 0) === 0 ? 'none' : 'source';
   const was = pair.other?.base?.[row.to] ?? null;
   const here = before === null || !policy.echo || before !== sides.come;
   const there = was === null || was !== sides.now;
@@ -109,7 +118,7 @@ function crosses({ policy }: RunningFlow, pair: Pair, row: Row_, sides: Sides): 
 
 /** The later change; within the tolerance of the clocks, or where they tell nothing, the one that the policy names. */
 function winnerOf(
-  { policy }: RunningFlow,
+  { policy }: Deciding,
   pair: Pair,
   { state, there }: { readonly state: State; readonly there: Row },
 ): Sides['winner'] {
@@ -132,14 +141,20 @@ function settleRow(agreement: Agreement, { from, to }: Row_, { row }: State, the
   agreement.target[to] = there;
 }
 
-/** On first contact both sides count as changed until a person has decided. */
-function keepApart(
-  agreement: Agreement,
-  { from, to }: Row_,
-  { come, now }: Pick<Sides, 'come' | 'now'>,
-): void {
-  for (const place of from) agreement.source[place] = now;
-  agreement.target[to] = come;
+/** A field in which the target's content stands, or nobody may decide. */
+interface Apart {
+  readonly row: Row_;
+  readonly come: Token;
+  readonly now: Token;
+}
+
+/**
+ * Not in step before the other leg has carried it over, or a person has decided: until then either side may change its mind. Another row that
+ * makes something further of the same field says nothing about it. On first contact both sides count as changed.
+ */
+function keepApart(agreement: Agreement, { base }: Pair, { row: { from, to }, come, now }: Apart): void {
+  for (const place of from) agreement.source[place] = base === null ? now : (base[place] ?? 0);
+  if (base === null) agreement.target[to] = come;
 }
 
 /**

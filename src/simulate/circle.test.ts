@@ -35,3 +35,35 @@ test('two flows that write the same records make each of them once and do not wr
   const flows = `\n  - ${first}\n  - ${second}\n  - { id: F3, from: crm.contact, to: support.user, freshness: PT15M }`;
   for (const seed of [1, 2]) assert.deepEqual(await broken(flows, seed), {}, `seed ${seed}`);
 });
+
+const brought = `
+spanwright: 1
+name: Two ways to one record
+flows:
+  - { id: F1, from: mail.member, to: crm.contact, freshness: PT15M }
+  - { id: F2, from: crm.contact, to: billing.customer, freshness: PT5M }
+  - { id: F3, from: mail.member, to: billing.customer, freshness: PT5M }
+systems:
+  - { id: crm, uses: hubspot, edition: professional, role: system-of-record }
+  - { id: billing, uses: stripe }
+  - { id: mail, uses: mailchimp }
+volumes:
+  - { object: crm.contact, existing: 800, changesPerDay: 300, peakFactor: 4 }
+  - { object: mail.member, existing: 800, changesPerDay: 300, peakFactor: 4 }
+`;
+
+test('a record that two flows bring at once is made by the one that reserved its match key, and linked by the other', async () => {
+  const plan = await planOf(brought, null, 'D2');
+  assert.match(
+    plan.flows[1]?.design.identity.firstMatch ?? '',
+    /F3 makes records of .* too: the match key is reserved/,
+  );
+  assert.doesNotMatch(plan.flows[0]?.design.identity.firstMatch ?? '', /reserved/);
+  const faults = faultsNamed('typical', 'test');
+  const setting = { faults, days: 2, policy: 'design', without: null, records: 120, flows: null } as const;
+  for (const seed of [3, 4]) {
+    const flight = flyOnce(missionOfPlan(plan), setting, seed);
+    assert.deepEqual(brokenIn(flight), {}, `seed ${seed}`);
+    assert.ok(Object.keys(flight.branches).some((branch) => branch.endsWith('prevented.shared-key')));
+  }
+});

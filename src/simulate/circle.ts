@@ -52,6 +52,28 @@ export function kinMaking({ circle, life, bench }: Station, record: number): num
   return null;
 }
 
+/**
+ * Reserves the match key of a record that is about to be made. Where another flow has made it, its id, though no look-up may show it yet;
+ * where another is making it, since when; null: it is this flow's to make.
+ */
+export function reserved(
+  { circle, durable, life, bench }: Station,
+  record: number,
+  { field, token }: { readonly field: number; readonly token: number },
+): { readonly made: number } | { readonly since: number } | null {
+  if (circle === null || circle.rivals.length === 0) return null;
+  const name = `${field} ${token}`;
+  const known = circle.keys.get(name);
+  const pair = known === undefined ? undefined : living(known.durable.pairs.get(known.source));
+  if (known !== undefined && known.durable !== durable && pair !== undefined) {
+    if (pair.target >= 0) return { made: pair.target };
+    if (pair.open !== null) return { since: pair.open.since };
+    if (pair.busy === life) return { since: bench.kernel.now() };
+  }
+  circle.keys.set(name, { durable, source: record });
+  return null;
+}
+
 /** The same thing in other systems, by their ends, as the pairs of the other flows have it. */
 function sameIn(circle: NonNullable<Station['circle']>, record: number): ReadonlyMap<string, number> {
   const same = new Map([[circle.from, record]]);

@@ -212,6 +212,9 @@ export interface Written {
   readonly isOwn: (id: number, place: number, value: number) => boolean | null;
 }
 
+/** By field and token of the match key: a key is reserved before a create, so that one flow at a time makes its record. Survives a crash. */
+export type KeyBook = Map<string, { readonly durable: Durable; readonly source: number }>;
+
 /** What went wrong. `field` where one is to blame; `wait` null: not to be repeated. */
 export interface Failure {
   readonly class: ErrorClass;
@@ -378,6 +381,8 @@ export interface Station {
     readonly feeders: readonly Station[];
     readonly wrote: Written;
     readonly read: Written;
+    /** Who made, or is making, the target's record of a match key; one book for all flows into the same end. */
+    readonly keys: KeyBook;
   } | null;
   /** Counts the starts of the integration. */
   readonly life: number;

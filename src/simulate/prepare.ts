@@ -1,5 +1,5 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
-import { kinMaking, kinTarget, partnerByKin, trimmed } from './circle.ts';
+import { kinMaking, kinTarget, partnerByKin, reserved, trimmed } from './circle.ts';
 import { agree, agreed, cleared, isEcho, peoplesTime, type Verdict } from './agree.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
@@ -8,7 +8,7 @@ import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
 import { canLook, firstKey, lookAtHand, lookUp } from './look-up.ts';
 import { hashOfMapped, passes } from './mapped.ts';
-import { applied, link, pairFor, unlink } from './pairs.ts';
+import { adopt, applied, link, pairFor, resolved, unlink } from './pairs.ts';
 import { callFor, given, readState, type State } from './read-state.ts';
 import { seeSite } from './target-sites.ts';
 import { tellOther } from './tell-other.ts';
@@ -164,7 +164,7 @@ function* meet(station: Station, job: Job, state: State): Step {
       return done(station, job, 'known');
     }
     if (pair === null) return writeWhole(station, job, state, found.id);
-    link(station, pair, found.id);
+    meetAs(station, job, pair, found.id);
     if (station.other !== null) pair.busy = station.life;
     return yield* changed(station, job, state, pair);
   }
@@ -172,9 +172,37 @@ function* meet(station: Station, job: Job, state: State): Step {
   if (pair !== null && station.circle !== null) {
     const since = kinMaking(station, job.record);
     if (since !== null) return waitFor(station, job, since);
+    const rival =
+      key === null || key.field !== running.key?.target ? null : reserved(station, job.record, key);
+    if (rival !== null)
+      return 'since' in rival
+        ? waitFor(station, job, rival.since)
+        : yield* joined(station, job, state, rival.made);
     pair.busy = station.life;
   }
   return write(station, job, state, wholeContent(station, state, -1, pair));
+}
+
+/** Another flow has made the record of this key, though the look-up does not show it yet. */
+function* joined(station: Station, job: Job, state: State, target: number): Step {
+  const pair = pairFor(station, job.record);
+  const holder = station.durable.byTarget.get(target);
+  if (pair === null || (holder !== undefined && !holder.closed && holder !== pair)) {
+    aside(station, job, { class: 'refused', status: 409, field: 'key: taken', wait: null });
+    return null;
+  }
+  station.bench.took(job.flow, 'prevented.shared-key');
+  link(station, pair, target);
+  return yield* changed(station, job, state, pair);
+}
+
+/** What nobody met before an own create without an answer, and is met now, was made by it: both sides were in step there. */
+function meetAs(station: Station, job: Job, pair: Pair, target: number): void {
+  const { open } = pair;
+  if (open === null || open.target >= 0) return link(station, pair, target);
+  resolved(station, pair);
+  station.bench.took(job.flow, 'prevented.look-up');
+  adopt(station, pair, open, target);
 }
 
 /** Lets the job wait while the other leg may have made its record. */

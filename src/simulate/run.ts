@@ -9,6 +9,7 @@ import type { Flight } from './flight.ts';
 import type { Durable } from './integration.ts';
 import { judge } from './invariants/laws.ts';
 import type { Mission } from './mission.ts';
+import { mostEvents } from './most-events.ts';
 import { naiveOf } from './naive.ts';
 import { checkEnd } from './observe/end-check.ts';
 import { type Incidents, incidents } from './observe/incidents.ts';
@@ -149,25 +150,6 @@ function rest(
 
 const stormNote: string =
   'the run was ended early: far more happened than these changes explain, as where flows feed one another in a circle';
-
-/**
- * Far beyond what a run of this size comes to: one that gets there never settles, and is ended. Where windows reach far back, as over records
- * that tell the day alone, every run shows again what was changed since then.
- */
-function mostEvents({ flows }: Mission, { flows: policies }: MissionPolicy, days: number): number {
-  const work = flows.reduce((sum, { load }) => sum + 20 * load.existing + 60 * days * load.changesPerDay, 0);
-  const starts = policies.reduce((sum, policy) => sum + startsPerDay(policy), 0);
-  const again = policies.reduce(
-    (sum, policy) => sum + (startsPerDay(policy) * policy.read.overlapMs) / day,
-    0,
-  );
-  const shown = flows.reduce((sum, { load }) => sum + load.existing + days * load.changesPerDay, 0);
-  return 100_000 + work + 30 * (days + 7) * starts + 4 * again * shown;
-}
-
-function startsPerDay({ trigger }: FlowPolicy): number {
-  return day / (trigger.everyMs ?? day) + day / (trigger.repairMs ?? day);
-}
 
 /** Runs to the end, hour by hour, or until there were too many events. */
 function runWithin({ kernel }: World, end: number, most: number): void {

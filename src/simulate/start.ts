@@ -7,7 +7,7 @@ import { crashesOf } from './crash.ts';
 import { findersOf } from './finders.ts';
 import { endName } from '../landscape/circles.ts';
 import { type Alive, intakeFor } from './intake.ts';
-import type { Bench, Durable, RunningFlow, Station, Written } from './integration.ts';
+import type { Bench, Durable, KeyBook, RunningFlow, Station, Written } from './integration.ts';
 import type { Process, Task } from './kernel.ts';
 import { emptyDurable } from './pairs.ts';
 import { reconcile } from './reconcile.ts';
@@ -47,6 +47,8 @@ interface House {
   readonly line: Line;
   /** What is known of records that close a circle, by their end. */
   readonly written: Map<string, Written>;
+  /** Match keys that flows have reserved, by the end into which they write. */
+  readonly keys: Map<string, KeyBook>;
   tasks: Task[];
   life: number;
   up: boolean;
@@ -72,6 +74,7 @@ export function startIntegration({ flows, bench, crashes, until }: Start): Integ
     bench: { ...bench, crash },
     line: line(),
     written: new Map(),
+    keys: new Map(),
     tasks: [],
     life: 0,
     up: false,
@@ -141,7 +144,7 @@ function live(house: House): void {
   for (const station of stations)
     station.other = stations.find((one) => one.running.flow.id === station.running.flow.pair) ?? null;
   for (const station of stations) shareReads(station, stations);
-  for (const station of stations) station.circle = circleOf(station, stations, house.written);
+  for (const station of stations) station.circle = circleOf(station, stations, house);
   for (const [at, station] of stations.entries()) {
     const { processes, bell } = findersOf(station);
     const one = house.kept[at];
@@ -170,7 +173,7 @@ function shareReads(station: Station, stations: readonly Station[]): void {
 function circleOf(
   { running: { circle, flow } }: Station,
   stations: readonly Station[],
-  known: Map<string, Written>,
+  { written: known, keys }: Pick<House, 'written' | 'keys'>,
 ): Station['circle'] {
   if (circle === null) return null;
   const at = (ids: readonly string[]): readonly Station[] =>
@@ -193,9 +196,12 @@ function circleOf(
     lead(to, { durable, forward: false, other: from });
   }
   const [from, to] = [endName(flow.from), endName(flow.to)];
+  const book: KeyBook = keys.get(to) ?? new Map();
+  keys.set(to, book);
   return {
     from,
     to,
+    keys: book,
     web,
     rivals: kin.flatMap(({ durable, running }) =>
       endName(running.flow.to) === to ? [{ durable, from: endName(running.flow.from) }] : [],

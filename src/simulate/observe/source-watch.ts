@@ -155,17 +155,17 @@ function remember(book: Book, { before, after, id, at }: Change): boolean {
   const twoWay = running.flow.pair !== null;
   let matters = false;
   if (twoWay) edited.set(placeOf(id, anyField), after.modified);
-  for (const { from } of running.rows)
-    for (const place of from)
-      if (before?.values[place] !== after.values[place]) {
-        matters = true;
-        if (twoWay)
-          editedField(book, placeOf(id, place), {
-            at,
-            was: before?.values[place] ?? 0,
-            now: after.values[place] ?? 0,
-          });
-      }
+  /** Several rows may carry one field. */
+  for (const place of new Set(running.rows.flatMap(({ from }) => from))) {
+    if (before?.values[place] === after.values[place]) continue;
+    matters = true;
+    if (twoWay)
+      editedField(book, placeOf(id, place), {
+        at,
+        was: before?.values[place] ?? 0,
+        now: after.values[place] ?? 0,
+      });
+  }
   const filter = running.filter?.field ?? -1;
   return matters || (filter >= 0 && before?.values[filter] !== after.values[filter]);
 }

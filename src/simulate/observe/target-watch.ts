@@ -28,18 +28,18 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
   switch (change.kind) {
     case 'created':
       made(book, change, carried);
+      if (other !== null) broughtOver(book, change, carried);
       break;
     case 'updated':
       linked(book, change, carried);
       older(book, change, carried);
       if (other === null) break;
       overruled(book, change, { carried, other });
-      for (const { from, to } of book.running.rows) {
-        if (change.before?.values[to] === change.after.values[to]) continue;
-        for (const place of from) book.before.delete(placeOf(carried.source, place));
-        // What people had put there was judged just now and is gone: the next write replaces this one.
-        other.edited.delete(placeOf(change.id, to));
-      }
+      broughtOver(book, change, carried);
+      // What people had put there was judged just now and is gone: the next write replaces this one.
+      for (const { to } of book.running.rows)
+        if (change.before?.values[to] !== change.after.values[to])
+          other.edited.delete(placeOf(change.id, to));
       break;
     case 'deleted':
     case 'merged':
@@ -54,6 +54,13 @@ export function hearTarget(book: Book, change: Change, other: Book | null): void
   if (change.kind === 'created' && book.running.flow.writes === 'create-only')
     book.tally.end(carried.source, 'superseded', change.at);
   book.shown.set(carried.source, Math.max(carried.version, book.shown.get(carried.source) ?? 0));
+}
+
+/** What stood in the source's fields before people changed them is what was last in step no longer. */
+function broughtOver({ before, running }: Book, change: Change, { source }: Carried): void {
+  for (const { from, to } of running.rows)
+    if (change.before?.values[to] !== change.after.values[to])
+      for (const place of from) before.delete(placeOf(source, place));
 }
 
 /** Its match key was changed before anybody linked it: nothing names it as the partner any more. */
