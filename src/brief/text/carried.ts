@@ -18,9 +18,12 @@ export function carriedBy(scene: Scene, { unit, from, to }: Pick<Chance, 'unit' 
   const cause = causeOf(scene, unit, from);
   const makes = makesRecords(unit);
   const caused = cause !== null && makes && (tellsOnly(unit, to) || startsWith(unit, { cause, from }));
+  const hangs = attached(unit, to);
   const told = tellsOnly(unit, to)
     ? (cause?.name ?? recordBefore(scene, unit))
-    : statusName(scene, unit, record);
+    : hangs
+      ? 'file'
+      : statusName(scene, unit, record);
   const origin = counterpart(unit, from);
   const target = unit.onto ?? counterpart(unit, to);
   const ontoRecord = target === null ? null : recordOf(target);
@@ -29,7 +32,9 @@ export function carriedBy(scene: Scene, { unit, from, to }: Pick<Chance, 'unit' 
     toRecord: chatty(to)
       ? 'alert'
       : (ontoRecord?.name ??
-        (unit.where === 'event' ? record.name : (became(unit) ?? statusOr(scene, unit, to)))),
+        (unit.where === 'event'
+          ? record.name
+          : (became(unit) ?? (hangs ? 'attachment' : statusOr(scene, unit, to))))),
     writes: updates(unit, ontoRecord) ? 'update-only' : null,
   };
 }
@@ -64,11 +69,33 @@ function became({ statement, where }: Unit): string | null {
 
 function statusOr(scene: Scene, unit: Unit, to: Actor): string {
   const { record } = unit;
-  return record.name === 'order_status' ? statusName(scene, unit, record) : usual(record, to);
+  return record.name === 'order_status' ? statusName(scene, unit, record) : usual(unit, to);
 }
 
-/** What a record of a trade ("patient", "donation") is called in a system that is no home of it. */
-function usual(record: RecordWord, actor: Actor): string {
+/** "Tasks, comments and files": files that hang on other records arrive as their attachments. */
+function attached({ record, theme, statement }: Unit, to: Actor): boolean {
+  if (
+    record.name !== 'document' ||
+    !theme.names.some((name) => /^(file|picture|image|photo|screenshot)$/.test(name))
+  )
+    return false;
+  const { subject, objects, phrases } = statement;
+  const all = nounsIn([...subject, ...objects, ...phrases.flatMap(({ items }) => items)]);
+  return (
+    ['support', 'project'].includes(to.kind) || all.some((noun) => carriers.has(noun.record?.concept ?? ''))
+  );
+}
+
+const carriers: ReadonlySet<string> = new Set('ticket task comment note activity deal'.split(' '));
+
+/** Systems in which many sales become one posting. */
+const summed = /^(sales?|takings?|totals?|receipts?|revenue)$/;
+const books: ReadonlySet<string> = new Set('accounting billing erp warehouse'.split(' '));
+
+/** What a record of a trade ("patient", "donation") is called in a system that is no home of it; "daily sales" are no orders in the books. */
+function usual({ record, theme }: Unit, actor: Actor): string {
+  if (record.name === 'order' && books.has(actor.kind) && theme.names.some((name) => summed.test(name)))
+    return 'sale';
   const plain = record.concept === 'customer' || record.concept === 'payment';
   return plain && actor.uses !== null && !Number.isFinite(distanceHome(record, actor))
     ? record.concept
@@ -96,7 +123,8 @@ function causeOf(scene: Scene, unit: Unit, from: Actor): RecordWord | null {
   const [subject] = nounsIn(statement.subject).filter(
     (noun) => !noun.pronoun && noun.record !== null && noun.record.concept !== 'user',
   );
-  return starts && subject !== undefined && subject !== theme ? recordOf(subject) : null;
+  const fellow = nounsIn(statement.subject).includes(theme);
+  return starts && subject !== undefined && !fellow ? recordOf(subject) : null;
 }
 
 const persons: ReadonlySet<string> = new Set(['person', 'company', 'customer', 'lead']);
@@ -130,9 +158,15 @@ function updates(unit: Unit, onto: RecordWord | null): boolean {
 
 const tracked = new Set('order shipment payment invoice ticket deal application claim return'.split(' '));
 
+/** A status of an order, or of whatever was spoken of. */
+const plainStatus =
+  /^(new|current|latest|final|last|own|live|same|right|actual|open|shipping|delivery|shipment|production|printing|job|their|our|its|every|each|all|any|no)_/;
+
 /** A status is that of the record it stands with or that was spoken of last: "claim status", "the order … its status". */
-function statusName(scene: Scene, { statement }: Unit, record: RecordWord): string {
+function statusName(scene: Scene, { statement, theme }: Unit, record: RecordWord): string {
   if (record.name !== 'order_status') return record.name;
+  const whose = theme.names.find((name) => name.endsWith('_status') && name !== record.name);
+  if (whose !== undefined && !plainStatus.test(whose)) return whose;
   const said = scene.records.find(
     (one) => one.at >= statement.at && one.at < statement.to && one.record === record,
   );

@@ -130,6 +130,12 @@ function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | nu
   const word = low(text, at);
   if (word === 'as' && low(text, at + 1) === 'soon') return mark('opener', at, 'when', at + 3);
   if (!listed('openers', word)) return null;
+  if (
+    word === 'once' &&
+    /^(a|an|per|every|each)$/.test(low(text, at + 1)) &&
+    listed('times', low(text, at + 2))
+  )
+    return mark('word', at, word);
   const aside = asideEnd(text, at);
   if (aside !== null) return mark('word', at, word, aside);
   if (word === 'that' && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
@@ -251,11 +257,18 @@ const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 
 /** The noun that continues a phrase whose noun is at `at`: right behind it, or behind "'s". */
 function nounBehind(text: Tagged, at: number): number | null {
-  const next = low(text, at + 1) === "'s" ? at + 2 : at + 1;
   const { low: word = '', base = '' } = text.scene.tokens[at] ?? {};
+  const owns =
+    low(text, at + 1) === "'s" || (low(text, at + 1) === "'" && word !== base && touches(text, at));
+  const next = owns ? at + 2 : at + 1;
   // "… for ten minutes maintenance wants a ticket": a count of time ends its phrase.
   if (next === at + 1 && word !== base && listed('times', base)) return null;
   return together(text, at, next) && nounAt(text, next) && !actsAsVerb(text, next) ? next : null;
+}
+
+/** Whether no space parts a word from what is behind it. */
+function touches({ scene }: Tagged, at: number): boolean {
+  return scene.tokens[at]?.end === scene.tokens[at + 1]?.start;
 }
 
 /** A noun that acts as a verb where it stands: "the shop posts to Slack". */

@@ -6,10 +6,10 @@ import type { RecordWord } from './lexicon.ts';
 import { memoryAfter, type Memory, nothingYet, resolved } from './memory.ts';
 import { partsFor } from './parts.ts';
 import { recencyAt } from './recency.ts';
-import { actorsIn, type Item, nounsIn, type Statement } from './statement.ts';
+import { actorsIn, type Item, nounsIn, type Phrase, type Statement } from './statement.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Happening, notice, recordOf, type Unit } from './unit.ts';
-import { listed } from './words.ts';
+import { listed, verbClassOf } from './words.ts';
 
 const whens = new Set(['when', 'whenever', 'once', 'if', 'after']);
 const ontoWords = ['as', 'to', 'on', 'into', 'in', 'under'];
@@ -64,17 +64,19 @@ interface Around {
 function unitsIn(text: Tagged, statement: Statement, around: Around): readonly Unit[] {
   const found = themesOf(text, statement, around);
   const recency = recencyAt(text.scene, statement);
-  const phrases = statement.phrases.filter((phrase) => ontoWords.includes(phrase.preposition));
+  const phrases = statement.phrases.filter(
+    (phrase, at) => ontoWords.includes(phrase.preposition) && !hangsOn(phrase, statement.phrases[at - 1]),
+  );
   const first = phrases.toSorted((a, b) => Number(b.preposition === 'as') - Number(a.preposition === 'as'));
   const ontos = first.flatMap((phrase) =>
     nounsIn(phrase.items).filter(
-      (noun) =>
-        noun.record !== null || (phrase.preposition === 'as' && !listed('vague', noun.names[0] ?? '')),
+      (noun) => noun.record !== null || (phrase.preposition === 'as' && isThing(noun)),
     ),
   );
   return found.map(({ noun, where }): Unit => {
     const record = recordOf(noun);
-    const onto = ontos.find((one) => one !== noun && !one.pronoun) ?? null;
+    const onto =
+      ontos.find((one) => one !== noun && !one.pronoun && reaches(statement, { noun, where }, one)) ?? null;
     return {
       statement,
       theme: noun,
@@ -90,9 +92,42 @@ function unitsIn(text: Tagged, statement: Statement, around: Around): readonly U
   });
 }
 
+/** "with links to the files": a phrase right behind another one's noun says more of that noun. */
+function hangsOn({ items: [item] }: Phrase, before: Phrase | undefined): boolean {
+  const last = before?.items.at(-1);
+  if (
+    item === undefined ||
+    last === undefined ||
+    !/^(with|for|of|about|per)$/.test(before?.preposition ?? '')
+  )
+    return false;
+  return last.is === 'noun' && last.to === item.at - 1;
+}
+
+/** A plain word that may be what a record becomes: "as a shipment order", not "as drop-ship". */
+function isThing({ names: [name = ''] }: Noun): boolean {
+  return !listed('vague', name) && verbClassOf(name) === null && !/^(entry|item|sum|total|whole)$/.test(name);
+}
+
 interface Theme {
   readonly noun: Noun;
   readonly where: string;
+}
+
+/** Whether "as an invoice", "on the deal" speaks of this record, not of another that stands nearer to it. */
+function reaches({ subject, objects, phrases }: Statement, { noun, where }: Theme, onto: Noun): boolean {
+  if (/^(pro-|inh|event)/.test(where) || noun.at === noun.to) return true;
+  if (where.startsWith('pp-')) return noun.to === onto.at - 1;
+  const listed = nounsIn([...subject, ...objects]);
+  if (onto.at < noun.at) return !listed.some((one) => one.at < onto.at);
+  const last = listed.findLast((one) => one.at < onto.at);
+  const parts = phrases.flatMap(({ items }) => items).filter((item) => item.at > noun.to);
+  return (
+    last === undefined ||
+    last.at <= noun.at ||
+    subject.includes(noun) ||
+    !parts.some((item) => item.at < last.at)
+  );
 }
 
 /** The records of a statement with where they stand; pronouns stand for the records spoken of last. */
@@ -132,7 +167,27 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
             .map((one) => ({ noun: one, where: `pro-${where}` }))
         : [{ noun, where }],
     )
-    .filter(({ noun }) => !noun.pronoun && real(noun));
+    .filter(({ noun }) => !noun.pronoun && real(noun) && !leftOut(text, noun) && !twin(text, noun, own));
+}
+
+/** "Notes/activities": two words for one thing, of which the wider one counts. */
+function twin({ scene: { tokens } }: Tagged, noun: Noun, all: readonly Theme[]): boolean {
+  const others = all.map((one) => one.noun).filter(({ record }) => record !== null && noun.record !== null);
+  const beside = (one: Noun, next: Noun): boolean => tokens[one.to]?.low === '/' && next.at === one.to + 1;
+  return others.some((other) => {
+    if (!beside(noun, other) && !beside(other, noun)) return false;
+    const [own, its] = [recordOf(noun), recordOf(other)];
+    if (own.concept === its.concept) return other.at < noun.at;
+    return its.name === 'activity' && ['note', 'task', 'comment', 'message'].includes(own.concept);
+  });
+}
+
+/** "No orders", "without prices", "the link to the ticket": what is named and does not come along. */
+function leftOut({ scene: { tokens } }: Tagged, { at, to }: Noun): boolean {
+  if (at === to) return false;
+  const word = (step: number): string => tokens[at + step]?.low ?? '';
+  if (word(0) === 'no' || /^(no|without|minus|except|excluding)$/.test(word(-1))) return true;
+  return word(-1) === 'to' && /^(link|links|linked|reference|pointer|access)$/.test(word(-2));
 }
 
 const persons: ReadonlySet<string> = new Set(['person', 'customer', 'employee', 'user', 'lead', 'company']);

@@ -197,6 +197,9 @@ function sideFeatures(seen: Seen, actor: Actor, side: 'A' | 'B'): readonly strin
   return [...new Set(names)].map((name) => `${side}:${name}`);
 }
 
+/** "Refunds too": more of what was told before. */
+const more = /\b(too|also|as well|likewise|plus|same for)\b/i;
+
 /** Whether a system is the partner, the writer's own beside one, or neither. */
 function ours(unit: Unit, actor: Actor): string {
   const parts = partsOf(unit, actor);
@@ -229,6 +232,7 @@ function pairFeatures(seen: Seen, from: Actor, to: Actor): readonly string[] {
     `AB:others:${Math.min(3, seen.named - (nearA ? 1 : 0) - (nearB ? 1 : 0))}:${a}|${b}`,
     `AB:event:${unit.event !== null}:${seen.opener}:${a}|${b}`,
     `AB:same:${a === b}`,
+    `AB:too:${more.test(unit.statement.text)}:${unit.statement.verb === null}:${has(from, 'lf')}:${has(to, 'lt')}:${Math.min(2, seen.named)}`,
     `AB:voice:${seen.voice}:${verb}:${ours(unit, from)}:${ours(unit, to)}`,
     `AB:voice:${seen.voice}:${ours(unit, from)}:${ours(unit, to)}`,
     `AB:kinds:${from.kind}:${to.kind}`,

@@ -70,14 +70,28 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
   );
 }
 
-/** Whether a noun is no record that goes anywhere: "must respect the GDPR", "A knows the contacts", a deal's line items. */
+/** Whether a noun is no record that goes anywhere: "A knows the contacts", "A calls them deals", a deal's line items. */
 function hollow({ move, scene }: Tagged, unit: Unit): boolean {
-  const { subject, verb } = unit.statement;
-  if (subject[0]?.is === 'systems' && /^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
+  const { subject } = unit.statement;
+  if (subject[0]?.is === 'systems' && keeps(unit.statement)) return true;
+  if (/\bcalls? (them|it|these|those|this|that)\b/i.test(unit.statement.text)) return true;
+  if (move !== null && agreeing.test(unit.statement.verb?.form ?? '')) return true;
   if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
   if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
     return true;
   return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
+}
+
+/** What must be so after a move is nothing that moves: "balances have to agree". */
+const agreeing = /^(agree|agrees|match|matches|tally|tallies)$/;
+
+/** "A knows the contacts", "B has the correct prices": where a record is kept, which moves nothing. */
+function keeps({ verb, text }: Unit['statement']): boolean {
+  if (/^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
+  return (
+    /^(has|have|keeps)$/.test(verb?.form ?? '') &&
+    /\b(correct|right|true|leading|master|real|proper)\b/.test(text)
+  );
 }
 
 /** Whether a unit tells when something happens: where it leads to is told by another statement. */
@@ -98,7 +112,7 @@ function compare(one: string, other: string): number {
 const near: readonly (readonly string[])[] = [
   ['shipment', 'tracking', 'fulfillment', 'order_status'],
   ['contact', 'customer', 'company', 'lead'],
-  ['invoice', 'payment'],
+  ['invoice', 'bill', 'payment'],
 ];
 
 /** The flows among the ranked, and those too doubtful for one. */

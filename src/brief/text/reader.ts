@@ -57,7 +57,7 @@ export function openUnits(units: readonly Unit[]): readonly Unit[] {
 
 /** Whether a statement says that something does not or must not happen. */
 function denied({ negated, verb, text }: Unit['statement']): boolean {
-  if (leaves.test(text)) return true;
+  if (leaves.test(text) || /^(otherwise|or else)\b/i.test(text)) return true;
   return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
 }
 

@@ -35,7 +35,9 @@ export interface Scene extends Reading {
 }
 
 /** "The contract ends in May" speaks of a day, not of records. */
-const ends = new Set(['ends', 'expires', 'ended', 'expired']);
+const ends = new Set('ends end ended expires expire expired lapses lapse lapsed retires'.split(' '));
+/** "The renewal is on 31 May". */
+const dated = /^is (on|due|up|in)$/;
 const groupWords = new Set('channel marketplace shop store site storefront'.split(' '));
 const wide = new Set(['everywhere', 'wherever', 'whichever']);
 
@@ -70,7 +72,15 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
 const leading = /^(finance|team|project|tech|technical|shift|group|squad|department)$/;
 
 /** Kinds that other rules know by their name. */
-const common: ReadonlySet<string> = new Set(['report', 'result', 'address', 'label', 'supplier', 'campaign']);
+const common: ReadonlySet<string> = new Set([
+  'report',
+  'result',
+  'address',
+  'label',
+  'supplier',
+  'campaign',
+  'gl_account',
+]);
 
 /** Words that tell which of the records, not what they are. */
 const telling =
@@ -95,12 +105,19 @@ function employed(reading: Reading, actors: readonly Actor[], { at, to }: Mentio
   return recordWords.find((record) => record.name === name) ?? null;
 }
 
+/** What runs for a time. */
+function runs(sense: Mention['sense']): boolean {
+  return sense.is === 'object' && /^(subscription|contract)$/.test(sense.object.name);
+}
+
 /** The records of a text; suppliers in the plural are records too where none of them is a system. */
 function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
   const suppliers = recordWords.find((record) => record.name === 'supplier');
   return reading.mentions.flatMap((mention): readonly RecordAt[] => {
     const { at, to, sense } = mention;
-    if (ends.has(reading.tokens[to]?.low ?? '')) return [];
+    const next = reading.tokens[to]?.low ?? '';
+    if (ends.has(next)) return [];
+    if (runs(sense) && dated.test(`${next} ${reading.tokens[to + 1]?.low ?? ''}`)) return [];
     if (reading.tokens[at]?.low === 'lead' && leading.test(reading.tokens[at - 1]?.low ?? '')) return [];
     if (sense.is === 'object')
       return [

@@ -155,10 +155,11 @@ function partedBy(
   const ends = chunks.findIndex((chunk, at) => at >= from && ['stop', 'opener', 'and'].includes(chunk.is));
   const ahead = withoutTime(chunks.slice(from, ends < 0 ? chunks.length : ends));
   const verbal = before.some((chunk) => chunk.is === 'verb');
+  const sign = chunks[index];
+  if ((sign?.is === 'and' && sign.word === '/') || wishedDone(before, ahead)) return 'no';
   const verb = ahead.findIndex((chunk, at) => chunk.is === 'verb' && !infinitive(ahead, at));
   if (closesPhrase(before) && opensGap(ahead) && (verbal || verb < 0)) return 'own subject';
   if (!verbal) return speaks(ahead) ? 'own subject' : 'no';
-  const sign = chunks[index];
   const comma = sign?.is === 'and' && sign.word === ',';
   if (verbal && startsList(chunks, index, from)) return 'own subject';
   if (verbal && speaks(ahead)) return 'own subject';
@@ -166,6 +167,15 @@ function partedBy(
     return comma && opener !== 'main' ? 'own subject' : 'same subject';
   if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
   return opener !== 'main' && comma ? 'own subject' : 'no';
+}
+
+/** "I need the deals and the notes moved over": the end of a list with what should be done with all of it. */
+function wishedDone(before: readonly Chunk[], ahead: readonly Chunk[]): boolean {
+  const wish = before.findLast((chunk) => chunk.is === 'verb');
+  const verb = ahead.find((chunk) => chunk.is !== 'noun');
+  if (wish?.is !== 'verb' || wish.cls !== 'want' || ahead[0]?.is !== 'noun' || verb?.is !== 'verb')
+    return false;
+  return !verb.modal && !verb.passive && verb.form.endsWith('ed');
 }
 
 /** "…, and A, B and C should be the same": a list that a verb of its own follows. */
@@ -282,6 +292,10 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   let phrase: { preposition: string; items: Item[] } | null = null;
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.is === 'verb') {
+      if (verb === null && describes(tokens, chunks, index)) {
+        [preposition, phrase] = [null, null];
+        continue;
+      }
       const trails =
         index === chunks.length - 1 && verb?.cls === 'want' && ['send', 'create'].includes(chunk.cls);
       if (trails && infinitive(chunks, index)) continue;
@@ -304,15 +318,42 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
         phrase = { preposition, items: [chunk] };
         phrases.push(phrase);
         preposition = null;
-      } else if (chunks[index - 1]?.is === 'and' && phrase !== null && phrase.items[0]?.is === chunk.is)
+      } else if (chunks[index - 1]?.is === 'and' && phrase !== null && goesOn(phrase.items, chunk))
         phrase.items.push(chunk);
       else {
+        const beside = chunks[index - 1]?.is === 'and' && phrase !== null && arrives(verb);
         phrase = null;
-        (verb === null ? subject : objects).push(chunk);
+        (verb === null || beside ? subject : objects).push(chunk);
       }
     }
   }
   return { subject, verb, objects, phrases, adverbs, negated };
+}
+
+/** "activities hanging off them", "people working there": a form in -ing behind a noun only describes it where it leads to no system. */
+function describes(tokens: readonly Token[], chunks: readonly Chunk[], index: number): boolean {
+  const [before, verb] = [chunks[index - 1], chunks[index]];
+  if (before?.is !== 'noun' || before.pronoun || verb?.is !== 'verb' || verb.modal || verb.passive)
+    return false;
+  if (!(tokens[verb.at]?.low ?? '').endsWith('ing')) return false;
+  const ends = chunks.findIndex(
+    (chunk, at) => at > index && ['and', 'stop', 'opener', 'verb'].includes(chunk.is),
+  );
+  return chunks.slice(index + 1, ends < 0 ? chunks.length : ends).every((chunk) => chunk.is !== 'systems');
+}
+
+/** Whether a phrase goes on behind "and": "with text and pictures", but not "with them, the deals". */
+function goesOn([first]: readonly Item[], next: Item): boolean {
+  if (first?.is === 'noun' && first.pronoun) return false;
+  return first?.is === next.is;
+}
+
+/** Verbs that nothing can be done with: what follows the way is a further subject, "articles go from A to B, stock every hour". */
+function arrives(verb: Verb | null): boolean {
+  return (
+    verb !== null &&
+    /^(go|goes|going|come|comes|coming|flow|flows|land|lands|arrive|arrives)$/.test(verb.form)
+  );
 }
 
 /** "not later than", "not only": no denial. */

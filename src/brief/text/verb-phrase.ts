@@ -12,6 +12,8 @@ const leads =
 export function startsVerb(text: Tagged, at: number, before: Chunk | undefined): boolean {
   if (text.places.has(at) || listed('pronouns', low(text, at))) return false;
   const led = before?.is === 'word' && leads.test(before.word);
+  if (!led && before?.is === 'and' && listed('modifiers', low(text, at)) && nounAt(text, at + 1))
+    return false;
   const tag = text.tags[at] ?? '';
   const afterPronoun = before?.is === 'noun' && before.pronoun;
   if (
