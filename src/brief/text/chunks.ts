@@ -138,6 +138,7 @@ function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | nu
     return mark('word', at, word);
   const aside = asideEnd(text, at);
   if (aside !== null) return mark('word', at, word, aside);
+  if (word === 'which' && before?.is === 'stop' && before.word !== '(' && nounAt(text, at + 1)) return null;
   if (word === 'that' && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   if (word === 'that' && standsFor(text, at, before)) return null;
   if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and' && !purposes.has(low(text, at + 1)))
@@ -168,7 +169,8 @@ const timed = new Set('since before after until once'.split(' '));
 function standsFor(text: Tagged, at: number, before: Chunk | undefined): boolean {
   if (!together(text, at, at + 1)) return true;
   const next = low(text, at + 1);
-  if (listed('prepositions', next) || [',', '.', 'too', 'back', ';', ')'].includes(next)) return true;
+  if (listed('prepositions', next) || [',', '.', 'too', 'back', ';', ')', 'and', 'or', 'but'].includes(next))
+    return true;
   return before?.is === 'stop' || (before?.is === 'and' && before.word !== ',') || before?.is === 'verb';
 }
 
@@ -214,7 +216,9 @@ function preposition(text: Tagged, at: number): Chunk | null {
 }
 
 function pronoun(text: Tagged, at: number): Chunk | null {
-  if (!listed('pronouns', low(text, at)) || nounAt(text, at + 1) || modifies(text, at + 1)) return null;
+  if (!listed('pronouns', low(text, at))) return null;
+  const alone = low(text, at) === 'it' && /^(the|an?|our|all)$/.test(low(text, at + 1));
+  if (!alone && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   return { is: 'noun', at, to: at + 1, head: at, record: null, names: [], of: [], inside: [], pronoun: true };
 }
 

@@ -6,7 +6,7 @@ import type { Mention } from './mentions.ts';
 import { type Lead, leadBefore, namedTokens, plainWord } from './phrases.ts';
 
 const companies = new Set(
-  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer dairy coalition alliance cooperative bureau shipyard airline airport port authority museum theatre hotel council ministry'.split(
+  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer dairy coalition alliance cooperative bureau shipyard airline airport port authority museum theatre hotel council ministry fintech startup insurtech bookmaker scheme syndicate processor lab'.split(
     ' ',
   ),
 );
@@ -17,7 +17,7 @@ const qualified = new Set(
   ),
 );
 const staff = new Set(
-  'manager user member teacher worker engineer developer planner dispatcher driver officer leader controller treasurer bookkeeper order number server folder computer letter newsletter counter register reminder offer other another either over under never ever later after matter container tracker reader filter buffer header pointer scanner winter summer quarter paper sticker voucher power water error sensor monitor editor director doctor visitor actor factor door floor major minor color motor layer center corner dinner answer trigger timer parser adviser lawyer auditor consultant junior senior inspector supervisor coordinator administrator rather former further greater higher larger longer lower newer older smaller together upper whether wonder subscriber passenger traveller writer author shopper buyer consumer employer donor debtor helper customer per'.split(
+  'manager user member teacher worker engineer developer planner dispatcher driver officer leader controller treasurer bookkeeper order number server folder computer letter newsletter counter register reminder offer other another either over under never ever later after matter container tracker reader filter buffer header pointer scanner winter summer quarter paper sticker voucher power water error sensor monitor barrier editor director doctor visitor actor factor door floor major minor color motor layer center corner dinner answer trigger timer parser adviser lawyer auditor consultant junior senior inspector supervisor coordinator administrator rather former further greater higher larger longer lower newer older smaller together upper whether wonder subscriber passenger traveller writer author shopper buyer consumer employer donor debtor helper customer per'.split(
     ' ',
   ),
 );
@@ -92,6 +92,7 @@ function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): 
   const led = gathers.test(token.low) && tokens[at + 1]?.low === 'of';
   if (qualified.has(token.low) && telling.length === 0 && !large(lead) && !led) return [];
   if (lead.determiner === 'the' && /^(company|firm|house|office|group)$/.test(token.low)) return [];
+  if (takenOver(reading, lead.first) || opening(reading, lead.first, at)) return [];
   if (productOf(reading, at) || selfSpoken(reading, lead.first) || insideOf(reading, lead.first)) return [];
   const words = [...telling, token.low];
   const of = tokens[at + 1]?.low === 'of' ? tokens[at + 2] : undefined;
@@ -105,6 +106,22 @@ function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): 
       score: scoreAt(reading, { at, lead, company }),
     },
   ];
+}
+
+/** "We bought a design studio": what it uses is the writer's now. */
+function takenOver({ tokens }: Reading, first: number): boolean {
+  const before = tokens.slice(Math.max(0, first - 3), first).map(({ low }) => low);
+  return /\b(bought|acquired|took over|taken over|own|owns|merged with)( up)?$/.test(before.join(' '));
+}
+
+/** "A news agency for science.": a first sentence without a verb says who writes. */
+function opening({ tokens, verbs }: Reading, first: number, at: number): boolean {
+  if (tokens[first]?.sentence !== 0 || first > 0) return false;
+  return (
+    tokens[at]?.sentence === 0 &&
+    /^(for|of|with|in|from)$/.test(tokens[at + 1]?.low ?? '') &&
+    !verbs.some((verb) => tokens[verb.at]?.sentence === 0)
+  );
 }
 
 function kindOf({ mentions }: Reading, at: number): string | null {
@@ -124,6 +141,8 @@ interface Noun {
 
 function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
   const { tokens } = reading;
+  const all = lowText(reading);
+  const reached = access.test(all) || dealing.test(all);
   const sentence = tokens[at]?.sentence ?? 0;
   const said = (from: number, to: number): string =>
     tokens
@@ -146,8 +165,19 @@ function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
     (/\b(they|them|their|he|him|his)\b/.test(next) ? 1 : 0) +
     (/\b(they|he|their|his|them|him|who|which|that|with)\b.*/.test(next) && access.test(next) ? 1 : 0) +
     (/^(they|he|their|his|from them|from us|for that we)\b/.test(following) ? 1 : 0) +
+    (/^\( (they|he) /.test(after) ? 2 : 0) +
+    (reached && lead.determiner !== 'our' ? Math.min(2, Math.max(0, spokenOfAfter(reading, at) - 1)) : 0) +
     (lead.determiner === 'the' ? -1 : 0)
   );
+}
+
+const other = /^(they|them|their|theirs)$/;
+
+const dealing = /\b(calls?|posts?|pushe?s?|pings?|asks?|sends?) us\b/;
+
+/** In how many sentences from a token on the other side is spoken of. */
+function spokenOfAfter({ tokens }: Reading, at: number): number {
+  return new Set(tokens.slice(at).flatMap(({ low, sentence }) => (other.test(low) ? [sentence] : []))).size;
 }
 
 /** A sentence is looked at no farther: a text may be one without an end. */

@@ -34,6 +34,10 @@ interface Manner {
   readonly arrives: boolean;
   /** "Orders are entered in A": it tells where something is, not where it should go. */
   readonly homely: boolean;
+  /** "Claims that come in through A": the way is where they start. */
+  readonly incoming: boolean;
+  /** "The lots have to be with them". */
+  readonly due: boolean;
   readonly back: boolean;
   readonly there: boolean;
   /** Whether the statement itself names where the record goes. */
@@ -63,6 +67,10 @@ function mannerOf(unit: Unit): Manner {
       (cls === 'be' && (verb?.modal === true || /\b(has|have|needs?|ought) to be\b/.test(text))),
     homely:
       passive && verb?.modal !== true && !takes.has(cls) && !/\b(has|have|needs?|ought) to be\b/.test(text),
+    incoming: /^(come|comes|coming|came|arrives?|made|placed|submitted|entered|received|sold|booked)$/.test(
+      verb?.form ?? '',
+    ),
+    due: cls === 'be' && verb?.modal === true,
     back: adverbs.some((word) => word === 'back' || word === 'reverse'),
     there: adverbs.includes('there'),
     aimed: all.some((part) => /^(p|pn)-(to|into)$/.test(part)),
@@ -85,7 +93,9 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   if (has('p-by') && how.passive) return how.takes ? -3 : 3;
   if (has('subj', 'inhsubj') && how.passive && how.gives) return -3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.gives ? 3 : -3;
-  if (how.arrives && has('p-in', 'p-on', 'p-at')) return how.homely ? 1 : -2;
+  if ((how.arrives || how.homely) && has('p-in', 'p-on', 'p-at')) return how.homely ? 1 : -2;
+  if (how.incoming && has('p-through', 'p-via', 'p-by')) return 2;
+  if (how.due && has('p-with')) return -2;
   if (has('obj')) return how.takes ? 1 : how.gives ? -2 : 0;
   if (has('of')) return how.cls === 'update' ? -1 : 2;
   if (has('inn')) return arrivesIn(unit, how) ? -2 : 2;
@@ -106,7 +116,9 @@ export function getsRecord(unit: Unit, actor: Actor): number {
   if (has('p-by') && how.passive) return how.takes ? 3 : -3;
   if (has('subj', 'inhsubj') && how.passive && how.gives) return 3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;
-  if (how.arrives && !how.aimed && has('p-in', 'p-on', 'p-at')) return how.homely ? -2 : 3;
+  if ((how.arrives || how.homely) && !how.aimed && has('p-in', 'p-on', 'p-at')) return how.homely ? -2 : 3;
+  if (how.incoming && has('p-through', 'p-via', 'p-by')) return -2;
+  if (how.due && has('p-with')) return 3;
   if (has('obj')) return how.gives && !how.aimed ? 3 : how.takes ? -1 : 0;
   if (has('of', 'inn')) return how.cls === 'update' ? 2 : has('inn') && arrivesIn(unit, how) ? 3 : -2;
   if (how.aimed) return -1;

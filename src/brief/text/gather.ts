@@ -14,8 +14,24 @@ import { productsMeant, takingPart } from './wanted.ts';
 /** Every actor in the order of its first mention. */
 export function actorsOf(reading: Reading): readonly Actor[] {
   const known = withKinds(reading, productsMeant(reading, productsOf(reading)));
-  const told = merged([...known, ...ownSystems(reading), ...tradesIn(reading), ...mailboxes(reading)]);
-  const all = [...told, ...counterparty(reading, told), ...homemade(reading, told)];
+  const every = merged([...known, ...ownSystems(reading), ...tradesIn(reading), ...mailboxes(reading)]);
+  const sure = every.filter((actor) => !inPassing(reading, actor));
+  const other = counterparty(reading, sure).filter((one) =>
+    every.every((actor) => sure.includes(actor) || (apart(one, actor) && firstAt(one) < firstAt(actor))),
+  );
+  const told = other.length > 0 ? sure : every;
+  const all = [...told, ...other, ...homemade(reading, told)];
   const inOrder = all.toSorted((a, b) => firstAt(a) - firstAt(b));
   return takingPart(reading, unified(reading, inOrder)).toSorted((a, b) => firstAt(a) - firstAt(b));
+}
+
+/** "before the courier leaves": a company that is spoken of once and as if it were known is the partner only where no other is. */
+function inPassing({ tokens }: Reading, { kind, at }: Actor): boolean {
+  const [mention] = at;
+  if (kind !== 'partner' || at.length > 1 || mention === undefined) return false;
+  return tokens[mention.at]?.low === 'the' || tokens[mention.at - 1]?.low === 'the';
+}
+
+function apart(one: Actor, other: Actor): boolean {
+  return !one.key.split('-').some((word) => other.key.split('-').includes(word));
 }

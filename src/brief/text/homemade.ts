@@ -10,6 +10,8 @@ const heads = new Set(
     ' ',
   ),
 );
+/** Words that name nothing: what they stand for is called a service. */
+const things = new Set(['thing', 'script', 'piece', 'contraption', 'monster', 'box', 'beast']);
 const built =
   '(built|wrote|written|programmed|developed|coded|made|maintains?|hosts?|runs|cobbled together|put together)';
 const after = new RegExp(
@@ -22,7 +24,12 @@ const before =
 export function homemade(reading: Reading, actors: readonly Actor[]): readonly Actor[] {
   if (actors.some(({ kind, uses }) => uses === null && ['internal', 'database'].includes(kind))) return [];
   for (const [at, token] of reading.tokens.entries()) {
-    if (!heads.has(token.low) || token.text !== token.low || namedTokens(reading.mentions).has(at)) continue;
+    if (
+      (!heads.has(token.low) && !things.has(token.low)) ||
+      token.text !== token.low ||
+      namedTokens(reading.mentions).has(at)
+    )
+      continue;
     const lead = leadBefore(reading, at);
     if (lead.owner !== null || /^(their|its|his|your)$/.test(lead.determiner ?? '')) continue;
     const said = sentenceWords(reading, at);
@@ -52,7 +59,8 @@ function sentenceWords({ tokens }: Reading, at: number): { readonly before: stri
 
 /** Called by its own words, else by the records of its sentence before it ("our licences live in a service …"). */
 function named(reading: Reading, at: number, words: readonly string[]): Actor {
-  const head = reading.tokens[at]?.low ?? '';
+  const said = reading.tokens[at]?.low ?? '';
+  const head = things.has(said) ? 'service' : said;
   const purpose = words.length > 0 ? words : purposeBefore(reading, at);
   const name = [...(purpose.length > 0 ? purpose : ['in-house']), head].join(' ');
   const mention: Mention = { at, to: at + 1, sense: { is: 'kind', kind: 'internal', noun: name } };

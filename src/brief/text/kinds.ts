@@ -64,7 +64,9 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
       continue;
     }
     if (kind !== 'partner' && (handmade(reading, mention, lead) || builtHere(reading, mention))) {
-      const [actor] = unnamed(reading, mention, lead);
+      // "The opera's ticketing was written for us": whose it is is told, and it is the writer's.
+      const ours = lead.owner === null ? lead : { ...lead, owner: null, determiner: 'our' };
+      const [actor] = unnamed(reading, mention, ours);
       if (actor !== undefined) {
         others.push(actor);
         claimed.set(noun, actor);

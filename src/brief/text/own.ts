@@ -238,17 +238,18 @@ const makers =
 /** "The shift planner was written by our IT guy", "we built a configurator": what somebody made himself is a system. */
 function made(reading: Reading, at: number): readonly Actor[] {
   const token = reading.tokens[at];
-  if (token === undefined || !/^(\p{Ll}{4,}|\p{Lu}{2,5})$/u.test(token.text) || token.low !== token.base)
-    return [];
+  if (token === undefined || !/^(\p{Ll}{4,}|\p{Lu}{2,5})$/u.test(token.text)) return [];
+  if (token.low !== token.base && !named(reading, at)) return [];
   if (reading.verbs.some((verb) => verb.at === at)) return [];
-  if (/(ing|ed|ly)$/.test(token.low) || stops.has(token.low)) return [];
+  if (stops.has(token.low) || (/(ing|ed|ly)$/.test(token.low) && !named(reading, at))) return [];
   const low = (from: number, to: number): string =>
     reading.tokens
       .slice(Math.max(0, from), to)
       .filter((other) => other.sentence === token.sentence)
       .map((other) => other.low)
       .join(' ');
-  if (reading.mentions.some((mention) => mention.at <= at && mention.to > at)) return [];
+  const told = reading.mentions.find((mention) => mention.at <= at && mention.to > at);
+  if (told !== undefined && !(named(reading, at) && told.sense.is === 'kind')) return [];
   const lead = leadBefore(reading, at);
   if ((lead.determiner === null && lead.owner === null) || lead.words.some(plainWord)) return [];
   const commissioned = delivered.test(low(at + 1, at + 2)) && ordered.test(`${low(at - 6, at + 1)} `);
@@ -262,6 +263,11 @@ function made(reading: Reading, at: number): readonly Actor[] {
   const active = ends && makers.test(`${low(at - 9, at)} `);
   if (!passive && !active) return [];
   return actorAt(reading, { at, words: lead.words, own: true });
+}
+
+/** "The opera's ticketing", "our routing": a doing that stands for what does it. */
+function named({ tokens }: Reading, at: number): boolean {
+  return /^('s|our)$/.test(tokens[at - 1]?.low ?? '') && tokens[at]?.low.endsWith('ing') === true;
 }
 
 /** "our own membership core, Java, REST": what code is made of stands right behind. */

@@ -25,6 +25,7 @@ export function partsFor(text: Tagged, spoken: Spoken): ReadonlyMap<Actor, reado
   const all = [
     ...local(spoken),
     ...ourSide(text.scene, spoken),
+    ...unspoken(text.scene, spoken),
     ...comeAlong(text, spoken),
     ...everywhere(text.scene, spoken),
     ...happening(text.scene, spoken),
@@ -106,6 +107,31 @@ function ourSide(scene: Scene, { statement, noun, memory }: Spoken): readonly Pa
 function weActed({ before }: Memory, { sentence, verb }: Statement): boolean {
   if (before?.sentence !== sentence || wishing.has(verb?.cls ?? 'none')) return false;
   return before.adverbs.includes('@we') && actorsIn(before.subject).length === 0;
+}
+
+/** "An order goes over", "one event should go out": away from the writer's own system. */
+const outward =
+  /\b(go|goes|going|sent|send|sends|hand(s|ed)?|pass(es|ed)?|push(es|ed)?|posted) (\w+ ){0,1}(over|out|across)\b(?! of)/i;
+/** "Results come back", "they come in": towards it. */
+const inward =
+  /\b(come|comes|coming|came|sent|get|gets|given|pushed|posted|reported|returned|handed|arrives?)( \w+){0,2} (back|in)\b(?! (\w+ )?(the|our|a|an|one|two|under|less|time|\d))/i;
+
+/** Where a statement names no system and only says "out" or "back": from the writer's own to the other side, or from there. */
+function unspoken(scene: Scene, { statement, noun }: Spoken): readonly Part[] {
+  const { partner, actors } = scene;
+  const items = [
+    ...statement.subject,
+    ...statement.objects,
+    ...statement.phrases.flatMap(({ items: all }) => all),
+  ];
+  const named = [...actorsIn(items), ...nounsIn(items).flatMap((one) => [...one.of, ...one.inside])];
+  if (named.some((actor) => !chatty(actor)) || statement.negated) return [];
+  const own = actors.filter(ofOnesOwn);
+  const mine = partner === null ? (own.length === 1 ? own : []) : ours(scene, noun, partner);
+  const other = partner === null ? [] : [partner];
+  if (outward.test(statement.text)) return [...as(mine, 'p-from'), ...as(other, 'p-to')];
+  if (inward.test(statement.text) && partner !== null) return [...as(other, 'p-from'), ...as(mine, 'p-to')];
+  return [];
 }
 
 const acting: ReadonlySet<string> = new Set('send get pull ask notify create update'.split(' '));

@@ -39,6 +39,8 @@ export interface Bounds {
   readonly fellow: number;
   /** What it costs to start at a system that is not among those of the event that starts the flow. */
   readonly strange: number;
+  /** Above it the likeliest flow of a system that has none is taken. */
+  readonly silent: number;
 }
 
 export const bounds: Bounds = {
@@ -50,6 +52,7 @@ export const bounds: Bounds = {
   certain: 1.5,
   fellow: 1.2,
   strange: 1,
+  silent: -0.8,
 };
 
 /** Every candidate that is not hopeless, the surest first. */
@@ -79,6 +82,7 @@ function hollow({ move, scene }: Tagged, unit: Unit): boolean {
   if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
   if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
     return true;
+  if (unit.theme.record === null && move === null && idle(unit)) return true;
   return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
 }
 
@@ -92,6 +96,15 @@ function keeps({ verb, text }: Unit['statement']): boolean {
     /^(has|have|keeps)$/.test(verb?.form ?? '') &&
     /\b(correct|right|true|leading|master|real|proper)\b/.test(text)
   );
+}
+
+/** "Square peg, round hole": names as plain words, where neither a verb nor a way tells that anything moves. */
+function idle({ statement, event, parts }: Unit): boolean {
+  if (event !== null) return false;
+  if (!['none', 'other', 'be', 'state'].includes(statement.verb?.cls ?? 'none')) return false;
+  return ![...parts.values()]
+    .flat()
+    .some((part) => /^pn?-(to|into|from|off|in|on|via|through|by|with)$/.test(part));
 }
 
 /** Whether a unit tells when something happens: where it leads to is told by another statement. */
@@ -146,7 +159,7 @@ export function decided(ranked: readonly Ranked[]): {
       flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return withNotices(withFellows({ flows, doubtful }));
+  return withSilent(withNotices(withFellows({ flows, doubtful })));
 }
 
 /** A record also flows back where the grammar of a statement says so. */
@@ -214,6 +227,17 @@ function withNotices({ flows, doubtful }: Decided): Decided {
   );
   const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
   return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };
+}
+
+/** A system is named because something flows: where nothing is sure of one, the likeliest counts. */
+function withSilent({ flows, doubtful }: Decided): Decided {
+  const all = [...flows];
+  for (const one of doubtful) {
+    if (one.score <= bounds.silent) break;
+    const spoken = (actor: Actor): boolean => all.some(({ from, to }) => from === actor || to === actor);
+    if (!spoken(one.from) || !spoken(one.to)) all.push(one);
+  }
+  return { flows: all, doubtful: doubtful.filter((one) => !all.includes(one)) };
 }
 
 /** Whether a candidate goes the way of the text's move: all of a list comes along. */

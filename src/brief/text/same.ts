@@ -114,7 +114,8 @@ function echoes(reading: Reading, actor: Actor, all: readonly Actor[]): readonly
     all.every((other) => other === actor || other.uses !== null || !kinds.includes(other.kind));
   const heads = new Set<string>();
   const twin = all.some((other) => other !== actor && other.key.endsWith(`-${head}`));
-  if (words.length > 1 && head !== 'api' && !twin) heads.add(head);
+  const onlyApi = head === 'api' && all.every(({ kind }) => kind !== 'partner');
+  if (words.length > 1 && (head !== 'api' || onlyApi) && !twin) heads.add(head);
   if (words.length === 2 && /^(service|engine|api|core|backend)$/.test(head)) heads.add(words[0] ?? head);
   const ours = actor.kind !== 'partner' && alone(['internal', 'database', 'erp']);
   const theirs = actor.kind === 'partner' && alone(['partner']);

@@ -2,6 +2,7 @@
 // "and" and commas part statements only where a verb follows that needs one of its own.
 import type { Actor } from './actors.ts';
 import type { Chunk, Mark, Noun, Systems, Verb } from './chunk.ts';
+import { infinitive, labels, partedBy, starts } from './parting.ts';
 import type { Token } from './tokens.ts';
 import { listed } from './words.ts';
 
@@ -82,15 +83,12 @@ export function statementsOf(
     } else if (chunk.is === 'and') {
       const parts = partedBy(chunks, index, now);
       if (parts === 'no') now.chunks.push(chunk);
-      else close(draft('main', parts === 'same subject'));
+      else close(draft(parts === 'same event' ? now.opener : 'main', parts.startsWith('same')));
     } else now.chunks.push(chunk);
   }
   close(draft('main'));
   return found;
 }
-
-/** Openers of what happens: "when refused" says it without a noun. */
-const starts = /^(when|whenever|once|if)$/;
 
 interface Place {
   readonly index: number;
@@ -101,8 +99,12 @@ const events: ReadonlySet<string> = new Set(['when', 'whenever', 'once', 'if', '
 
 /** Whether a chunk begins what follows from a "when …" that no comma ends: "when it is won I want", "… there should be", "… the deal should move". */
 function startsMain(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): boolean {
-  if (!events.has(now.opener) || !now.chunks.some((chunk) => chunk.is === 'verb')) return false;
-  const [chunk, next, last] = [chunks[index], chunks[index + 1], now.chunks.at(-1)];
+  if (!now.chunks.some((chunk) => chunk.is === 'verb')) return false;
+  const last = now.chunks.findLast((one) => one.is !== 'word' || !/^(the|our)$/.test(one.word));
+  const [chunk, next] = [chunks[index], chunks[index + 1]];
+  const apart = events.has(now.opener) ? /^(systems|noun|verb|word)$/ : /^(systems|noun)$/;
+  if (chunk?.is === 'systems' && next?.is === 'verb' && next.modal && apart.test(last?.is ?? '')) return true;
+  if (!events.has(now.opener)) return false;
   if (chunk?.is === 'verb' && next?.is === 'noun' && next.pronoun)
     return !chunk.modal && !chunk.passive && last?.is !== 'noun' && last?.is !== 'systems';
   if (chunk?.is === 'word' && /^(someone|somebody)$/.test(chunk.word))
@@ -142,96 +144,6 @@ function resumedAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, 
     seen = chunk;
   }
   return null;
-}
-
-/** Whether "and" or a comma begins a statement of its own. */
-function partedBy(
-  chunks: readonly Chunk[],
-  index: number,
-  { chunks: before, opener }: Draft,
-): 'no' | 'same subject' | 'own subject' {
-  let from = index + 1;
-  while (chunks[from]?.is === 'and' || chunks[from]?.is === 'adverb') from += 1;
-  const ends = chunks.findIndex((chunk, at) => at >= from && ['stop', 'opener', 'and'].includes(chunk.is));
-  const ahead = withoutTime(chunks.slice(from, ends < 0 ? chunks.length : ends));
-  const verbal = before.some((chunk) => chunk.is === 'verb');
-  const sign = chunks[index];
-  if ((sign?.is === 'and' && sign.word === '/') || wishedDone(before, ahead)) return 'no';
-  const verb = ahead.findIndex((chunk, at) => chunk.is === 'verb' && !infinitive(ahead, at));
-  if (closesPhrase(before) && opensGap(ahead) && (verbal || verb < 0)) return 'own subject';
-  if (!verbal) return speaks(ahead) ? 'own subject' : 'no';
-  const comma = sign?.is === 'and' && sign.word === ',';
-  if (verbal && startsList(chunks, index, from)) return 'own subject';
-  if (verbal && speaks(ahead)) return 'own subject';
-  if (verb === 0 || (verb === 1 && ahead[0]?.is === 'word'))
-    return comma && opener !== 'main' ? 'own subject' : 'same subject';
-  if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
-  return opener !== 'main' && comma ? 'own subject' : 'no';
-}
-
-/** "I need the deals and the notes moved over": the end of a list with what should be done with all of it. */
-function wishedDone(before: readonly Chunk[], ahead: readonly Chunk[]): boolean {
-  const wish = before.findLast((chunk) => chunk.is === 'verb');
-  const verb = ahead.find((chunk) => chunk.is !== 'noun');
-  if (wish?.is !== 'verb' || wish.cls !== 'want' || ahead[0]?.is !== 'noun' || verb?.is !== 'verb')
-    return false;
-  return !verb.modal && !verb.passive && verb.form.endsWith('ed');
-}
-
-/** "…, and A, B and C should be the same": a list that a verb of its own follows. */
-function startsList(chunks: readonly Chunk[], index: number, from: number): boolean {
-  const before = chunks[index - 1];
-  if (before?.is !== 'and' || before.word !== ',' || chunks[from]?.is !== 'noun') return false;
-  const ends = chunks.findIndex((chunk, at) => at >= from && chunk.is !== 'noun' && chunk.is !== 'and');
-  const last = chunks[ends];
-  return last?.is === 'verb' && last.modal;
-}
-
-/** "within five minutes we have to …": when it happens, said first. */
-function withoutTime(ahead: readonly Chunk[]): readonly Chunk[] {
-  const [preposition, time, subject] = ahead;
-  const timed =
-    preposition?.is === 'preposition' && time?.is === 'noun' && time.record === null && !time.pronoun;
-  const speaker = subject?.is === 'word' && /^(we|i|you|he|she)$/.test(subject.word);
-  return timed && (speaker || subject?.is === 'systems') ? ahead.slice(2) : ahead;
-}
-
-/** "orders by mail, we have to answer": a subject of its own. */
-function speaks([first, second]: readonly Chunk[]): boolean {
-  return first?.is === 'word' && /^(we|i|you|he|she)$/.test(first.word) && second?.is === 'verb';
-}
-
-/** "the orders to send": the verb says which. */
-function infinitive(ahead: readonly Chunk[], at: number): boolean {
-  const [before, noun] = [ahead[at - 1], ahead[at - 2]];
-  return before?.is === 'word' && before.word === 'to' && noun?.is === 'noun';
-}
-
-/** "Orders: should go …", "Stock: from A to B": a label before a colon is the subject of what follows. */
-function labels({ chunks }: Draft, next: Chunk | undefined): boolean {
-  const plain = chunks.length > 0 && chunks.every((chunk) => chunk.is === 'noun' || chunk.is === 'and');
-  return plain && (next?.is === 'verb' || next?.is === 'preposition');
-}
-
-function names(chunk: Chunk): boolean {
-  if (chunk.is === 'noun' || chunk.is === 'systems') return true;
-  return chunk.is === 'word' && /^(we|i|they|you|somebody|someone|nobody)$/.test(chunk.word);
-}
-
-function towards(chunk: Chunk | undefined): boolean {
-  return chunk?.is === 'preposition' && ['to', 'into', 'in', 'from', 'on'].includes(chunk.word);
-}
-
-function closesPhrase(chunks: readonly Chunk[]): boolean {
-  return chunks.some((chunk, at) => towards(chunk) && chunks[at + 1]?.is === 'systems');
-}
-
-/** A noun with a place or way of its own and no verb: "…, articles from A", "and stock back". */
-function opensGap(ahead: readonly Chunk[]): boolean {
-  const [first, second] = ahead;
-  if (first?.is !== 'noun') return false;
-  if (second?.is === 'adverb' && ['back', 'reverse'].includes(second.word)) return true;
-  return ahead.some((chunk, at) => towards(chunk) && ['systems', 'adverb'].includes(ahead[at + 1]?.is ?? ''));
 }
 
 function built(text: string, tokens: readonly Token[], { chunks, opener, inherits }: Draft): Statement {
@@ -290,6 +202,7 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   let negated = false;
   let preposition: string | null = null;
   let phrase: { preposition: string; items: Item[] } | null = null;
+  let wonders = false;
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.is === 'verb') {
       if (verb === null && describes(tokens, chunks, index)) {
@@ -299,7 +212,7 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
       const trails =
         index === chunks.length - 1 && verb?.cls === 'want' && ['send', 'create'].includes(chunk.cls);
       if (trails && infinitive(chunks, index)) continue;
-      if (verb === null || gives(verb, chunk, objects.length + phrases.length)) {
+      if (verb === null || (!wonders && gives(verb, chunk, objects.length + phrases.length))) {
         if (verb !== null && chunk.passive) [subject, objects] = [[...subject, ...objects], []];
         negated ||= chunk.negated;
         verb = joined(verb, chunk);
@@ -308,6 +221,7 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
     } else if (chunk.is === 'preposition') [preposition, phrase] = [chunk.word, null];
     else if (chunk.is === 'adverb') adverbs.push(chunk.word);
     else if (chunk.is === 'word') {
+      wonders ||= verb !== null && asking.test(chunk.word);
       negated ||= denies(chunk) && !bounding.test(tokens[chunk.at + 1]?.low ?? '');
       if (/^(we|i|they|you)$/.test(chunk.word)) adverbs.push(`@${chunk.word}`);
       // "From us they need X": the way's end is spoken of, so what follows is no end of it.
@@ -356,6 +270,9 @@ function arrives(verb: Verb | null): boolean {
   );
 }
 
+/** "B should show how many seats are left": what is asked has a verb of its own. */
+const asking = /^(how|what|whether|why|whoever)$/;
+
 /** "not later than", "not only": no denial. */
 const bounding = /^(later|more|only|before|earlier|until|just|every|all|less|longer)$/;
 
@@ -375,6 +292,8 @@ function tells(tokens: readonly Token[], { head, record }: Noun): boolean {
 function gives(verb: Verb, next: Verb, between: number): boolean {
   if (verb.cls === 'want')
     return next.cls !== 'other' || (between < 1 && !['other', 'be', 'state'].includes(next.cls));
+  // "Which devices are under contract has to be known": a clause is the subject.
+  if (['be', 'state'].includes(verb.cls) && !verb.modal && next.modal && next.cls !== 'be') return true;
   const light = ['be', 'other', 'state', 'get'].includes(verb.cls);
   return light && !['other', 'be', 'state'].includes(next.cls) && between < 1;
 }
