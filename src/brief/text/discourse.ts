@@ -3,6 +3,7 @@
 import type { Actor } from './actors.ts';
 import type { Noun } from './chunk.ts';
 import type { RecordWord } from './lexicon.ts';
+import { leftOut, type Theme } from './left-out.ts';
 import { memoryAfter, type Memory, nothingYet, resolved } from './memory.ts';
 import { partsFor } from './parts.ts';
 import { recencyAt } from './recency.ts';
@@ -69,7 +70,7 @@ function unitsIn(text: Tagged, statement: Statement, around: Around): readonly U
   );
   const first = phrases.toSorted((a, b) => Number(b.preposition === 'as') - Number(a.preposition === 'as'));
   const ontos = first.flatMap((phrase) =>
-    nounsIn(phrase.items).filter(
+    nounsIn(phrase.items.slice(0, 1)).filter(
       (noun) => noun.record !== null || (phrase.preposition === 'as' && isThing(noun)),
     ),
   );
@@ -81,7 +82,7 @@ function unitsIn(text: Tagged, statement: Statement, around: Around): readonly U
       statement,
       theme: noun,
       record,
-      names: [...new Set([record.name, ...noun.names, ...ontos.flatMap((one) => one.names)])],
+      names: [...new Set([record.name, ...noun.names, ...(onto?.names ?? [])])],
       onto,
       where,
       event: around.event,
@@ -107,11 +108,6 @@ function hangsOn({ items: [item] }: Phrase, before: Phrase | undefined): boolean
 /** A plain word that may be what a record becomes: "as a shipment order", not "as drop-ship". */
 function isThing({ names: [name = ''] }: Noun): boolean {
   return !listed('vague', name) && verbClassOf(name) === null && !/^(entry|item|sum|total|whole)$/.test(name);
-}
-
-interface Theme {
-  readonly noun: Noun;
-  readonly where: string;
 }
 
 /** Whether "as an invoice", "on the deal" speaks of this record, not of another that stands nearer to it. */
@@ -159,7 +155,7 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
   const cause = event?.nouns[0];
   if (cause !== undefined && own.every(({ noun }) => noun.pronoun || !real(noun)))
     own.push({ noun: cause, where: 'event' });
-  return own
+  const all = own
     .flatMap(({ noun, where }) =>
       noun.pronoun || changes(noun)
         ? resolved(memory, { ...noun, pronoun: true })
@@ -167,27 +163,8 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
             .map((one) => ({ noun: one, where: `pro-${where}` }))
         : [{ noun, where }],
     )
-    .filter(({ noun }) => !noun.pronoun && real(noun) && !leftOut(text, noun) && !twin(text, noun, own));
-}
-
-/** "Notes/activities": two words for one thing, of which the wider one counts. */
-function twin({ scene: { tokens } }: Tagged, noun: Noun, all: readonly Theme[]): boolean {
-  const others = all.map((one) => one.noun).filter(({ record }) => record !== null && noun.record !== null);
-  const beside = (one: Noun, next: Noun): boolean => tokens[one.to]?.low === '/' && next.at === one.to + 1;
-  return others.some((other) => {
-    if (!beside(noun, other) && !beside(other, noun)) return false;
-    const [own, its] = [recordOf(noun), recordOf(other)];
-    if (own.concept === its.concept) return other.at < noun.at;
-    return its.name === 'activity' && ['note', 'task', 'comment', 'message'].includes(own.concept);
-  });
-}
-
-/** "No orders", "without prices", "the link to the ticket": what is named and does not come along. */
-function leftOut({ scene: { tokens } }: Tagged, { at, to }: Noun): boolean {
-  if (at === to) return false;
-  const word = (step: number): string => tokens[at + step]?.low ?? '';
-  if (word(0) === 'no' || /^(no|without|minus|except|excluding)$/.test(word(-1))) return true;
-  return word(-1) === 'to' && /^(link|links|linked|reference|pointer|access)$/.test(word(-2));
+    .filter(({ noun }) => !noun.pronoun && real(noun));
+  return all.filter((theme) => !leftOut(text, theme, all));
 }
 
 const persons: ReadonlySet<string> = new Set(['person', 'customer', 'employee', 'user', 'lead', 'company']);

@@ -110,6 +110,28 @@ function runs(sense: Mention['sense']): boolean {
   return sense.is === 'object' && /^(subscription|contract)$/.test(sense.object.name);
 }
 
+/** "It cost us real money", "customers call us", "our company", "two Foobaz accounts": a verb, the writer's firm, a login. */
+function acts({ tokens, mentions }: Reading, { at, to }: Mention): boolean {
+  const word = (step: number): string => tokens[step]?.low ?? '';
+  if (to - at > 1) return false;
+  if (
+    /^(cost|costs|call|calls|order|orders|ship|visit|visits)$/.test(word(at)) &&
+    /^(us|me|you|him|it|them)$/.test(word(to))
+  )
+    return true;
+  if (
+    word(at) === 'company' &&
+    /^(our|my|whole|entire|run|runs|parent)$/.test(word(at - (word(at - 1) === 'the' ? 2 : 1)))
+  )
+    return true;
+  const named = mentions.find((one) => one.sense.is === 'system' && one.to === at);
+  return (
+    word(at) === 'accounts' &&
+    named !== undefined &&
+    /^(two|three|both|several|2|3)$/.test(word(named.at - 1))
+  );
+}
+
 /** The records of a text; suppliers in the plural are records too where none of them is a system. */
 function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
   const suppliers = recordWords.find((record) => record.name === 'supplier');
@@ -119,6 +141,7 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
     if (ends.has(next)) return [];
     if (runs(sense) && dated.test(`${next} ${reading.tokens[to + 1]?.low ?? ''}`)) return [];
     if (reading.tokens[at]?.low === 'lead' && leading.test(reading.tokens[at - 1]?.low ?? '')) return [];
+    if (sense.is === 'object' && acts(reading, mention)) return [];
     if (sense.is === 'object')
       return [
         { at, to, record: employed(reading, actors, mention) ?? ownWord(reading, mention, sense.object) },
