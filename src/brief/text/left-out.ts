@@ -19,6 +19,11 @@ export function leftOut(text: Tagged, theme: Theme, all: readonly Theme[]): bool
   return denied(text, noun) || placed(text, noun) || twin(text, noun, all) || tellsMore(text, theme, all);
 }
 
+/** "The articles with text and pictures". */
+function sold({ noun, where }: Theme): boolean {
+  return noun.record?.concept === 'product' && /^(subj|obj|list)$/.test(where);
+}
+
 function listed({ noun }: Theme): boolean {
   return noun.record !== null;
 }
@@ -60,5 +65,6 @@ function tellsMore({ move }: Tagged, { noun, where }: Theme, all: readonly Theme
   if (main && /^pp-(per|before|until|during)$/.test(where)) return true;
   if (move !== null) return false;
   if (noun.record === null) return !/^pp-(as|into|from)$/.test(where);
-  return main && where === 'pp-with' && traits.has(noun.record.name);
+  if (!main || where !== 'pp-with') return false;
+  return traits.has(noun.record.name) || (noun.record.concept === 'file' && all.some(sold));
 }

@@ -63,7 +63,7 @@ function denied({ negated, verb, text }: Unit['statement']): boolean {
 
 /** "leave prices alone", "invoices stay where they are": what is not asked. */
 const leaves =
-  /\b(leave|leaving|left) [^.]{1,40}\b(alone|behind|as (it|they|is|are)|where (it|they))\b|\bstays? (where|as) (it|they)\b|\b(out of|not in) scope\b|\bphase (two|three|2|3)\b|\b(do not|don't|doesn't) matter\b/i;
+  /\b(leave|leaving|left) [^.]{1,40}\b(alone|behind|as (it|they|is|are)|where (it|they))\b|\bstays? (where|as) (it|they)\b|\b(out of|not in) scope\b|\b(is|are) (already )?identical\b|\bphase (two|three|2|3)\b|\b(do not|don't|doesn't) matter\b/i;
 
 const opensWithCount =
   /^\W*(?:(?:and|or|that is|there are|there is|there's|we have|we've got|we do|we get|we see|we process|about|around|roughly|approximately|some|over|nearly|almost|maybe|perhaps|another|plus|with|on average)\W+)*\d/i;
@@ -133,7 +133,8 @@ function replaces(wish: Stream, stream: Stream): boolean {
 const files = /(^|_)(file|csv|xml|json|excel|edi)$/;
 
 /** "CSV files with products": a file of which the text says what it holds is no flow beside its content. */
-function holds({ unit, from, to, record }: Ranked, flows: readonly Ranked[]): boolean {
+function holds({ unit, from, to, record, carried }: Ranked, flows: readonly Ranked[]): boolean {
+  if (carried.toRecord === 'attachment') return false;
   if (record !== 'document' || !unit.theme.names.some((name) => files.test(name))) return false;
   return flows.some((other) => other.record !== 'document' && other.from === from && other.to === to);
 }

@@ -110,6 +110,10 @@ function runs(sense: Mention['sense']): boolean {
   return sense.is === 'object' && /^(subscription|contract)$/.test(sense.object.name);
 }
 
+/** "20 calls a second", "two calls at once", "calls are signed": requests to an API. */
+const rated =
+  /^((an?|per|every) (second|sec|minute|min|hour|day)|at once|at a|(is|are) (signed|limited|authenticated|retried))$/;
+
 /** "It cost us real money", "customers call us", "our company", "two Foobaz accounts": a verb, the writer's firm, a login. */
 function acts({ tokens, mentions }: Reading, { at, to }: Mention): boolean {
   const word = (step: number): string => tokens[step]?.low ?? '';
@@ -119,6 +123,7 @@ function acts({ tokens, mentions }: Reading, { at, to }: Mention): boolean {
     /^(us|me|you|him|it|them)$/.test(word(to))
   )
     return true;
+  if (/^calls?$/.test(word(at)) && rated.test(`${word(to)} ${word(to + 1)}`)) return true;
   if (
     word(at) === 'company' &&
     /^(our|my|whole|entire|run|runs|parent)$/.test(word(at - (word(at - 1) === 'the' ? 2 : 1)))
