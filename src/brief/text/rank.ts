@@ -3,7 +3,7 @@
 import type { Actor } from './actors.ts';
 import { type Carried, carriedBy } from './carried.ts';
 import { chancesIn } from './chances.ts';
-import { beside, evidenceOf, type Known } from './evidence.ts';
+import { evidenceOf, type Known } from './evidence.ts';
 import { isNamed } from './features.ts';
 import { sumOf } from './forest.ts';
 import { getsRecord, givesRecord } from './frames.ts';
@@ -37,8 +37,6 @@ export interface Bounds {
   readonly certain: number;
   /** How much less sure than a flow may be what is said of several systems alike. */
   readonly fellow: number;
-  /** What it costs to start at a system that is not among those of the event that starts the flow. */
-  readonly strange: number;
   /** Above it the likeliest flow of a system that has none is taken. */
   readonly silent: number;
 }
@@ -51,7 +49,6 @@ export const bounds: Bounds = {
   blind: 0.5,
   certain: 1.5,
   fellow: 1.2,
-  strange: 1,
   silent: -0.8,
 };
 
@@ -61,10 +58,8 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
   const chances = chancesIn(text, units, learned.places);
   const rows = evidenceOf({ ...known, counted: learned.counted }, chances);
   const ranked = chances.flatMap(({ unit, from, to, key, record }, at): readonly Ranked[] => {
-    const strange = beside(unit, from) && unit.event?.actors.some((actor) => actor !== to) === true;
-    const sum = sumOf(learned.forest, Object.values(rows[at] ?? {}));
-    const score = strange ? sum - bounds.strange : sum;
-    if (score <= bounds.doubt || (opensWith(unit) && !reached(unit, to)) || hollow(text, unit)) return [];
+    const score = sumOf(learned.forest, Object.values(rows[at] ?? {}));
+    if (score <= bounds.doubt || hollow(text, unit)) return [];
     const carried = carriedBy(text.scene, { unit, from, to });
     return [{ unit, from, to, key, record, score, twoWay: false, carried }];
   });
@@ -74,7 +69,7 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
 }
 
 /** Whether a noun is no record that goes anywhere: "A knows the contacts", "A calls them deals", a deal's line items. */
-function hollow({ move, scene }: Tagged, unit: Unit): boolean {
+function hollow({ move }: Tagged, unit: Unit): boolean {
   const { subject } = unit.statement;
   if (subject[0]?.is === 'systems' && keeps(unit.statement)) return true;
   if (/\bcalls? (them|it|these|those|this|that)\b/i.test(unit.statement.text)) return true;
@@ -82,8 +77,7 @@ function hollow({ move, scene }: Tagged, unit: Unit): boolean {
   if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
   if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
     return true;
-  if (unit.theme.record === null && move === null && idle(unit)) return true;
-  return unit.theme.record === null && move === null && !scene.actors.some((actor) => isNamed(unit, actor));
+  return unit.theme.record === null && move === null && idle(unit);
 }
 
 /** What must be so after a move is nothing that moves: "balances have to agree". */
@@ -105,16 +99,6 @@ function idle({ statement, event, parts }: Unit): boolean {
   return ![...parts.values()]
     .flat()
     .some((part) => /^pn?-(to|into|from|off|in|on|via|through|by|with)$/.test(part));
-}
-
-/** Whether a unit tells when something happens: where it leads to is told by another statement. */
-function opensWith({ statement }: Unit): boolean {
-  return ['when', 'whenever', 'once', 'if', 'after'].includes(statement.opener);
-}
-
-/** Whether a statement names a system as the end of a way: not "a deal is won in B". */
-function reached(unit: Unit, actor: Actor): boolean {
-  return ['p-to', 'p-into', 'pn-to', 'pn-into', 'obj'].some((part) => has(unit, actor, part));
 }
 
 function compare(one: string, other: string): number {
