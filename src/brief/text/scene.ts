@@ -137,6 +137,13 @@ function acts({ tokens, mentions }: Reading, { at, to }: Mention): boolean {
   );
 }
 
+/** An answer where forms are filled in, and no partner answers. */
+function filledIn(actors: readonly Actor[], { name }: RecordWord): RecordWord | null {
+  if (name !== 'order_acknowledgement' || actors.some(({ kind }) => kind === 'partner')) return null;
+  if (!actors.some(({ kind }) => kind === 'forms')) return null;
+  return recordWords.find((record) => record.name === 'review') ?? null;
+}
+
 /** The records of a text; suppliers in the plural are records too where none of them is a system. */
 function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
   const suppliers = recordWords.find((record) => record.name === 'supplier');
@@ -147,10 +154,10 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
     if (runs(sense) && dated.test(`${next} ${reading.tokens[to + 1]?.low ?? ''}`)) return [];
     if (reading.tokens[at]?.low === 'lead' && leading.test(reading.tokens[at - 1]?.low ?? '')) return [];
     if (sense.is === 'object' && acts(reading, mention)) return [];
-    if (sense.is === 'object')
-      return [
-        { at, to, record: employed(reading, actors, mention) ?? ownWord(reading, mention, sense.object) },
-      ];
+    if (sense.is === 'object') {
+      const said = employed(reading, actors, mention) ?? filledIn(actors, sense.object) ?? sense.object;
+      return [{ at, to, record: ownWord(reading, mention, said) }];
+    }
     const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
     if (sense.is !== 'kind' || suppliers === undefined || !many) return [];
     return ['supplier', 'vendor'].includes(sense.noun) && !actors.some((actor) => actor.at.includes(mention))

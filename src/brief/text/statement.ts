@@ -232,7 +232,7 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
         phrase = { preposition, items: [chunk] };
         phrases.push(phrase);
         preposition = null;
-      } else if (chunks[index - 1]?.is === 'and' && phrase !== null && goesOn(phrase.items, chunk))
+      } else if (chunks[index - 1]?.is === 'and' && phrase !== null && goesOn(phrase, chunk))
         phrase.items.push(chunk);
       else {
         const beside = chunks[index - 1]?.is === 'and' && phrase !== null && arrives(verb);
@@ -256,9 +256,9 @@ function describes(tokens: readonly Token[], chunks: readonly Chunk[], index: nu
   return chunks.slice(index + 1, ends < 0 ? chunks.length : ends).every((chunk) => chunk.is !== 'systems');
 }
 
-/** Whether a phrase goes on behind "and": "with text and pictures", but not "with them, the deals". */
-function goesOn([first]: readonly Item[], next: Item): boolean {
-  if (first?.is === 'noun' && first.pronoun) return false;
+/** Whether a phrase goes on behind "and": "with text and pictures", but not "with them, the deals", "per store, the customers". */
+function goesOn({ preposition, items: [first] }: Phrase, next: Item): boolean {
+  if (preposition === 'per' || (first?.is === 'noun' && first.pronoun)) return false;
   return first?.is === next.is;
 }
 
