@@ -50,7 +50,7 @@ interface Making {
 
 function resourceOf(graph: Graph, making: Making): Resource {
   const { record, deeds } = making;
-  const primaryKey = primaryKeyOf(making.fields, null, record.name);
+  const primaryKey = primaryKeyOf(making.fields, [], record.name);
   const fields = withReferences(making.fields, making.nouns, { name: record.name, key: primaryKey });
   const operations = deeds.toSorted(inOrder).map((deed) => operationOf(graph, deed, fields));
   return {

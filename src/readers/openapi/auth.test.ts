@@ -282,3 +282,46 @@ test('words that are written to slow a pattern down do not', { timeout: 20_000 }
   for (const unit of ['x-', 'no ', 'curl -', 'header "', 'oauth ', '-H "a-'])
     assert.ok(told(unit.repeat(200_000 / unit.length)).length < 2, unit);
 });
+
+test('a key that travels in the path or in bodies is found, with a note of where', () => {
+  const answer = { 200: { description: 'ok' } };
+  const param = { name: 'apiKey', in: 'path', required: true, schema: { type: 'string' } };
+  const post = (name: string, description: string): object => ({
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: { type: 'object', properties: { [name]: { type: 'string', description } } },
+        },
+      },
+    },
+    responses: answer,
+  });
+  const found = (paths: object): readonly (readonly unknown[])[] =>
+    auth({ openapi: '3.0.0', paths }).map((one) => [one.type, one.in, one.name, one.note]);
+  assert.deepEqual(found({ '/mail/{apiKey}/{mail}': { get: { parameters: [param], responses: answer } } }), [
+    ['apiKey', null, 'apiKey', 'sent as a part of the path'],
+  ]);
+  assert.deepEqual(found({ '/send': { post: post('key', 'a valid API key') } }), [
+    ['apiKey', null, 'key', 'sent in the body'],
+  ]);
+  assert.deepEqual(found({ '/send': { post: post('key', 'key of the entry') } }), []);
+});
+
+test('samples of the calls sharpen a vague introduction, and a hook that is signed signs no request', () => {
+  const sample = { description: 'Authorization: Bearer YOUR-KEY', responses: {} };
+  const paths = { '/a': { get: sample }, '/b': { get: sample } };
+  const type = (description: string, calls: object): readonly unknown[] =>
+    auth({ openapi: '3.0.0', info: { title: 'A', version: '1', description }, paths: calls }).map(
+      (one) => `${one.type} ${one.in ?? ''} ${one.name ?? ''} ${one.note ?? ''}`,
+    );
+  assert.deepEqual(type('Send your key in the Authorization header', paths), [
+    'bearer header Authorization ',
+  ]);
+  assert.deepEqual(
+    type('The token goes into an `Authorization` header. X-Sig: the HMAC hex digest of a hook.', {}),
+    ['apiKey header Authorization '],
+  );
+  assert.deepEqual(type('It is passed in the <code>api_key</code> parameter.', {}), [
+    'apiKey query api_key ',
+  ]);
+});

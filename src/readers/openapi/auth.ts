@@ -33,7 +33,7 @@ function hinted(
   at: { readonly grants: readonly Auth[]; readonly source: Source },
 ): readonly Auth[] {
   const { grants, source } = at;
-  const sent = waysOfParameters(calls, source);
+  const sent = waysOfParameters(calls, schemas, source);
   const told = spokenOf(introductionOf(api));
   const said = (spoken: readonly Spoken[]): readonly Auth[] =>
     spoken.map((one) => way(one, source, 'inferred'));
@@ -43,7 +43,7 @@ function hinted(
     ...grants,
     ...said(told.filter((one) => one.type !== 'none' && !(named && one.type === 'apiKey'))),
   ]);
-  if (first.length > 0) return first;
+  if (first.length > 0) return first.every(isVague) ? sharper(first, said(spokenOften(calls))) : first;
   const second = unique([...said(spokenOften(calls)), ...waysOfLogin(calls, schemas, source)]);
   if (second.length > 0) return second.slice(0, 2);
   const global = requirementsOf(own(api.root, 'security'));
@@ -52,6 +52,17 @@ function hinted(
     (calls.length > 0 && calls.every((call) => call.security?.length === 0));
   if (open) return [way({ type: 'none' }, source)];
   return said(told);
+}
+
+/** A key of which nothing is known but that it goes into the usual header. */
+function isVague(one: Auth): boolean {
+  return one.type === 'apiKey' && one.note === null && /^authorization$/i.test(one.name ?? 'authorization');
+}
+
+/** What most calls show in their samples is surer than a vague introduction. */
+function sharper(vague: readonly Auth[], shown: readonly Auth[]): readonly Auth[] {
+  const known = shown.filter((one) => !isVague(one));
+  return known.length === 1 ? known : vague;
 }
 
 /** A client's id and secret that are sent to the token call are its input, not a key of their own. */

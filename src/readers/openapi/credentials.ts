@@ -18,14 +18,40 @@ const weakNames = /^(key|keyid|token|licen[cs]e|auth|secret|password|apiid|appid
 const keyWords =
   /\b(api|access|application|app|licen[cs]e|service|personal|registered|secret|auth\w*)[- ]?(access )?(key|token)\b|\bkey api\b|\bcl[ée] api\b|\bapi[- ]?schl[üu]ssel\b|\bauthenticat(e|ion)\b|\bclave (de )?api\b/i;
 
-/** Parameters that carry a credential, the surest on a tenth of the calls, the weaker on half of them. */
-export function waysOfParameters(calls: readonly Call[], source: Source): readonly Auth[] {
+/** Parameters that carry a credential, the surest on a tenth of the calls, the weaker on half of them; else keys that stand in bodies. */
+export function waysOfParameters(calls: readonly Call[], schemas: Schemas, source: Source): readonly Auth[] {
+  const found = counted(
+    calls.map((call) => call.parameters),
+    source,
+  );
+  if (found.length > 0) return found;
+  const bodies = calls.filter((call) => call.body !== null);
+  return counted(
+    bodies.map((call) => inBody(call, schemas)),
+    source,
+  );
+}
+
+/** The top of a body as parameters. */
+function inBody(call: Call, schemas: Schemas): readonly Parameter[] {
+  const body = schemas.shape(call.body?.schema);
+  return [...body.properties].map(([name, schema]) => ({
+    name,
+    in: 'body',
+    required: body.required.has(name),
+    schema,
+    description: schemas.shape(schema).description,
+    sample: null,
+  }));
+}
+
+function counted(carried: readonly (readonly Parameter[])[], source: Source): readonly Auth[] {
   const counts = new Map<
     string,
     { readonly way: Auth; readonly least: number; count: number; required: number }
   >();
-  for (const call of calls) {
-    for (const parameter of call.parameters) {
+  for (const parameters of carried) {
+    for (const parameter of parameters) {
       const found = wayOf(parameter, source);
       if (found === null) continue;
       const key = `${found.way.type} ${found.way.in ?? ''} ${found.way.name ?? ''}`;
@@ -39,7 +65,7 @@ export function waysOfParameters(calls: readonly Call[], source: Source): readon
     }
   }
   return [...counts.values()]
-    .filter((one) => one.count >= one.least * calls.length && (one.least < 0.9 || one.required > 1))
+    .filter((one) => one.count >= one.least * carried.length && (one.least < 0.9 || one.required > 1))
     .map((one) => one.way);
 }
 
@@ -50,6 +76,7 @@ function wayOf(parameter: Parameter, source: Source): { readonly way: Auth; read
   const place = parameter.in;
   if (place === 'header' && key === 'authorization')
     return { way: fromAuthorization(name, `${description} ${parameter.sample ?? ''}`, source), least: 0.1 };
+  if (place === 'path' || place === 'body') return elsewhere(parameter, source);
   if (place !== 'header' && place !== 'query' && place !== 'cookie') return null;
   if (otherHeaders.test(key)) return null;
   // Names of OAuth's own: the token that a caller got there.
@@ -63,6 +90,19 @@ function wayOf(parameter: Parameter, source: Source): { readonly way: Auth; read
   return /^[a-z]{0,8}key$/.test(key) && (description === '' || bare(description) === key)
     ? { way: made, least: 0.9 }
     : null;
+}
+
+/** A key that is sent as a part of the path or in the body, on half of the calls. */
+function elsewhere(
+  parameter: Parameter,
+  source: Source,
+): { readonly way: Auth; readonly least: number } | null {
+  const { name, description } = parameter;
+  const sure = /(api|access|secret|licen[cs]e|subscription|app|user)_?-?(key|token)/i.test(name);
+  if (otherHeaders.test(bare(name)) || !(sure || (/^(key|token)$/i.test(name) && keyWords.test(description))))
+    return null;
+  const note = parameter.in === 'path' ? 'sent as a part of the path' : 'sent in the body';
+  return { way: way({ type: 'apiKey', name, note }, source, 'inferred'), least: 0.5 };
 }
 
 function fromAuthorization(name: string, words: string, source: Source): Auth {
@@ -94,7 +134,9 @@ export function waysOfGrant(
   if (call === undefined) return [];
   const server = serversOf(api)[0]?.url ?? '';
   const flow = flowOf(call, schemas);
-  return [way({ type: 'oauth2', flow, tokenUrl: `${server}${call.path}` }, source, 'inferred')];
+  return [
+    way({ type: 'oauth2', flow, tokenUrl: `${server.replace(/\/$/, '')}${call.path}` }, source, 'inferred'),
+  ];
 }
 
 /** The grant, where the call accepts only one. */

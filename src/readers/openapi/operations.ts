@@ -78,6 +78,7 @@ function onCollection(place: Place, words: string, schemas: Schemas): Kind {
         !/(^|_)(create|add|post|insert|save)(_|$)/.test(words)
       )
         return of('search');
+      if (!bulk && asksForPage(place, schemas)) return of('search');
       return bulk ? of('batch', 'create') : of('create');
     case 'PUT':
       return saysUpsert(words)
@@ -98,13 +99,42 @@ function onCollection(place: Place, words: string, schemas: Schemas): Kind {
   }
 }
 
-/** A collection is listed unless it answers with one plain record under a word in the singular. */
+/** A collection is listed unless it answers with one plain record under a word in the singular, or under no word at all. */
 function readsMany(place: Place, schemas: Schemas): boolean {
-  const schema = place.call.success?.schema ?? null;
+  const { call, noun } = place;
+  const schema = call.success?.schema ?? null;
+  if (isPlural(noun) || manyIn(schemas, schema, noun) !== null) return true;
   return (
-    isPlural(place.noun) ||
-    manyIn(schemas, schema, place.noun) !== null ||
-    !schemas.shape(schema).properties.has('id')
+    !schemas.shape(schema).properties.has('id') && (mayHoldMany(schemas, schema, 3) || isPaged(call, schemas))
+  );
+}
+
+/** Whether a list lies somewhere in the answer, or may lie where the document says nothing. */
+function mayHoldMany(schemas: Schemas, schema: unknown, depth: number): boolean {
+  const shape = schemas.shape(schema);
+  if (shape.properties.size === 0)
+    return shape.type === 'array' || shape.type === 'object' || (depth === 3 && shape.type === 'unknown');
+  return (
+    shape.open ||
+    (depth > 0 && [...shape.properties.values()].some((inner) => mayHoldMany(schemas, inner, depth - 1)))
+  );
+}
+
+function isPaged(call: Call, schemas: Schemas): boolean {
+  const found = paginationOf(call, schemas);
+  return found !== null && found.style !== 'none';
+}
+
+/** A POST whose body takes a page's place and size and that answers with a list of records reads them, whatever it is called. */
+function asksForPage(place: Place, schemas: Schemas): boolean {
+  const { call } = place;
+  if (manyIn(schemas, call.success?.schema ?? null, place.noun) === null) return false;
+  const found = paginationOf(call, schemas);
+  const asked = found === null ? [] : [found.requestParam, found.pageSizeParam];
+  return (
+    asked.length > 0 &&
+    asked.every((name) => name !== null && !call.parameters.some((one) => one.name === name)) &&
+    !/(^|_)(create|add|insert|save|new)(_|$)/.test(snake(call.operationId ?? ''))
   );
 }
 
@@ -185,9 +215,10 @@ function bodyIsList(call: Call, schemas: Schemas): boolean {
 export function operationOf(
   api: Api,
   schemas: Schemas,
-  at: { readonly call: Call; readonly kind: Kind; readonly fields: readonly Field[] },
+  at: { readonly place: Place; readonly kind: Kind; readonly fields: readonly Field[] },
 ): Operation {
-  const { call, kind } = at;
+  const { place, kind } = at;
+  const { call } = place;
   const listing = kind.kind === 'list' || kind.kind === 'search';
   const header = call.parameters.find((one) => one.in === 'header' && /idempoten/i.test(one.name));
   return {
@@ -198,7 +229,7 @@ export function operationOf(
     scopes: scopesOf(api, call),
     batchOf: kind.batchOf,
     batchSize: kind.kind === 'batch' ? batchSize(call, schemas) : null,
-    pagination: pagesOf(call, schemas, listing),
+    pagination: pagesOf(place, schemas, listing),
     incremental: listing ? incrementalOf(call, schemas, at.fields) : null,
     idempotency:
       header === undefined ? null : { header: header.name, retention: retentionIn(header.description) },
@@ -215,10 +246,13 @@ export function operationOf(
   };
 }
 
-/** A GET that is no plain list (members of a channel, say) may be paged all the same; that it is not paged says nothing there. */
-function pagesOf(call: Call, schemas: Schemas, listing: boolean): Pagination | null {
+/** A GET that is no plain list (members of a channel, say) may be paged all the same; that it is not paged says nothing of an item. */
+function pagesOf(place: Place, schemas: Schemas, listing: boolean): Pagination | null {
+  const { call } = place;
   const found = listing || call.method === 'GET' ? paginationOf(call, schemas) : null;
-  return !listing && (found?.style === 'none' || found?.requestParam === null) ? null : found;
+  if (listing || found === null) return found;
+  const whole = found.style === 'none' && place.on === 'collection' && place.verb === null;
+  return whole || (found.style !== 'none' && found.requestParam !== null) ? found : null;
 }
 
 /** "kept for 48 hours", "expires after 7 days" in the header's own description. */

@@ -255,7 +255,73 @@ test('ids that a list goes on after are a cursor, unless it runs backwards', () 
     { name: 'limit', type: 'integer', text: 'max. 250' },
   ];
   assert.deepEqual(brief(paging({ params })), ['cursor', 'since_id', 'data[-1].id', 'limit', 250]);
-  assert.equal(paging({ params: [...params, { name: 'max_id' }] }), null);
+  assert.deepEqual(brief(paging({ params: [...params, { name: 'max_id' }] })), [
+    'cursor',
+    'max_id',
+    'data[-1].id',
+    'limit',
+    250,
+  ]);
+});
+
+test('a parameter whose namesake for the next page is answered is a cursor', () => {
+  const params = [{ name: 'stream_position' }, { name: 'limit', type: 'integer' }];
+  assert.deepEqual(brief(paging({ params, answer: { next_stream_position: text } })), [
+    'cursor',
+    'stream_position',
+    'next_stream_position',
+    'limit',
+    null,
+  ]);
+  assert.deepEqual(
+    brief(paging({ params: [{ name: 'continue' }], answer: { metadata: object({ continue: text }) } })).slice(
+      0,
+      3,
+    ),
+    ['cursor', 'continue', 'metadata.continue'],
+  );
+});
+
+test('words tell what odd names page by', () => {
+  const size = { name: 'limit', type: 'integer' };
+  const by = (name: string, words: string, type = 'string'): readonly unknown[] =>
+    brief(paging({ params: [{ name, type, text: words }, size] })).slice(0, 2);
+  assert.deepEqual(by('batch_token', 'A pagination cursor for the next set of results'), [
+    'cursor',
+    'batch_token',
+  ]);
+  assert.deepEqual(by('first', 'the first result', 'integer'), ['offset', 'first']);
+  assert.deepEqual(by('offset', 'An offset token returned by the API'), ['cursor', 'offset']);
+  assert.equal(by('tz', 'Offset of the time zone', 'integer')[1], undefined);
+  assert.deepEqual(
+    brief(
+      paging({
+        params: [
+          { name: 'offset', type: 'integer' },
+          { name: 'number', type: 'integer', text: 'The number of records to return, at most 100' },
+        ],
+      }),
+    ),
+    ['offset', 'offset', null, 'number', 100],
+  );
+});
+
+test('parameters of a group of paging are known by their own names', () => {
+  const params = ['searchCriteria[pageSize]', 'searchCriteria[currentPage]'].map((name) => ({
+    name,
+    type: 'integer',
+  }));
+  assert.deepEqual(brief(paging({ params })).slice(0, 4), [
+    'page',
+    'searchCriteria[currentPage]',
+    null,
+    'searchCriteria[pageSize]',
+  ]);
+});
+
+test('an answer that tells which page it is has pages, though nothing says how to ask for them', () => {
+  const number = { type: 'integer' };
+  assert.equal(paging({ answer: { page: number, pages: number } }), null);
 });
 
 test('ranges of records are an offset, ranges of bytes are none', () => {

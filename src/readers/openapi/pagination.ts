@@ -2,131 +2,37 @@
 // its company (a "start" that is a date is no offset), and a list that shows no sign of paging at all is said to have none.
 import type { Pagination } from '../../catalog/profile.ts';
 import { bare } from '../words.ts';
-import type { Call, Parameter } from './calls.ts';
+import type { Call } from './calls.ts';
 import { largestInWords } from './figures.ts';
-import type { Schemas, Shape } from './schema.ts';
+import {
+  cursorEnding,
+  cursorNames,
+  isDate,
+  type Knob,
+  knobsOf,
+  offsetNames,
+  pageNames,
+  pick,
+  sizeNames,
+} from './knobs.ts';
+import type { Schemas } from './schema.ts';
 import { type Signs, signsOf } from './signs.ts';
-
-/** A parameter or body property that could steer paging. */
-interface Knob {
-  readonly name: string;
-  readonly key: string;
-  readonly shape: Shape;
-  readonly text: string;
-  readonly header: boolean;
-}
-
-const cursorNames = [
-  'cursor',
-  'pageafter',
-  'pagecursor',
-  'startingafter',
-  'after',
-  'pagetoken',
-  'nexttoken',
-  'continuationtoken',
-  'nextpagetoken',
-  'nextcursor',
-  'paginationtoken',
-  'paginationcursor',
-  'startcursor',
-  'startafter',
-  'marker',
-  'bookmark',
-  'iterator',
-  'scrollid',
-  'aftercursor',
-  'fromcursor',
-  'startkey',
-  'exclusivestartkey',
-  'continuation',
-  'continue',
-  'nextmarker',
-  'lastkey',
-  'sinceid',
-  'lastid',
-  'afterid',
-  'pageinfo',
-  'pagestate',
-  'token',
-  'nextpage',
-  'next',
-  'until',
-];
-const cursorEnding = /(cursor|pagetoken|nexttoken|continuationtoken)$|^startafter|^startingafter|^skiptoken$/;
-const offsetNames = [
-  'offset',
-  'skip',
-  'startat',
-  'startposition',
-  'startindex',
-  'pageoffset',
-  'startrow',
-  'firstresult',
-  'firstrecord',
-  'start',
-  'from',
-];
-const pageNames = ['page', 'pagenumber', 'pageno', 'pageindex', 'currentpage', 'pagenum', 'pg', 'p'];
-const sizeNames = [
-  'limit',
-  'perpage',
-  'pagesize',
-  'pagelimit',
-  'size',
-  'maxresults',
-  'top',
-  'maxpagesize',
-  'resultsperpage',
-  'maxresultsperpage',
-  'itemsperpage',
-  'recordsperpage',
-  'hitsperpage',
-  'maxitems',
-  'take',
-  'rows',
-  'numresults',
-  'pagecount',
-  'limitperpage',
-  'entriesperpage',
-  'first',
-  'count',
-  'max',
-  'num',
-];
-const dateLike = /date|time|timestamp|\biso\b|since when/i;
+import { countTold, cursorTold, sizeTold } from './wording.ts';
 
 /** Paging of one list or search, or null when the document does not show enough to tell. */
 export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
   const knobs = knobsOf(call, schemas);
   const signs = signsOf(call, schemas);
-  const size = pick(
-    knobs,
-    sizeNames,
-    (knob) =>
-      knob.shape.type !== 'boolean' &&
-      (knob.shape.type !== 'string' ||
-        /limit|size|perpage/.test(knob.key) ||
-        /number of|how many|maximum/i.test(knob.text)),
-  );
-  const made = (style: Pagination['style'], knob: Knob | null, nextTokenPath: string | null): Pagination => ({
-    style,
-    requestParam: knob?.name ?? null,
-    nextTokenPath,
-    pageSizeParam: size?.name ?? null,
-    maxPageSize: size === null ? null : largest(size),
-    maxResults: null,
-    confidence:
-      knob !== null && /pag(e|inat)|cursor|offset|skip|next|more results|starting/i.test(knob.text)
-        ? 'documented'
-        : 'inferred',
-  });
+  const size = sizeIn(knobs);
+  const made = (style: Pagination['style'], knob: Knob | null, nextTokenPath: string | null): Pagination =>
+    pagesBy({ style, knob, nextTokenPath }, size ?? sizeTold(knobs, knob));
   const page = pageIn(knobs);
   const offset = offsetIn(knobs);
   const counted = page !== null || offset !== null;
+  const older = counted || signs.url !== null ? null : olderRecord(knobs, size !== null);
   const cursor =
     cursorOf(counted ? knobs.filter((one) => !one.header) : knobs, signs) ??
-    (counted ? null : sinceRecord(knobs, size !== null));
+    (counted ? null : (sinceRecord(knobs, size !== null) ?? older));
   // OData hands out the address of the next page itself; a caller who skips on his own loses records that move meanwhile.
   if (cursor === null && /(^|\.)(@odata\.nextLink|odata\.nextLink|__next)$/.test(signs.url ?? ''))
     return made('link', null, signs.url);
@@ -138,18 +44,60 @@ export function paginationOf(call: Call, schemas: Schemas): Pagination | null {
   if (pageToken) return made('cursor', page, signs.token ?? signs.url);
   if (page !== null && !(signs.url !== null && cursor !== null)) return made('page', page, null);
   if (offset !== null) return made('offset', offset, null);
+  // The address of the next page is surer than what words say.
+  const told = signs.url === null ? cursorTold(knobs, signs, size) : null;
+  if (told !== null) return made('cursor', told.knob, signs.token ?? told.path ?? signs.url);
   if (signs.url !== null) return made('link', null, signs.url);
   if (signs.token !== null) return made('cursor', null, signs.token);
+  const count = countTold(knobs, size);
+  if (count !== null) return made(count.style, count.knob, null);
   const range = rangeOf(call, schemas);
   if (range !== null) return made('offset', range, null);
   if (
     size !== null ||
     signs.more ||
+    signs.counted ||
     !signs.known ||
     /paginat|next page|page size|per page|cursor/i.test(call.text)
   )
     return null;
   return made('none', null, null);
+}
+
+function pagesBy(
+  found: {
+    readonly style: Pagination['style'];
+    readonly knob: Knob | null;
+    readonly nextTokenPath: string | null;
+  },
+  size: Knob | null,
+): Pagination {
+  const { style, knob, nextTokenPath } = found;
+  const sized = style === 'none' ? null : size;
+  return {
+    style,
+    requestParam: knob?.name ?? null,
+    nextTokenPath,
+    pageSizeParam: sized?.name ?? null,
+    maxPageSize: sized === null ? null : largest(sized),
+    maxResults: null,
+    confidence:
+      knob !== null && /pag(e|inat)|cursor|offset|skip|next|more results|starting/i.test(knob.text)
+        ? 'documented'
+        : 'inferred',
+  };
+}
+
+function sizeIn(knobs: readonly Knob[]): Knob | null {
+  return pick(
+    knobs,
+    sizeNames,
+    (knob) =>
+      knob.shape.type !== 'boolean' &&
+      (knob.shape.type !== 'string' ||
+        /limit|size|perpage|^max(results|items|records)$/.test(knob.key) ||
+        /number of|how many|maximum/i.test(knob.text)),
+  );
 }
 
 function pageIn(knobs: readonly Knob[]): Knob | null {
@@ -162,6 +110,7 @@ function offsetIn(knobs: readonly Knob[]): Knob | null {
     offsetNames,
     (knob) =>
       !isDate(knob) &&
+      !isToken(knob) &&
       (!/^(page)?(from|start)$/.test(knob.key) ||
         knob.shape.type === 'integer' ||
         knob.shape.type === 'number' ||
@@ -169,59 +118,9 @@ function offsetIn(knobs: readonly Knob[]): Knob | null {
   );
 }
 
-/** Query parameters; for a search by POST also the body's top level and its paging object. */
-function knobsOf(call: Call, schemas: Schemas): readonly Knob[] {
-  const query = call.parameters
-    .filter((one) => one.in === 'query' || (one.in === 'header' && cursorEnding.test(bare(one.name))))
-    .flatMap((one) => ofParameter(one, schemas).map((made) => ({ ...made, header: one.in === 'header' })));
-  if (call.method !== 'POST' || call.body === null) return query;
-  const body = schemas.shape(call.body.schema);
-  const knobs = [...body.properties].flatMap(([name, schema]) => {
-    const shape = schemas.shape(schema);
-    const nested = /^(page|pagination|paging|options|cursor)$/i.test(name) ? [...shape.properties] : [];
-    return nested.length === 0
-      ? [knob(name, shape, shape.description)]
-      : nested.map(([inner, part]) =>
-          knob(`${name}.${inner}`, schemas.shape(part), schemas.shape(part).description),
-        );
-  });
-  return [...query, ...knobs];
-}
-
-/** A parameter that is an object (`page[size]`, `page[after]`) is one knob for each of its properties. */
-function ofParameter(parameter: Parameter, schemas: Schemas): readonly Knob[] {
-  const shape = schemas.shape(parameter.schema);
-  const text = `${parameter.description} ${shape.description}`;
-  if (!/^(page|pagination|paging|pageable)$/i.test(parameter.name) || shape.properties.size === 0)
-    return [knob(parameter.name, shape, text)];
-  // Spring's `pageable` is sent as the parameters it holds.
-  const plain = /^pageable$/i.test(parameter.name);
-  return [...shape.properties].map(([name, schema]) =>
-    knob(
-      plain ? name : `${parameter.name}[${name}]`,
-      schemas.shape(schema),
-      schemas.shape(schema).description,
-    ),
-  );
-}
-
-function knob(name: string, shape: Shape, text: string): Knob {
-  return { name, key: bare(name), shape, text, header: false };
-}
-
-function pick(knobs: readonly Knob[], names: readonly string[], fits: (knob: Knob) => boolean): Knob | null {
-  for (const name of names) {
-    const found = knobs.find(
-      (one) =>
-        (one.key === name ||
-          one.key === `page${name}` ||
-          one.key === `pagination${name}` ||
-          one.key === `paging${name}`) &&
-        fits(one),
-    );
-    if (found !== undefined) return found;
-  }
-  return null;
+/** Some vendors call the token of the next page an offset. */
+function isToken(knob: Knob): boolean {
+  return knob.shape.type === 'string' && /\b(token|cursor|opaque)\b/i.test(knob.text);
 }
 
 const weak = new Set([
@@ -240,7 +139,8 @@ const weak = new Set([
 ]);
 
 /** The weak names (an `after` may be a date) need a token in the answer, a list that says it has more, or words about paging. */
-function cursorOf(knobs: readonly Knob[], signs: Signs): Knob | null {
+function cursorOf(all: readonly Knob[], signs: Signs): Knob | null {
+  const knobs = all.some(isOlder) ? all.filter((one) => !sinceId.test(one.key)) : all;
   const backed = (one: Knob): boolean =>
     !weak.has(one.key) ||
     ((signs.token !== null || signs.more || /\bpag(e|ing|inat)|cursor/i.test(one.text)) &&
@@ -254,21 +154,30 @@ function cursorOf(knobs: readonly Knob[], signs: Signs): Knob | null {
         one.shape.type !== 'boolean' &&
         !/before|previous|end(ing)?/.test(one.key),
     ) ??
-    null
+    pick(knobs, offsetNames, isToken)
   );
 }
 
+const sinceId = /^(sinceid|afterid|lastid|lastseenid|idafter|idgt)$/;
+
 /** "Only records after this id", with a page size beside it: the last record read is the cursor although the answer shows nothing. */
 function sinceRecord(knobs: readonly Knob[], sized: boolean): Knob | null {
-  // Where an upper id can be given too, the newest come first, and the way back is by that one.
-  if (!sized || knobs.some((one) => /^(max|until|before|upto)id$/.test(one.key))) return null;
+  if (!sized || knobs.some(isOlder)) return null;
   return (
     knobs.find(
       (one) =>
-        /^(sinceid|afterid|lastid|idafter|idgt)$/.test(one.key) &&
-        /\b(after|since|greater|larger|follow\w*|higher|beyond)\b/i.test(one.text),
+        sinceId.test(one.key) && /\b(after|since|greater|larger|follow\w*|higher|beyond)\b/i.test(one.text),
     ) ?? null
   );
+}
+
+function isOlder(one: Knob): boolean {
+  return /^(max|until|before|upto)id$/.test(one.key);
+}
+
+/** Where an upper id can be given, the newest come first, and the way back is by that one: the id of the last record read. */
+function olderRecord(knobs: readonly Knob[], sized: boolean): Knob | null {
+  return sized ? (knobs.find(isOlder) ?? null) : null;
 }
 
 /** HTTP's own ranges, used on a list and not on a file's bytes: `Range: items=0-24`, answered with `Content-Range`. */
@@ -287,19 +196,10 @@ function rangeOf(call: Call, schemas: Schemas): Knob | null {
 }
 
 function lastRecord(cursor: Knob, signs: Signs): string | null {
-  const told = signs.more || /^(sinceid|afterid|lastid|idafter|idgt)$/.test(cursor.key);
-  return told &&
-    /^(startingafter|startafter|after|sinceid|lastid|afterid|idafter|idgt)/.test(cursor.key) &&
-    signs.records !== null
-    ? `${signs.records}[-1].id`
-    : null;
-}
-
-function isDate(one: Knob): boolean {
-  return (
-    (one.shape.format ?? '').startsWith('date') ||
-    (one.shape.type === 'string' && dateLike.test(one.text) && !/cursor|pag(e|inat)/i.test(one.text))
-  );
+  if (signs.records === null) return null;
+  const told = signs.more || sinceId.test(cursor.key);
+  const after = /^(startingafter|startafter|after|sinceid|lastid|lastseenid|afterid|idafter|idgt)/;
+  return isOlder(cursor) || (told && after.test(cursor.key)) ? `${signs.records}[-1].id` : null;
 }
 
 function numeric(one: Knob): boolean {

@@ -24,11 +24,15 @@ const anyKeyWords =
 const anyTokenWords =
   /\b(?:generate|obtain|get|request|use|using|pass|include|send|with|require)s?\b[^.\n]{0,30}\baccess[- _]tokens?\b/gi;
 const headerWords = /\bauthorization\\?["'`*]* (?:http |request )?header\b/gi;
-const signedWords = /\bhmac\b|\bsigned requests?\b|\bsign (?:each|every|the|your) requests?\b/gi;
+const signedWords =
+  /\bhmac\b(?![^.\n]{0,80}\bwebhooks?\b)(?![- ]hex)|\bsigned requests?\b|\bsign (?:each|every|the|your) requests?\b/gi;
 // Every repetition has an end: these run over texts that anybody may have written.
 const dashed = /(?<![\w-])(x-(?:[a-z0-9]{1,30}-){0,6}(?:key|token|secret))\b/gi;
 const namedHeader =
   /\b(header|parameter|param|query string|key)s?\b[^.\n"'`]{0,24}["'`“*]{1,2}([A-Za-z][\w.-]{1,40})["'`”*]/gi;
+/** "the `api_key` parameter", "<code>X-Key</code> header". */
+const keyBefore =
+  /["'`“>]([A-Za-z][\w.-]{0,40}(?:key|token))["'`”<](?:\/code>)?["'`*]* (?:http |request )?(header|(?:query |url |get )?parameter|query string)\b/gi;
 const sentHeader = /(?:-H|--header)\s*\\?["']([\w.-]{2,40})\s*:/gi;
 const sentQuery = /[?&]((?:api|access|auth|app)[-_]?(?:key|token|id)|key|token)=/gi;
 const notKeys = /csrf|xsrf|idempoten|correlation|continuation|request-?(?:id|token)|next|page|device/i;
@@ -82,6 +86,9 @@ function keyIn(text: string): Spoken | null {
     ...matches(text, sentHeader).map((found) => found[1] ?? ''),
   ].find((name) => keyLike.test(name) && !notKeys.test(name));
   if (header !== undefined) return spoken('apiKey', 'header', header);
+  const before = matches(text, keyBefore).find((found) => !notKeys.test(found[1] ?? ''));
+  if (before !== undefined)
+    return spoken('apiKey', /header/i.test(before[2] ?? '') ? 'header' : 'query', before[1] ?? '');
   for (const found of matches(text, namedHeader)) {
     const [all, word = '', name = ''] = found;
     if (!keyLike.test(name) || notKeys.test(name)) continue;

@@ -3,12 +3,16 @@
 import type { Field } from '../../catalog/profile.ts';
 import { bare, singular, snake } from '../words.ts';
 
-/** Key fields of a record: the one that the item's path asks for, else the usual names. `param` is the path parameter's name or null. */
+/**
+ * Key fields of a record: the one that the item's path asks for, else the usual names. `params` are the path's parameters at its end,
+ * none where no path leads to one record; several together are a key only where the record holds them all.
+ */
 export function primaryKeyOf(
   fields: readonly Field[],
-  param: string | null,
+  params: readonly string[],
   noun: string,
 ): readonly string[] {
+  const param = params.at(-1) ?? null;
   const top = fields.filter(
     (field) =>
       !field.path.includes('[]') &&
@@ -24,6 +28,7 @@ export function primaryKeyOf(
   const found =
     named('id') ??
     named(`${own}id`) ??
+    named(`${bare(noun)}id`) ??
     (asked === '' ||
     !/(id|key|code|number|no|name|slug|symbol|hash|sku|reference|ref|handle|isbn|ean|gtin|barcode|email|login)$/.test(
       asked,
@@ -48,8 +53,29 @@ export function primaryKeyOf(
         bare(field.path).length > 2,
     )?.path ??
     (param === null ? undefined : top.find((field) => field.unique)?.path) ??
-    (param === null ? undefined : businessKey(top));
-  return found === undefined ? [] : [found];
+    (param === null ? undefined : businessKey(top)) ??
+    (/^(entity)?id$/.test(asked) ? top.find((field) => bare(field.path) === 'entityid')?.path : undefined);
+  if (found !== undefined) return [found];
+  const parts = params.map((one) => keyAsked(top, bare(one), own));
+  const whole = parts.filter((one) => one !== undefined);
+  return whole.length === parts.length ? whole : [];
+}
+
+/** Words of a path that choose a kind or a view of records and name none. */
+const choosing =
+  /^(type|kind|status|state|format|lang|language|locale|version|filter|query|q|scope|category|period)$/;
+
+/**
+ * The record's own field that its path asks for under whatever name; its name, where the path asks for no more than the thing
+ * itself ("/branches/{branch}"); or the same one level deeper, in the part that describes the record ("metadata.name").
+ */
+function keyAsked(top: readonly Field[], asked: string, own: string): string | undefined {
+  if (choosing.test(asked)) return undefined;
+  const wanted = asked === own || asked === `${own}name` ? [asked, 'name'] : [asked];
+  const named = (path: string, name: string): boolean =>
+    bare(path.replace(/^(?:meta|metadata|value|info|attributes)\./i, '')) === name;
+  const found = wanted.flatMap((name) => top.filter((field) => named(field.path, name)));
+  return (found.find((field) => !field.path.includes('.')) ?? found[0])?.path;
 }
 
 /** Records that have a path of their own but no id are known by a word of the trade, provided that they have only one of those. */

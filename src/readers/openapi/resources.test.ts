@@ -269,3 +269,40 @@ test('records without an id are known by the one word of the trade that they hav
   assert.deepEqual(key({ sku: text, code: text }), []);
   assert.deepEqual(key({ code: text, message: text }), []);
 });
+
+test("the record's own field that the path asks for is its key, the name where the path asks for the thing itself", () => {
+  const plain = (...names: readonly string[]): object => ({
+    type: 'object',
+    properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+  });
+  const key = (path: string, item: object): readonly string[] | undefined =>
+    resources({ [path]: { get: { responses: ok(item) } } })[0]?.primaryKey;
+  assert.deepEqual(key('/accounts/{ican}', plain('ican', 'colour')), ['ican']);
+  assert.deepEqual(key('/branches/{branch}', plain('name', 'protected')), ['name']);
+  assert.deepEqual(
+    key('/maps/{name}', {
+      type: 'object',
+      properties: { metadata: plain('name', 'zone'), data: { type: 'string' } },
+    }),
+    ['metadata.name'],
+  );
+  assert.deepEqual(key('/earnings/{code}/{start}', plain('start', 'amount', 'rate')), []);
+  assert.deepEqual(key('/grid/{east}/{north}', plain('east', 'north')), ['east', 'north']);
+  assert.deepEqual(key('/reports/{type}', plain('type', 'total')), []);
+});
+
+test('one plain record under no plural word is no list, and a POST that asks for a page is a search', () => {
+  const status = { type: 'object', properties: { status: { type: 'string' }, since: { type: 'string' } } };
+  const page = {
+    type: 'object',
+    properties: { offset: { type: 'integer' }, limit: { type: 'integer' }, metrics: { type: 'string' } },
+  };
+  assert.deepEqual(
+    told({
+      '/': { get: { responses: ok(status) } },
+      '/v1/reports': { post: { requestBody: body(page), responses: listed() } },
+      '/v1/goals': { post: { operationId: 'createGoal', requestBody: body(page), responses: listed() } },
+    }),
+    { a: ['get GET /'], report: ['search POST /v1/reports'], goal: ['create POST /v1/goals'] },
+  );
+});

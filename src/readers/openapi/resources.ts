@@ -135,17 +135,19 @@ const order: readonly OperationKind[] = [
 
 function resourceOf(api: Api, schemas: Schemas, making: Making): Resource {
   const { group, name } = making;
-  const item = group.deeds.find(
-    (deed) =>
-      deed.place.on === 'item' &&
-      deed.place.verb === null &&
-      keyOf(stepsOf(deed.place.call.path)).startsWith(keyOf(group.steps)),
-  );
-  const last = item === undefined ? undefined : stepsOf(item.place.call.path).findLast((step) => step.param);
-  const primaryKey = primaryKeyOf(making.fields, last?.name ?? null, group.noun);
+  const items = group.deeds.filter((deed) => deed.place.on === 'item' && deed.place.verb === null);
+  // The collection at the top may have its items under a parent alone ("/pods", "/namespaces/{}/pods/{name}").
+  const item =
+    items.find((deed) => keyOf(stepsOf(deed.place.call.path)).startsWith(keyOf(group.steps))) ??
+    items.find((deed) => deed.place.noun === group.noun);
+  const steps = item === undefined ? [] : stepsOf(item.place.call.path);
+  const end = steps.findLastIndex((step) => step.param) + 1;
+  const begin = steps.findLastIndex((step, index) => index < end && !step.param) + 1;
+  const asked = steps.slice(begin, end).map((step) => step.name);
+  const primaryKey = primaryKeyOf(making.fields, asked, group.noun);
   const fields = withReferences(making.fields, making.byNoun, { name, key: primaryKey });
   const operations = group.deeds
-    .map((deed) => operationOf(api, schemas, { call: deed.place.call, kind: deed.kind, fields }))
+    .map((deed) => operationOf(api, schemas, { place: deed.place, kind: deed.kind, fields }))
     .toSorted(
       (a, b) =>
         rank(a) - rank(b) ||

@@ -4,12 +4,17 @@ import { bare } from '../words.ts';
 import type { Call } from './calls.ts';
 import type { Schemas, Shape } from './schema.ts';
 
-/** What the answer shows: dotted paths of a token or address of the next page, "has more", and where the records are. */
+/**
+ * What the answer shows: dotted paths of a token or address of the next page, "has more", and where the records are ("" for a bare
+ * list). `counted`: it tells which page it is. `answered` are the paths of its plain values by bare name.
+ */
 export interface Signs {
   readonly token: string | null;
   readonly url: string | null;
   readonly more: boolean;
   readonly records: string | null;
+  readonly counted: boolean;
+  readonly answered: ReadonlyMap<string, string>;
   readonly known: boolean;
 }
 
@@ -18,8 +23,10 @@ const tokenNames =
 const headerTokens =
   /^(x|xms)?((pagination|paging|list)?(next(page)?(cursor|token|key|marker)|continuation(token)?|cursor|pagetoken)|scrollid)$/;
 const urlNames = /^(next(page)?(url|uri|link|href)|nextpage|odatanextlink|afterurl|nexthref|nextrecordsurl)$/;
+const countNames =
+  /^(page(s|no|num|number|index|count|size|total)?|(current|last|total|num)pages?|perpage|(items|results|records)perpage|offset|startindex)$/;
 const holders =
-  /^(paging|pagination|page|pages|pageinfo|meta|metadata|cursors?|links?|next|responsemetadata|payload|data|result|response|info|d)$/;
+  /^(paging|pagination|page|pages|pageinfo|pagedetails|nextpage|meta|metadata|cursors?|links?|next|responsemetadata|payload|data|result|response|info|d)$/;
 
 /** The signs of one call's success answer and its headers. */
 export function signsOf(call: Call, schemas: Schemas): Signs {
@@ -28,7 +35,9 @@ export function signsOf(call: Call, schemas: Schemas): Signs {
     url: null as string | null,
     more: false,
     records: null as string | null,
+    counted: false,
   };
+  const answered = new Map<string, string>();
   const visit = (schema: unknown, prefix: readonly string[]): void => {
     for (const [name, inner] of schemas.shape(schema).properties) {
       const shape = schemas.shape(inner);
@@ -38,6 +47,11 @@ export function signsOf(call: Call, schemas: Schemas): Signs {
       else if (kind === 'url') found.url ??= path.join('.');
       else if (kind === 'more') found.more = true;
       else if (shape.type === 'array' && prefix.length === 0) found.records ??= name;
+      if (isPlain(shape)) {
+        const key = bare(name);
+        if (!answered.has(key)) answered.set(key, path.join('.'));
+        if (shape.type !== 'string' && countNames.test(key)) found.counted = true;
+      }
       if (shape.properties.size > 0 && path.length < 4 && holders.test(bare(name))) visit(inner, path);
     }
   };
@@ -47,7 +61,17 @@ export function signsOf(call: Call, schemas: Schemas): Signs {
   if (call.success?.headers.some((name) => bare(name) === 'link') === true)
     found.url ??= 'Link header, rel="next"';
   const body = schemas.shape(call.success?.schema);
-  return { ...found, known: body.type === 'array' || body.properties.size > 0 };
+  if (body.type === 'array') found.records = '';
+  return { ...found, answered, known: body.type === 'array' || body.properties.size > 0 };
+}
+
+function isPlain(shape: Shape): boolean {
+  return (
+    shape.type !== 'object' &&
+    shape.type !== 'array' &&
+    shape.type !== 'boolean' &&
+    shape.properties.size === 0
+  );
 }
 
 function signOf(path: readonly string[], shape: Shape): 'token' | 'url' | 'more' | null {
@@ -73,6 +97,7 @@ function signOf(path: readonly string[], shape: Shape): 'token' | 'url' | 'more'
   if (key === 'after' && /^(next|cursors?|paging|pagination|page|meta|pages)$/.test(parent)) return 'token';
   if (/^start(ing)?after$/.test(key) && /^(next|cursors?|paging|pagination|pages)$/.test(parent))
     return 'token';
+  if (key === 'offset' && parent === 'nextpage') return 'token';
   if (
     key === 'cursor' &&
     (parent === '' || /^(meta|paging|pagination|page|next|data|payload|result)$/.test(parent))
