@@ -61,7 +61,9 @@ function tellsMore({ move }: Tagged, { noun, where }: Theme, all: readonly Theme
   const same = all.filter((one) => one.noun.names[0] === noun.names[0]);
   if (same.length > 1 && same.some((one) => one.where === 'pp-by')) return true;
   if (!where.startsWith('pp-')) return false;
-  const main = all.some((one) => listed(one) && /^(subj|obj|list|who)$/.test(one.where));
+  const main = all.some(
+    (one) => listed(one) && one.noun.record?.concept !== 'file' && /^(subj|obj|list|who)$/.test(one.where),
+  );
   if (main && /^pp-(per|before|until|during)$/.test(where)) return true;
   if (move !== null) return false;
   if (noun.record === null) return !/^pp-(as|into|from)$/.test(where);

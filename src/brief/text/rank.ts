@@ -59,12 +59,22 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
   const rows = evidenceOf({ ...known, counted: learned.counted }, chances);
   const ranked = chances.flatMap(({ unit, from, to, key, record }, at): readonly Ranked[] => {
     const score = sumOf(learned.forest, Object.values(rows[at] ?? {}));
-    if (score <= bounds.doubt || hollow(text, unit)) return [];
+    if (score <= bounds.doubt || hollow(text, unit) || opensOnly({ text, units }, unit, to)) return [];
     const carried = carriedBy(text.scene, { unit, from, to });
     return [{ unit, from, to, key, record, score, twoWay: false, carried }];
   });
   return ranked.toSorted(
     (a, b) => b.score - a.score || a.unit.theme.at - b.unit.theme.at || compare(a.key, b.key),
+  );
+}
+
+/** Whether a unit only tells when something happens, "a deal is won in B", and another statement tells what follows from it. */
+function opensOnly({ text, units }: Pick<Known, 'text' | 'units'>, unit: Unit, to: Actor): boolean {
+  if (!['when', 'whenever', 'once', 'if', 'after'].includes(unit.statement.opener)) return false;
+  if (['p-to', 'p-into', 'pn-to', 'pn-into', 'obj'].some((part) => has(unit, to, part))) return false;
+  return units.some(
+    (one) =>
+      one.event?.statement === unit.statement && text.scene.actors.some((actor) => isNamed(one, actor)),
   );
 }
 
@@ -125,7 +135,7 @@ export function decided(ranked: readonly Ranked[]): {
     const told = certain && along(one) ? -1 : flows.findIndex((other) => tellsOf(other, one));
     const other = flows[told];
     if (other !== undefined) {
-      if (tellsMore(other, one)) flows[told] = { ...one, twoWay: other.twoWay };
+      if (one.score > bounds.sure && tellsMore(other, one)) flows[told] = { ...one, twoWay: other.twoWay };
       continue;
     }
     const back = flows.findIndex(
