@@ -75,15 +75,18 @@ function fromJson(name: string, text: string, bounds: Bounds): Parsed {
   } catch (error) {
     // A YAML flow mapping starts like JSON; only a file that calls itself YAML is given that chance.
     if (/\.ya?ml$/i.test(name)) return fromYaml(name, text, bounds);
-    const message = error instanceof Error ? error.message : 'bad JSON';
-    const place = placeAt(text, offsetOf(text, message));
-    const said = message
-      .replace(/,? *(in JSON )?at position[\s\S]*$/, '')
-      .replace(/, (\.\.\.)?"[\s\S]*$/, '');
-    throw new InputError([
-      inputProblem({ file: name, ...place, message: `not valid JSON: ${said}`, expected: 'JSON' }),
-    ]);
+    throw new InputError([inputProblem({ file: name, ...jsonProblem(text, error), expected: 'JSON' })]);
   }
+}
+
+/** What JSON.parse found wrong in the text, and where (line and column from 1). */
+export function jsonProblem(
+  text: string,
+  error: unknown,
+): { readonly line: number; readonly column: number; readonly message: string } {
+  const message = error instanceof Error ? error.message : 'bad JSON';
+  const said = message.replace(/,? *(in JSON )?at position[\s\S]*$/, '').replace(/, (\.\.\.)?"[\s\S]*$/, '');
+  return { ...placeAt(text, offsetOf(text, message)), message: `not valid JSON: ${said}` };
 }
 
 /** Where JSON.parse stopped: it says so by position, or by quoting ten characters before and after the place, or (at the end) not at all. */

@@ -217,3 +217,26 @@ test('a heading that ends in a dot may be the key', () => {
   const text = ['Order No.;Amount', ...Array.from({ length: 6 }, (_, at) => `A${at};1,50`)].join('\n');
   assert.deepEqual(read('odd.csv', text).resources[0]?.primaryKey, ['Order No.']);
 });
+
+test('headings that repeat a word or leave one out are headings, and lines before them are passed over', () => {
+  const repeated = read('a.csv', 'id,name,name,\n1,a,b,c\n2,e,f,g\n');
+  assert.deepEqual(Object.keys(fields(repeated)), ['id', 'name', 'name_2', 'column_4']);
+  const titled = read('a.csv', 'Export of customers\n\nid,name,mail\n1,a,a@b.example\n2,b,b@b.example\n');
+  assert.deepEqual(Object.keys(fields(titled)), ['id', 'name', 'mail']);
+  assert.match(titled.quirks.map((one) => one.text).join(' '), /before the headings, to be passed over: 1/);
+  assert.deepEqual(Object.keys(fields(read('a.csv', 'Amount\n1,5\n2,5\n'))), ['Amount']);
+});
+
+test('records one level down are read; several lists are refused by name', () => {
+  const nested = { meta: { count: 1 }, data: { customers: [{ id: 'a', zip: '01' }] } };
+  assert.deepEqual(Object.keys(fields(read('a.json', JSON.stringify(nested)))), ['id', 'zip']);
+  const several = { data: { customers: [{ id: 'a' }], orders: [{ no: 1 }] } };
+  assert.throws(
+    () => readDocument({ name: 'a.json', text: JSON.stringify(several) }),
+    /several lists of records \(data\.customers, data\.orders\); expected one list/,
+  );
+  assert.throws(
+    () => readDocument({ name: 'a.json', text: '[{"id":1},\n{"id":}]' }),
+    /a\.json:2:\d+: not valid JSON/,
+  );
+});

@@ -4,8 +4,8 @@ import { conceptOf } from '../../catalog/concept.ts';
 import type { ApiProfile, Operation, Resource } from '../../catalog/profile.ts';
 import { InputError, inputProblem } from '../../finding/input.ts';
 import type { Source } from '../../measure/fact.ts';
-import type { Bounds, Document, DocumentInput } from '../document.ts';
-import { asList, asObject, own } from '../json.ts';
+import { type Bounds, type Document, type DocumentInput, jsonProblem } from '../document.ts';
+import { asList, asObject, type JsonObject, own } from '../json.ts';
 import { operation } from '../operation.ts';
 import type { Reader, TextReader } from '../reader.ts';
 import { changeColumnOf } from '../sql/changes.ts';
@@ -25,12 +25,20 @@ export const csv: TextReader = {
 /** A list of records in JSON, or one record a line (NDJSON). */
 export const records: TextReader = { id: 'records', recognises: isRecords, read: readRecords };
 
-/** JSON with its records in a list under one key (`{ "items": […] }`), or a single record that an export holds. */
+/** JSON with its records in a list under one key (`{ "items": […] }`), also within one object more (`{ "data": { "items": […] } }`). */
 export const envelope: Reader = {
   id: 'envelope',
-  recognises: (document) => listKey(document) !== null,
-  read: (document) =>
-    profileOf(document.name, recordsSample(asList(own(document.root, listKey(document) ?? ''))), 'json', []),
+  recognises: (document) => listsIn(document).length > 0,
+  read: (document) => {
+    const [list, ...others] = listsIn(document);
+    if (list === undefined || others.length > 0)
+      throw refused(
+        document.name,
+        `the file holds several lists of records (${[list, ...others].map((one) => one?.path ?? '').join(', ')})`,
+        'one list of records; save each list as a file of its own',
+      );
+    return profileOf(document.name, recordsSample(list.records), 'json', []);
+  },
 };
 
 function isRecords(input: DocumentInput): boolean {
@@ -40,8 +48,13 @@ function isRecords(input: DocumentInput): boolean {
   return start.startsWith('[') || /^\{[^\n]*\}\r?\n\s*\{/.test(start);
 }
 
-/** The one key that holds a list of objects, where nothing says that this is a document of another kind. */
-function listKey({ root }: Document): string | null {
+interface List {
+  readonly path: string;
+  readonly records: readonly unknown[];
+}
+
+/** The lists of objects at the top or else one level below it, where nothing says that this is a document of another kind. */
+function listsIn({ root }: Document): readonly List[] {
   const keys = Object.keys(root).slice(0, 50);
   if (
     keys.some((key) =>
@@ -50,9 +63,16 @@ function listKey({ root }: Document): string | null {
       ),
     )
   )
-    return null;
-  const lists = keys.filter((key) => asList(root[key]).some((one) => asObject(one) !== null));
-  return lists.length === 1 ? (lists[0] ?? null) : null;
+    return [];
+  const top = listsOf(root, '');
+  return top.length > 0 ? top : keys.flatMap((key) => listsOf(asObject(own(root, key)), `${key}.`));
+}
+
+function listsOf(object: JsonObject | null, prefix: string): readonly List[] {
+  return Object.keys(object ?? {})
+    .slice(0, 50)
+    .map((key) => ({ path: prefix + key, records: asList(own(object, key)) }))
+    .filter((list) => list.records.some((one) => asObject(one) !== null));
 }
 
 function readCells(input: DocumentInput, bounds: Bounds): ApiProfile {
@@ -66,6 +86,7 @@ function readCells(input: DocumentInput, bounds: Bounds): ApiProfile {
     ...(delimiter === ',' ? [] : [`cells are parted by ${sign}`]),
     ...(text.startsWith('\uFEFF') ? ['the file begins with a byte order mark'] : []),
     ...(sample.named ? [] : ['there is no row of headings']),
+    ...(sample.before === 0 ? [] : [`lines before the headings, to be passed over: ${sample.before}`]),
   ];
   return profileOf(name, sample, 'csv', notes);
 }
@@ -90,9 +111,12 @@ function readRecords(input: DocumentInput, bounds: Bounds): ApiProfile {
 function parsed(name: string, text: string, line: number | null): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch {
+  } catch (error) {
     const expected = line === null ? 'a JSON list of records' : 'one JSON record on each line';
-    throw new InputError([inputProblem({ file: name, line, message: 'not valid JSON', expected })]);
+    const { message, ...place } = jsonProblem(text, error);
+    throw new InputError([
+      inputProblem({ file: name, line: line ?? place.line, column: place.column, message, expected }),
+    ]);
   }
 }
 

@@ -2,15 +2,19 @@
 // Only the first records are taken, and only so deep and wide as a plan could use.
 import { asObject, type JsonObject } from '../json.ts';
 import type { Column, Value } from './columns.ts';
-import { rowsOf } from './rows.ts';
+import { figureOrDate, linesBefore, rowsOf } from './rows.ts';
 
-/** What was read of a file. `named` is false when it had no headings; `more` when it held more records than were looked at. */
+/**
+ * What was read of a file. `named` is false when it had no headings; `more` when it held more records than were looked at; `before`
+ * are the lines that stand before the headings.
+ */
 export interface Sample {
   readonly columns: readonly Column[];
   readonly records: number;
   readonly named: boolean;
   readonly more: boolean;
   readonly uneven: number;
+  readonly before: number;
 }
 
 export const recordsAtMost = 5000;
@@ -18,31 +22,32 @@ const columnsAtMost = 2000;
 const deepest = 6;
 
 export function cellsSample(text: string, delimiter: string): Sample {
-  let heads: readonly string[] | null = null;
-  let named = true;
-  let uneven = 0;
-  let more = false;
-  const rows: (readonly string[])[] = [];
+  const all: (readonly string[])[] = [];
+  // The headings, what stands before them, and one record to know that there are more.
+  const enough = recordsAtMost + 8;
   for (const row of rowsOf(text, delimiter)) {
-    if (row.every((cell) => cell.trim() === '')) continue;
-    if (heads === null) {
-      named = isHeading(row);
-      heads = distinct(
-        row.map((cell, at) => (named && cell.trim() !== '' ? cell.trim() : `column_${at + 1}`)),
-      );
-      if (named) continue;
-    }
-    if (rows.length >= recordsAtMost) {
-      more = true;
-      break;
-    }
-    if (row.length !== heads.length) uneven += 1;
-    rows.push(row);
+    if (row.some((cell) => cell.trim() !== '')) all.push(row);
+    if (all.length >= enough) break;
   }
-  const columns = (heads ?? []).map(
+  const before = linesBefore(all.slice(0, 20));
+  const [first = [], second = []] = all.slice(before);
+  const named = isHeading(first, second);
+  const heads = distinct(
+    first.map((cell, at) => (named && cell.trim() !== '' ? cell.trim() : `column_${at + 1}`)),
+  );
+  const found = all.slice(before + (named ? 1 : 0));
+  const rows = found.slice(0, recordsAtMost);
+  const columns = heads.map(
     (path, at): Column => ({ path, nested: null, values: rows.map((row) => cellOf(row[at])) }),
   );
-  return { columns, records: rows.length, named, more, uneven };
+  return {
+    columns,
+    records: rows.length,
+    named,
+    more: found.length > rows.length,
+    uneven: rows.filter((row) => row.length !== heads.length).length,
+    before,
+  };
 }
 
 function cellOf(cell: string | undefined): Value {
@@ -50,13 +55,17 @@ function cellOf(cell: string | undefined): Value {
   return value === '' || /^(?:null|\\N|#N\/A|n\/a)$/i.test(value) ? null : value;
 }
 
-/** Headings are words, all different; a row with a number, a date or an address in it is a record. */
-function isHeading(row: readonly string[]): boolean {
+/**
+ * Headings are words, all different; a row with a number, a date or an address in it is a record. The same word may stand there twice
+ * where the next row holds a number or a date under a word.
+ */
+function isHeading(row: readonly string[], next: readonly string[]): boolean {
   const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (cells.length === 0 || new Set(cells).size < cells.length * 0.8) return false;
+  if (cells.length === 0 || !cells.every((cell) => /\p{L}/u.test(cell) && !figureOrDate.test(cell)))
+    return false;
   return (
-    cells.every((cell) => !/^[-+]?[\d.,]+$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|@.+\./.test(cell)) &&
-    cells.every((cell) => /\p{L}/u.test(cell))
+    new Set(cells).size >= cells.length * 0.8 ||
+    row.some((cell, at) => cell.trim() !== '' && figureOrDate.test((next[at] ?? '').trim()))
   );
 }
 
@@ -85,6 +94,7 @@ export function recordsSample(all: readonly unknown[]): Sample {
     named: true,
     more: objects.length > records.length,
     uneven: all.length - objects.length,
+    before: 0,
   };
 }
 

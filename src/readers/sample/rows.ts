@@ -11,25 +11,54 @@ const looked = 50;
 const cellsAtMost = 2000;
 const cellAtMost = 10_000;
 
-/** The delimiter that cuts the first rows into the same number of cells most often, or null where none cuts them at all. */
+/**
+ * The delimiter that cuts the first rows into the same number of cells most often, or null where none cuts them at all. Lines before
+ * the headings are thought of only where no delimiter cuts the first line.
+ */
 export function delimiterOf(text: string): string | null {
   const head = text.slice(0, 400_000);
   const told = /^sep=(.)\r?\n/i.exec(head)?.[1];
   if (told !== undefined) return told;
-  let best: { readonly sign: string; readonly worth: number } | null = null;
-  for (const sign of delimiters) {
-    const widths: number[] = [];
-    for (const row of rowsOf(head, sign)) {
-      if (row.length > 1 || row[0] !== '') widths.push(row.length);
-      if (widths.length >= looked) break;
-    }
-    const [first = 1] = widths;
-    const same = widths.filter((width) => width === first).length / Math.max(1, widths.length);
-    const worth = first < 2 ? 0 : same * 100 + Math.min(first, 50) / 50;
-    if (worth > (best?.worth ?? 50)) best = { sign, worth };
-  }
-  return best?.sign ?? null;
+  const cut = delimiters.map((sign) => ({ sign, rows: firstRows(head, sign) }));
+  return best(cut) ?? best(cut.map(({ sign, rows }) => ({ sign, rows: rows.slice(linesBefore(rows)) })));
 }
+
+type Rows = readonly (readonly string[])[];
+
+function firstRows(text: string, sign: string): Rows {
+  const found: (readonly string[])[] = [];
+  for (const row of rowsOf(text, sign)) {
+    if (row.length > 1 || row[0] !== '') found.push(row);
+    if (found.length >= looked) break;
+  }
+  return found;
+}
+
+function best(cut: readonly { readonly sign: string; readonly rows: Rows }[]): string | null {
+  let found: { readonly sign: string; readonly worth: number } | null = null;
+  for (const { sign, rows } of cut) {
+    const first = rows[0]?.length ?? 1;
+    const same = rows.filter((row) => row.length === first).length / Math.max(1, rows.length);
+    const worth = first < 2 ? 0 : same * 100 + Math.min(first, 50) / 50;
+    if (worth > (found?.worth ?? 50)) found = { sign, worth };
+  }
+  return found?.sign ?? null;
+}
+
+/** How many lines of a single cell (a title, a date) stand before a row of headings: words only, as many as the row below has cells. */
+export function linesBefore(rows: Rows): number {
+  const begin = rows.findIndex((row) => row.length > 1);
+  const heads = rows[begin] ?? [];
+  return begin > 0 &&
+    begin < 6 &&
+    rows[begin + 1]?.length === heads.length &&
+    heads.every((cell) => /\p{L}/u.test(cell) && !figureOrDate.test(cell.trim()))
+    ? begin
+    : 0;
+}
+
+/** A number, a date or an address: no heading. */
+export const figureOrDate: RegExp = /^[-+]?[\d.,]+$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|@.+\./;
 
 /** Every row; a last line end makes no row. */
 export function* rowsOf(text: string, delimiter: string): Generator<readonly string[]> {

@@ -231,6 +231,8 @@ test('a statement that is broken costs no other and is named with its line', () 
     profile.unknowns.find((one) => one.includes('could not be read')) ?? '',
     /line 2 .*table b.*line 4/,
   );
+  const ended = read('CREATE TABLE a (id int primary key, name varchar(20');
+  assert.match(ended.unknowns.join(' '), /line 1 \(table a: only its beginning was read\)/);
 });
 
 test('a script without tables, of another encoding or over the bounds is refused with what is expected', () => {

@@ -2,7 +2,7 @@
 // Rows, routines and copied data are passed over without keeping them; what a statement means is read elsewhere.
 import { type Dialect, lineEnd, type Token, tokenAt } from './tokens.ts';
 
-/** The beginning of one statement, `line` counted from 1. `cut` when it was longer than is kept. */
+/** The beginning of one statement, `line` counted from 1. `cut` when it was longer than is kept, or the script ends within it. */
 export interface Statement {
   readonly tokens: readonly Token[];
   readonly line: number;
@@ -60,7 +60,7 @@ function statement(reading: Reading): Statement | null {
   for (;;) {
     const next = tokenAt(reading.text, reading.at, reading.dialect);
     if (next === null) {
-      const last = tokens.length > 0 ? made(reading, tokens, cut) : null;
+      const last = tokens.length > 0 ? made(reading, tokens, cut || depth > 0) : null;
       reading.at = reading.text.length;
       return last;
     }
