@@ -236,7 +236,7 @@ test('records one level down are read; several lists are refused by name', () =>
     /several lists of records \(data\.customers, data\.orders\); expected one list/,
   );
   assert.throws(
-    () => readDocument({ name: 'a.json', text: '[{"id":1},\n{"id":}]' }),
+    () => readDocument({ name: 'a.json', text: '[{"id":1},\n{"id":2,}]' }),
     /a\.json:2:\d+: not valid JSON/,
   );
 });
