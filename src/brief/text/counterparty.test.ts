@@ -46,3 +46,27 @@ test('the writer, his staff and places are no other side', () => {
     ['xero', 'stripe'],
   );
 });
+
+test('a company spoken of in passing gives way to the one that is introduced', () => {
+  assert.deepEqual(
+    systemsIn(
+      'An outside laboratory does our water tests. They would like each sample announced through their REST API before the courier leaves. Planning is in Asana.',
+    ),
+    ['partner:laboratory', 'asana'],
+  );
+});
+
+test('who keeps dealing with "us" is the other side, and who was bought is not', () => {
+  assert.deepEqual(
+    systemsIn(
+      'Our drivers get their wage early through a fintech. Each night they need the hours. Before each advance they call us. A note from them is a deduction. Hours are in Deputy, people in ADP.',
+    ),
+    ['partner:fintech', 'deputy', 'adp'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'We took over a small design studio. They invoice with FreshBooks, and they send us an API key for it. We use Xero.',
+    ),
+    ['freshbooks', 'xero'],
+  );
+});

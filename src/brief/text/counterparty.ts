@@ -141,8 +141,7 @@ interface Noun {
 
 function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
   const { tokens } = reading;
-  const all = lowText(reading);
-  const reached = access.test(all) || dealing.test(all);
+  const told = dealingIn(reading);
   const sentence = tokens[at]?.sentence ?? 0;
   const said = (from: number, to: number): string =>
     tokens
@@ -166,7 +165,7 @@ function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
     (/\b(they|he|their|his|them|him|who|which|that|with)\b.*/.test(next) && access.test(next) ? 1 : 0) +
     (/^(they|he|their|his|from them|from us|for that we)\b/.test(following) ? 1 : 0) +
     (/^\( (they|he) /.test(after) ? 2 : 0) +
-    (reached && lead.determiner !== 'our' ? Math.min(2, Math.max(0, spokenOfAfter(reading, at) - 1)) : 0) +
+    (told.reached && lead.determiner !== 'our' ? Math.max(0, spokenOfFrom(told, sentence) - 1) : 0) +
     (lead.determiner === 'the' ? -1 : 0)
   );
 }
@@ -175,9 +174,28 @@ const other = /^(they|them|their|theirs)$/;
 
 const dealing = /\b(calls?|posts?|pushe?s?|pings?|asks?|sends?) us\b/;
 
-/** In how many sentences from a token on the other side is spoken of. */
-function spokenOfAfter({ tokens }: Reading, at: number): number {
-  return new Set(tokens.slice(at).flatMap(({ low, sentence }) => (other.test(low) ? [sentence] : []))).size;
+/** How a text speaks of another side: whether it is reached, and in which sentences it is spoken of. */
+interface Dealing {
+  readonly reached: boolean;
+  readonly sentences: readonly number[];
+}
+
+const dealings = new WeakMap<Reading['tokens'], Dealing>();
+
+/** Kept per text, because every noun of a long one is asked for. */
+function dealingIn(reading: Reading): Dealing {
+  const before = dealings.get(reading.tokens);
+  if (before !== undefined) return before;
+  const all = lowText(reading);
+  const spoken = reading.tokens.filter(({ low }) => other.test(low)).map(({ sentence }) => sentence);
+  const found = { reached: access.test(all) || dealing.test(all), sentences: [...new Set(spoken)] };
+  dealings.set(reading.tokens, found);
+  return found;
+}
+
+/** How often the other side is spoken of from a sentence on, up to three times. */
+function spokenOfFrom({ sentences }: Dealing, sentence: number): number {
+  return Math.min(3, sentences.filter((one) => one >= sentence).length);
 }
 
 /** A sentence is looked at no farther: a text may be one without an end. */

@@ -13,14 +13,17 @@ import { productsMeant, takingPart } from './wanted.ts';
 
 /** Every actor in the order of its first mention. */
 export function actorsOf(reading: Reading): readonly Actor[] {
-  const known = withKinds(reading, productsMeant(reading, productsOf(reading)));
-  const every = merged([...known, ...ownSystems(reading), ...tradesIn(reading), ...mailboxes(reading)]);
+  const plain = withKinds(reading, productsMeant(reading, productsOf(reading)));
+  const every = merged([...plain, ...ownSystems(reading), ...tradesIn(reading), ...mailboxes(reading)]);
   const sure = every.filter((actor) => !inPassing(reading, actor));
-  const other = counterparty(reading, sure).filter((one) =>
-    every.every((actor) => sure.includes(actor) || (apart(one, actor) && firstAt(one) < firstAt(actor))),
+  const other = counterparty(reading, sure);
+  const known = [...sure, ...other].filter(({ kind }) => kind === 'partner');
+  const replaced = every.every(
+    (actor) =>
+      sure.includes(actor) || known.some((one) => apart(one, actor) && firstAt(one) < firstAt(actor)),
   );
-  const told = other.length > 0 ? sure : every;
-  const all = [...told, ...other, ...homemade(reading, told)];
+  const told = replaced ? [...sure, ...other] : every;
+  const all = [...told, ...homemade(reading, told)];
   const inOrder = all.toSorted((a, b) => firstAt(a) - firstAt(b));
   return takingPart(reading, unified(reading, inOrder)).toSorted((a, b) => firstAt(a) - firstAt(b));
 }

@@ -28,3 +28,14 @@ test('what somebody else built, and a text that names its own system, gets no fu
     'xero',
   ]);
 });
+
+test('a thing that the writer made is a service, and what was written for him is his', () => {
+  assert.deepEqual(
+    systemsIn('Commissions are worked out by a thing our data team built. It needs deals from Salesforce.'),
+    ['internal:commission-service', 'salesforce'],
+  );
+  assert.deepEqual(
+    systemsIn("The opera's ticketing was programmed for us in 1995. Buyers go to Dynamics 365."),
+    ['support:ticketing', 'dynamics365'],
+  );
+});

@@ -146,7 +146,7 @@ function spokenOf(
 }
 
 const keeping =
-  /^(kept|maintained|managed|stored|held|entered|handled|leading|lives?|live|sits?|mastered|tracked|done|is|are|has|have|keep|keeps|manage|run|runs|be)$/;
+  /^(kept|maintained|managed|stored|held|entered|handled|leading|lives?|live|sits?|mastered|tracked|done|planned|scheduled|stored|counted|is|are|has|have|keep|keeps|manage|run|runs|be)$/;
 const homely = /\b(correct|right|leading|master|truth|home|kept|live|lives|in|on)\b/;
 
 /** "Customers are kept in A", "A has the correct prices": where records live. Null when a statement says nothing of the kind. */

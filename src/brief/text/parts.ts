@@ -207,9 +207,19 @@ function besideSubject({ subject, objects, phrases, verb }: Statement, actor: Ac
   return named.every((item) => item.at < verb.at) && !actorsIn(objects).includes(actor);
 }
 
-function happening(scene: Scene, { event, memory, onto, noun }: Spoken): readonly Part[] {
+const refusing =
+  /\b(refus|reject|declin|fail|late\b|delay|problem|exception|missing|damaged|wrong|can't|cannot|n't be|not be|expired|critical|lost)\w*/i;
+
+/** "When it can't be made": what the other side answers, where the statement names no system that says so. */
+function refused(statement: Statement, event: Happening | null): boolean {
+  const said = event === null ? [statement] : [event.statement, statement];
+  return event?.actors.length !== 1 && said.some(({ text }) => refusing.test(text) && !/\bwe\b/i.test(text));
+}
+
+function happening(scene: Scene, { event, memory, onto, noun, statement }: Spoken): readonly Part[] {
   return [
     ...as(event?.actors ?? [], 'ev'),
+    ...as(scene.partner !== null && refused(statement, event) ? [scene.partner] : [], 'tells'),
     ...at(scene, noun, { tag: 'h', memory }),
     ...at(scene, event?.nouns[0] ?? null, { tag: 'eh', memory }),
     ...at(scene, onto, { tag: 'oh', memory }),

@@ -114,7 +114,7 @@ function ownMeant(text: Tagged, at: number): Meant | null {
   if (word === 'us' && scene.partner !== null) return null;
   const own = scene.actors.filter(ofOnesOwn);
   if (own.length === 1) return { to: at + 1, actors: own };
-  if (own.length > 1 || !acts) return null;
+  if (!acts) return null;
   const sentence = scene.tokens[at]?.sentence ?? 0;
   const near = scene.places.findLast(
     (place) =>

@@ -116,6 +116,7 @@ function echoes(reading: Reading, actor: Actor, all: readonly Actor[]): readonly
   const twin = all.some((other) => other !== actor && other.key.endsWith(`-${head}`));
   const onlyApi = head === 'api' && all.every(({ kind }) => kind !== 'partner');
   if (words.length > 1 && (head !== 'api' || onlyApi) && !twin) heads.add(head);
+  if (words.length === 1 && actor.kind === 'partner' && !twin) heads.add(head);
   if (words.length === 2 && /^(service|engine|api|core|backend)$/.test(head)) heads.add(words[0] ?? head);
   const ours = actor.kind !== 'partner' && alone(['internal', 'database', 'erp']);
   const theirs = actor.kind === 'partner' && alone(['partner']);

@@ -60,7 +60,12 @@ export function statementsOf(
   let resumes = -1;
   for (const [index, chunk] of chunks.entries()) {
     if (index === resumes) close(open.pop() ?? draft('main'));
-    else if (startsMain(tokens, chunks, { index, now })) close(draft('main'));
+    const told = resumes < index ? toldAt(tokens, chunks, { index, now }) : null;
+    if (told !== null) {
+      open.push(now);
+      now = draft('that');
+      resumes = told;
+    } else if (index !== resumes && startsMain(tokens, chunks, { index, now })) close(draft('main'));
     if (chunk.is === 'opener') {
       const back = resumedAt(tokens, chunks, { index, now });
       if (back === null) close(draft(chunk.word));
@@ -127,6 +132,31 @@ function finite(tokens: readonly Token[], { at, modal, passive }: Verb): boolean
 function resumedAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): number | null {
   const opener = chunks[index];
   if (opener?.is !== 'opener' || !/^(who|which|that)$/.test(opener.word)) return null;
+  return verbBehind(tokens, chunks, { index, now });
+}
+
+/** Where a statement goes on after "the number they give us": who does it stands right behind the noun. */
+function toldAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): number | null {
+  const [chunk, next, last] = [chunks[index], chunks[index + 1], now.chunks.at(-1)];
+  if (next?.is !== 'verb' || next.passive || last?.is !== 'noun' || last.pronoun) return null;
+  const word = tokens[chunk?.at ?? -1]?.low ?? '';
+  if ((chunk?.is !== 'systems' && chunk?.is !== 'word') || !/^(they|we|i|he|she)$/.test(word)) return null;
+  if (now.opener !== 'main' || tells(tokens, last) || now.chunks.at(-2)?.is === 'preposition') return null;
+  const back = verbBehind(tokens, chunks, { index, now });
+  const between = chunks.slice(index + 1, back ?? index);
+  const apart = (one: Chunk): boolean => one.is === 'and' || (one.is === 'word' && asking.test(one.word));
+  return between.some(apart) ? null : back;
+}
+
+/** A helper that stands apart from its verb: "I don't want", "they've received". */
+const helping = /^((do|does|did|have|has|had)(n't)?|'?ve|'?d)$/;
+
+/** The next verb but one that has no subject of its own, before the statement ends. */
+function verbBehind(
+  tokens: readonly Token[],
+  chunks: readonly Chunk[],
+  { index, now }: Place,
+): number | null {
   if (now.chunks.some((chunk) => chunk.is === 'verb') || now.chunks.at(-1)?.is === 'preposition') return null;
   if (!now.chunks.some((chunk) => chunk.is === 'noun' || chunk.is === 'systems')) return null;
   let seen: Verb | null = null;
@@ -136,7 +166,8 @@ function resumedAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, 
     if (chunk.is === 'and' && chunk.word !== ',' && seen !== null && chunks[at + 1]?.is !== 'noun')
       return null;
     if (chunk.is !== 'verb') continue;
-    if (seen !== null) {
+    const helped = seen === chunks[at - 1] && helping.test(tokens[seen?.at ?? -1]?.low ?? '');
+    if (seen !== null && !helped) {
       const before = chunks[at - 1];
       const subject = before?.is === 'word' && /^(i|we|they|you|to)$/.test(before.word);
       return finite(tokens, chunk) && !subject ? at : null;

@@ -4,6 +4,7 @@ import type { RecordWord } from './lexicon.ts';
 import type { Move } from './move.ts';
 import type { ActorAt, Scene } from './scene.ts';
 import { type Tag, tagsOf } from './tags.ts';
+import type { Token } from './tokens.ts';
 import { listed } from './words.ts';
 
 /** A scene with the tags of its tokens and what stands at each of them. */
@@ -40,12 +41,18 @@ function described(
       );
       return asked || (records.has(at + 1) && next?.low === next?.base) ? tag : 'ADJ';
     }
+    if (tag === 'VERB' && token?.first === true && /[a-z]ed$/.test(token.low) && plural(next)) return 'ADJ';
     if (tag !== 'VERB' || token === undefined || next === undefined || !records.has(at + 1)) return tag;
     if (next.sentence !== token.sentence || next.low === next.base) return tag;
     const heads =
       token.first || /^(,|and|;|:|\(|then|plus|or|of|the|all|our|with|from)$/.test(before?.low ?? '');
     return heads && /(ed|en|aid|won|lost|sold|sent)$/.test(token.low) ? 'ADJ' : tag;
   });
+}
+
+/** "Cancelled sailings should go": what a sentence opens with is no order when it ends so. */
+function plural(next: Token | undefined): boolean {
+  return next !== undefined && next.low !== next.base && next.low === `${next.base}s`;
 }
 
 /** The tags, with no verbs in sentences that only list: "Titles, current loans, holds and unpaid fees." */
