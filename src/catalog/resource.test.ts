@@ -69,3 +69,10 @@ test('words written together are found all the same', () => {
   assert.equal(found('lineitem'), 'line_item by spelling');
   assert.equal(found('Creditmemo'), 'creditNote by alias spelling');
 });
+
+test("a buyer's paper is not near a seller's; what a system keeps in its place is", () => {
+  const books = { resources: [resource('purchase_order', null, []), resource('invoice', 'invoice', [])] };
+  assert.deepEqual(findResource(books, 'orders'), { found: false, candidates: ['invoice'] });
+  const vendors = { resources: [resource('vendor', null, [])] };
+  assert.deepEqual(findResource(vendors, 'vender'), { found: false, candidates: ['vendor'] });
+});

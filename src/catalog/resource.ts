@@ -47,20 +47,31 @@ export function findResource(profile: Pick<ApiProfile, 'resources'>, name: strin
 
 function nearest(resources: readonly Resource[], name: string): readonly string[] {
   const wanted = plainName(name);
-  return resources
+  const near = resources
     .map((resource) => ({
       name: resource.name,
       far: Math.min(...[resource.name, ...resource.aliases].map((one) => farness(plainName(one), wanted))),
     }))
     .filter((one) => one.far <= Math.max(2, Math.floor(wanted.length / 3)))
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
-    .slice(0, 5)
     .map((one) => one.name);
+  const kin = kinOf.get(wanted) ?? null;
+  const instead = resources.filter((resource) => resource.concept !== null && resource.concept === kin);
+  return [...new Set([...near, ...instead.map((resource) => resource.name)])].slice(0, 5);
 }
 
-/** Edits between two names; a name that holds the other as whole words is one edit away. */
+/** Words that turn a paper of the trade into that of the other side: a purchase order is no customer's order. */
+const turned = /purchase|supplier|vendor|\bbills?\b/i;
+
+/** What a system without the one keeps in its place: books have invoices where a shop has orders. */
+const kinOf: ReadonlyMap<string, string> = new Map([
+  ['order', 'invoice'],
+  ['sales order', 'invoice'],
+  ['invoice', 'order'],
+]);
+
+/** Edits between two names; a name that holds the other as whole words is one edit away, unless a word more turns it. */
 function farness(name: string, wanted: string): number {
-  return ` ${name} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${name} `)
-    ? 1
-    : distance(name, wanted);
+  const holds = ` ${name} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${name} `);
+  return holds && turned.test(name) === turned.test(wanted) ? 1 : distance(name, wanted);
 }

@@ -287,4 +287,12 @@ export const messages: Readonly<Record<string, Message>> = {
     why: 'The fields have changed since the decision; a row over fields that do not exist would break every write.',
     fix: 'Decide "{field}" again with the fields as they are now.',
   },
+  SPW208: {
+    title: 'A key may be too long for the field that takes it',
+    severity: 'warning',
+    message:
+      '"{from}" → "{to}": a key that may be longer than the {room} characters of "{to}" is sent whole.',
+    why: 'Two keys that are cut alike are one record afterwards; a key that is too long is refused and can be seen.',
+    fix: 'Ask for the longest key there is; where it does not fit, use a longer field or a shorter key.',
+  },
 };

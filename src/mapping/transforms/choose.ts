@@ -38,7 +38,7 @@ export function choose(from: Weighed, to: Weighed, sources: readonly Weighed[]):
 /** Room for so many characters is taken to suffice for text whose length nobody has stated; what is longer is refused and seen, not cut. */
 const roomy = 1000;
 
-/** Cuts text that the target has no room for; addresses of any sort are left whole, half of one is worthless. */
+/** Cuts text that the target has no room for; addresses of any sort and keys are left whole, half of one is worthless. */
 function cut(transform: Transform, { from, to }: Between): Transform {
   const room = to.meaning.field.maxLength;
   const kind = to.meaning.head?.term?.kind ?? 'text';
@@ -55,10 +55,24 @@ function cut(transform: Transform, { from, to }: Between): Transform {
     !['direct', 'rich_text'].includes(transform.name)
   )
     return transform;
+  if (isKey(from) || isKey(to)) return whole(transform, { from, to, room });
   return {
     ...transform,
     name: transform.name === 'direct' ? 'truncate' : transform.name,
     work: `$substring(${transform.work === '$v' ? '$string($v)' : transform.work}, 0, ${room})`,
     lossy: [...transform.lossy, `cut at ${room} characters`],
   };
+}
+
+/** What tells records apart: two keys that are cut alike would be one. */
+function isKey({ meaning }: Weighed): boolean {
+  return meaning.field.unique || meaning.marked;
+}
+
+function whole(
+  transform: Transform,
+  { from, to, room }: { readonly from: Weighed; readonly to: Weighed; readonly room: number },
+): Transform {
+  const values = { from: from.meaning.field.path, to: to.meaning.field.path, room: String(room) };
+  return { ...transform, remarks: [...transform.remarks, { code: 'SPW208', values }] };
 }
