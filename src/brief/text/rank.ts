@@ -229,7 +229,8 @@ function withSilent({ flows, doubtful }: Decided): Decided {
   for (const one of doubtful) {
     if (one.score <= bounds.silent) break;
     const spoken = (actor: Actor): boolean => all.some(({ from, to }) => from === actor || to === actor);
-    if (!spoken(one.from) || !spoken(one.to)) all.push(one);
+    const told = flows.some((other) => other.unit === one.unit && outguesses(other, one));
+    if (!told && (!spoken(one.from) || !spoken(one.to))) all.push(one);
   }
   return { flows: all, doubtful: doubtful.filter((one) => !all.includes(one)) };
 }
