@@ -251,18 +251,6 @@ describe('match', () => {
     assert.equal(await value(mapping, 'zip_code', { zip: 10115 }), '10115');
   });
 
-  it('sends keys whole, and tells that one may be too long', async () => {
-    const from = side('customer', { customer_number: {}, city: {} });
-    const to = side('customer', { customer_number: { maxLength: 4, unique: true }, city: { maxLength: 4 } });
-    const mapping = match(from, to);
-    assert.equal(await value(mapping, 'customer_number', { customer_number: 'C-10077' }), 'C-10077');
-    assert.equal(await value(mapping, 'city', { city: 'Hamburg' }), 'Hamb');
-    assert.deepEqual(
-      mapping.findings.filter(({ rule }) => rule === 'SPW208').map(({ at }) => at),
-      ['demo:customer→demo:customer#customer_number'],
-    );
-  });
-
   it('turns country names into codes by a table, and codes into themselves', async () => {
     const mapping = match(
       side('contact', { country: {} }),

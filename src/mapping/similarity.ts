@@ -71,6 +71,7 @@ export function similarity(a: Weighed, b: Weighed): number {
     roleFit(a.meaning, b.meaning) *
     codeFit(a.meaning, b.meaning) *
     referenceFit(a.meaning, b.meaning) *
+    keyFit(a.meaning, b.meaning) *
     kindFit(a, b)
   );
 }
@@ -221,6 +222,13 @@ function referenceFit(a: Meaning, b: Meaning): number {
   if (!pair.includes('yes')) return 1;
   if (pair.includes('no')) return 0.3;
   return pair.includes('maybe') ? 0.92 : 1;
+}
+
+/** What differs from record to record takes nothing that several may share under another name: a phone is nobody's key. */
+function keyFit(a: Meaning, b: Meaning): number {
+  const shared = (one: Meaning, other: Meaning): boolean =>
+    one.field.unique && other.head?.term?.kind === 'phone' && one.head?.id !== other.head.id;
+  return shared(a, b) || shared(b, a) ? 0.4 : 1;
 }
 
 /** Kinds that may as well be held as a code: "status_id" and "status" mean the same. */

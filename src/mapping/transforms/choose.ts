@@ -64,9 +64,28 @@ function cut(transform: Transform, { from, to }: Between): Transform {
   };
 }
 
+/** Meanings by which records are known in the trade, whatever a document says of them. */
+const identifying: ReadonlySet<string> = new Set([
+  'sku',
+  'barcode',
+  'external-id',
+  'number',
+  'code',
+  'order-number',
+  'invoice-number',
+  'po-number',
+  'tracking-number',
+  'account-number',
+  'employee-number',
+  'company-number',
+  'tax-id',
+  'national-id',
+  'iban',
+]);
+
 /** What tells records apart: two keys that are cut alike would be one. */
 function isKey({ meaning }: Weighed): boolean {
-  return meaning.field.unique || meaning.marked;
+  return meaning.field.unique || meaning.marked || identifying.has(meaning.head?.id ?? '');
 }
 
 function whole(
