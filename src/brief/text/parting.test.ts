@@ -51,3 +51,20 @@ test('product names used as plain words make no flow', () => {
     assert.ok(error instanceof InputError);
   }
 });
+
+test('a label before an arrow is what goes that way, line by line', () => {
+  const brief = outlineBrief({
+    name: 'list',
+    text: '- orders: Shopify -> NetSuite\n- stock: NetSuite -> Shopify\n- invoices: NetSuite -> HubSpot',
+  });
+  const ways = brief.flows.map(({ from, to }) => `${from.split('.')[0]} ${to.split('.')[0]}`);
+  assert.deepEqual(ways, ['shopify netsuite', 'netsuite shopify', 'netsuite hubspot']);
+});
+
+test('names that commas part without a space are names of their own', () => {
+  const { actors } = sceneIn('source,target,record\nShopify,NetSuite,order\nXero,HubSpot,1,200 invoices', []);
+  assert.deepEqual(
+    actors.map(({ key }) => key),
+    ['shopify', 'netsuite', 'xero', 'hubspot'],
+  );
+});

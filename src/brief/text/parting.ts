@@ -84,10 +84,11 @@ export function infinitive(ahead: readonly Chunk[], at: number): boolean {
   return before?.is === 'word' && before.word === 'to' && noun?.is === 'noun';
 }
 
-/** "Orders: should go …", "Stock: from A to B": a label before a colon is the subject of what follows. */
-export function labels({ chunks }: Begun, next: Chunk | undefined): boolean {
+/** "Orders: should go …", "Stock: from A to B", "Stock: A -> B": a label before a colon is the subject of what follows. */
+export function labels({ chunks }: Begun, [next, after]: readonly Chunk[]): boolean {
   const plain = chunks.length > 0 && chunks.every((chunk) => chunk.is === 'noun' || chunk.is === 'and');
-  return plain && (next?.is === 'verb' || next?.is === 'preposition');
+  const leads = next?.is === 'systems' && after?.is === 'preposition' && after.word === 'to';
+  return plain && (next?.is === 'verb' || next?.is === 'preposition' || leads);
 }
 
 function names(chunk: Chunk): boolean {

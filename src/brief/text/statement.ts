@@ -76,7 +76,8 @@ export function statementsOf(
       }
     } else if (chunk.is === 'stop') {
       const last = now.chunks.at(-1);
-      if (chunk.word === ':' && (last?.is === 'verb' || labels(now, chunks[index + 1]))) continue;
+      if (chunk.word === ':' && (last?.is === 'verb' || labels(now, chunks.slice(index + 1, index + 3))))
+        continue;
       if (chunk.word === '(') {
         open.push(now);
         now = draft('aside');
@@ -104,11 +105,13 @@ const events: ReadonlySet<string> = new Set(['when', 'whenever', 'once', 'if', '
 
 /** Whether a chunk begins what follows from a "when …" that no comma ends: "when it is won I want", "… there should be", "… the deal should move". */
 function startsMain(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): boolean {
-  if (!now.chunks.some((chunk) => chunk.is === 'verb')) return false;
-  const last = now.chunks.findLast((one) => one.is !== 'word' || !/^(the|our)$/.test(one.word));
   const [chunk, next] = [chunks[index], chunks[index + 1]];
+  const owns = chunk?.is === 'systems' && next?.is === 'verb' && next.modal;
+  if (!owns && !events.has(now.opener)) return false;
+  if (!now.chunks.some((one) => one.is === 'verb')) return false;
+  const last = now.chunks.findLast((one) => one.is !== 'word' || !/^(the|our)$/.test(one.word));
   const apart = events.has(now.opener) ? /^(systems|noun|verb|word)$/ : /^(systems|noun)$/;
-  if (chunk?.is === 'systems' && next?.is === 'verb' && next.modal && apart.test(last?.is ?? '')) return true;
+  if (owns && apart.test(last?.is ?? '')) return true;
   if (!events.has(now.opener)) return false;
   if (chunk?.is === 'verb' && next?.is === 'noun' && next.pronoun)
     return !chunk.modal && !chunk.passive && last?.is !== 'noun' && last?.is !== 'systems';

@@ -13,7 +13,7 @@ export interface Token {
 }
 
 const pattern =
-  /['’]s\b|\p{L}+n['’]t\b|(?<![\p{L}\p{N}.])\.(?:NET|net)\b|[\p{L}\p{N}]+(?:[.,_&](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|\n[ \t]*\n|\S/gu;
+  /['’]s\b|\p{L}+n['’]t\b|(?<![\p{L}\p{N}.])\.(?:NET|net)\b|[\p{L}\p{N}]+(?:(?:[._&]|(?<=\p{N}),(?=\p{N}))(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|\n[ \t]*\n|\S/gu;
 const ends = /^[.!?]$|^\n/;
 const bullet = /^[-*•]$/;
 
