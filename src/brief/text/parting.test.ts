@@ -68,3 +68,9 @@ test('names that commas part without a space are names of their own', () => {
     ['shopify', 'netsuite', 'xero', 'hubspot'],
   );
 });
+
+test('rows that were copied out of a spreadsheet are read row by row', () => {
+  const text = 'from\tto\twhat\nShopify\tNetSuite\torders\nNetSuite\tShopify\tstock';
+  const ways = outlineBrief({ name: 'rows', text }).flows.map(({ from, to }) => `${from} ${to}`);
+  assert.deepEqual(ways, ['shopify.order netsuite.order', 'netsuite.inventory shopify.inventory']);
+});

@@ -13,17 +13,17 @@ export interface Token {
 }
 
 const pattern =
-  /['’]s\b|\p{L}+n['’]t\b|(?<![\p{L}\p{N}.])\.(?:NET|net)\b|[\p{L}\p{N}]+(?:(?:[._&]|(?<=\p{N}),(?=\p{N}))(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|\n[ \t]*\n|\S/gu;
+  /['’]s\b|\p{L}+n['’]t\b|(?<![\p{L}\p{N}.])\.(?:NET|net)\b|[\p{L}\p{N}]+(?:(?:[._&]|(?<=\p{N}),(?=\p{N}))(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|\n[ \t]*\n|\n(?=[^\n\t]+\t)|(?<=\S)\t(?=\S)|\S/gu;
 const ends = /^[.!?]$|^\n/;
 const bullet = /^[-*•]$/;
 
-/** The tokens of a text. Hyphens inside words part them; a blank line, a bullet and . ! ? end a sentence. */
+/** The tokens of a text. Hyphens inside words part them; a blank line, a bullet, a row with tabs and . ! ? end a sentence. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
   let first = true;
   for (const found of text.matchAll(pattern)) {
-    const [written] = found;
+    const written = found[0] === '\t' ? '|' : found[0];
     const start = found.index;
     const opensLine = /(^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 40), start));
     if (ends.test(written) || (opensLine && bullet.test(written))) {
