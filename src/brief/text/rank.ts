@@ -37,8 +37,6 @@ export interface Bounds {
   readonly certain: number;
   /** How much less sure than a flow may be what is said of several systems alike. */
   readonly fellow: number;
-  /** Above it the likeliest flow of a system that has none is taken. */
-  readonly silent: number;
 }
 
 export const bounds: Bounds = {
@@ -49,7 +47,6 @@ export const bounds: Bounds = {
   blind: 0.5,
   certain: 1.5,
   fellow: 1.2,
-  silent: -0.8,
 };
 
 /** Every candidate that is not hopeless, the surest first. */
@@ -153,7 +150,7 @@ export function decided(ranked: readonly Ranked[]): {
       flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return withSilent(withNotices(withFellows({ flows, doubtful })));
+  return withNotices(withFellows({ flows, doubtful }));
 }
 
 /** A record also flows back where the grammar of a statement says so. */
@@ -221,18 +218,6 @@ function withNotices({ flows, doubtful }: Decided): Decided {
   );
   const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
   return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };
-}
-
-/** A system is named because something flows: where nothing is sure of one, the likeliest counts. */
-function withSilent({ flows, doubtful }: Decided): Decided {
-  const all = [...flows];
-  for (const one of doubtful) {
-    if (one.score <= bounds.silent) break;
-    const spoken = (actor: Actor): boolean => all.some(({ from, to }) => from === actor || to === actor);
-    const told = flows.some((other) => other.unit === one.unit && outguesses(other, one));
-    if (!told && (!spoken(one.from) || !spoken(one.to))) all.push(one);
-  }
-  return { flows: all, doubtful: doubtful.filter((one) => !all.includes(one)) };
 }
 
 /** Whether a candidate goes the way of the text's move: all of a list comes along. */
