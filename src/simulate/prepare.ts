@@ -1,9 +1,10 @@
 // What becomes of a job: nothing (older, equal, filtered out, an echo, ended), or a write. It reads and looks up; it writes nothing.
 import { kinMaking, kinTarget, partnerByKin, reserved, trimmed } from './circle.ts';
 import { agree, agreed, cleared, isEcho, peoplesTime, type Verdict } from './agree.ts';
+import { isComing, waitFor } from './coming.ts';
 import { type Content, type Draft, draftOf, mappedValues, wholeContent } from './draft.ts';
 import { endRecord } from './end-record.ts';
-import type { Job, Pair, RunningFlow, Station } from './integration.ts';
+import type { Job, Pair, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, finish, putOff, setBack } from './leave.ts';
 import { canLook, firstKey, lookAtHand, lookUp } from './look-up.ts';
@@ -17,9 +18,6 @@ import type { Row } from '../twin/store.ts';
 
 /** Another job is at work on the pair, or its own write has no answer yet: looked at again after so long, ms. */
 const busyFor = 500;
-const comingFor = 5000;
-/** How much earlier than it was sent a write may seem to have been carried out, ms, beside how coarsely records tell their time. */
-const clocksDiffer = 60_000;
 
 type Step = Generator<Wait, Draft | null, void>;
 
@@ -203,53 +201,6 @@ function meetAs(station: Station, job: Job, pair: Pair, target: number): void {
   resolved(station, pair);
   station.bench.took(job.flow, 'prevented.look-up');
   adopt(station, pair, open, target);
-}
-
-/** Lets the job wait while the other leg may have made its record. */
-function isComing(station: Station, job: Job, state: State): boolean {
-  const since = comingSince(station, state);
-  if (since !== null) waitFor(station, job, since);
-  return since !== null;
-}
-
-/** The longer it takes, the less often it is looked at. */
-function waitFor(station: Station, job: Job, since: number): null {
-  const now = station.bench.kernel.now();
-  putOff(station, job, now + Math.max(comingFor, Math.floor((now - since) / 4)));
-  return null;
-}
-
-/**
- * Two-way, or in a circle: since when a write of the other leg, or of a flow that feeds this one, has had no answer that may have made this record; null when there is none. People may have
- * edited the record meanwhile, so that one equal field is enough.
- */
-function comingSince({ other, running, circle }: Station, { row }: State): number | null {
-  if (other !== null && running.policy.echo) {
-    const since = madeSince(other, row, trustOf(running));
-    if (since !== null) return since;
-  }
-  for (const feeder of circle?.feeders ?? []) {
-    const since = madeSince(feeder, row, trustOf(running));
-    if (since !== null) return since;
-  }
-  return null;
-}
-
-/** How far the times that source records tell are trusted, ms: some tell the day alone. */
-function trustOf({ policy: { conflict, read } }: RunningFlow): number {
-  return clocksDiffer + Math.max(conflict?.toleranceMs ?? 0, read.overlapMs);
-}
-
-function madeSince({ durable }: Station, row: Row, trust: number): number | null {
-  for (const source of durable.opens) {
-    const intent = durable.pairs.get(source)?.open ?? null;
-    if (intent === null || intent.target >= 0 || row.created < intent.since - trust) continue;
-    for (let place = 0; place < intent.values.length; place++) {
-      const sent = (intent.mask & (1 << place)) === 0 ? 0 : (intent.values[place] ?? 0);
-      if (sent !== 0 && row.values[place] === sent) return intent.since;
-    }
-  }
-  return null;
 }
 
 /**
