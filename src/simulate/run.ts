@@ -182,8 +182,9 @@ function isOwed({ deadLetters }: Durable): boolean {
 
 function settled(world: World, { durables }: Integration, end: number): readonly Incidents[] {
   for (const [index, book] of world.books.entries()) {
-    const durable = durables[index];
-    if (durable !== undefined) checkEnd(book, durable, end);
+    const own = durables[index];
+    const leg = world.books.findIndex(({ running }) => running.flow.id === book.running.flow.pair);
+    if (own !== undefined) checkEnd(book, { own, other: durables[leg] ?? null }, end);
   }
   const limits = incidents();
   world.limits.check(limits, end);

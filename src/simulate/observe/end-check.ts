@@ -7,37 +7,46 @@ import { partnerRow } from './source-watch.ts';
 
 export type LetterBox = Pick<Durable, 'deadLetters' | 'backfill'>;
 
-/** Notes what is wrong at the end and decides the fate of what is still pending. `now` is the end of the run, `grace` ms that a letter may wait. */
-export function checkEnd(book: Book, durable: LetterBox, now: number): void {
-  const letters = lastLetters(durable.deadLetters);
-  const parked = (source: number): boolean => {
-    const letter = letters.get(source);
-    return letter !== undefined && (letter.replayed === null || letter.settled !== null);
-  };
+/** What a flow keeps, and what the other leg of a two-way flow keeps (null: one-way). */
+export interface LetterBoxes {
+  readonly own: LetterBox;
+  readonly other: LetterBox | null;
+}
+
+/** Notes what is wrong at the end and decides the fate of what is still pending. `now` is the end of the run. */
+export function checkEnd(book: Book, { own: durable, other }: LetterBoxes, now: number): void {
+  const parked = heldBy(durable);
+  const parkedThere = other === null ? (): boolean => false : heldBy(other);
   const wrong = new Set<number>();
   const { count } = book.running.source.store(book.running.flow.from.resource);
   const load = durable.backfill !== null;
   for (let source = 0; source < count(); source++) {
     if (!load && !book.touched.has(source) && book.shown.get(source) === null) continue;
-    if (checkRecord(book, source, { parked, now })) wrong.add(source);
+    if (checkRecord(book, source, { parked, parkedThere, now })) wrong.add(source);
   }
   endPending(book, parked, { now, wrong });
   checkLetters(book, durable.deadLetters, now);
   checkLoad(book, durable.backfill, { now, wrong });
 }
 
-/** Only the last letter of a record says how it stands. */
-function lastLetters(letters: readonly DeadLetter[]): ReadonlyMap<number, DeadLetter> {
-  return new Map(letters.map((letter) => [letter.job.record, letter]));
+/** Whether a dead letter holds a record for a person; only the last one of a record says how it stands. */
+function heldBy({ deadLetters }: LetterBox): (record: number) => boolean {
+  const letters = new Map(deadLetters.map((letter): [number, DeadLetter] => [letter.job.record, letter]));
+  return (record) => {
+    const letter = letters.get(record);
+    return letter !== undefined && (letter.replayed === null || letter.settled !== null);
+  };
 }
 
 interface Asked {
   readonly parked: (source: number) => boolean;
+  /** The same for a partner, which the other leg may not carry back before a person has looked. */
+  readonly parkedThere: (target: number) => boolean;
   readonly now: number;
 }
 
 /** True when something is wrong with the record. */
-function checkRecord(book: Book, id: number, { parked, now }: Asked): boolean {
+function checkRecord(book: Book, id: number, { parked, parkedThere, now }: Asked): boolean {
   const { running, incidents } = book;
   const source = running.source.store(running.flow.from.resource).row(id);
   const target = partnerRow(book, id);
@@ -54,7 +63,7 @@ function checkRecord(book: Book, id: number, { parked, now }: Asked): boolean {
     return true;
   }
   if (target.deleted || (running.flow.writes === 'create-only' && book.shown.get(id) === null)) return false;
-  if (running.flow.writes === 'create-only') return false;
+  if (running.flow.writes === 'create-only' || parkedThere(target.id)) return false;
   const place = differing(book, source, target);
   if (place < 0) return false;
   const path = running.target.store(running.flow.to.resource).fields[place] ?? '';
