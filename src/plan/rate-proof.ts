@@ -105,7 +105,7 @@ function causes(reckoned: Reckoned, campaign: Campaign, gap: Gap): string {
   const sum = (value: (flow: CampaignFlow) => number): number =>
     own.reduce((all, flow) => all + value(flow), 0);
   const told = (count: number, words: string): readonly string[] =>
-    count > 0 ? [`${Math.round(count)} ${words}`] : [];
+    count > 0 ? [`${figure(Math.round(count))} ${words}`] : [];
   const prevented = sum((flow) => flow.prevented.middle);
   const background =
     more < 0
@@ -149,8 +149,8 @@ function apart(reckoned: Reckoned, campaign: Campaign, { more, fewer }: Gap): re
     .slice(0, mostNamed)
     .map(({ name, was, is }) =>
       was === null
-        ? `${name} was called ${is} times a day, which the arithmetic has no call for`
-        : `${name} was called ${is} times a day where ${rounded(was)} are reckoned${fewerWords(name, fewer)}`,
+        ? `${name} was called ${figure(is)} times a day, which the arithmetic has no call for`
+        : `${name} was called ${figure(is)} times a day where ${figure(rounded(was))} are reckoned${fewerWords(name, fewer)}`,
     );
 }
 

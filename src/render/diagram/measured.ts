@@ -212,7 +212,8 @@ function backlogChart(flown: readonly Flown[]): readonly Chart[] | null {
     {
       kind: 'chart',
       id: 'backlog',
-      title: 'Changes waiting over the run; red: a system was away',
+      title:
+        'Changes waiting over the run, and how long it took to catch up after the longest outage; shaded: a system was away',
       description: flown
         .map(({ title, campaign }) => `${title}: ${recoveryWords(campaign.shown)}`)
         .join('. '),
@@ -245,7 +246,7 @@ function backlogChart(flown: readonly Flown[]): readonly Chart[] | null {
 
 function recoveryWords({ recovery, outages }: Flight): string {
   if (outages.length === 0) return 'no outage in this run';
-  return recovery === null ? 'did not catch up' : `caught up ${inWords(recovery)} after the longest outage`;
+  return recovery === null ? 'did not catch up' : `caught up in ${inWords(recovery)}`;
 }
 
 /** A scale's top with room over its highest reading for words. */
