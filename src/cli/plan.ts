@@ -184,6 +184,8 @@ function measuredWords({ architecture, comparison, proven }: Plan): string {
     `${architecture.id} held every invariant in ${words.join(', ')}`,
     ...(lost === undefined
       ? []
-      : [`the naive reference lost up to ${lost.lost} changes and doubled ${lost.duplicated}`]),
+      : [
+          `the naive reference lost up to ${counted(lost.lost, 'change')} and doubled ${counted(lost.duplicated, 'record')}`,
+        ]),
   ].join('; ');
 }
