@@ -97,8 +97,14 @@ function outBlocks(designs: readonly ComparedDesign[]): readonly RootContent[] {
 function heads(designs: readonly ComparedDesign[], recommended: string): readonly Inline[] {
   return designs.map((design) => [
     pointer(design.id),
-    ` ${design.strategy.replaceAll('-', ' ')}${design.id === recommended ? ' ✓' : design.rejectedFor.length > 0 ? ' (out)' : ''}`,
+    ` ${design.strategy.replaceAll('-', ' ')}${markOf(design, recommended)}`,
   ]);
+}
+
+/** What speaks against every design leaves none to recommend: then the first is only the nearest. */
+function markOf({ id, rejectedFor }: ComparedDesign, recommended: string): string {
+  if (id === recommended) return rejectedFor.length > 0 ? ' (nearest)' : ' ✓';
+  return rejectedFor.length > 0 ? ' (out)' : '';
 }
 
 function markRows(designs: readonly ComparedDesign[]): readonly (readonly Inline[])[] {

@@ -89,7 +89,11 @@ function comparisonSummary({ comparison, architecture }: Plan): readonly RootCon
           (design): Inline => [
             defined(design.id),
             ` ${design.name}`,
-            design.id === comparison.recommended ? ' (recommended)' : '',
+            design.id !== comparison.recommended
+              ? ''
+              : design.rejectedFor.length > 0
+                ? ' (nearest; none can be recommended)'
+                : ' (recommended)',
           ],
         ),
       ],
