@@ -109,6 +109,7 @@ export const made: (a?: Vendor, b?: Vendor, brief?: object) => Made = (
   b: vendor(b),
   brief,
 });
+
 /** Parcels come as a file that is written anew each night, one row a parcel; nothing tells when a row changed. */
 export const fromFile: () => Made = (): Made => ({
   a: madeProfile({

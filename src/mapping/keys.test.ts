@@ -1,39 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Field } from '../catalog/profile.ts';
-import { run } from './apply.ts';
-import type { Mapping, MappingSide } from './mapping.ts';
+import { side, value } from '../../test/sides.ts';
 import { match } from './match.ts';
-
-function side(object: string, fields: Readonly<Record<string, Partial<Field>>>): MappingSide {
-  const blank: Omit<Field, 'path'> = {
-    type: 'string',
-    format: null,
-    enum: null,
-    required: false,
-    readOnly: false,
-    writeOnly: false,
-    nullable: true,
-    maxLength: null,
-    unique: false,
-    references: null,
-    personal: null,
-  };
-  const list = Object.entries(fields).map(([path, given]) => ({ ...blank, ...given, path }));
-  return { system: 'demo', object, concept: null, fields: list };
-}
-
-async function value(
-  mapping: Mapping,
-  to: string,
-  record: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
-  const row = mapping.mappings.find((one) => one.to === to);
-  assert.ok(row, `nothing is mapped onto ${to}`);
-  const outcome = await run(row.jsonata, record, { xref: {}, tables: {} });
-  assert.equal(outcome.error, null);
-  return outcome.value;
-}
 
 test('sends keys whole, and tells that one may be too long', async () => {
   const from = side('customer', { customer_number: {}, city: {} });

@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Field } from '../catalog/profile.ts';
+import { side } from '../../test/sides.ts';
 import { apply } from './apply.ts';
 import { outerList } from './lists.ts';
-import type { MappingSide } from './mapping.ts';
 import { match } from './match.ts';
 import { sample } from './sample.ts';
-
-const blank: Omit<Field, 'path'> = {
-  type: 'string',
-  format: null,
-  enum: null,
-  required: false,
-  readOnly: false,
-  writeOnly: false,
-  nullable: true,
-  maxLength: null,
-  unique: false,
-  references: null,
-  personal: null,
-};
-
-function side(object: string, fields: Readonly<Record<string, Partial<Field>>>): MappingSide {
-  const list = Object.entries(fields).map(([path, given]) => ({ ...blank, ...given, path }));
-  return { system: 'demo', object, concept: null, fields: list };
-}
 
 test('pairs lists as a whole: entries keep their fields together, through connections, and no single value gets in', async () => {
   const from = side('order', {

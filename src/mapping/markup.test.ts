@@ -1,44 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Field } from '../catalog/profile.ts';
-import { run } from './apply.ts';
-import type { Mapping, MappingRow, MappingSide } from './mapping.ts';
+import { row, side, value } from '../../test/sides.ts';
 import { match } from './match.ts';
-
-const blank: Omit<Field, 'path'> = {
-  type: 'string',
-  format: null,
-  enum: null,
-  required: false,
-  readOnly: false,
-  writeOnly: false,
-  nullable: true,
-  maxLength: null,
-  unique: false,
-  references: null,
-  personal: null,
-};
-
-function side(object: string, fields: Readonly<Record<string, Partial<Field>>>): MappingSide {
-  const list = Object.entries(fields).map(([path, given]) => ({ ...blank, ...given, path }));
-  return { system: 'demo', object, concept: null, fields: list };
-}
-
-function row(mapping: Mapping, to: string): MappingRow {
-  const found = mapping.mappings.find((candidate) => candidate.to === to);
-  assert.ok(found, `nothing is mapped onto ${to}`);
-  return found;
-}
-
-async function value(
-  mapping: Mapping,
-  to: string,
-  record: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
-  const outcome = await run(row(mapping, to).jsonata, record, { xref: {}, tables: {} });
-  assert.equal(outcome.error, null);
-  return outcome.value;
-}
 
 describe('text held as a document', () => {
   const ticket = { body: {}, html_body: {} };

@@ -1,52 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import type { Field } from '../catalog/profile.ts';
+import { row, side, value } from '../../test/sides.ts';
 import { messages } from '../finding/messages.ts';
-import { apply, run } from './apply.ts';
+import { apply } from './apply.ts';
 import { matchers, recallAtThree } from './eval/matchers.ts';
 import { type EvalPair, readPair, scorePair, summary } from './eval/pair.ts';
-import { Mapping, type MappingRow, type MappingSide } from './mapping.ts';
+import { Mapping, type MappingSide } from './mapping.ts';
 import { match } from './match.ts';
 import { sample } from './sample.ts';
-
-const blank: Omit<Field, 'path'> = {
-  type: 'string',
-  format: null,
-  enum: null,
-  required: false,
-  readOnly: false,
-  writeOnly: false,
-  nullable: true,
-  maxLength: null,
-  unique: false,
-  references: null,
-  personal: null,
-};
-
-function side(object: string, fields: Readonly<Record<string, Partial<Field>>>): MappingSide {
-  const list = Object.entries(fields).map(([path, given]) => ({ ...blank, ...given, path }));
-  return { system: 'demo', object, concept: null, fields: list };
-}
-
-function row(mapping: Mapping, to: string): MappingRow {
-  const found = mapping.mappings.find((candidate) => candidate.to === to);
-  assert.ok(found, `nothing is mapped onto ${to}`);
-  return found;
-}
-
-async function value(
-  mapping: Mapping,
-  to: string,
-  record: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
-  const outcome = await run(row(mapping, to).jsonata, record, {
-    xref: { company: { '7': 'acc_7' } },
-    tables: { countries: { germany: 'DE' } },
-  });
-  assert.equal(outcome.error, null);
-  return outcome.value;
-}
 
 const folder = new URL('./eval/', import.meta.url);
 const pairs: readonly EvalPair[] = readdirSync(folder)
