@@ -3,6 +3,7 @@
 import type { Actor } from './actors.ts';
 import { getsRecord, givesRecord } from './frames.ts';
 import { today } from './memory.ts';
+import { aroundPair, aroundRecord, aroundSystem, nearestSpots, recordSpot, spotsIn } from './surface.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Unit } from './unit.ts';
 
@@ -49,17 +50,25 @@ interface Seen {
 export function* candidatesOf(text: Tagged, units: readonly Unit[]): Generator<Candidate> {
   const targets = text.scene.actors.filter((actor) => actor.kind !== 'drop' || endsAtDrop(text));
   const sources = targets.filter((actor) => !chatty(actor));
+  const spots = spotsIn(text);
   for (const unit of units) {
     const seen = seenIn(text, unit);
-    const whole = unitFeatures(text, seen);
-    const target = new Map(targets.map((actor) => [actor, sideFeatures(seen, actor, 'B')]));
+    const record = recordSpot(text, unit);
+    const near = nearestSpots(text, spots, unit);
+    const whole = [...unitFeatures(text, seen), ...aroundRecord(record)];
+    const sideOf = (actor: Actor, side: 'A' | 'B'): readonly string[] => [
+      ...sideFeatures(seen, actor, side),
+      ...aroundSystem(unit, near.get(actor)).map((name) => `${side}:${name}`),
+    ];
+    const target = new Map(targets.map((actor) => [actor, sideOf(actor, 'B')]));
     for (const from of sources) {
-      const source = sideFeatures(seen, from, 'A');
+      const source = sideOf(from, 'A');
       for (const to of targets) {
         if (from === to) continue;
-        const record = chatty(to) ? 'alert' : unit.record.name;
-        const features = [whole, source, target.get(to) ?? [], pairFeatures(seen, from, to)];
-        yield { unit, from, to, key: `${from.key}>${to.key}:${record}`, features };
+        const pair = [...pairFeatures(seen, from, to), ...aroundPair(record, near.get(from), near.get(to))];
+        const features = [whole, source, target.get(to) ?? [], pair];
+        const name = chatty(to) ? 'alert' : unit.record.name;
+        yield { unit, from, to, key: `${from.key}>${to.key}:${name}`, features };
       }
     }
   }
