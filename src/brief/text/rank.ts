@@ -3,7 +3,7 @@
 import type { Actor } from './actors.ts';
 import { type Carried, carriedBy } from './carried.ts';
 import { chancesIn } from './chances.ts';
-import { evidenceOf, type Known } from './evidence.ts';
+import { beside, evidenceOf, type Known } from './evidence.ts';
 import { isNamed } from './features.ts';
 import { sumOf } from './forest.ts';
 import { getsRecord, givesRecord } from './frames.ts';
@@ -24,13 +24,10 @@ export interface Ranked {
   readonly carried: Carried;
 }
 
-/** Above `sure` a candidate is a flow; above `doubt` it is worth a question; `second` is how much surer a second place for one record must be. */
+/** Above `sure` a candidate is a flow; above `doubt` it is worth a question. */
 export interface Bounds {
   readonly sure: number;
   readonly doubt: number;
-  readonly second: number;
-  /** How much less sure than the surest of its saying a flow may be at all. */
-  readonly far: number;
   /** How much surer a flow must be of which its statement names neither system. */
   readonly blind: number;
   /** Above it a flow is taken though it is much like another that its statement tells. */
@@ -42,8 +39,6 @@ export interface Bounds {
 export const bounds: Bounds = {
   sure: -0.5,
   doubt: -2,
-  second: 0.5,
-  far: 3,
   blind: 0.5,
   certain: 1.5,
   fellow: 1.2,
@@ -144,8 +139,8 @@ export function decided(ranked: readonly Ranked[]): {
     } else if (
       one.score > leastFor(one) &&
       (reversed === undefined || saysWay(one)) &&
-      !strays(flows, one) &&
-      !turns(flows, one)
+      !flows.some((other) => turns(other, one)) &&
+      !flows.some((other) => replaces(other, one))
     )
       flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
@@ -278,46 +273,23 @@ function tellsMore(taken: Ranked, one: Ranked): boolean {
   );
 }
 
-/** Whether a statement that is taken one way is read the other way too. */
-function turns(flows: readonly Ranked[], one: Ranked): boolean {
-  return flows.some(
-    (other) => other.unit.statement === one.unit.statement && other.from === one.to && other.to === one.from,
-  );
+/** Whether a flow goes back to where another of its statement starts, and is the same record or what that one is written on. */
+function turns(taken: Ranked, { unit, from, to, record }: Ranked): boolean {
+  if (taken.unit.statement !== unit.statement || taken.from !== to || taken.to !== from) return false;
+  return taken.record === record || taken.unit.onto === unit.theme || unit.onto === taken.unit.theme;
 }
 
-/** Whether another way of the same record from the same statement is taken, and this one is not nearly as sure. */
-function strays(flows: readonly Ranked[], one: Ranked): boolean {
-  const beside = flows.filter(
-    ({ unit }) =>
-      unit.event?.statement === one.unit.statement ||
-      (unit.statement === one.unit.statement &&
-        (unit.record.name === one.unit.record.name || oneSaying(unit, one.unit))),
-  );
-  const { event } = one.unit;
-  if (event !== null && flows.some((other) => other.unit.event === event && outguesses(other, one)))
-    return true;
-  if (beside.length === 0) return false;
-  const best = Math.max(...beside.map((other) => other.score));
-  if (one.score < best - bounds.far) return true;
-  if (beside.some((other) => outguesses(other, one))) return true;
-  if (one.score >= bounds.sure + bounds.second) return false;
-  const joined = beside.some((other) => other.from === one.from || other.to === one.to);
-  return !joined || one.score < best - bounds.second;
+/** Whether a flow has, where another of its saying has an end that the text names, a system that the text does not name there. */
+function replaces(taken: Ranked, { unit, from, to }: Ranked): boolean {
+  if (taken.unit !== unit) return false;
+  if (taken.to === to && !isNamed(unit, from))
+    return (
+      has(unit, taken.from, 'p-from') ||
+      (unit.event?.actors.includes(taken.from) === true && beside(unit, from))
+    );
+  if (taken.from !== from || isNamed(unit, to)) return false;
+  return has(unit, taken.to, 'p-to') || has(unit, taken.to, 'p-into');
 }
-
-/** Whether an end that the statement does not name is filled in better already: only systems of like parts are meant together. */
-function outguesses(taken: Ranked, one: Ranked): boolean {
-  const guess = (mine: Actor, theirs: Actor): boolean =>
-    mine !== theirs &&
-    !isNamed(one.unit, mine) &&
-    (isNamed(taken.unit, theirs) ||
-      !together.some((part) => has(one.unit, mine, part) && has(taken.unit, theirs, part)));
-  if (taken.to === one.to) return guess(one.from, taken.from);
-  return taken.from === one.from && guess(one.to, taken.to);
-}
-
-/** Parts of systems that are meant together: the channels, the ends of the flow before, those of an event. */
-const together = ['chN', 'lf', 'lt', 'ev', 'inhsubj'];
 
 function has(unit: Unit, actor: Actor, part: string): boolean {
   return unit.parts.get(actor)?.includes(part) ?? false;
