@@ -127,6 +127,17 @@ function causeOf(scene: Scene, unit: Unit, from: Actor): RecordWord | null {
   return starts && subject !== undefined && !fellow ? recordOf(subject) : null;
 }
 
+/** The writer's own word for a record that arrives as what it is: "meter readings", "pictures" that become attachments. */
+export function wordFor(
+  scene: Scene,
+  { record, theme }: Unit,
+  { fromRecord, toRecord }: Carried,
+): string | null {
+  const same = fromRecord === record.name && toRecord === record.name;
+  if ((!same && toRecord !== 'attachment') || theme.at === theme.to) return null;
+  return scene.records.find((one) => one.at <= theme.head && theme.head < one.to)?.said ?? null;
+}
+
 const persons: ReadonlySet<string> = new Set(['person', 'company', 'customer', 'lead']);
 
 /** Whether the record that causes a flow is also what is read: it becomes another one ("a contact becomes a customer"). */

@@ -15,11 +15,15 @@ export interface NamedSystem {
   readonly words: readonly string[];
 }
 
-/** A kind of record: `words` as people say it, `homes` the kinds of systems that own it, the likeliest first. */
+/**
+ * A kind of record: `words` as people say it, `own` those of them that mean something narrower and stay the name of what is read,
+ * `homes` the kinds of systems that own it, the likeliest first.
+ */
 export interface RecordWord {
   readonly name: string;
   readonly concept: string;
   readonly words: readonly string[];
+  readonly own: readonly string[];
   readonly homes: readonly string[];
 }
 
@@ -63,7 +67,13 @@ export const Words: z.ZodType<{
   spanwright: z.literal(1),
   kinds: z.record(z.string(), list),
   objects: z.array(
-    z.strictObject({ name: z.string(), concept: z.string(), words: list, homes: z.array(z.string()) }),
+    z.strictObject({
+      name: z.string(),
+      concept: z.string(),
+      words: list,
+      own: list,
+      homes: z.array(z.string()),
+    }),
   ),
   verbs: z.record(z.string(), list),
 });

@@ -2,6 +2,7 @@
 // records, its time and what was filled in. A statement that denies makes no flow, whatever its score.
 import type { Actor } from './actors.ts';
 import { withoutAppositions } from './appositions.ts';
+import { wordFor } from './carried.ts';
 import { chunksOf } from './chunks.ts';
 import { unitsOf } from './discourse.ts';
 import { today } from './memory.ts';
@@ -83,6 +84,7 @@ function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
     from,
     to,
     ...ranked.carried,
+    word: wordFor(scene, unit, ranked.carried),
     twoWay: ranked.twoWay || paired,
     timing: timingFor(scene, unit) ?? onceOf(ranked, move),
     filter: /\bonly\b/i.test(statement.text) ? statement.text : null,

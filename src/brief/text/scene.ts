@@ -1,6 +1,7 @@
 // A description with everything that was recognised in it, and who is who: the writer's own systems, the partner, who owns which records.
 // It answers questions about the text; what flows is decided elsewhere.
 import { type Actor, channelKinds } from './actors.ts';
+import { apart, ownWord, saidAs } from './called.ts';
 import type { Clause, Reading } from './clauses.ts';
 import { heard } from './heard.ts';
 import { type RecordWord, recordWords } from './lexicon.ts';
@@ -11,6 +12,8 @@ export interface RecordAt {
   readonly at: number;
   readonly to: number;
   readonly record: RecordWord;
+  /** The writer's own word, where the lexicon's name is wider than it: "meter_reading". */
+  readonly said: string | null;
 }
 
 /** An actor, or a group of them ("the channels"), at a place of the text. */
@@ -56,9 +59,12 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
     ...reading,
     clauses,
     actors,
-    records: plainRecords(
-      reading,
-      records.filter((record) => !taken.has(record.at)),
+    records: apart(
+      reading.tokens,
+      plainRecords(
+        reading,
+        records.filter((record) => !taken.has(record.at)),
+      ),
     ),
     places,
     partner,
@@ -70,31 +76,6 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
 
 /** "the finance lead": somebody who leads. */
 const leading = /^(finance|team|project|tech|technical|shift|group|squad|department)$/;
-
-/** Kinds that other rules know by their name. */
-const common: ReadonlySet<string> = new Set([
-  'report',
-  'result',
-  'address',
-  'label',
-  'supplier',
-  'campaign',
-  'gl_account',
-]);
-
-/** Words that tell which of the records, not what they are. */
-const telling =
-  /^(approved|new|installed|open|monthly|daily|weekly|yearly|paid|unpaid|signed|finished|planned|released|logged|tracked|billable|incoming|outgoing|connected|completed|final|opening|all|each|every|recurring|the)$/;
-
-/** A record that stands for no concept of the domain keeps the writer's word: only by it can an API or a table have it. */
-function ownWord(reading: Reading, { at, to }: Mention, record: RecordWord): RecordWord {
-  if (record.concept !== 'other' || common.has(record.name)) return record;
-  const words = reading.tokens.slice(at, to).map((token) => token.base);
-  while (words.length > 1 && telling.test(words[0] ?? '')) words.shift();
-  const plain = words.join('_');
-  const name = plain.endsWith(`_${record.name}`) ? record.name : plain;
-  return /^[a-z][a-z_]*$/.test(name) && !name.endsWith('hour') ? { ...record, name } : record;
-}
 
 /** "People come from the HR system", "an account in the identity provider": staff and their logins, where no customers are kept. */
 function employed(reading: Reading, actors: readonly Actor[], { at, to }: Mention): RecordWord | null {
@@ -156,12 +137,13 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
     if (sense.is === 'object' && acts(reading, mention)) return [];
     if (sense.is === 'object') {
       const said = employed(reading, actors, mention) ?? filledIn(actors, sense.object) ?? sense.object;
-      return [{ at, to, record: ownWord(reading, mention, said) }];
+      const record = ownWord(reading.tokens, mention, said);
+      return [{ at, to, record, said: saidAs(reading.tokens, mention, record) }];
     }
     const many = reading.tokens[to - 1]?.low !== reading.tokens[to - 1]?.base;
     if (sense.is !== 'kind' || suppliers === undefined || !many) return [];
     return ['supplier', 'vendor'].includes(sense.noun) && !actors.some((actor) => actor.at.includes(mention))
-      ? [{ at, to, record: suppliers }]
+      ? [{ at, to, record: suppliers, said: null }]
       : [];
   });
 }

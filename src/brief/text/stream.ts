@@ -6,6 +6,8 @@ import type { Timing } from './timing.ts';
 export interface Stream {
   readonly from: Actor;
   readonly fromRecord: string;
+  /** What the writer calls the record, where that is narrower than its name and it arrives as what it is; else null. */
+  readonly word: string | null;
   readonly to: Actor;
   readonly toRecord: string;
   readonly twoWay: boolean;

@@ -35,11 +35,11 @@ export const bothWays: RegExp =
   /\b(two[- ]way|both ways|both directions|bi[- ]?directional(ly)?|either side|each other|in sync|in step|back and forth|vice versa|either way|other way round|whichever side|both sides|the same everywhere|one number)\b/i;
 
 /** A message that tells somebody of something. */
-export const notice: RecordWord = { name: 'alert', concept: 'message', words: [], homes: [] };
+export const notice: RecordWord = { name: 'alert', concept: 'message', words: [], own: [], homes: [] };
 
 /** A record's kind; one that the lexicon does not know is called by its own noun. */
 export function recordOf(noun: Noun): RecordWord {
-  return noun.record ?? { name: noun.names[0] ?? 'record', concept: 'other', words: [], homes: [] };
+  return noun.record ?? { name: noun.names[0] ?? 'record', concept: 'other', words: [], own: [], homes: [] };
 }
 
 /** Whether a system only passes messages to people. */

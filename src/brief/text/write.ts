@@ -14,6 +14,21 @@ export function endOf(actor: Actor, record: string, names: ActorNames): string {
   return `${names.get(actor.key)?.id ?? actor.key}.${record}`;
 }
 
+/** Where a stream starts: under the writer's own word, unless the system's objects are known and found by the record's plain name. */
+function startOf({ from, fromRecord, word }: Stream, names: ActorNames): string {
+  return endOf(from, isKnown(from, names) ? fromRecord : (word ?? fromRecord), names);
+}
+
+/** Where a stream arrives: under the plain name, or the writer's own word where only the source's objects are known. */
+function arrivalOf({ from, to, toRecord, fromRecord, word }: Stream, names: ActorNames): string {
+  const own = fromRecord === toRecord && isKnown(from, names) && !isKnown(to, names);
+  return endOf(to, own ? (word ?? toRecord) : toRecord, names);
+}
+
+function isKnown(actor: Actor, names: ActorNames): boolean {
+  return names.get(actor.key)?.known === true;
+}
+
 /** The flows F1, F2 … and what was filled in to read them. */
 export function flowsOf(
   streams: readonly Stream[],
@@ -23,9 +38,9 @@ export function flowsOf(
     const trigger = stream.timing?.trigger ?? 'auto';
     return {
       id: `F${index + 1}`,
-      name: `${title(stream.fromRecord)} to ${stream.toRecord === stream.fromRecord ? stream.to.name : words(stream.toRecord)}`,
-      from: endOf(stream.from, stream.fromRecord, names),
-      to: endOf(stream.to, stream.toRecord, names),
+      name: `${title(stream.word ?? stream.fromRecord)} to ${stream.toRecord === stream.fromRecord ? stream.to.name : words(stream.toRecord)}`,
+      from: startOf(stream, names),
+      to: arrivalOf(stream, names),
       direction: stream.twoWay ? 'two-way' : 'one-way',
       trigger,
       freshness: stream.timing?.freshness ?? null,
@@ -82,16 +97,15 @@ function objectOf(
   { streams, names }: { readonly streams: readonly Stream[]; readonly names: ActorNames },
 ): string | null {
   const { actor } = amount;
-  const there = streams.some(
-    (stream) =>
-      (stream.from === actor && stream.fromRecord === amount.record.name) ||
-      (stream.to === actor && stream.toRecord === amount.record.name),
-  );
-  if (actor !== null && there) return endOf(actor, amount.record.name, names);
+  const { name } = amount.record;
+  const starts = streams.find((stream) => stream.from === actor && stream.fromRecord === name);
+  if (starts !== undefined) return startOf(starts, names);
+  const arrives = streams.find((stream) => stream.to === actor && stream.toRecord === name);
+  if (arrives !== undefined) return arrivalOf(arrives, names);
   const read = streams.find((stream) => stream.fromRecord === amount.record.name);
-  if (read !== undefined) return endOf(read.from, amount.record.name, names);
+  if (read !== undefined) return startOf(read, names);
   const written = streams.find((stream) => stream.toRecord === amount.record.name);
-  if (written !== undefined) return endOf(written.to, amount.record.name, names);
+  if (written !== undefined) return arrivalOf(written, names);
   const [home] = homesOf(scene, amount.record, []);
   return home === undefined ? null : endOf(home, amount.record.name, names);
 }

@@ -1,0 +1,81 @@
+// What a text itself calls a record. The lexicon folds many words into one name, which finds the object of a known system; where a word
+// means something narrower ("meter readings", "reservations") the writer's own is kept beside it. Decides nothing about flows.
+import { type RecordWord, recordWords } from './lexicon.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+interface Place {
+  readonly at: number;
+  readonly to: number;
+}
+
+/** A record at a place of the text, with the writer's word where it is a name of its own. */
+interface Called extends Place {
+  readonly record: RecordWord;
+  readonly said: string | null;
+}
+
+/** Kinds that other rules know by their name. */
+const common: ReadonlySet<string> = new Set([
+  'report',
+  'result',
+  'address',
+  'label',
+  'supplier',
+  'campaign',
+  'gl_account',
+]);
+
+/** Words that tell which of the records, not what they are. */
+const telling =
+  /^(approved|new|installed|open|monthly|daily|weekly|yearly|paid|unpaid|signed|finished|planned|released|logged|tracked|billable|incoming|outgoing|connected|completed|final|opening|all|each|every|recurring|the)$/;
+
+/** A record that stands for no concept of the domain keeps the writer's word: only by it can an API or a table have it. */
+export function ownWord(tokens: readonly Token[], { at, to }: Place, record: RecordWord): RecordWord {
+  if (record.concept !== 'other' || common.has(record.name)) return record;
+  const words = tokens.slice(at, to).map((token) => token.base);
+  while (words.length > 1 && telling.test(words[0] ?? '')) words.shift();
+  const plain = words.join('_');
+  const name = plain.endsWith(`_${record.name}`) ? record.name : plain;
+  return /^[a-z][a-z_]*$/.test(name) && !name.endsWith('hour') ? { ...record, name } : record;
+}
+
+const own: ReadonlySet<string> = new Set(
+  recordWords.flatMap((record) => record.own.map((word) => `${record.name}:${basesOf(word)}`)),
+);
+
+function basesOf(phrase: string): string {
+  return tokensOf(phrase)
+    .map((token) => token.base)
+    .join('_');
+}
+
+/** The writer's word for a record, "meter_reading", where the lexicon's name is wider than it; else null. */
+export function saidAs(tokens: readonly Token[], { at, to }: Place, record: RecordWord): string | null {
+  const words = tokens.slice(at, to).map((token) => token.base);
+  if (!own.has(`${record.name}:${words.join('_')}`)) return null;
+  if (words.length > 1 && words[0] === 'the') words.shift();
+  const said = words.join('_');
+  return /^[a-z]+(_[a-z]+)*$/.test(said) ? said : null;
+}
+
+const joiner = /^(,|and|or|&|plus|\/)$/;
+/** How many words may stand between two records of a list: "reservations with deposits, and the whole stay history". */
+const between = 4;
+
+/** The records, with those that a list tells apart under names of their own: "articles and wines", of which both are products elsewhere. */
+export function apart<T extends Called>(tokens: readonly Token[], records: readonly T[]): readonly T[] {
+  const names = new Map<string, string>();
+  for (const [index, one] of records.entries()) {
+    const next = records[index + 1];
+    if (next === undefined || next.record.name !== one.record.name || one.said === next.said) continue;
+    const gap = tokens.slice(one.to, next.at);
+    const listed = gap.length <= between && gap.some(({ low }) => joiner.test(low));
+    if (!listed || tokens[one.at]?.sentence !== tokens[next.at]?.sentence) continue;
+    const parted = next.said ?? one.said;
+    if (parted !== null) names.set(`${one.record.name}:${parted}`, parted);
+  }
+  return records.map((one) => {
+    const name = one.said === null ? undefined : names.get(`${one.record.name}:${one.said}`);
+    return name === undefined ? one : { ...one, record: { ...one.record, name }, said: null };
+  });
+}
