@@ -62,14 +62,21 @@ const joiner = /^(,|and|or|&|plus|\/)$/;
 /** How many words may stand between two records of a list: "reservations with deposits, and the whole stay history". */
 const between = 4;
 
-/** The records, with those that a list tells apart under names of their own: "articles and wines", of which both are products elsewhere. */
-export function apart<T extends Called>(tokens: readonly Token[], records: readonly T[]): readonly T[] {
+/**
+ * The records, with those that a list tells apart under names of their own: "articles and wines", of which both are products elsewhere.
+ * What stands at another system ("Foobaz contracts and the Barbaz agreements") is no list.
+ */
+export function apart<T extends Called>(
+  { tokens, places }: { readonly tokens: readonly Token[]; readonly places: readonly Place[] },
+  records: readonly T[],
+): readonly T[] {
   const names = new Map<string, string>();
   for (const [index, one] of records.entries()) {
     const next = records[index + 1];
     if (next === undefined || next.record.name !== one.record.name || one.said === next.said) continue;
     const gap = tokens.slice(one.to, next.at);
     const listed = gap.length <= between && gap.some(({ low }) => joiner.test(low));
+    if (places.some(({ at }) => at >= one.to && at < next.at)) continue;
     if (!listed || tokens[one.at]?.sentence !== tokens[next.at]?.sentence) continue;
     const parted = next.said ?? one.said;
     if (parted !== null) names.set(`${one.record.name}:${parted}`, parted);

@@ -60,7 +60,7 @@ export function sceneOf(unheard: Reading, clauses: readonly Clause[], actors: re
     clauses,
     actors,
     records: apart(
-      reading.tokens,
+      { tokens: reading.tokens, places },
       plainRecords(
         reading,
         records.filter((record) => !taken.has(record.at)),
