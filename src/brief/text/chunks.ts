@@ -2,6 +2,7 @@
 // Nothing is left out: a word that no reader knows is a chunk of its own.
 import type { Chunk, Mark, Noun, Systems } from './chunk.ts';
 import { groupAt } from './groups.ts';
+import type { RecordWord } from './lexicon.ts';
 import { meantAt } from './pronouns.ts';
 import { low, modifies, nounAt, type Tagged, together } from './tagged.ts';
 import { startsVerb, verbAt } from './verb-phrase.ts';
@@ -239,23 +240,35 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   const { tokens } = text.scene;
   let head = first;
   for (let next = nounBehind(text, head); next !== null; next = nounBehind(text, head)) head = next;
-  const told = holder.test(low(text, head)) && head > start && !text.places.has(head - 1);
-  const record = text.records.get(head) ?? (told ? text.records.get(head - 1) : null) ?? null;
+  const told = head > start && !text.places.has(head - 1) ? heldBy(text, head) : null;
+  const record = told ?? text.records.get(head) ?? null;
   const base = tokens[head]?.base ?? '';
   const lead =
     head > start &&
     !text.places.has(head - 1) &&
     ['NOUN', 'ADJ', 'PROPN', 'VERB'].includes(text.tags[head - 1] ?? '');
-  const names = [
-    ...(record === null ? [] : [record.name]),
-    base,
-    ...(lead ? [`${tokens[head - 1]?.base ?? ''}_${base}`] : []),
-  ];
+  const whole = lead ? [`${tokens[head - 1]?.base ?? ''}_${base}`] : [];
+  const thin = record === null && thing.test(base) && /^(NOUN|PROPN)$/.test(text.tags[head - 1] ?? '');
+  const names = [...(record === null ? [] : [record.name]), ...(thin ? [...whole, base] : [base, ...whole])];
   return { is: 'noun', at: start, to: head + 1, head, record, names, of: [], inside: [], pronoun: false };
 }
 
-/** Nouns that only hold what the noun before them says: "customer details", "order data". */
-const holder = /^(data|details?|info|information|records?|entries|changes|updates?)$/;
+/** Nouns that only hold what the noun before them says: "customer details", "the item list". */
+const holder =
+  /^(data|details?|info|information|records?|entries|changes|updates?|lists?|histor(y|ies)|differences?|corrections?|exports?|feeds?)$/;
+
+/** The record of which a phrase's last noun only tells that it is written down: "order data", "an invoice file". */
+function heldBy(text: Tagged, head: number): RecordWord | null {
+  const before = text.records.get(head - 1) ?? null;
+  const own = text.records.get(head) ?? null;
+  if (own === null) return holder.test(low(text, head)) ? before : null;
+  const filed = /^files?$/.test(low(text, head)) && own !== before && before?.concept !== 'file';
+  return filed ? before : null;
+}
+
+/** Words that are too wide alone and name a record with the noun before them: "support groups", "a change request". */
+const thing =
+  /^(group|request|change|history|message|list|point|check|template|plan|mark|draft|key|code|difference|text|event|entry)$/;
 
 const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 
