@@ -19,7 +19,7 @@ test('source, record and target are read from prepositions, possessives and subj
 
 test('a list of records makes a flow for each, a list of systems too', () => {
   assert.deepEqual(flows('Accounts, contacts and deals have to be copied from Pipedrive to HubSpot.'), [
-    'pipedrive.company > hubspot.company',
+    'pipedrive.account > hubspot.company',
     'pipedrive.contact > hubspot.contact',
     'pipedrive.deal > hubspot.deal',
   ]);
@@ -81,11 +81,11 @@ test('leaving a system moves every record that is listed, once', () => {
   );
   assert.deepEqual(
     brief.flows.map((flow) => [flow.from, flow.to, flow.trigger]),
-    ['ticket', 'comment', 'attachment'].map((record) => [
-      `freshdesk.${record}`,
-      `zendesk.${record}`,
-      'manual',
-    ]),
+    [
+      ['freshdesk.ticket', 'zendesk.ticket', 'manual'],
+      ['freshdesk.reply', 'zendesk.comment', 'manual'],
+      ['freshdesk.attachment', 'zendesk.attachment', 'manual'],
+    ],
   );
 });
 

@@ -53,7 +53,7 @@ function basesOf(phrase: string): string {
 export function saidAs(tokens: readonly Token[], { at, to }: Place, record: RecordWord): string | null {
   const words = tokens.slice(at, to).map((token) => token.base);
   if (!own.has(`${record.name}:${words.join('_')}`)) return null;
-  if (words.length > 1 && words[0] === 'the') words.shift();
+  if (words.length > 1 && /^(the|all)$/.test(words[0] ?? '')) words.shift();
   const said = words.join('_');
   return /^[a-z]+(_[a-z]+)*$/.test(said) ? said : null;
 }

@@ -195,7 +195,7 @@ function statusName(scene: Scene, { statement, theme }: Unit, record: RecordWord
   const near = scene.records.findLast(
     (one) => one.at < (said?.at ?? statement.to) && tracked.has(one.record.name),
   );
-  return near === undefined ? record.name : `${near.record.name}_status`;
+  return near === undefined ? record.name : `${near.said ?? near.record.name}_status`;
 }
 
 /** What a message tells of when nothing starts it: the record that was named last. */

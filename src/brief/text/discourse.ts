@@ -2,6 +2,7 @@
 // where records are kept. Gives a unit for every record in every statement, also for what "it" and "them" stand for.
 import type { Actor } from './actors.ts';
 import type { Noun } from './chunk.ts';
+import { doneIn } from './deeds.ts';
 import type { RecordWord } from './lexicon.ts';
 import { leftOut, type Theme } from './left-out.ts';
 import { memoryAfter, type Memory, nothingYet, resolved } from './memory.ts';
@@ -54,7 +55,9 @@ function itemsOf({ subject, objects, phrases }: Statement): readonly Item[] {
 /** Whether a noun may be a record: one of the lexicon's, or a plain word that is no time and no empty word. */
 export function real(noun: Noun): boolean {
   const [name = ''] = noun.names;
-  return noun.pronoun || noun.record !== null || (!listed('vague', name) && /^\p{L}{3,}$/u.test(name));
+  return (
+    noun.pronoun || noun.record !== null || (!listed('vague', name) && /^\p{L}[\p{L}_]{2,}$/u.test(name))
+  );
 }
 
 interface Around {
@@ -152,9 +155,12 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
       ...own.filter(({ noun }) => noun.record !== null),
       { noun: madeUp(statement, status), where: 'status' },
     ];
+  const named = own.flatMap(({ noun }) => (noun.record === null ? [] : [noun.record]));
   const cause = event?.nouns[0];
   if (cause !== undefined && own.every(({ noun }) => noun.pronoun || !real(noun)))
     own.push({ noun: cause, where: 'event' });
+  for (const record of doneIn(text, statement, named))
+    own.push({ noun: madeUp(statement, record), where: 'deed' });
   const all = own
     .flatMap(({ noun, where }) =>
       noun.pronoun || changes(noun)
@@ -198,6 +204,11 @@ const states =
 /** A record that no noun of the statement names. */
 function madeUp({ at }: Statement, record: RecordWord): Noun {
   const none: readonly Actor[] = [];
-  const names = record === notice ? ['alert', 'message'] : [record.name, 'status'];
+  const names =
+    record === notice
+      ? ['alert', 'message']
+      : record.name === 'order_status'
+        ? [record.name, 'status']
+        : [record.name];
   return { is: 'noun', at, to: at, head: at, record, names, of: none, inside: none, pronoun: false };
 }

@@ -22,7 +22,7 @@ const read: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   ],
   'a statement without its verb has that of the one before': [
     'Customers from NetSuite should be copied to Stripe every half hour, articles from NetSuite to Shopify every night.',
-    ['netsuite.customer > stripe.customer', 'netsuite.product > shopify.product'],
+    ['netsuite.article > shopify.product', 'netsuite.customer > stripe.customer'],
   ],
   'things with a place each are kept in sync as a pair': [
     'Contacts in HubSpot and customers in Stripe should be kept in sync both ways.',

@@ -59,6 +59,8 @@ const irregular: ReadonlyMap<string, string> = new Map([
   ['sales', 'sales'],
   ['news', 'news'],
   ['series', 'series'],
+  ['menus', 'menu'],
+  ['quizzes', 'quiz'],
 ]);
 
 /** The singular of a lower-case English word, by rule: "companies" → "company", "status" stays. */
