@@ -83,3 +83,8 @@ test('a word that is too wide alone is a record with the noun before it', () => 
   assert.ok(unitsNamed('Seed requests go from Odoo to ServiceNow.').includes('seed_request'));
   assert.ok(!unitsNamed('Requests go from Odoo to ServiceNow.').includes('request'));
 });
+
+test('a record at the end of a sentence is no order for what opens the next', () => {
+  const text = 'Copy contacts, deals and calls from Odoo to HubSpot, with notes and calls. Notes come first.';
+  assert.equal(recordsIn(text).filter((name) => name.startsWith('activity')).length, 2);
+});

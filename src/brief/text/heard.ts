@@ -52,7 +52,7 @@ function orderAt({ tokens, mentions }: Reading, mention: Mention): readonly Verb
   if (mention.sense.is === 'system' || mention.to - mention.at > 1) return [];
   const token = tokens[mention.at];
   const next = tokens[mention.to]?.low ?? '';
-  if (token === undefined) return [];
+  if (token === undefined || tokens[mention.to]?.sentence !== token.sentence) return [];
   const things =
     objects.has(next) || mentions.some((one) => one.at === mention.to && one.sense.is === 'object');
   if (!things || (token.low === token.base && !objects.has(next))) return [];
