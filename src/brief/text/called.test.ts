@@ -88,3 +88,11 @@ test('a record at the end of a sentence is no order for what opens the next', ()
   const text = 'Copy contacts, deals and calls from Odoo to HubSpot, with notes and calls. Notes come first.';
   assert.equal(recordsIn(text).filter((name) => name.startsWith('activity')).length, 2);
 });
+
+test('sales and hours are records where something tells whose or which they are', () => {
+  assert.deepEqual(recordsIn("Etsy's sales reduce what Odoo has."), ['order']);
+  assert.deepEqual(recordsIn('Sales per shop into Xero each night.'), ['order']);
+  assert.deepEqual(recordsIn('Hours from Toggl to Xero.'), ['timesheet']);
+  assert.deepEqual(recordsIn('Sales works with HubSpot within two hours from now.'), []);
+  assert.deepEqual(recordsIn("Odoo's sales team looks at HubSpot."), []);
+});

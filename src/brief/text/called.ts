@@ -39,6 +39,27 @@ export function ownWord(tokens: readonly Token[], { at, to }: Place, record: Rec
   return /^[a-z][a-z_]*$/.test(name) && !name.endsWith('hour') ? { ...record, name } : record;
 }
 
+/** Words that are a record only where something tells whose or which: the department sells, a day has hours. */
+const bare: ReadonlyMap<string, string> = new Map([
+  ['sales', 'order'],
+  ['hours', 'timesheet'],
+]);
+const counted =
+  /^(\d.*|one|two|three|four|five|six|eight|twelve|few|several|some|many|business|office|opening|working|within|of|in)$/;
+
+/** The record that a word stands for by its neighbours: "Etsy's sales", "sales per shop into Xero", "hours from Toggl"; else null. */
+export function bareRecord(tokens: readonly Token[], at: number): RecordWord | null {
+  const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+  const name = bare.get(token?.low ?? '');
+  if (token === undefined || name === undefined || next?.sentence !== token.sentence) return null;
+  const lead = before?.sentence === token.sentence ? before.low : '';
+  const whose =
+    /^('s?|their)$/.test(lead) &&
+    !/^(team|people|rep|reps|staff|department|pipeline|later|ago)$/.test(next.low);
+  const which = /^(per|by|from|into)$/.test(next.low) && !counted.test(lead);
+  return whose || which ? (recordWords.find((record) => record.name === name) ?? null) : null;
+}
+
 const own: ReadonlySet<string> = new Set(
   recordWords.flatMap((record) => record.own.map((word) => `${record.name}:${basesOf(word)}`)),
 );

@@ -1,7 +1,7 @@
 // A description with everything that was recognised in it, and who is who: the writer's own systems, the partner, who owns which records.
 // It answers questions about the text; what flows is decided elsewhere.
 import { type Actor, channelKinds } from './actors.ts';
-import { apart, ownWord, saidAs } from './called.ts';
+import { apart, bareRecord, ownWord, saidAs } from './called.ts';
 import type { Clause, Reading } from './clauses.ts';
 import { heard } from './heard.ts';
 import { type RecordWord, recordWords } from './lexicon.ts';
@@ -128,7 +128,12 @@ function filledIn(actors: readonly Actor[], { name }: RecordWord): RecordWord | 
 /** The records of a text; suppliers in the plural are records too where none of them is a system. */
 function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordAt[] {
   const suppliers = recordWords.find((record) => record.name === 'supplier');
-  return reading.mentions.flatMap((mention): readonly RecordAt[] => {
+  const taken = new Set(reading.mentions.flatMap((mention) => range(mention.at, mention.to)));
+  const bare = reading.tokens.flatMap((_, at): readonly RecordAt[] => {
+    const record = taken.has(at) ? null : bareRecord(reading.tokens, at);
+    return record === null ? [] : [{ at, to: at + 1, record, said: null }];
+  });
+  const named = reading.mentions.flatMap((mention): readonly RecordAt[] => {
     const { at, to, sense } = mention;
     const next = reading.tokens[to]?.low ?? '';
     if (ends.has(next)) return [];
@@ -146,6 +151,7 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
       ? [{ at, to, record: suppliers, said: null }]
       : [];
   });
+  return [...named, ...bare].toSorted((a, b) => a.at - b.at);
 }
 
 /** Without people who only act: "the hours people logged". */
