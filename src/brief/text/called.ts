@@ -1,7 +1,7 @@
 // What a text itself calls a record. The lexicon folds many words into one name, which finds the object of a known system; where a word
 // means something narrower ("meter readings", "reservations") the writer's own is kept beside it. Decides nothing about flows.
 import { type RecordWord, recordWords } from './lexicon.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { basesOf, type Token } from './tokens.ts';
 
 interface Place {
   readonly at: number;
@@ -61,14 +61,8 @@ export function bareRecord(tokens: readonly Token[], at: number): RecordWord | n
 }
 
 const own: ReadonlySet<string> = new Set(
-  recordWords.flatMap((record) => record.own.map((word) => `${record.name}:${basesOf(word)}`)),
+  recordWords.flatMap((record) => record.own.map((word) => `${record.name}:${basesOf(word).join('_')}`)),
 );
-
-function basesOf(phrase: string): string {
-  return tokensOf(phrase)
-    .map((token) => token.base)
-    .join('_');
-}
 
 /** The writer's word for a record, "meter_reading", where the lexicon's name is wider than it; else null. */
 export function saidAs(tokens: readonly Token[], { at, to }: Place, record: RecordWord): string | null {
