@@ -1,8 +1,9 @@
 // The constraints in a description: go-live, budget, team, hosting, compliance, tools wanted or not, what must never happen.
 // Each keeps the words it was read from. What is named without being wished for is no constraint.
 import type { Constraints } from '../brief.ts';
-import { dayIn } from './dates.ts';
+import { countedDayIn, dayIn } from './dates.ts';
 import { numberIn, numberPattern } from './numbers.ts';
+import { residencyIn } from './residency.ts';
 import { inside, quoteOf, type Scene } from './scene.ts';
 
 /** A constraint's assumption or question as found on the way. */
@@ -32,7 +33,6 @@ const skills: readonly string[] = [
 const tools: readonly string[] = [
   'n8n',
   'zapier',
-  'make.com',
   'workato',
   'mulesoft',
   'boomi',
@@ -89,7 +89,7 @@ const hosts: readonly (readonly [RegExp, string])[] = [
   [/\bheroku\b/i, 'heroku'],
   [/\b(our|the) (own )?(kubernetes )?cluster\b|\bkubernetes\b/i, 'kubernetes'],
   [
-    /\b(on[- ]?prem(ises)?|our own (servers?|data ?cent(er|re))|in our (basement|data ?cent(er|re)|server room))\b/i,
+    /\b(on[- ]?prem(?:ises?)?|our own (servers?|data ?cent(er|re))|in our (basement|data ?cent(er|re)|server room))\b/i,
     'on-premises',
   ],
 ];
@@ -104,10 +104,13 @@ export function boundsOf(scene: Scene): Bounds {
     monthlyBudget: budgetIn(text),
     team: teamIn(text),
     hosting: hostIn(scene),
-    compliance: rules.filter(([pattern]) => pattern.test(text)).map(([, name]) => name),
+    compliance: [
+      ...rules.filter(([pattern]) => pattern.test(text)).map(([, name]) => name),
+      ...residencyIn(text),
+    ],
     prefer: wished.prefer,
     avoid: wished.avoid,
-    never: neverIn(scene),
+    never: neverIn(scene, wished.avoid),
   };
   return { constraints, assumptions: live.assumptions, unknowns: live.unknowns };
 }
@@ -115,10 +118,13 @@ export function boundsOf(scene: Scene): Bounds {
 const liveWords =
   /\b(live|go[- ]?live|launch|deadline|ready|done|finished|working|running|cut ?over|in place|switch(ed)?|by|before|until|contract (ends|runs out|expires)|ends on|expires|needed)\b/i;
 
+/** Words that speak of the integration itself: "orders are done within two weeks" gives no day of going live. */
+const liveOnly = /\b(go(es|ing)?[- ]?live|be live|launch\w*|deadline|cut ?over|up and running|roll ?out)\b/i;
+
 function goLiveIn(text: string): Pick<Bounds, 'assumptions' | 'unknowns'> & { readonly day: string | null } {
   let open: string | null = null;
   for (const sentence of text.split(/(?<=[.!?;])\s+/)) {
-    const found = dayIn(sentence);
+    const found = dayIn(sentence) ?? (liveOnly.test(sentence) ? countedDayIn(sentence) : null);
     if (found === null || !liveWords.test(sentence)) continue;
     if (found.day === null) {
       open ??= found.said;
@@ -161,14 +167,15 @@ export function budgetIn(text: string): Constraints['monthlyBudget'] {
 
 function teamIn(text: string): Constraints['team'] {
   const found = new RegExp(
-    `\\b(${numberPattern}|no)(?: \\w+){0,2}? (?:developers?|engineers?|devs?|programmers?)\\b([^.;]*)`,
-    'i',
+    `\\b(${numberPattern}|no)(?: \\w+){0,2}? (?:developers?|engineers?|devs?|programmers?)\\b(?:[^.;]|\\.(?=\\w))*`,
   ).exec(text.toLowerCase());
-  const around = found === null ? '' : found[0];
-  const known = skills.filter((skill) =>
-    new RegExp(`(^|[^a-z])${skill.replace(/[.+#]/g, '\\$&')}([^a-z+#]|$)`, 'i').test(around),
-  );
   if (found === null) return null;
+  const [around] = found;
+  const known = skills.filter((skill) =>
+    new RegExp(`(^|[^a-z])${skill.replace(/[.+#]/g, '\\$&')}([^a-z+#]|$)`).test(around),
+  );
+  // As a plain word it is a verb, so only the capital tells the language.
+  if (/\bGo\b(?![- ][Ll]ive)/.test(text.slice(found.index, found.index + around.length))) known.push('go');
   const developers = found[1] === 'no' ? null : numberIn(found[1] ?? '');
   return developers === null && known.length === 0
     ? null
@@ -178,11 +185,11 @@ function teamIn(text: string): Constraints['team'] {
 function hostIn(scene: Scene): string | null {
   for (const clause of scene.clauses) {
     const said = quoteOf(scene, clause);
-    if (
-      clause.negated ||
-      !/\b(host\w*|run\w*|deploy\w*|cloud|servers?|in our|on our|on aws|on azure|everything on)\b/i.test(said)
-    )
-      continue;
+    // A clause of a few words is a note such as "AWS eu-central-1." or "On-premises only.", and speaks of the whole.
+    const note = clause.to - clause.at <= 4;
+    const told =
+      /\b(host\w*|run\w*|deploy\w*|cloud|servers?|in our|on our|on aws|on azure|everything on)\b/i.test(said);
+    if (clause.negated || (!told && !note)) continue;
     if (scene.places.some((place) => inside(clause, place)) && !/\bhost\w*|deploy\w*\b/i.test(said)) continue;
     const host = hosts.find(([pattern]) => pattern.test(said));
     if (host !== undefined) return host[1];
@@ -190,33 +197,46 @@ function hostIn(scene: Scene): string | null {
   return null;
 }
 
+/** A tool whose name is a plain word: a capital inside a sentence, where a tool is spoken of. */
+const makeAsTool =
+  /\b(?:[Uu]s(?:e|es|ed|ing)|[Aa]void(?:ing)?|[Pp]refer(?:s|red|ably)?|[Ll]ike|via|with|on|in|to|or|and|than|not|no|n8n|[A-Z]\w+,) Make(?:\.com)?\b(?! sure)|\bmake\.com\b/;
+const avoiding =
+  /\b(avoid\w*|hate|instead of|away from|rid of|other than|burned by|anything but|rather not|not a fan|tired of|fed up|without|except)\b/;
+
+/** Tools that a statement speaks of; one that is denied or spoken against is to be avoided, in the whole list that follows it. */
 function toolsIn(scene: Scene): { readonly prefer: readonly string[]; readonly avoid: readonly string[] } {
   const prefer = new Set<string>();
   const avoid = new Set<string>();
   for (const clause of scene.clauses) {
-    const said = quoteOf(scene, clause).toLowerCase();
-    for (const tool of tools) {
-      if (!new RegExp(`(^|[^a-z0-9])${tool.replace(/[.]/g, '\\$&')}([^a-z0-9]|$)`).test(said)) continue;
-      if (
-        clause.negated ||
-        /\b(avoid|hate|instead of|away from|rid of|other than|burned by|anything but)\b/.test(said)
-      )
-        avoid.add(tool);
-      else prefer.add(tool);
-    }
+    const quote = quoteOf(scene, clause);
+    const named = namedTools(quote);
+    const unwanted = clause.negated || avoiding.test(quote.toLowerCase());
+    for (const tool of named) (unwanted ? avoid : prefer).add(tool);
   }
   for (const tool of avoid) prefer.delete(tool);
   return { prefer: [...prefer], avoid: [...avoid] };
 }
 
-const orders =
-  /\b(never|must ?n[o']t|must not|mustn't|shouldn't|should not|may not|cannot be|can't be|don't (want|send|delete|touch|overwrite|change|create|let|ever|sync|put|write|push|import|copy|email|notify|charge|hard)|do not|please don't|nobody( \w+){0,2} (may|should|must|can|gets?)|no( one| \w+){0,3} (may|should|must|can|gets?|leaves?)|nothing( \w+){0,2} (may|should|must|can|gets?|goes|leaves)|not allowed|without (anyone|anybody|sending|losing|deleting|overwriting)|not to (send|delete|overwrite)|wants? to open)\b/i;
+function namedTools(said: string): readonly string[] {
+  const low = said.toLowerCase();
+  const named = tools.filter((tool) =>
+    new RegExp(`(^|[^a-z0-9])${tool.replace(/[.]/g, '\\$&')}([^a-z0-9]|$)`).test(low),
+  );
+  return makeAsTool.test(said) ? [...named, 'make'] : named;
+}
 
-/** What must never happen: denials that order something, in the writer's words. */
-function neverIn(scene: Scene): readonly string[] {
+const orders =
+  /\b(never|must ?n[o']t|must not|mustn't|shouldn't|should not|may not|(?:cannot|can't) (?:be|send|share|store|export|copy|pass|give|let|lose|leave|delete|overwrite)|don't (want|send|delete|touch|overwrite|change|create|let|ever|sync|put|write|push|import|copy|email|notify|charge|hard)|do not|please don't|nobody( \w+){0,2} (may|should|must|can|gets?)|no( one| \w+){0,3} (may|should|must|can|gets?|leaves?)|nothing( \w+){0,2} (may|should|must|can|gets?|goes|leaves)|not allowed|without (anyone|anybody|sending|losing|deleting|overwriting)|not to (send|delete|overwrite)|wants? to open)\b/i;
+
+/** What must never happen: denials that order something, in the writer's words. Tools and money have places of their own. */
+function neverIn(scene: Scene, avoided: readonly string[]): readonly string[] {
   const found = scene.clauses
     .filter((clause) => clause.negated && !['because', 'purpose'].includes(clause.opener))
     .map((clause) => quoteOf(scene, clause))
-    .filter((said) => orders.test(said) && !/\bif (it|they|one|there)\b.*\b(isn't|not)\b/i.test(said));
+    .filter((said) => orders.test(said) && !/\bif (it|they|one|there)\b.*\b(isn't|not)\b/i.test(said))
+    .filter((said) => !toolOrder.test(said) || !namedTools(said).some((tool) => avoided.includes(tool)))
+    .filter((said) => budgetIn(`${said} a month`) === null || !/\b(spend|cost|pay|budget)\b/i.test(said));
   return [...new Set(found)];
 }
+
+const toolOrder = /\b(use|using|buy|touch|introduce|run|want)\b/i;

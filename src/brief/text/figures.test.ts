@@ -17,8 +17,23 @@ test('numbers are read in figures and in words', () => {
     'half a million',
     'a dozen',
     'many',
+    '20 000',
+    '1 250 000',
   ];
-  assert.deepEqual(written.map(numberIn), [20_000, 20_000, 1_200_000, 300, 20, 300, 300, 500_000, 12, null]);
+  assert.deepEqual(written.map(numberIn), [
+    20_000,
+    20_000,
+    1_200_000,
+    300,
+    20,
+    300,
+    300,
+    500_000,
+    12,
+    null,
+    20_000,
+    1_250_000,
+  ]);
 });
 
 test('times become a trigger, a freshness and an interval', () => {
@@ -48,6 +63,22 @@ test('a day without a year stays open, a month with one begins on its first', ()
   assert.deepEqual([dayIn('in March 2027')?.day, dayIn('in March 2027')?.assumed], ['2027-03-01', true]);
   assert.deepEqual([dayIn('next March')?.day, dayIn('next March')?.said], [null, 'next March']);
   assert.equal(dayIn('as soon as possible'), null);
+  assert.equal(dayIn('by summer 2027')?.day, null);
+});
+
+test('the end and the middle of a month, a quarter or a year are not its first day', () => {
+  const days = ['end of Q1 2027', 'by the end of February 2028', 'mid-March 2027', 'Q2 2027', 'end of 2027'];
+  assert.deepEqual(
+    days.map((said) => dayIn(said)?.day),
+    ['2027-03-31', '2028-02-29', '2027-03-15', '2027-04-01', '2027-12-31'],
+  );
+  assert.equal(dayIn('in the second quarter of 2027')?.day, '2027-04-01');
+});
+
+test('a day with slashes is read where only one day can be meant', () => {
+  assert.equal(dayIn('launch 15/04/2027')?.day, '2027-04-15');
+  assert.equal(dayIn('launch 04/15/2027')?.day, '2027-04-15');
+  assert.deepEqual([dayIn('launch 3/4/2027')?.day, dayIn('launch 3/4/2027')?.said], [null, '3/4/2027']);
 });
 
 test('tokens keep figures and names whole, and part sentences', () => {

@@ -58,11 +58,15 @@ const word = `(?:${Object.keys(ones)
 const scale = '(?:hundreds?|thousands?|million|billion|dozens?|mio)';
 
 /** A pattern source that finds a number in lower-case text; read it with {@link numberIn}. */
-export const numberPattern: string = `(?:\\d[\\d.,]*(?:\\s?(?:k|mio|million|thousand|billion|hundred))?\\b|\\d+m\\b|(?:half a|a few|a couple of|a couple|several|a|${word})(?:[- ]${word})?(?: of)?(?: ${scale})+|${word}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\\b)`;
+export const numberPattern: string = `(?:(?<!\\d)\\d{1,3}(?: \\d{3})+\\b(?![.,]?\\d)|\\d[\\d.,]*(?:\\s?(?:k|mio|million|thousand|billion|hundred))?\\b|\\d+m\\b|(?:half a|a few|a couple of|a couple|several|a|${word})(?:[- ]${word})?(?: of)?(?: ${scale})+|${word}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\\b)`;
 
 /** The value of a number that {@link numberPattern} found, or null. */
 export function numberIn(text: string): number | null {
-  const low = text.trim().toLowerCase();
+  // "20 000": thousands parted by spaces.
+  const low = text
+    .trim()
+    .toLowerCase()
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, '');
   const figures = /^(\d[\d.,]*)\s?([a-z]*)$/.exec(low);
   if (figures !== null) {
     const value = figure(figures[1] ?? '');

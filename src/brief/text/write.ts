@@ -84,11 +84,17 @@ export function volumesOf(
     volumes.set(object, { object, existing, changesPerDay, peakFactor });
     if (amount.per !== null)
       assumptions.push({
-        text: `${object}: ${changesPerDay ?? 0} changes a day, spread evenly over the ${amount.per}.`,
+        text: `${object}: ${changesPerDay ?? 0} changes a day, ${isShort(amount.per) ? `as many in every ${amount.per} of the day` : `spread evenly over the ${amount.per}`}.`,
         from: amount.said,
       });
+    if (amount.ranged)
+      assumptions.push({ text: `${object}: the higher figure of a range is taken.`, from: amount.said });
   }
   return { volumes: [...volumes.values()], assumptions };
+}
+
+function isShort(per: string): boolean {
+  return per === 'hour' || per === 'minute' || per === 'second';
 }
 
 function objectOf(
