@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Resource } from './profile.ts';
-import { findResource } from './resource.ts';
+import { findResource, resourceMeant } from './resource.ts';
 
 function resource(name: string, concept: string | null, aliases: readonly string[]): Resource {
   return Resource.parse({
@@ -73,6 +73,15 @@ test('words written together are found all the same', () => {
 test("a buyer's paper is not near a seller's; what a system keeps in its place is", () => {
   const books = { resources: [resource('purchase_order', null, []), resource('invoice', 'invoice', [])] };
   assert.deepEqual(findResource(books, 'orders'), { found: false, candidates: ['invoice'] });
+  const shipper = { resources: [resource('product', 'product', []), resource('warehouse', null, [])] };
+  assert.deepEqual(findResource(shipper, 'stock levels'), { found: false, candidates: ['product'] });
   const vendors = { resources: [resource('vendor', null, [])] };
   assert.deepEqual(findResource(vendors, 'vender'), { found: false, candidates: ['vendor'] });
+});
+
+test('a dropped file is meant by whatever its records are called, an API is not', () => {
+  const resources = [resource('bom', null, [])];
+  const meant = resourceMeant({ kind: 'file', resources }, 'customers');
+  assert.deepEqual([meant.found, meant.found && meant.how], [true, 'only']);
+  assert.equal(resourceMeant({ kind: 'rest', resources }, 'customers').found, false);
 });

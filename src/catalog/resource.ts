@@ -1,12 +1,13 @@
 // Which resource of a system somebody means by a word: "contacts", "LineItem", "invoice line", "customer".
 // The surest way wins; where a way finds several, they are candidates and nobody chooses silently.
 import { distance } from 'fastest-levenshtein';
+import { type Concept, conceptOf } from './concept.ts';
 import { plainName } from './name.ts';
 import type { ApiProfile, Resource } from './profile.ts';
 
 export const matchWays = ['name', 'alias', 'spelling', 'alias spelling', 'concept'] as const;
-/** `name` and `alias`: as written. `spelling`: same words, other case, separators or number. `concept`: by the domain's word. */
-export type MatchWay = (typeof matchWays)[number];
+/** `name` and `alias`: as written. `spelling`: same words, other case, separators or number. `concept`: by the domain's word. `only`: there is nothing else. */
+export type MatchWay = (typeof matchWays)[number] | 'only';
 
 /** The resource and how it was found, or names to choose from: several equals of one way, else the nearest spellings (at most five). */
 export type ResourceMatch =
@@ -17,7 +18,7 @@ export type ResourceMatch =
     }
   | { readonly found: false; readonly candidates: readonly string[] };
 
-const ways: Readonly<Record<MatchWay, (resource: Resource, name: string) => boolean>> = {
+const ways: Readonly<Record<(typeof matchWays)[number], (resource: Resource, name: string) => boolean>> = {
   name: (resource, name) => resource.name === name,
   alias: (resource, name) => resource.aliases.includes(name),
   spelling: (resource, name) => spelt(resource.name) === spelt(name),
@@ -45,6 +46,15 @@ export function findResource(profile: Pick<ApiProfile, 'resources'>, name: strin
   return { found: false, candidates: nearest(profile.resources, name) };
 }
 
+/** As {@link findResource}; a file that is dropped holds one kind of record, so whatever the records are called, they are those. */
+export function resourceMeant(profile: Pick<ApiProfile, 'kind' | 'resources'>, name: string): ResourceMatch {
+  const found = findResource(profile, name);
+  const [only] = profile.resources;
+  return !found.found && profile.kind === 'file' && only !== undefined && profile.resources.length === 1
+    ? { found: true, resource: only, how: 'only' }
+    : found;
+}
+
 function nearest(resources: readonly Resource[], name: string): readonly string[] {
   const wanted = plainName(name);
   const near = resources
@@ -55,20 +65,50 @@ function nearest(resources: readonly Resource[], name: string): readonly string[
     .filter((one) => one.far <= Math.max(2, Math.floor(wanted.length / 3)))
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
     .map((one) => one.name);
-  const kin = kinOf.get(wanted) ?? null;
-  const instead = resources.filter((resource) => resource.concept !== null && resource.concept === kin);
-  return [...new Set([...near, ...instead.map((resource) => resource.name)])].slice(0, 5);
+  return [...new Set([...near, ...insteadOf(conceptOf(name), resources)])].slice(0, 5);
+}
+
+/** What a system that lacks a kind of record keeps in its place: the first of its kin that it has. */
+function insteadOf(concept: Concept | null, resources: readonly Resource[]): readonly string[] {
+  const standing = (kind: Concept): readonly string[] =>
+    resources.filter((resource) => resource.concept === kind).map((resource) => resource.name);
+  const kind = concept === null ? undefined : kin[concept].find((one) => standing(one).length > 0);
+  return kind === undefined ? [] : standing(kind);
 }
 
 /** Words that turn a paper of the trade into that of the other side: a purchase order is no customer's order. */
 const turned = /purchase|supplier|vendor|\bbills?\b/i;
 
-/** What a system without the one keeps in its place: books have invoices where a shop has orders. */
-const kinOf: ReadonlyMap<string, string> = new Map([
-  ['order', 'invoice'],
-  ['sales order', 'invoice'],
-  ['invoice', 'order'],
-]);
+/** What stands nearest to a kind of record, best first: books have invoices where a shop has orders, and articles tell their stock. */
+const kin: Readonly<Record<Concept, readonly Concept[]>> = {
+  person: ['customer', 'lead', 'company', 'user'],
+  company: ['customer', 'person'],
+  customer: ['person', 'company', 'order'],
+  deal: ['lead', 'order'],
+  lead: ['person', 'deal', 'customer'],
+  ticket: ['task', 'message'],
+  comment: ['note', 'message', 'ticket'],
+  note: ['comment', 'activity'],
+  task: ['ticket', 'activity'],
+  activity: ['note', 'task', 'event'],
+  product: ['inventory', 'line-item'],
+  price: ['product'],
+  order: ['invoice', 'deal'],
+  'line-item': ['order', 'invoice'],
+  invoice: ['order'],
+  payment: ['invoice', 'order', 'payout'],
+  refund: ['payment', 'invoice', 'order'],
+  subscription: ['price', 'order', 'invoice'],
+  payout: ['payment'],
+  shipment: ['order'],
+  inventory: ['product'],
+  employee: ['user', 'person'],
+  user: ['employee', 'person'],
+  event: ['activity', 'message'],
+  message: ['comment', 'note'],
+  file: ['message'],
+  other: [],
+};
 
 /** Edits between two names; a name that holds the other as whole words is one edit away, unless a word more turns it. */
 function farness(name: string, wanted: string): number {

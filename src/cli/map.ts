@@ -1,5 +1,5 @@
 // `spanwright map`: the field mapping between two objects of catalog systems, API documents or fields files.
-import { findResource } from '../catalog/resource.ts';
+import { resourceMeant } from '../catalog/resource.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
 import { readProfile } from '../catalog/read.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
@@ -60,7 +60,7 @@ async function vendorProfile(id: string, given: string): Promise<ApiProfile> {
 }
 
 function objectOf(profile: ApiProfile, name: string, given: string): MappingSide {
-  const found = findResource(profile, name);
+  const found = resourceMeant(profile, name);
   if (found.found)
     return {
       system: profile.id,

@@ -73,10 +73,18 @@ function named(
   profiles: readonly ApiProfile[],
   at: { readonly written: WrittenBrief; readonly index: number },
 ): ApiProfile | null {
-  const match = findVendor(profiles.map(catalogEntry), uses);
-  const profile = match.found ? profiles.find((candidate) => candidate.id === match.entry.id) : undefined;
+  const entries = profiles.map(catalogEntry);
+  const match = findVendor(entries, uses);
+  const product = systemNamed(uses);
+  // The same product may go by one more name among those that are known by name alone.
+  const found = [
+    match,
+    ...(product === null ? [] : [product.id, product.name].map((name) => findVendor(entries, name))),
+  ];
+  const id = found.flatMap((one) => (one.found ? [one.entry.id] : []))[0];
+  const profile = profiles.find((candidate) => candidate.id === id);
   if (profile !== undefined) return profile;
-  if (systemNamed(uses) !== null) return null;
+  if (product !== null) return null;
   const place = readYaml(at.written.name, at.written.text).place(['systems', at.index, 'uses']);
   throw new InputError([
     inputProblem({

@@ -48,3 +48,23 @@ test('a product that is known by name only leaves its flows open and is asked fo
   assert.equal(again.brief.unknowns.filter((one) => one.about === '/systems/pipedrive/api').length, 1);
   assert.equal(landscape.brief.unknowns.filter((one) => one.about === '/systems/pipedrive/api').length, 1);
 });
+
+test('a product is found in the catalog by any of its names', async () => {
+  const market: Shelf = {
+    ids: () => Promise.resolve(['market-api']),
+    files: (id) =>
+      Promise.resolve(
+        id === 'market-api'
+          ? {
+              facts: facts.replace('id: ledgerly', 'id: market-api').replace('ledger ly', 'amazon'),
+              schema: null,
+            }
+          : null,
+      ),
+  };
+  const text =
+    'spanwright: 1\nname: x\nsystems: [{ id: a, uses: amazon-selling-partner }]\nflows: [{ id: F1, from: a.order, to: a.invoice }]\n';
+  const brief = await understand({ name: '-', text }, market);
+  const landscape = await survey({ name: '-', text, brief }, { ...ports, shelf: market });
+  assert.equal(landscape.systems[0]?.profile?.id, 'market-api');
+});

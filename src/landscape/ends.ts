@@ -2,7 +2,7 @@
 // Nothing is chosen silently: where several resources fit, or none, they are candidates and a person is asked.
 import { eventsOf } from '../catalog/event.ts';
 import type { ApiProfile, Operation, Resource } from '../catalog/profile.ts';
-import { findResource, type MatchWay } from '../catalog/resource.ts';
+import { type MatchWay, resourceMeant } from '../catalog/resource.ts';
 import { finding } from '../finding/compose.ts';
 import type { Finding } from '../finding/finding.ts';
 import { fromBrief } from '../measure/fact.ts';
@@ -16,6 +16,7 @@ const foundBy: Readonly<Record<MatchWay, NonNullable<FlowEnd['foundBy']>>> = {
   spelling: 'variant',
   'alias spelling': 'variant',
   concept: 'concept',
+  only: 'only',
 };
 
 /** The end that a brief's object means in a system; without a profile or a match `resource` is null. `goLive` is an ISO date or null. */
@@ -23,7 +24,7 @@ export function joinEnd(system: JoinedSystem, object: string, goLive: string | n
   const { profile } = system;
   const nothing = { ...unknownEnd(system.asked.id, object) };
   if (profile === null) return nothing;
-  const match = findResource(profile, object);
+  const match = resourceMeant(profile, object);
   if (!match.found) return { ...nothing, candidates: match.candidates };
   return { ...resourceEnd(system, match.resource, goLive), asked: object, foundBy: foundBy[match.how] };
 }

@@ -21,7 +21,7 @@ export interface FlowEnd {
   readonly asked: string;
   /** The profile's resource name, or null when nothing fits. */
   readonly resource: string | null;
-  readonly foundBy: 'name' | 'alias' | 'concept' | 'variant' | null;
+  readonly foundBy: 'name' | 'alias' | 'concept' | 'variant' | 'only' | null;
   readonly candidates: readonly string[];
   readonly concept: string | null;
   /** Told by the contract, or worked out (`keyKnown` "inferred"); empty where it is not known, with `keyNear` what might be it. */

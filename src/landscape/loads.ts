@@ -3,7 +3,7 @@
 import type { Brief } from '../brief/brief.ts';
 import { fullVolume, volumeOf } from '../brief/complete.ts';
 import { objectOf, sameObject } from '../brief/object.ts';
-import { findResource } from '../catalog/resource.ts';
+import { resourceMeant } from '../catalog/resource.ts';
 import type { JoinedSystem, Load } from './landscape.ts';
 
 /** Whether two names of the brief mean the same thing: by spelling, or because both find the same resource. */
@@ -11,7 +11,7 @@ export function sameThing(systems: readonly JoinedSystem[]): (a: string, b: stri
   const resource = (name: string): string | null => {
     const { system, object } = objectOf(name);
     const profile = systems.find((one) => one.asked.id === system)?.profile ?? null;
-    const match = profile === null ? null : findResource(profile, object);
+    const match = profile === null ? null : resourceMeant(profile, object);
     return match !== null && match.found ? `${system}.${match.resource.name}` : null;
   };
   return (a, b) => sameObject(a, b) || (resource(a) !== null && resource(a) === resource(b));
