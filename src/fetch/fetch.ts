@@ -5,6 +5,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
 import { Agent, type Response, fetch } from 'undici';
+import { textIn } from '../jobs/bytes.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
 import type { Web } from '../jobs/ports.ts';
 import type { AllowsAddress } from './address.ts';
@@ -169,11 +170,7 @@ async function textOf(response: Response, url: URL, { bounds, received }: FetchO
     chunks.push(part);
     received(bytes);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw problem(nameOf(url), 'is not UTF-8 text', 'an API document as text in UTF-8');
-  }
+  return textIn(Buffer.concat(chunks), nameOf(url));
 }
 
 function statusText(status: number): readonly [string, string] {

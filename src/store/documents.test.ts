@@ -39,7 +39,7 @@ test('what can not be used is named with the reason', async () => {
   assert.equal(await refused(join(scratch, 'folder')), 'is a folder');
   assert.equal(
     await refused(at('latin1.txt', Uint8Array.of(0x47, 0x72, 0xf6, 0xdf, 0x65))),
-    'is not UTF-8 text',
+    'is not UTF-8 text; it may be Windows-1252 or Latin-1',
   );
 });
 

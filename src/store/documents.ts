@@ -2,6 +2,7 @@
 // Only what was named is read; nothing that a document refers to.
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { textIn } from '../jobs/bytes.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
 import type { Documents } from '../jobs/ports.ts';
 
@@ -33,11 +34,7 @@ export async function textAt(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw problem(path, reason(error), 'a readable file');
   });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw problem(path, 'is not UTF-8 text', 'a text file in UTF-8');
-  }
+  return textIn(bytes, path);
 }
 
 function isAddress(ref: string): boolean {

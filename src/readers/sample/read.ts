@@ -131,7 +131,7 @@ function bounded(input: DocumentInput, bounds: Bounds): DocumentInput {
     throw refused(
       input.name,
       'the file holds zero bytes',
-      'text in UTF-8; UTF-16 files have to be converted first',
+      'text in UTF-8; a UTF-16 file without its mark has to be saved as UTF-8 first',
     );
   return input;
 }

@@ -33,7 +33,7 @@ function read(input: DocumentInput, bounds: Bounds): ApiProfile {
     throw refused(
       file,
       'the script holds zero bytes',
-      'SQL as text in UTF-8; save UTF-16 files (the usual form of SQL Server) as UTF-8 first',
+      'SQL as text in UTF-8; a UTF-16 file without its mark has to be saved as UTF-8 first',
     );
   const told = dialectOf(text);
   // PostgreSQL is nearest to the standard.

@@ -1,7 +1,8 @@
 // A thread that reads one API document and ends. The document is somebody's file: whatever it does to the reader, it does it here, within the
 // time and the memory that the thread was given.
 import { parentPort, workerData } from 'node:worker_threads';
-import { InputError, inputProblem } from '../../finding/input.ts';
+import { textIn } from '../../jobs/bytes.ts';
+import { InputError } from '../../finding/input.ts';
 import { inspectDocument } from '../../jobs/inspect.ts';
 import { withPersonal } from '../../mapping/personal.ts';
 import { canonicalContent } from '../../store/base/content.ts';
@@ -12,7 +13,7 @@ import type { DocumentOrder, DocumentOutcome } from './messages.ts';
 async function outcomeOf({ name, bytes, today }: DocumentOrder): Promise<DocumentOutcome> {
   try {
     const read = await inspectDocument(name, {
-      documents: { read: () => Promise.resolve({ name, text: textOf(bytes, name) }) },
+      documents: { read: () => Promise.resolve({ name, text: textIn(bytes, name) }) },
       web: { fetch: () => Promise.reject(new Error('nothing is fetched here')) },
     });
     const profile = withPersonal(read);
@@ -20,16 +21,6 @@ async function outcomeOf({ name, bytes, today }: DocumentOrder): Promise<Documen
   } catch (error) {
     if (error instanceof InputError) return { is: 'refused', faults: keepable(faultsOf(error)) };
     throw error;
-  }
-}
-
-function textOf(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError([
-      inputProblem({ file: name, message: 'is not UTF-8 text', expected: 'a text file in UTF-8' }),
-    ]);
   }
 }
 
