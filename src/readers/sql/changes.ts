@@ -25,7 +25,7 @@ const stamps =
 const created =
   /^(?:\w{1,6}_)?(?:creat(?:e|ed|ion)|crt|ins(?:ert)?(?:ed)?|add(?:ed)?|entry|entered|record(?:ed)?|angelegt|erfasst|erstellt)(?:_?(?:at|on|am|dt|ts|date|time|stamp|timestamp|datetime|utc)){0,3}$/;
 const people = /(?:_by|_user|_from|_von|_id|_usr)$/;
-const moments = /^(?:timestamp|timestamptz|datetime|datetime2|smalldatetime|datetimeoffset|date)$/;
+const moments = /^(?:untyped|timestamp|timestamptz|datetime|datetime2|smalldatetime|datetimeoffset|date)$/;
 const counters = /^(?:bigint|int|integer|numeric|decimal|number|int8|int4)$/;
 
 /** The best change column of a table; failing that the column that tells of its creation; or null. */

@@ -51,7 +51,7 @@ const afterType = new Set([
   'BINARY',
 ]);
 
-/** Null when no name and type come next. */
+/** Null when no column comes next. */
 export function columnOf(scan: Scan): Declared | null {
   const name = scan.take();
   if (name === null || (name.kind !== 'word' && name.kind !== 'name')) return null;
@@ -93,7 +93,7 @@ interface Draft {
   foreign: ForeignKey | null;
 }
 
-/** "double precision", "timestamp(3) with time zone", "dbo.Flag", "enum('a','b')", or nothing at all before AS (a computed column). */
+/** "double precision", "timestamp(3) with time zone", "dbo.Flag", "enum('a','b')", or nothing at all before AS (a computed column) and in SQLite. */
 function typeOf(scan: Scan): Omit<Draft, 'name'> | null {
   const rest = {
     array: false,
@@ -107,6 +107,7 @@ function typeOf(scan: Scan): Omit<Draft, 'name'> | null {
     foreign: null,
   };
   if (scan.look() === 'AS') return { type: 'computed', args: [], ...rest };
+  if (scan.done() || afterType.has(scan.look())) return { type: 'untyped', args: [], ...rest };
   const parts = nameParts(scan);
   if (parts.length === 0) return null;
   let type = (parts.at(-1) ?? '').toLowerCase();

@@ -55,7 +55,7 @@ export function emptyScript(): Script {
   return { tables: new Map(), types: new Map(), passed: new Map(), failed: [], triggered: new Set() };
 }
 
-/** Names are compared without case, as all three dialects do for unquoted ones. */
+/** Names are compared without case, as all dialects do for unquoted ones. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -20,6 +20,14 @@ export interface Deeds {
   readonly dialect: Dialect;
 }
 
+const pageWords: Readonly<Record<Dialect, string>> = {
+  postgresql: 'LIMIT',
+  mysql: 'LIMIT',
+  sqlserver: 'TOP',
+  oracle: 'FETCH FIRST',
+  sqlite: 'LIMIT',
+};
+
 export function operationsOf(deeds: Deeds): readonly Operation[] {
   const { written, table } = deeds;
   const key = table.primaryKey.length > 0 ? table.primaryKey : (table.uniques[0] ?? []);
@@ -47,7 +55,7 @@ function listing({ written, change, dialect }: Deeds, key: readonly string[]): O
       style: order.length === 0 ? 'offset' : 'cursor',
       requestParam: order.length === 0 ? 'OFFSET' : `WHERE (${order.join(', ')}) > last row`,
       nextTokenPath: null,
-      pageSizeParam: dialect === 'sqlserver' ? 'TOP' : 'LIMIT',
+      pageSizeParam: pageWords[dialect],
       maxPageSize: rowsRead,
       maxResults: null,
       confidence: 'assumed',
@@ -90,10 +98,12 @@ function upsertWords(
 ): { readonly method: string; readonly path: string } {
   switch (dialect) {
     case 'postgresql':
+    case 'sqlite':
       return { method: 'INSERT', path: `${table} ON CONFLICT (${key}) DO UPDATE` };
     case 'mysql':
       return { method: 'INSERT', path: `${table} ON DUPLICATE KEY UPDATE (${key})` };
     case 'sqlserver':
+    case 'oracle':
       return { method: 'MERGE', path: `${table} ON (${key})` };
     default:
       return dialect satisfies never;

@@ -331,3 +331,65 @@ test('any text ends in a profile or a refusal', () => {
     { numRuns: 600, seed: 11 },
   );
 });
+
+test('SQLite is known by its words, columns without a type are columns, and nothing of a server is claimed', () => {
+  const profile = read(`PRAGMA foreign_keys=OFF;
+CREATE TABLE contacts(id INTEGER PRIMARY KEY, name, email UNIQUE, updated_at);
+CREATE TABLE "deals" ("no" PRIMARY KEY, "owner" REFERENCES contacts(id), amount DEFAULT 0) WITHOUT ROWID;`);
+  assert.deepEqual(
+    profile.resources.map((one) => [one.name, one.primaryKey, one.cursorField, one.fields.length]),
+    [
+      ['contact', ['id'], 'updated_at', 4],
+      ['deal', ['no'], null, 3],
+    ],
+  );
+  assert.equal(field(profile, 'contact', 'id').required, false);
+  assert.equal(field(profile, 'contact', 'email').unique, true);
+  assert.equal(field(profile, 'deal', 'owner').references, 'contact');
+  assert.deepEqual(profile.aliases, ['SQLite']);
+  assert.deepEqual(
+    profile.bulk.map((one) => one.what),
+    ['bulk load and unload'],
+  );
+  assert.ok(!profile.unknowns.some((one) => /host, port|captured|capture/.test(one)));
+});
+
+test("Oracle's own types name the product, and its DATE holds a time", () => {
+  const profile =
+    read(`CREATE TABLE "HR"."EMPLOYEES" ("EMPLOYEE_ID" NUMBER(6,0), "EMAIL" VARCHAR2(25 CHAR) NOT NULL ENABLE,
+  "LAST_UPD" DATE, CONSTRAINT "PK" PRIMARY KEY ("EMPLOYEE_ID") ENABLE) TABLESPACE "USERS";
+/
+CREATE OR REPLACE TRIGGER t BEFORE UPDATE ON EMPLOYEES FOR EACH ROW BEGIN
+  :NEW.LAST_UPD := SYSDATE;
+END;
+/
+CREATE TABLE JOBS (ID NUMBER(3) PRIMARY KEY);`);
+  assert.deepEqual(profile.aliases, ['Oracle Database']);
+  assert.deepEqual(
+    profile.resources.map((one) => one.name),
+    ['employee', 'job'],
+  );
+  assert.equal(field(profile, 'employee', 'LAST_UPD').format, 'date-time');
+  assert.equal(resource(profile, 'employee').operations[0]?.incremental?.resolution, 'PT1S');
+  assert.ok(calls(profile, 'employee').includes('upsert: MERGE HR.EMPLOYEES ON (EMPLOYEE_ID)'));
+});
+
+test('partitions are reached by the table that they are parts of', () => {
+  const profile =
+    read(`CREATE TABLE logs (id bigserial, at timestamptz, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE logs_2026 (id bigint NOT NULL, at timestamptz NOT NULL);
+CREATE TABLE logs_2027 PARTITION OF logs FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
+ALTER TABLE ONLY logs ATTACH PARTITION logs_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');`);
+  assert.deepEqual(
+    profile.resources.map((one) => one.name),
+    ['log'],
+  );
+  assert.ok(profile.unknowns.some((one) => one.includes('2 × partitions')));
+  assert.ok(!profile.unknowns.some((one) => one.includes('could not be read')));
+});
+
+test('a reference without its schema means the one table of that name', () => {
+  const profile = read(`CREATE TABLE shop.customers (id int PRIMARY KEY);
+CREATE TABLE orders (id int PRIMARY KEY, customer_id int REFERENCES customers(id));`);
+  assert.equal(field(profile, 'order', 'customer_id').references, 'customer');
+});

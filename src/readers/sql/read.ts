@@ -1,11 +1,12 @@
-// A script of SQL DDL (PostgreSQL, MySQL, SQL Server) into the profile of a database. This file is the order of the work and nothing else.
+// A script of SQL DDL (PostgreSQL, MySQL, SQL Server; as far as it goes Oracle and SQLite) into the profile of a database. This file is the order of the work and nothing else.
 // A script says what there is, never how fast it may be asked or by whom: that becomes questions.
-import type { ApiProfile, Bulk } from '../../catalog/profile.ts';
+import type { ApiProfile } from '../../catalog/profile.ts';
 import { InputError, inputProblem } from '../../finding/input.ts';
 import type { Source } from '../../measure/fact.ts';
 import type { Bounds, DocumentInput } from '../document.ts';
 import type { TextReader } from '../reader.ts';
 import { emptyScript, type Script } from './model.ts';
+import { bulkOf, productNames, serverQuestions } from './products.ts';
 import { settled, take } from './script.ts';
 import { statementsOf } from './statements.ts';
 import { type Made, resourcesOf } from './tables.ts';
@@ -50,7 +51,7 @@ function read(input: DocumentInput, bounds: Bounds): ApiProfile {
     throw refused(
       file,
       'no table could be read from the script',
-      'CREATE TABLE statements with their columns (PostgreSQL, MySQL or SQL Server)',
+      'CREATE TABLE statements with their columns (PostgreSQL, MySQL, SQL Server, Oracle or SQLite)',
     );
   settled(script, dialect);
   const profile = profileOf(file, script, dialect);
@@ -63,12 +64,6 @@ const mostTables = 20_000;
 function refused(file: string, message: string, expected: string): InputError {
   return new InputError([inputProblem({ file, message, expected })]);
 }
-
-const products: Readonly<Record<Dialect, string>> = {
-  postgresql: 'PostgreSQL',
-  mysql: 'MySQL',
-  sqlserver: 'SQL Server',
-};
 
 function profileOf(file: string, script: Script, dialect: Dialect): ApiProfile {
   const source: Source = { kind: 'vendor-spec', ref: file, retrieved: 'undated' };
@@ -84,7 +79,7 @@ function profileOf(file: string, script: Script, dialect: Dialect): ApiProfile {
     version: null,
     kind: 'database',
     category: 'database',
-    aliases: [products[dialect]],
+    aliases: [productNames[dialect]],
     editions: [],
     encoding: 'sql',
     servers: [],
@@ -103,38 +98,6 @@ function profileOf(file: string, script: Script, dialect: Dialect): ApiProfile {
   };
 }
 
-/** What the products offer beside single statements; whether this server has it switched on, its owner must say. */
-function bulkOf(dialect: Dialect, source: Source): readonly Bulk[] {
-  const way = (what: string, note: string): Bulk => ({
-    what,
-    path: null,
-    maxRecords: null,
-    source,
-    confidence: 'assumed',
-    disputed: [],
-    note,
-  });
-  switch (dialect) {
-    case 'postgresql':
-      return [
-        way('change data capture', 'logical replication slot (pgoutput), if wal_level is logical'),
-        way('bulk load and unload', 'COPY from and to a staged file'),
-      ];
-    case 'mysql':
-      return [
-        way('change data capture', 'binary log in row format, if it is on and a replication user exists'),
-        way('bulk load and unload', 'LOAD DATA and SELECT … INTO OUTFILE with a staged file'),
-      ];
-    case 'sqlserver':
-      return [
-        way('change data capture', 'CDC or change tracking, if switched on for the database and the tables'),
-        way('bulk load and unload', 'bcp or BULK INSERT with a staged file'),
-      ];
-    default:
-      return dialect satisfies never;
-  }
-}
-
 function unknownsOf(script: Script, made: readonly Made[], dialect: Dialect): readonly string[] {
   const kept = made.filter(
     (one) => one.change !== null && !one.change.creation && !one.change.kept && !one.change.version,
@@ -149,9 +112,7 @@ function unknownsOf(script: Script, made: readonly Made[], dialect: Dialect): re
     .map((one) => one.table.name);
   const passed = [...script.passed].map(([kind, count]) => `${count} × ${kind}`);
   return [
-    `How is ${products[dialect]} reached (host, port, network path), with which user and rights, and may the integration read a replica?`,
-    'How many connections and which load may the integration cause, and at which hours? The script gives no figure.',
-    'Is change data capture switched on, or may it be? It would see deletions and changes that a query by change column misses.',
+    ...serverQuestions(dialect),
     kept.length === 0
       ? null
       : `Does every program and every batch job keep the change columns up to date (${listed(kept.map((one) => `${one.table.name}.${one.change?.name ?? ''}`))})? Nothing in the tables' own definitions does.`,

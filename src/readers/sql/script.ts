@@ -22,7 +22,7 @@ export function take(script: Script, statement: Statement): void {
   const first = scan.look();
   if (first === 'CREATE') create(script, scan, statement);
   else if (scan.eat('ALTER', 'TABLE')) alter(script, scan);
-  else passOver(script, first === 'DELIMITER' ? 'routines' : first);
+  else if (first !== '/') passOver(script, first === 'DELIMITER' ? 'routines' : first);
 }
 
 const routine = /^(FUNCTION|PROCEDURE|PROC|TRIGGER|EVENT|PACKAGE)$/;
@@ -69,6 +69,7 @@ function createTable(script: Script, scan: Scan, statement: Statement): void {
   const parts = nameParts(scan);
   const name = parts.at(-1) ?? '';
   if (name.startsWith('#') || name.startsWith('@')) return passOver(script, 'temporary tables');
+  if (scan.eat('PARTITION', 'OF')) return passOver(script, 'partitions');
   if (scan.look() !== '(') {
     script.failed.push(
       `line ${statement.line} (${name === '' ? 'a table without name' : `table ${name}: no columns are listed`})`,
@@ -180,6 +181,11 @@ function alter(script: Script, scan: Scan): void {
   const parts = nameParts(scan);
   const table = tableOf(script, parts);
   if (table === undefined) return passOver(script, 'changes of tables that are not in the file');
+  if (scan.eat('ATTACH', 'PARTITION')) {
+    // Its rows are reached by the table that it is a part of.
+    script.tables.delete(keyOf(nameParts(scan)));
+    return passOver(script, 'partitions');
+  }
   const rest = [];
   for (let next = scan.take(); next !== null; next = scan.take()) rest.push(next);
   const changed = parted(rest).reduce((made, part) => alteration(made, scanOf(part)), table);
@@ -270,15 +276,23 @@ function createType(script: Script, scan: Scan): void {
   script.types.set(name, { values, base, args });
 }
 
-/** What only the whole script can tell: SQL Server's TIMESTAMP is a row version and no time. */
+/** What only the whole script can tell: SQL Server's TIMESTAMP is a row version and no time; SQLite gives an INTEGER PRIMARY KEY itself. */
 export function settled(script: Script, dialect: Dialect): void {
   for (const [key, table] of script.tables) {
-    const columns = table.columns.map((column) =>
-      column.type === 'rowversion' ||
-      (dialect === 'sqlserver' && column.type === 'timestamp' && column.args.length === 0)
-        ? { ...column, type: 'rowversion', generated: true, kept: true }
-        : column,
-    );
+    const columns = table.columns.map((column) => {
+      if (
+        column.type === 'rowversion' ||
+        (dialect === 'sqlserver' && column.type === 'timestamp' && column.args.length === 0)
+      )
+        return { ...column, type: 'rowversion', generated: true, kept: true };
+      const [alone = '', ...others] = table.primaryKey;
+      return dialect === 'sqlite' &&
+        column.type === 'integer' &&
+        others.length === 0 &&
+        sameName(alone, column.name)
+        ? { ...column, hasDefault: true }
+        : column;
+    });
     script.tables.set(key, { ...table, columns });
   }
 }

@@ -183,7 +183,7 @@ function headOf(reading: Reading, from: number): readonly Token[] {
   return tokens;
 }
 
-/** Where a routine ends: T-SQL by GO, PostgreSQL by the semicolon behind its quoted body, MySQL by the END that closes a line. */
+/** Where a routine ends: T-SQL by GO, Oracle by a stroke on a line of its own, PostgreSQL by the semicolon behind its quoted body, MySQL by the END that closes a line. */
 function afterRoutine(reading: Reading, from: number): number {
   const { text, dialect } = reading;
   const past = (pattern: RegExp): number => {
@@ -194,6 +194,9 @@ function afterRoutine(reading: Reading, from: number): number {
   switch (dialect) {
     case 'sqlserver':
       return past(/^[ \t]*GO[ \t]*\r?$/gim);
+    case 'oracle':
+      return past(/^[ \t]*\/[ \t]*\r?$/gm);
+    case 'sqlite':
     case 'mysql': {
       const close = text.indexOf(';', from);
       const block = /\bBEGIN\b/i.exec(text.slice(from, close < 0 ? from : close));

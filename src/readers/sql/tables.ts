@@ -93,7 +93,7 @@ function fieldOf(column: Column, { table, script, dialect, names }: Beside): Fie
     (key) => key.length === 1 && sameName(key[0] ?? '', column.name),
   );
   const foreign = table.foreignKeys.find((key) => key.columns.some((name) => sameName(name, column.name)));
-  const target = foreign === undefined ? undefined : (script.tables.get(foreign.table.toLowerCase()) ?? null);
+  const target = foreign === undefined ? undefined : tableNamed(script, foreign.table);
   return {
     path: column.name,
     type: kind.type,
@@ -108,11 +108,20 @@ function fieldOf(column: Column, { table, script, dialect, names }: Beside): Fie
     references:
       foreign === undefined
         ? null
-        : target === null || target === undefined
+        : target === undefined
           ? foreign.table
           : (names.get(target) ?? foreign.table),
     personal: null,
   };
+}
+
+/** The table of a name; one written without its schema is meant where only one schema has it. */
+function tableNamed(script: Script, name: string): Table | undefined {
+  const wanted = name.toLowerCase();
+  const found = script.tables.get(wanted);
+  if (found !== undefined) return found;
+  const same = [...script.tables.values()].filter((table) => sameName(table.name, wanted));
+  return same.length === 1 ? same[0] : undefined;
 }
 
 /** The key that a write can find its row by: a unique one that the database does not make itself; else the primary key if it is given. */

@@ -1,7 +1,7 @@
-// SQL text to tokens, for three dialects at once: words, quoted names, strings, numbers and signs. Comments fall away here.
+// SQL text to tokens, for all dialects at once: words, quoted names, strings, numbers and signs. Comments fall away here.
 // Knows how things are written and nothing of what they mean; every step moves forward, so that any text ends.
 
-export const dialects = ['postgresql', 'mysql', 'sqlserver'] as const;
+export const dialects = ['postgresql', 'mysql', 'sqlserver', 'oracle', 'sqlite'] as const;
 export type Dialect = (typeof dialects)[number];
 
 /** `word` is an unquoted name or keyword, `name` a quoted one; `first` says that it stands first on its line, `at` is its offset. */
@@ -38,6 +38,18 @@ export function dialectOf(text: string): Dialect | null {
         text,
         /::\w|\bserial\b|\bbigserial\b|\btimestamptz\b|\bjsonb\b|\bcharacter varying\b|\bAS ENUM\b|\btimestamp with/gi,
       ) + found(text, /^\s*(?:CREATE EXTENSION|SET search_path|ALTER TABLE ONLY|COPY\s)/gim),
+    ],
+    [
+      'oracle',
+      found(
+        text,
+        /\bN?VARCHAR2\b|\bNUMBER\s*\(\s*\d|\bNCLOB\b|\bSYSDATE\b|\bTABLESPACE\b|\b(?:EN|DIS)ABLE\b/gi,
+      ),
+    ],
+    [
+      'sqlite',
+      found(text, /\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\bsqlite_\w+|\bCREATE\s+VIRTUAL\s+TABLE\b/gi) +
+        found(text, /^\s*PRAGMA\s/gim),
     ],
   ];
   return counts.toSorted((a, b) => b[1] - a[1]).find((one) => one[1] > 0)?.[0] ?? null;

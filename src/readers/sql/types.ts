@@ -66,8 +66,8 @@ function valueOf(
   if (/^(uuid|uniqueidentifier)$/.test(type)) return plain('string', 'uuid');
   if (type === 'rowversion') return plain('string', 'rowversion');
   if (times.test(type)) return plain('string', 'date-time');
-  // Oracle's DATE holds a time too; the three dialects read here keep a day in it.
-  if (type === 'date') return plain('string', 'date');
+  // Oracle's DATE holds a time too; the other dialects keep a day in it.
+  if (type === 'date') return plain('string', dialect === 'oracle' ? 'date-time' : 'date');
   if (/^(time|timetz)$/.test(type)) return plain('string', 'time');
   if (type === 'interval') return plain('string', 'duration');
   if (/^(jsonb?|hstore|variant)$/.test(type)) return plain('object');
@@ -93,7 +93,7 @@ function lengthOf(type: string, args: readonly string[]): number | null {
 /** How fine a time column tells time, or null where the dialect leaves it to nobody's knowledge. */
 export function resolutionOf(column: Column, dialect: Dialect): Duration | null {
   const { type, args } = column;
-  if (type === 'date') return 'P1D';
+  if (type === 'date') return dialect === 'oracle' ? 'PT1S' : 'P1D';
   if (type === 'smalldatetime') return 'PT1M';
   const [digits] = args;
   if (!times.test(type) || (digits !== undefined && !/^\d$/.test(digits))) return null;
@@ -109,7 +109,10 @@ function usual(type: string, dialect: Dialect): number | null {
     case 'sqlserver':
       return type === 'datetime' ? 0.004 : 0.001;
     case 'postgresql':
+    case 'oracle':
       return 0.001;
+    case 'sqlite':
+      return null;
     default:
       return dialect satisfies never;
   }
