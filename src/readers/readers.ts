@@ -45,7 +45,7 @@ export function readDocument(input: DocumentInput, bounds: Bounds = defaultBound
           ? 'not a known kind of API document'
           : `unknown key "${mark.key}" where the format should be named`,
       expected:
-        'an OpenAPI 3.0 or 3.1 document (key "openapi"), Swagger 2.0 (key "swagger"), a GraphQL schema (SDL, or an introspection result with "__schema"), SQL DDL, or a sample of records (CSV, JSON, NDJSON)',
+        'an OpenAPI 3.0 or 3.1 document (key "openapi"), Swagger 2.0 (key "swagger"), a GraphQL schema (SDL, or an introspection result with "__schema"), SQL DDL, or a sample of records (CSV; JSON with a list of records, records by id or one record with an id; NDJSON)',
       nearest: mark?.nearest ?? null,
     }),
   ]);

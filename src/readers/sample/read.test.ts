@@ -240,3 +240,34 @@ test('records one level down are read; several lists are refused by name', () =>
     /a\.json:2:\d+: not valid JSON/,
   );
 });
+
+test('a quote that is not closed where its cell ends is told with its record', () => {
+  const asks = (text: string): string => read('people.csv', text).unknowns.join(' ');
+  assert.match(
+    asks('id,name,city\n1,Bob,Rome\n2,"open,Berlin\n3,Eve,Paris\n'),
+    /Record 2 of people\.csv has a quote/,
+  );
+  assert.match(asks('id,name,city\n1,"open,Berlin\n2,"Bob",Paris\n'), /Record 1 of people\.csv has a quote/);
+  assert.doesNotMatch(asks('id,name,city\n1,"a ""b"", c",Berlin\n2,Bob,Paris\n'), /quote/);
+});
+
+test('letters before figures make no amount of an article number', () => {
+  const found = fields(read('stock.csv', 'sku,price\nSKU-1,EUR 5.00\nSKU-22,EUR 7.50\nABC 300,CHF 1\n'));
+  assert.deepEqual([found['sku']?.type, found['price']?.type], ['string', 'number']);
+});
+
+test('headings alone are told as such, and so are columns beyond what is read', () => {
+  const bare = read('people.csv', 'id,name,email\n').unknowns.join(' ');
+  assert.match(bare, /has headings and no record/);
+  assert.doesNotMatch(bare, /worked out from 0/);
+  const wide = Array.from({ length: 2100 }, (_, at) => `c${at}`).join(',');
+  assert.match(read('wide.csv', `${wide}\n${wide}\n`).unknowns.join(' '), /first 2000 were read/);
+});
+
+test('lines of a plain text file that are cut alike are records, other text is none', () => {
+  assert.deepEqual(Object.keys(fields(read('out.txt', 'id|name\n1|A\n2|B\n'))), ['id', 'name']);
+  assert.throws(
+    () => read('notes.txt', 'Orders go to the shop, and stock comes back.\nEvery night.\n'),
+    InputError,
+  );
+});

@@ -4,75 +4,58 @@ import { conceptOf } from '../../catalog/concept.ts';
 import type { ApiProfile, Operation, Resource } from '../../catalog/profile.ts';
 import { InputError, inputProblem } from '../../finding/input.ts';
 import type { Source } from '../../measure/fact.ts';
-import { type Bounds, type Document, type DocumentInput, jsonProblem } from '../document.ts';
-import { asList, asObject, type JsonObject, own } from '../json.ts';
+import { type Bounds, type DocumentInput, jsonProblem } from '../document.ts';
+import { asList } from '../json.ts';
 import { operation } from '../operation.ts';
 import type { Reader, TextReader } from '../reader.ts';
 import { changeColumnOf } from '../sql/changes.ts';
 import { singular, snake } from '../words.ts';
 import { keyOf, type Seen, seen } from './columns.ts';
+import { heldIn } from './held.ts';
 import { cellsSample, recordsAtMost, recordsSample, type Sample } from './records.ts';
 import { delimiterOf } from './rows.ts';
 import { quirksOf, unknownsOf } from './told.ts';
 
-/** Delimited text, by the file's name. */
+/** Delimited text, by the file's name, or in a plain text file whose lines are cut alike. */
 export const csv: TextReader = {
   id: 'csv',
-  recognises: (input) => /\.(csv|tsv|tab|psv)$/i.test(input.name),
+  recognises: (input) => /\.(csv|tsv|tab|psv)$/i.test(input.name) || isDelimited(input),
   read: readCells,
 };
 
 /** A list of records in JSON, or one record a line (NDJSON). */
 export const records: TextReader = { id: 'records', recognises: isRecords, read: readRecords };
 
-/** JSON with its records in a list under one key (`{ "items": […] }`), also within one object more (`{ "data": { "items": […] } }`). */
+/** JSON with its records in a list under one key, also within one object more, under their ids, or one alone. */
 export const envelope: Reader = {
   id: 'envelope',
-  recognises: (document) => listsIn(document).length > 0,
+  recognises: (document) => heldIn(document) !== null,
   read: (document) => {
-    const [list, ...others] = listsIn(document);
-    if (list === undefined || others.length > 0)
+    const held = heldIn(document);
+    if (held?.is !== 'records')
       throw refused(
         document.name,
-        `the file holds several lists of records (${[list, ...others].map((one) => one?.path ?? '').join(', ')})`,
+        `the file holds several lists of records (${held?.lists.join(', ') ?? ''})`,
         'one list of records; save each list as a file of its own',
       );
-    return profileOf(document.name, recordsSample(list.records), 'json', []);
+    return profileOf(document.name, recordsSample(held.records), 'json', held.notes);
   },
 };
+
+function isDelimited({ name, text }: DocumentInput): boolean {
+  return (
+    /\.(txt|dat)$/i.test(name) &&
+    !/^\uFEFF?\s*(?:[{[<]|%YAML|---|\w+:[ \r\n])/.test(text) &&
+    // Commas part the clauses of plain sentences too.
+    ![null, ','].includes(delimiterOf(text))
+  );
+}
 
 function isRecords(input: DocumentInput): boolean {
   if (/\.(ndjson|jsonl|jsonlines)$/i.test(input.name)) return true;
   if (!/\.json$/i.test(input.name)) return false;
   const start = input.text.slice(0, 200_000).trimStart();
   return start.startsWith('[') || /^\{[^\n]*\}\r?\n\s*\{/.test(start);
-}
-
-interface List {
-  readonly path: string;
-  readonly records: readonly unknown[];
-}
-
-/** The lists of objects at the top or else one level below it, where nothing says that this is a document of another kind. */
-function listsIn({ root }: Document): readonly List[] {
-  const keys = Object.keys(root).slice(0, 50);
-  if (
-    keys.some((key) =>
-      /^(paths|components|definitions|info|asyncapi|openapi|swagger|\$schema|__schema|servers|tags)$/i.test(
-        key,
-      ),
-    )
-  )
-    return [];
-  const top = listsOf(root, '');
-  return top.length > 0 ? top : keys.flatMap((key) => listsOf(asObject(own(root, key)), `${key}.`));
-}
-
-function listsOf(object: JsonObject | null, prefix: string): readonly List[] {
-  return Object.keys(object ?? {})
-    .slice(0, 50)
-    .map((key) => ({ path: prefix + key, records: asList(own(object, key)) }))
-    .filter((list) => list.records.some((one) => asObject(one) !== null));
 }
 
 function readCells(input: DocumentInput, bounds: Bounds): ApiProfile {

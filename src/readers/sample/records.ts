@@ -2,11 +2,12 @@
 // Only the first records are taken, and only so deep and wide as a plan could use.
 import { asObject, type JsonObject } from '../json.ts';
 import type { Column, Value } from './columns.ts';
-import { figureOrDate, linesBefore, rowsOf } from './rows.ts';
+import { cellsAtMost, figureOrDate, linesBefore, rowsOf } from './rows.ts';
 
 /**
  * What was read of a file. `named` is false when it had no headings; `more` when it held more records than were looked at; `before`
- * are the lines that stand before the headings.
+ * are the lines that stand before the headings; `open` is the first record with a quote that is not closed where its cell ends, counted from 1;
+ * `cut` tells that there are more columns than were read.
  */
 export interface Sample {
   readonly columns: readonly Column[];
@@ -15,6 +16,8 @@ export interface Sample {
   readonly more: boolean;
   readonly uneven: number;
   readonly before: number;
+  readonly open: number | null;
+  readonly cut: boolean;
 }
 
 export const recordsAtMost = 5000;
@@ -23,10 +26,12 @@ const deepest = 6;
 
 export function cellsSample(text: string, delimiter: string): Sample {
   const all: (readonly string[])[] = [];
+  let open: number | null = null;
   // The headings, what stands before them, and one record to know that there are more.
   const enough = recordsAtMost + 8;
   for (const row of rowsOf(text, delimiter)) {
-    if (row.some((cell) => cell.trim() !== '')) all.push(row);
+    if (row.cells.some((cell) => cell.trim() !== '')) all.push(row.cells);
+    if (row.open) open ??= all.length;
     if (all.length >= enough) break;
   }
   const before = linesBefore(all.slice(0, 20));
@@ -47,6 +52,8 @@ export function cellsSample(text: string, delimiter: string): Sample {
     more: found.length > rows.length,
     uneven: rows.filter((row) => row.length !== heads.length).length,
     before,
+    open: open === null ? null : Math.max(1, open - before - (named ? 1 : 0)),
+    cut: first.length >= cellsAtMost,
   };
 }
 
@@ -95,6 +102,8 @@ export function recordsSample(all: readonly unknown[]): Sample {
     more: objects.length > records.length,
     uneven: all.length - objects.length,
     before: 0,
+    open: null,
+    cut: columns.size >= columnsAtMost,
   };
 }
 

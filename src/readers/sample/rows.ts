@@ -8,7 +8,7 @@ const delimiters = [',', ';', '\t', '|'] as const;
 const looked = 50;
 
 /** Cells of one row and characters of one cell that are kept; the rest is passed over. */
-const cellsAtMost = 2000;
+export const cellsAtMost = 2000;
 const cellAtMost = 10_000;
 
 /**
@@ -27,8 +27,8 @@ type Rows = readonly (readonly string[])[];
 
 function firstRows(text: string, sign: string): Rows {
   const found: (readonly string[])[] = [];
-  for (const row of rowsOf(text, sign)) {
-    if (row.length > 1 || row[0] !== '') found.push(row);
+  for (const { cells } of rowsOf(text, sign)) {
+    if (cells.length > 1 || cells[0] !== '') found.push(cells);
     if (found.length >= looked) break;
   }
   return found;
@@ -60,16 +60,24 @@ export function linesBefore(rows: Rows): number {
 /** A number, a date or an address: no heading. */
 export const figureOrDate: RegExp = /^[-+]?[\d.,]+$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|@.+\./;
 
+/** A row as read, and whether a quote in it is never closed, or closed within a cell. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly open: boolean;
+}
+
 /** Every row; a last line end makes no row. */
-export function* rowsOf(text: string, delimiter: string): Generator<readonly string[]> {
+export function* rowsOf(text: string, delimiter: string): Generator<Row> {
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   const sep = /^sep=.\r?\n/i.exec(text.slice(at, at + 8));
   if (sep !== null) at += sep[0].length;
   let row: string[] = [];
+  let open = false;
   while (at < text.length) {
     const cell = cellAt(text, at, delimiter);
     if (row.length < cellsAtMost) row.push(cell.value.slice(0, cellAtMost));
     at = cell.end;
+    open ||= cell.open;
     const sign = text.charAt(at);
     if (sign === delimiter) {
       at += 1;
@@ -78,18 +86,20 @@ export function* rowsOf(text: string, delimiter: string): Generator<readonly str
     }
     if (sign === '\r' && text.charAt(at + 1) === '\n') at += 2;
     else if (sign === '\r' || sign === '\n') at += 1;
-    yield row;
+    yield { cells: row, open };
     row = [];
+    open = false;
   }
-  if (row.length > 0) yield row;
+  if (row.length > 0) yield { cells: row, open };
 }
 
 function cellAt(
   text: string,
   from: number,
   delimiter: string,
-): { readonly value: string; readonly end: number } {
-  if (text.charAt(from) === '"') {
+): { readonly value: string; readonly end: number; readonly open: boolean } {
+  const quoted = text.charAt(from) === '"';
+  if (quoted) {
     const end = quoteEnd(text, from + 1);
     if (end !== null) {
       // What stands between the closing quote and the delimiter belongs to no cell and is kept with it.
@@ -97,11 +107,12 @@ function cellAt(
       return {
         value: text.slice(from + 1, end).replaceAll('""', '"') + text.slice(end + 1, rest).trimEnd(),
         end: rest,
+        open: text.slice(end + 1, rest).trim() !== '',
       };
     }
   }
   const end = plainEnd(text, from, delimiter);
-  return { value: text.slice(from, end), end };
+  return { value: text.slice(from, end), end, open: quoted };
 }
 
 /** The closing quote, or null where the quote is never closed. */

@@ -47,8 +47,14 @@ export function unknownsOf({ columns, sample, primaryKey, file }: Told): readonl
   return [
     `Where is ${file} put and fetched (SFTP, share, bucket), with which credentials, how often, and how is it known to be complete?`,
     `Does ${file} hold everything each time, or only changes, and does a record that is missing count as deleted?`,
-    `Types, keys and values of ${file} are worked out from ${sample.records} ${sample.records === 1 ? 'record' : 'records'}${sample.more ? ', the first of more' : ''}: do they hold for all?`,
-    primaryKey.length === 0
+    sample.records === 0
+      ? `What do the columns of ${file} hold, and what identifies a record? It has headings and no record.`
+      : `Types, keys and values of ${file} are worked out from ${sample.records} ${sample.records === 1 ? 'record' : 'records'}${sample.more ? ', the first of more' : ''}: do they hold for all?`,
+    sample.open === null
+      ? null
+      : `Record ${sample.open} of ${file} has a quote that is not closed where its cell ends, so its cells may be cut wrongly. Is the file whole, and who quotes it?`,
+    sample.cut ? `Which columns of ${file} matter? Only the first ${sample.columns.length} were read.` : null,
+    primaryKey.length === 0 && sample.records > 0
       ? `What identifies a record of ${file}? ${isFew(sample.records) ? 'The sample is too small to tell, and no column is named so.' : 'No column of the sample is never empty and never the same twice.'}`
       : null,
     doubts.length === 0
@@ -58,7 +64,9 @@ export function unknownsOf({ columns, sample, primaryKey, file }: Told): readonl
     longest.length === 0
       ? null
       : `How long may values be? The longest seen: ${listed(longest.map((one) => `${one.field.path} ${one.longest}`))}.`,
-    empty.length === 0 ? null : `What may ${listed(empty)} hold? The sample leaves it empty.`,
+    empty.length === 0 || sample.records === 0
+      ? null
+      : `What may ${listed(empty)} hold? The sample leaves it empty.`,
     sample.named ? null : `What do the columns of ${file} mean? It has no row of headings.`,
     sample.uneven === 0
       ? null

@@ -30,6 +30,10 @@ const year = '(?:19|20|99)\\d\\d';
 const clock = '[T ,]{1,2}\\d{1,2}:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?(?: ?[AaPp][Mm])?';
 const zone = '(?:Z|[+-]\\d\\d:?\\d\\d)?';
 
+/** Signs of currencies; any three letters before a figure would make an amount of an article number. */
+const codes =
+  'EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|NZD|CNY|INR|BRL|MXN|ZAR|TRY|RON|BGN|ISK|ILS|SGD|HKD|KRW|THB|AED|SAR|UAH';
+
 /** In the order in which they are tried: the narrow before the wide. */
 const patterns: readonly Pattern[] = [
   { holds: /^(?:true|false)$/i, kind: kind('boolean') },
@@ -86,11 +90,11 @@ const patterns: readonly Pattern[] = [
     kind: kind('number', 'decimal', 'a decimal comma'),
   },
   {
-    holds: /^(?:[€$£¥]|[A-Z]{3}) ?-?[\d.,' ]*\d$/,
+    holds: new RegExp(`^-?(?:[€$£¥]|${codes}) ?-?[\\d.,' ]*\\d$`),
     kind: kind('number', 'decimal', 'an amount with its currency'),
   },
   {
-    holds: /^-?[\d.,' ]*\d ?(?:[€$£¥]|EUR|USD|GBP|CHF|JPY)$/,
+    holds: new RegExp(`^-?[\\d.,' ]*\\d ?(?:[€$£¥]|${codes})$`),
     kind: kind('number', 'decimal', 'an amount with its currency'),
   },
   { holds: /^-?[\d.,]*\d ?%$/, kind: kind('number', 'decimal', 'a per cent sign') },
@@ -99,7 +103,7 @@ const patterns: readonly Pattern[] = [
 ];
 
 const phone = /^(?:\+|00|\(?0)[\d ()/.-]{6,20}$/;
-const money = /^(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|NZD|CNY|INR|BRL|MXN|ZAR|TRY|RON|BGN)$/;
+const money = new RegExp(`^(?:${codes})$`);
 
 /** The kind of the values, none of them blank. `name` helps where figures alone can't tell (a phone number). */
 export function kindOf(values: readonly string[], name: string): Kind {
