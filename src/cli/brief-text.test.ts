@@ -61,3 +61,11 @@ constraints:
     ['never', 'delete'],
   ]);
 });
+
+test('a whole sentence about a system is not shown as its name', () => {
+  const brief = readBrief({ name: 'small', text: head });
+  const systems = brief.systems.map((system) =>
+    system.id === 'till' ? { ...system, description: 'Our shops run on a till of our own' } : system,
+  );
+  assert.match(briefText({ ...brief, systems }), /till +not known yet/);
+});

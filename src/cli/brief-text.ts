@@ -2,12 +2,17 @@
 import type { Brief, Constraints } from '../brief/brief.ts';
 import { columns } from './streams.ts';
 
+/** A whole sentence about a system is no name for it. */
+function shortly(description: string | null): string | null {
+  return description !== null && description.split(/\s+/).length <= 4 ? description : null;
+}
+
 /** Everything that a brief says, without a line end. */
 export function briefText(brief: Brief): string {
   const systems = brief.systems.map((system) => [
     '',
     system.id,
-    system.uses ?? system.api ?? system.description ?? 'unknown',
+    system.uses ?? system.api ?? shortly(system.description) ?? 'not known yet',
     system.edition ?? '',
     system.role ?? '',
   ]);

@@ -30,7 +30,7 @@ const kinds: readonly Kind[] = [
     expected: 'the document that it was made from, as a text file in UTF-8',
   },
   {
-    begins: [...'SQLite format 3'].map((sign) => sign.charCodeAt(0)),
+    begins: Array.from('SQLite format 3', (sign) => sign.charCodeAt(0)),
     message: 'is a SQLite database',
     expected: "the database's schema as text (sqlite3 FILE .schema prints it)",
   },

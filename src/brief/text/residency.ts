@@ -7,12 +7,11 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^(?:uk|u\.k\.|united kingdom|great britain|britain|england)$/i, 'UK'],
   [/^(?:us|usa|u\.s\.|united states|america)$/i, 'US'],
 ];
-const other = [
-  ...['germany', 'switzerland', 'austria', 'liechtenstein', 'france', 'italy', 'spain', 'portugal'],
-  ...['netherlands', 'belgium', 'luxembourg', 'ireland', 'denmark', 'sweden', 'norway', 'finland', 'iceland'],
-  ...['poland', 'czechia', 'hungary', 'romania', 'greece', 'canada', 'australia', 'new zealand', 'japan'],
-  ...['singapore', 'india', 'brazil', 'mexico', 'south africa', 'israel', 'turkey', 'china', 'south korea'],
-];
+const other = `germany switzerland austria liechtenstein france italy spain portugal netherlands belgium
+  luxembourg ireland denmark sweden norway finland iceland poland czechia hungary romania greece canada
+  australia new_zealand japan singapore india brazil mexico south_africa israel turkey china south_korea`
+  .split(/\s+/)
+  .map((name) => name.replace('_', ' '));
 const names = `EU|E\\.U\\.|EEA|European Union|Europe|UK|U\\.K\\.|United Kingdom|Great Britain|Britain|England|US|USA|U\\.S\\.|United States|America|${other.map(capitals).join('|')}`;
 const place = `(?:the )?(${names})(?![\\w-])`;
 const what =

@@ -40,7 +40,7 @@ export interface Call {
   readonly success: Answer | null;
   readonly security: readonly Requirement[] | null;
   readonly deprecated: boolean;
-  readonly callbacks: readonly JsonObject[];
+  readonly callbacks: readonly { readonly name: string; readonly node: JsonObject }[];
   /** The values of the call's `x-` keys. */
   readonly extensions: readonly unknown[];
 }
@@ -101,9 +101,10 @@ function callOf(
     success: bestSuccess(answers),
     security: requirementsOf(own(operation, 'security')),
     deprecated: own(operation, 'deprecated') === true || own(operation, 'x-deprecated') === true,
-    callbacks: Object.keys(callbacks ?? {})
-      .map((name) => api.refs.follow(own(callbacks, name))?.node ?? null)
-      .filter((one) => one !== null),
+    callbacks: Object.keys(callbacks ?? {}).flatMap((name) => {
+      const node = api.refs.follow(own(callbacks, name))?.node ?? null;
+      return node === null ? [] : [{ name, node }];
+    }),
     extensions: Object.keys(operation)
       .filter((key) => key.startsWith('x-'))
       .map((key) => operation[key]),

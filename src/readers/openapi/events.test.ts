@@ -64,6 +64,15 @@ test('callbacks are events too', () => {
   assert.deepEqual([only?.name, only?.resource, only?.change], ['orderUpdated', 'order', 'updated']);
 });
 
+test('a callback without an operation id goes by its own name, not by the address that it is sent to', () => {
+  const callbacks = { onOrderShipped: { '{$request.body#/callback_url}': { post: body(order) } } };
+  const [only] = events(
+    {},
+    { '/orders': { post: { callbacks, responses: { 201: { description: 'made' } } } } },
+  );
+  assert.deepEqual([only?.name, only?.resource], ['post /orders.onOrderShipped', 'order']);
+});
+
 test('the events that a subscription can choose are inferred, plain words among them are not', () => {
   const schema = {
     type: 'object',

@@ -63,21 +63,23 @@ function webhooks(api: Api): readonly Told[] {
 function callbacks(api: Api, calls: readonly Call[]): readonly Told[] {
   return calls.flatMap((call) =>
     call.callbacks.flatMap((callback) =>
-      Object.keys(callback).flatMap((expression) =>
-        callsAt(api, expression, api.refs.follow(own(callback, expression))?.node ?? null).map((told) => ({
-          name: told.operationId ?? nameOfCallback(call, expression),
-          body: told.body?.schema ?? null,
-          scopes: [],
-          confidence: 'documented' as const,
-        })),
+      Object.keys(callback.node).flatMap((expression) =>
+        callsAt(api, expression, api.refs.follow(own(callback.node, expression))?.node ?? null).map(
+          (told) => ({
+            name: told.operationId ?? nameOfCallback(call, callback.name),
+            body: told.body?.schema ?? null,
+            scopes: [],
+            confidence: 'documented' as const,
+          }),
+        ),
       ),
     ),
   );
 }
 
-function nameOfCallback(call: Call, expression: string): string {
-  const word = /([A-Za-z][\w-]*)\W*$/.exec(expression)?.[1] ?? 'callback';
-  return `${call.operationId ?? `${call.method.toLowerCase()} ${call.path}`}.${word}`;
+/** Several calls may name a callback alike, so it goes by its call too. */
+function nameOfCallback(call: Call, name: string): string {
+  return `${call.operationId ?? `${call.method.toLowerCase()} ${call.path}`}.${name}`;
 }
 
 const eventProperty =
