@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sceneIn } from '../describe.ts';
+import { plainIndex } from './lexicon.ts';
+import { mentionsOf } from './mentions.ts';
+import { tokensOf } from './tokens.ts';
 
 /** The systems of a text as "product" or "(key)" where no product is named. */
 const systemsIn = (text: string): readonly string[] =>
@@ -193,4 +196,13 @@ test('ids spell foreign letters out', () => {
     '(boersemuehle)',
     'shopify',
   ]);
+});
+
+test('a product whose longer name ends in records is meant only where it is written as a name', () => {
+  assert.deepEqual(systemsIn('Stripe payments should appear in Xero.'), ['stripe', 'xero']);
+  const index = mentionsOf(tokensOf('Stripe payments and Stripe Payments'), plainIndex);
+  assert.deepEqual(
+    index.map(({ at, to }) => to - at),
+    [1, 1, 2],
+  );
 });

@@ -1,6 +1,6 @@
 // What the tokens of a description name: systems, kinds of systems, records, verbs. Longest names win; homographs are told apart
 // by the word before them ("we invoice" is a verb, "the invoice" is a record).
-import { type PhraseIndex, type Sense, type VerbClass, verbIndex } from './lexicon.ts';
+import { type Phrase, type PhraseIndex, type Sense, type VerbClass, verbIndex } from './lexicon.ts';
 import type { Token } from './tokens.ts';
 
 /** A named thing over the tokens `at` up to, but without, `to`. */
@@ -58,7 +58,8 @@ function mentionAt(tokens: readonly Token[], at: number, index: PhraseIndex): Me
         (base, step) => tokens[at + step]?.base === base && tokens[at + step]?.sentence === token.sentence,
       ) &&
       (phrase.sense.is !== 'system' ||
-        phrase.lows.every((low, step) => spelled(tokens[at + step]?.low, low))) &&
+        (phrase.lows.every((low, step) => spelled(tokens[at + step]?.low, low)) &&
+          !endsInRecords(tokens[at + phrase.bases.length - 1], phrase, index))) &&
       allowed(tokens, at, phrase.sense),
   );
   const product = fits.some((phrase) => phrase.sense.is === 'system' && !phrase.sense.capital);
@@ -68,6 +69,19 @@ function mentionAt(tokens: readonly Token[], at: number, index: PhraseIndex): Me
     .filter((phrase) => phrase.bases.length === longest)
     .toSorted((a, b) => rank[a.sense.is] - rank[b.sense.is]);
   return best === undefined ? null : { at, to: at + best.bases.length, sense: best.sense };
+}
+
+/** "Stripe payments": a product may be called so too, but its last word is written as the records that it holds. */
+function endsInRecords(last: Token | undefined, { bases, lows }: Phrase, index: PhraseIndex): boolean {
+  if (bases.length < 2 || last === undefined || last.low === last.base || last.text !== last.low)
+    return false;
+  const records = (index.get(last.base) ?? []).some(
+    (phrase) => phrase.sense.is === 'object' && phrase.bases.length === 1,
+  );
+  const plain = (index.get(bases[0] ?? '') ?? []).some(
+    (phrase) => phrase.sense.is === 'system' && phrase.lows.join(' ') === lows.slice(0, -1).join(' '),
+  );
+  return records && plain;
 }
 
 /** A name is written as it is, or in the plural ("our Shopifys"); its singular would be another word. */
