@@ -15,7 +15,7 @@ import type {
 } from './design.ts';
 import { cite, counted } from './figures.ts';
 import { type Ground, nearestLimit, type Side } from './ground.ts';
-import { keyOf } from './idempotency.ts';
+import { keyOf, readBackFor } from './idempotency.ts';
 import { naturalOf } from './identity.ts';
 import { lookupOf } from './lookup.ts';
 import { singleWrites } from './operations.ts';
@@ -50,6 +50,7 @@ export function spendingOf(ground: Ground, decisions: CallDecisions): readonly S
     ...readCalls(ground, decisions),
     ...matchCalls(ground, decisions),
     ...writeCalls(ground, decisions),
+    ...readBackCalls(ground, decisions),
     ...wholeCalls(ground, decisions),
   ];
   return planned.map((one) => spend(ground, one));
@@ -166,6 +167,28 @@ function matchCalls(ground: Ground, { identity }: CallDecisions): readonly Plann
       peakFactor,
       onFailure: 'read',
       sources: cite(...volumeSources(ground), ...byRule(rules.newShare)),
+    },
+  ];
+}
+
+/** After a create without an answer, where nothing names the new record: seldom, so that no calls a day are reckoned. */
+function readBackCalls(ground: Ground, { identity }: CallDecisions): readonly Planned[] {
+  const back = readBackFor(ground, identity);
+  if (back === null) return [];
+  const since =
+    back.field === null ? `${counted(back.pages, 'page')}, whole` : `${back.field} since the attempt`;
+  return [
+    {
+      name: 'read-back',
+      step: 'read back what was created (after a create without an answer only)',
+      side: ground.target,
+      resource: ground.target.resource,
+      operation: back.operation,
+      detail: `${since}; compared by every written value${seconds(back.wait) === 0 ? '' : `; never sooner than ${inWords(back.wait)} after the attempt`}`,
+      callsPerDay: 0,
+      peakFactor: 1,
+      onFailure: 'read',
+      sources: cite(...byRule(back.field === null ? rules.readBackPages : rules.safety)),
     },
   ];
 }

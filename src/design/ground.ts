@@ -4,6 +4,7 @@ import type { Operation, RateLimit } from '../catalog/profile.ts';
 import type { FlowEnd, JoinedFlow, JoinedSystem, Landscape } from '../landscape/landscape.ts';
 import { limitsFor, tightest } from '../landscape/limits.ts';
 import { systemOf } from '../landscape/systems.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import { seconds } from '../measure/duration.ts';
 import { cite } from './figures.ts';
 import { type Feed, feedOf } from './feed.ts';
@@ -32,9 +33,16 @@ export interface Ground {
   readonly blocked: string | null;
   readonly routedTo: string | null;
   readonly callable: boolean;
+  /** Paths of the target that the mapping fills; null where no mapping is known. */
+  readonly filled: ReadonlySet<string> | null;
 }
 
-export function groundOf(flow: JoinedFlow, landscape: Landscape, traits: Traits): Ground {
+export function groundOf(
+  flow: JoinedFlow,
+  landscape: Landscape,
+  traits: Traits,
+  mapping: Mapping | null = null,
+): Ground {
   const source = sideOf(flow.from, landscape);
   const routed = flow.status === 'blocked' ? flow.route : null;
   const target = sideOf(routed?.end ?? flow.to, landscape);
@@ -53,6 +61,10 @@ export function groundOf(flow: JoinedFlow, landscape: Landscape, traits: Traits)
     blocked: shut ? flow.why : missing === null ? null : `${missing}. ${flow.why}`,
     routedTo: routed?.resource ?? null,
     callable: missing === null && (!shut || routed !== null),
+    filled:
+      mapping === null
+        ? null
+        : new Set(mapping.mappings.filter(({ from }) => from.length > 0).map(({ to }) => to)),
   };
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeDesigns } from '../../test/designed.ts';
+import { madeDesigns, madeLandscape } from '../../test/designed.ts';
 import { madeProfile, madeResource } from '../../test/made.ts';
+import type { FlowDesign } from './design.ts';
+import type { MappingSide } from '../mapping/mapping.ts';
+import { match } from '../mapping/match.ts';
+import { propose } from './propose.ts';
+import { directPolls } from './strategies/direct-polls.ts';
 
 const create = { kind: 'create', method: 'POST', path: '/v2/parcels' };
 const update = { kind: 'update', method: 'PATCH', path: '/v2/parcels/{id}' };
@@ -77,4 +82,52 @@ test('with no key, no unique field and no look-up nothing is repeated, and the r
   assert.match(idempotency.risk ?? '', /can double the record/);
   assert.match(idempotency.unknownOutcome, /a person looks/);
   assert.equal(retry.rows.find((row) => row.class === 'no-answer')?.retry, false);
+});
+
+function noFields(system: string): MappingSide {
+  return { system, object: 'parcel', concept: null, fields: [] };
+}
+
+/** The flow's design where the mapping fills nothing of the target. */
+function unfilled(operations: readonly object[]): FlowDesign {
+  const landscape = madeLandscape({
+    b: madeProfile({ resources: [madeResource('parcel', { operations })] }),
+  });
+  const nothing = match(noFields('a'), noFields('b'));
+  const [flow] = propose(directPolls, 'D1', landscape, new Map([['F1', nothing]])).flows;
+  assert.ok(flow !== undefined);
+  return flow;
+}
+
+const upsert = { kind: 'upsert', method: 'PUT', path: '/v2/parcels' };
+const list = {
+  kind: 'list',
+  method: 'GET',
+  path: '/v2/parcels',
+  incremental: { param: 'since', field: 'updated_at', lag: null },
+};
+
+test('where the mapping fills no key of the record, an unanswered create is read back and compared, with and without an upsert', () => {
+  for (const write of [create, upsert]) {
+    const { idempotency, identity, retry, calls } = unfilled([write, update, list]);
+    assert.deepEqual([idempotency.support, idempotency.unknown], ['read-back', 'read-back']);
+    assert.match(
+      idempotency.unknownOutcome,
+      /wait 1 min, then read by GET \/v2\/parcels what updated_at shows since the attempt/,
+    );
+    assert.match(idempotency.risk ?? '', /wait for a person/);
+    assert.match(identity.firstMatch, /paired by a person, in a list that is loaded first/);
+    assert.equal(retry.rows.find((row) => row.class === 'no-answer')?.retry, true);
+    assert.equal(calls.find(({ id }) => id === 'F1.read-back')?.callsPerDay, 0);
+  }
+});
+
+test('where what was created since can not be read either, the unanswered create is left to a person', () => {
+  for (const write of [create, upsert]) {
+    const { idempotency, retry, calls } = unfilled([write, update, search]);
+    assert.deepEqual([idempotency.support, idempotency.unknown], ['none', 'dead-letter']);
+    assert.match(idempotency.risk ?? '', /nothing that is written into it tells it from others/);
+    assert.equal(retry.rows.find((row) => row.class === 'no-answer')?.retry, false);
+    assert.ok(!calls.some(({ id }) => id === 'F1.read-back'));
+  }
 });

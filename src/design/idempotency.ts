@@ -3,11 +3,13 @@
 import type { Operation } from '../catalog/profile.ts';
 import { type Duration, inWords, seconds } from '../measure/duration.ts';
 import type { IdempotencyDecision, IdentityDecision } from './design.ts';
-import { argue, cite } from './figures.ts';
+import { argue, cite, counted } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
-import { singleWrites } from './operations.ts';
+import { writtenKeys } from './identity.ts';
 import { lookupOf } from './lookup.ts';
 import { mediumOf } from './medium.ts';
+import { singleWrites } from './operations.ts';
+import { type ReadBack, readBackOf } from './read-back.ts';
 import { byRule, rules } from './rules.ts';
 
 export function decideIdempotency(ground: Ground, identity: IdentityDecision): IdempotencyDecision {
@@ -56,8 +58,8 @@ function byHeader(ground: Ground, operation: Operation, identity: IdentityDecisi
     unknown: 'same-key',
     unknownOutcome: `${retention === null ? 'repeat with the same key within the run' : `repeat with the same key for up to ${inWords(retention)}`}; after that ${lookUpFirst(ground, identity)}`,
     risk:
-      retention === null && lookupOf(ground.target) === null
-        ? `a create of ${sideWords(ground.target)} that got no answer and is repeated in a later run may double it, because neither the life of a key nor a call to look it up is documented`
+      retention === null && !isFoundAgain(ground, identity)
+        ? `a create of ${sideWords(ground.target)} that got no answer and is repeated in a later run may double it, because the life of a key is not documented and nothing finds the record again`
         : null,
     why: argue(
       `${operation.method} ${operation.path} takes ${header ?? 'a key'}: a repeat with the same key gives the first answer again; ${kept}.`,
@@ -76,7 +78,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
   const name = target.system.name;
   const sources = cite(...target.sources, ...byRule(rules.lag));
   const lookup = lookupOf(target);
-  const paired = identity.keys.length > 0;
+  const written = writtenKeys(identity, ground);
   const keyless =
     mediumOf(target) === 'api' ? `${name} documents no idempotency key` : `${name} knows no keys of calls`;
   if (mediumOf(target) === 'file') return { ...dropped(ground), sources };
@@ -89,7 +91,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       unknownOutcome: 'never repeated by itself: the record goes to the dead letters as "outcome unknown"',
       why: `Whether ${name} recognises a repeated write is a question to its owner: no call that writes ${target.resource} is known yet.`,
     };
-  if (writes.upsert !== null)
+  if (writes.upsert !== null && written.length > 0)
     return {
       support: 'natural-key',
       risk: null,
@@ -98,7 +100,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       unknownOutcome: 'repeat it: the upsert finds the record by its key',
       why: `${keyless}; ${writes.upsert.method} ${writes.upsert.path} writes by a unique key, so a repeat changes the same record.`,
     };
-  if (writes.create === null)
+  if (writes.create === null && writes.upsert === null)
     return {
       support: 'natural-key',
       risk: null,
@@ -107,7 +109,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       unknownOutcome: 'repeat it: an update by id sets the same values again',
       why: `${keyless} and none is needed: an update by id sets absolute values, so a repeat changes nothing.`,
     };
-  const unique = identity.keys.find((key) =>
+  const unique = written.find((key) =>
     target.end.fields.some((field) => field.path === key.to && field.unique && !field.readOnly),
   );
   if (unique !== undefined)
@@ -119,16 +121,77 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       unknownOutcome: `repeat it: a second record with the same ${unique.to} is refused as a conflict, which is answered by looking it up and linking it`,
       why: `${keyless}, but keeps ${unique.to} unique: a repeated create is refused instead of doubled.`,
     };
-  if (lookup !== null && paired)
+  if (lookup !== null && written.length > 0)
     return { support: 'natural-key', ...searched(ground, identity, lookup), sources };
+  const why = `${keyless}${lacksWords(ground, written.length > 0)}`;
+  const back = readBackOf(ground);
+  if (back !== null)
+    return { ...compared(ground, back, why), sources: cite(...sources, ...byRule(rules.safety)) };
+  return { ...leftToPeople(ground, written.length > 0, why), sources };
+}
+
+/** The read that finds an unanswered create where nothing names the new record; null where another way does, or none. */
+export function readBackFor(ground: Ground, identity: IdentityDecision): ReadBack | null {
+  const { create, upsert } = ground.writes;
+  if (mediumOf(ground.target) === 'file' || (create === null && upsert === null)) return null;
+  return writtenKeys(identity, ground).length > 0 && (upsert !== null || lookupOf(ground.target) !== null)
+    ? null
+    : readBackOf(ground);
+}
+
+function isFoundAgain(ground: Ground, identity: IdentityDecision): boolean {
+  const looked = lookupOf(ground.target) !== null && writtenKeys(identity, ground).length > 0;
+  return looked || readBackFor(ground, identity) !== null;
+}
+
+/** What the target lacks; `named`: a new record is written with a key, and nothing looks it up by that. */
+function lacksWords({ writes, target }: Ground, named: boolean): string {
+  if (named) return `, no upsert, no unique field and no look-up for ${target.resource}`;
+  return writes.upsert === null
+    ? `, and the mapping fills no field that names the ${target.resource}`
+    : `, and ${writes.upsert.method} ${writes.upsert.path} knows a record by a key that the mapping does not fill`;
+}
+
+/** Nothing names the record: what is there since the attempt is compared with what was written. */
+function compared(
+  ground: Ground,
+  back: ReadBack,
+  lacks: string,
+): Pick<Rest, 'support' | 'risk' | 'unknown' | 'unknownOutcome' | 'why'> {
+  return {
+    support: 'read-back',
+    unknown: 'read-back',
+    unknownOutcome: readBackWords(ground, back),
+    risk: `records of ${sideWords(ground.target)} that people change before they are read back, and several with the same values, can't be told apart: they wait for a person`,
+    why: `${lacks}: the intent is stored with all values before the call, so that what ${ground.target.system.name} shows since then can be compared with it. Two records that agree in every written value within those minutes and belong to nothing else are the same, or a person decides.`,
+  };
+}
+
+function readBackWords({ target }: Ground, { operation, field, wait, pages }: ReadBack): string {
+  const call = `${operation.method} ${operation.path}`;
+  const read =
+    field === null
+      ? `read all ${target.resource.replaceAll('_', ' ')} records by ${call} (${counted(pages, 'page')})`
+      : `read by ${call} what ${field} shows since the attempt`;
+  const late = seconds(wait) === 0 ? '' : `wait ${inWords(wait)}, then `;
+  return `${late}${read}, and leave out what has a pair: the one record with every written value is linked; where nothing was created since, the create is repeated; anything else goes to the dead letters as "outcome unknown", with the source record and those that it may be`;
+}
+
+function leftToPeople(
+  { target }: Ground,
+  named: boolean,
+  lacks: string,
+): Pick<Rest, 'support' | 'risk' | 'unknown' | 'unknownOutcome' | 'why'> {
+  const why = named
+    ? `${target.system.name} offers neither a key nor a call to look it up`
+    : 'nothing that is written into it tells it from others';
   return {
     support: 'none',
-    risk: `a create of ${sideWords(target)} that got no answer may have happened; repeating it can double the record, and ${name} offers neither a key nor a call to look it up`,
-    sources,
+    risk: `a create of ${sideWords(target)} that got no answer may have happened; repeating it can double the record, and ${why}`,
     unknown: 'dead-letter',
     unknownOutcome:
       'never repeated by itself: the record goes to the dead letters as "outcome unknown", a person looks and links or replays it',
-    why: `${keyless}, no upsert, no unique field and no look-up for ${target.resource}: an unanswered create is left to a person, which loses minutes instead of doubling records.`,
+    why: `${lacks}, nor can what was created since be read back: an unanswered create is left to a person, which loses minutes instead of doubling records.`,
   };
 }
 
@@ -164,15 +227,22 @@ function searched(
       wait === null
         ? null
         : `a search that still lags behind may miss the record just written; the wait before a repeat makes that unlikely, not impossible`,
-    why: `${name} documents no idempotency key and no upsert: the intent is stored before the call, and after an unknown outcome the record is searched by ${identity.keys.map((key) => key.to).join(' or ')} before anything is repeated${wait === null ? '' : `, not sooner than ${wait}, because the index lags behind the write`}.`,
+    why: `${name} documents no idempotency key and no upsert: the intent is stored before the call, and after an unknown outcome the record is searched by ${namesOf(ground, identity)} before anything is repeated${wait === null ? '' : `, not sooner than ${wait}, because the index lags behind the write`}.`,
   };
 }
 
 function lookUpFirst(ground: Ground, identity: IdentityDecision): string {
   const lookup = lookupOf(ground.target);
-  if (ground.writes.create === null) return 'repeat it: an update by id sets the same values again';
-  const by = identity.keys.map((key) => key.to).join(' or ');
-  return lookup === null
-    ? 'it goes to the dead letters as "outcome unknown"'
-    : `look it up by ${by} first, and repeat only when it is not there`;
+  if (ground.writes.create === null && ground.writes.upsert === null)
+    return 'repeat it: an update by id sets the same values again';
+  const by = namesOf(ground, identity);
+  if (lookup !== null && by !== '') return `look it up by ${by} first, and repeat only when it is not there`;
+  const back = readBackFor(ground, identity);
+  return back === null ? 'it goes to the dead letters as "outcome unknown"' : readBackWords(ground, back);
+}
+
+function namesOf(ground: Ground, identity: IdentityDecision): string {
+  return writtenKeys(identity, ground)
+    .map((key) => key.to)
+    .join(' or ');
 }

@@ -89,7 +89,7 @@ export function decideIdentity(ground: Ground): IdentityDecision {
     crossReference: `${ground.traits.pairs.where}: flow, source id, target id, hash of the mapped values last written, version last applied; ${ground.traits.pairs.unique}`,
     firstMatch:
       found.length === 0 && keys.length === 0
-        ? 'pairs are supplied by a person; without a pair the record goes to review'
+        ? pairWords(ground)
         : `${ground.flow.asked.writes === 'update-only' ? 'exactly one hit is linked and updated, no hit is parked' : 'exactly one hit is linked and updated, no hit is created'}, several hits go to review and nothing is written${sharedWords(ground)}`,
     merges: mergeWords(ground),
     why: argue(
@@ -105,6 +105,13 @@ export function decideIdentity(ground: Ground): IdentityDecision {
     ),
     sources: cite(...source.sources, ...target.sources),
   };
+}
+
+/** Where nothing names the same record on both sides. */
+function pairWords({ flow, writes }: Ground): string {
+  return flow.asked.writes === 'update-only' || (writes.create === null && writes.upsert === null)
+    ? 'pairs are supplied by a person; without a pair the record goes to review'
+    : 'records that are on both sides before the start are paired by a person, in a list that is loaded first; what is on no list is created';
 }
 
 /** Other flows that make the same records: each may meet a record before a look-up shows what another has just made. */
@@ -155,7 +162,17 @@ function crossKey(source: Side, target: Side): Key {
 
 /** The keys that tell the same record by what it says of itself, not by an id that was put there. */
 export function naturalOf(identity: IdentityDecision): IdentityDecision['keys'] {
-  return identity.keys.filter((key) => key.normalise !== 'exact' && !key.normalise.startsWith('as paired'));
+  return identity.keys.filter((key) => key.normalise !== 'exact' && !isPaired(key));
+}
+
+/** The keys that a new record is written with, so that it can be found again: the source's id kept there, and what the mapping fills. */
+export function writtenKeys(identity: IdentityDecision, { filled }: Ground): IdentityDecision['keys'] {
+  return identity.keys.filter((key) => key.normalise === 'exact' || filled === null || filled.has(key.to));
+}
+
+/** Nothing in the records tells it. */
+function isPaired({ normalise }: Key): boolean {
+  return normalise.startsWith('as paired');
 }
 
 function naturalKeys(source: Side, target: Side): readonly Key[] {

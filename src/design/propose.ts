@@ -29,7 +29,9 @@ export function propose(
   mappings: Mappings = noMappings,
 ): Design {
   const traits = strategy.traitsFor(landscape);
-  const grounds = landscape.flows.map((flow) => groundOf(flow, landscape, traits));
+  const grounds = landscape.flows.map((flow) =>
+    groundOf(flow, landscape, traits, mappings.get(flow.id) ?? null),
+  );
   const method = strategy.method === null ? null : strategy.method(landscape, mappings);
   const common = grounds.map((ground) => ({ ground, flow: designFlow(ground) }));
   const flows = method === null ? common.map(({ flow }) => flow) : method.refine(common);

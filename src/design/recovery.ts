@@ -38,7 +38,8 @@ export interface RetryDecision extends Decided {
 }
 
 export interface IdempotencyDecision extends Decided {
-  readonly support: 'header' | 'natural-key' | 'none';
+  /** `read-back`: nothing names the record; what was created since is compared with what was written. */
+  readonly support: 'header' | 'natural-key' | 'read-back' | 'none';
   readonly header: string | null;
   /** How the key of a write is built, such as `spw-F1-{id}-create`. */
   readonly formula: string;
@@ -46,7 +47,7 @@ export interface IdempotencyDecision extends Decided {
   readonly retention: Duration | null;
   /** What to do when a write gets no answer, in words, and which of the ways it is. */
   readonly unknownOutcome: string;
-  readonly unknown: 'same-key' | 'look-up' | 'repeat' | 'dead-letter';
+  readonly unknown: 'same-key' | 'look-up' | 'read-back' | 'repeat' | 'dead-letter';
   /** The risk that stays, or null. */
   readonly risk: string | null;
 }
@@ -84,13 +85,13 @@ export const RetryDecision: z.ZodType<RetryDecision> = z.strictObject({
 });
 
 export const IdempotencyDecision: z.ZodType<IdempotencyDecision> = z.strictObject({
-  support: z.enum(['header', 'natural-key', 'none']),
+  support: z.enum(['header', 'natural-key', 'read-back', 'none']),
   header: maybe,
   formula: text,
   storedIn: text,
   retention: Duration.nullable(),
   unknownOutcome: text,
-  unknown: z.enum(['same-key', 'look-up', 'repeat', 'dead-letter']).default('dead-letter'),
+  unknown: z.enum(['same-key', 'look-up', 'read-back', 'repeat', 'dead-letter']).default('dead-letter'),
   risk: maybe,
   ...decided,
 });

@@ -109,7 +109,7 @@ function unavailable(ground: Ground): RetryRow {
 
 /** Repeats stay inside the time for which the vendor keeps the key; without any protection nothing is repeated. */
 function noAnswer(idempotency: IdempotencyDecision): RetryRow {
-  const safe = idempotency.support !== 'none';
+  const safe = idempotency.unknown !== 'dead-letter';
   const kept =
     idempotency.retention === null
       ? rules.giveUp.value

@@ -32,6 +32,7 @@ export type RuleName =
   | 'repairAtMost'
   | 'newShare'
   | 'giveUp'
+  | 'readBackPages'
   | 'skew'
   | 'watchEvery'
   | 'nightly'
@@ -114,6 +115,12 @@ export const rules: Readonly<Record<RuleName, DesignRule>> = {
     86_400,
     's',
     'a call is repeated for a day before people are asked: longer than most outages, shorter than most retentions',
+  ),
+  readBackPages: rule(
+    'read-back-pages',
+    20,
+    'pages',
+    'a list without a filter is read whole for one write without an answer where that is twenty pages at most',
   ),
   skew: rule('clock-skew', 5, 's', 'the clocks of two vendors differ by at most five seconds'),
   watchEvery: rule(

@@ -7,7 +7,7 @@ import { fromBrief } from '../measure/fact.ts';
 import type { IdentityDecision, TriggerDecision, WriteDecision } from './design.ts';
 import { counted, argue, cite, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
-import { naturalOf } from './identity.ts';
+import { naturalOf, writtenKeys } from './identity.ts';
 import { mediumOf, togetherWords } from './medium.ts';
 import { singleWrites } from './operations.ts';
 import { changesIn } from './pace.ts';
@@ -26,7 +26,7 @@ export function decideWrite(
     mode,
     batch: batch?.size ?? null,
     why: argue(
-      modeWords(ground, mode),
+      modeWords(ground, mode, identity),
       batch?.why ?? singleWords(ground, trigger),
       missingWords(ground, mode),
       upsertWords(ground, identity),
@@ -52,12 +52,14 @@ function modeOf(ground: Ground): WriteDecision['mode'] {
   return writes.update !== null ? 'update-only' : 'create-then-update';
 }
 
-function modeWords(ground: Ground, mode: WriteDecision['mode']): string {
+function modeWords(ground: Ground, mode: WriteDecision['mode'], identity: IdentityDecision): string {
   const { writes, flow } = ground;
   const target = sideWords(ground.target);
   switch (mode) {
     case 'upsert':
-      return `${callWords(writes.upsert)} creates or updates by a unique key in one call, so a repeat can't double the record.`;
+      return writtenKeys(identity, ground).length > 0
+        ? `${callWords(writes.upsert)} creates or updates by a unique key in one call, so a repeat can't double the record.`
+        : `${callWords(writes.upsert)} creates and updates; the mapping does not fill its key, so the new id goes into the cross-reference in the same step and every later change goes to that id.`;
     case 'create-then-update':
       return writes.create === null
         ? `No call writes ${target}; create once and update later is what the API should offer.`
@@ -141,7 +143,8 @@ function heldWords({ landscape, flow }: Ground): string | null {
 /** An upsert is only as good as its key: it must be unique there, and a record that is known by another key must be found first. */
 function upsertWords(ground: Ground, identity: IdentityDecision): string | null {
   const [key] = identity.keys;
-  if (ground.writes.upsert === null || key === undefined) return null;
+  if (ground.writes.upsert === null || key === undefined || writtenKeys(identity, ground).length === 0)
+    return null;
   const unique = ground.target.end.fields.some((field) => field.path === key.to && field.unique);
   const set = unique
     ? `Its key is ${key.to}.`

@@ -3,6 +3,7 @@
 import type { Row } from '../twin/store.ts';
 import type { Job, RunningFlow, Station } from './integration.ts';
 import { putOff } from './leave.ts';
+import { windowOf } from './read-back.ts';
 import type { State } from './read-state.ts';
 
 /** Looked at again after so long at first, ms. */
@@ -45,10 +46,16 @@ function trustOf({ policy: { conflict, read } }: RunningFlow): number {
   return clocksDiffer + Math.max(conflict?.toleranceMs ?? 0, read.overlapMs);
 }
 
-function madeSince({ durable }: Station, row: Row, trust: number): number | null {
+function madeSince({ durable, running }: Station, row: Row, trust: number): number | null {
+  const { unknownOutcome } = running.policy.idempotency;
+  /** No key will name it: until it is known what became of it, whatever was made meanwhile may be it, however people have edited it. */
+  const nameless = unknownOutcome === 'read-back' || unknownOutcome === 'dead-letter';
   for (const source of durable.opens) {
-    const intent = durable.pairs.get(source)?.open ?? null;
-    if (intent === null || intent.target >= 0 || row.created < intent.since - trust) continue;
+    const pair = durable.pairs.get(source);
+    const intent = pair?.open ?? null;
+    if (pair === undefined || intent === null || intent.target >= 0 || row.created < intent.since - trust)
+      continue;
+    if (nameless && row.created <= windowOf(running, intent, pair.wroteAt).to) return intent.since;
     for (let place = 0; place < intent.values.length; place++) {
       const sent = (intent.mask & (1 << place)) === 0 ? 0 : (intent.values[place] ?? 0);
       if (sent !== 0 && row.values[place] === sent) return intent.since;

@@ -151,13 +151,19 @@ function transportOf({ transport }: FlowDesign): FlowPolicy['transport'] {
   };
 }
 
-/** How long the index behind the look-up may miss what was just written: as documented; a search lags by rule, a list does not. */
+/** How long look-ups and reads back may miss what was just written: as documented; a search lags by rule, a list that looks keys up does not. */
 function lookupWait(flow: MissionFlow, mission: Mission): number {
-  const call = callOf(flow, 'match');
+  return Math.max(lagOf(flow, mission, 'match'), lagOf(flow, mission, 'read-back'));
+}
+
+function lagOf(flow: MissionFlow, mission: Mission, step: 'match' | 'read-back'): number {
+  const call = callOf(flow, step);
   const operation = call === null ? null : operationOf(mission, call);
-  const lag = operation?.incremental?.lag ?? null;
-  if (lag !== null) return ms(lag);
-  return call?.kind === 'search' ? rules.lag.value * 1000 : 0;
+  const incremental = operation?.incremental ?? null;
+  if (incremental !== null && incremental.lag !== null) return ms(incremental.lag);
+  if (call?.kind === 'search') return rules.lag.value * 1000;
+  // A list that filters may miss for a moment what commits late.
+  return step === 'read-back' && incremental !== null ? rules.safety.value * 1000 : 0;
 }
 
 function retryOf(rows: readonly RetryRow[]): FlowPolicy['retry'] {

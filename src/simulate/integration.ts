@@ -67,6 +67,7 @@ export const steps = [
   'create',
   'update',
   'upsert',
+  'read-back',
   'load',
   'scan',
   'compare',

@@ -52,7 +52,7 @@ export interface Mission {
   readonly barred: readonly { readonly flow: string | null; readonly policy: string }[];
 }
 
-/** The call of a flow by the last part of its id ("find", "read", "match", "create", "update", "upsert", "load", "scan", "compare"). */
+/** The call of a flow by the last part of its id ("find", "read", "match", "create", "update", "upsert", "read-back", "load", "scan", "compare"). */
 export function callOf(flow: MissionFlow, step: string): Call | null {
   return flow.design.calls.find((call) => call.id === `${flow.id}.${step}`) ?? null;
 }

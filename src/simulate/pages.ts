@@ -78,7 +78,8 @@ class PageCall implements Iterable<Wait, PageRead | null, void> {
   }
 }
 
-function nextSpot(reading: Reading, spot: Spot, page: RowList, cursor: number | null): Spot | null {
+/** Where the next page begins; null behind the last one. */
+export function nextSpot(reading: Reading, spot: Spot, page: RowList, cursor: number | null): Spot | null {
   const taken = spot.taken + page.length;
   const full = page.length > 0 && reading.above !== null && taken >= reading.above;
   if (cursor !== null && !full)

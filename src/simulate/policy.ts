@@ -86,10 +86,13 @@ export interface FlowPolicy {
     readonly lookupWaitMs: number;
   };
   readonly idempotency: {
-    readonly support: 'header' | 'natural-key' | 'none';
+    readonly support: 'header' | 'natural-key' | 'read-back' | 'none';
     readonly retentionMs: number | null;
-    /** After a write without an answer: repeat with the same key, look it up first, just repeat, or leave it to a person. */
-    readonly unknownOutcome: 'same-key' | 'look-up' | 'repeat' | 'dead-letter';
+    /**
+     * After a write without an answer: repeat with the same key, look it up first, read back what was created since and compare, just repeat,
+     * or leave it to a person.
+     */
+    readonly unknownOutcome: 'same-key' | 'look-up' | 'read-back' | 'repeat' | 'dead-letter';
   };
   /** A state whose mapped values equal the last written is not written again. */
   readonly dedupe: boolean;

@@ -1,11 +1,12 @@
 // A write was sent and nobody knows whether it was carried out: no answer came, or the integration fell over before it could keep it.
-// The policy says how that is found out: by the same key, by looking it up, by a person, or not at all.
+// The policy says how that is found out: by the same key, by looking it up, by reading back what was made since, by a person, or not at all.
 import { type Draft, draftAgain } from './draft.ts';
 import type { Intent, Job, Pair, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, putOff } from './leave.ts';
 import { canLook, lookUp, writtenKey } from './look-up.ts';
 import { adopt, resolved } from './pairs.ts';
+import { readBack, unknown } from './read-back.ts';
 
 /** A key is trusted for so long where nobody says how long it is kept, ms. */
 const trusted = 600_000;
@@ -39,6 +40,8 @@ export function* reopen(
       return yield* lookForIt(station, job, pair, intent);
     case 'look-up':
       return yield* lookForIt(station, job, pair, intent);
+    case 'read-back':
+      return yield* readBack(station, job, pair, intent);
     case 'dead-letter':
       return unknown(station, job);
     default:
@@ -46,12 +49,7 @@ export function* reopen(
   }
 }
 
-function unknown(station: Station, job: Job): null {
-  aside(station, job, { class: 'no-answer', status: 0, field: 'outcome unknown', wait: null });
-  return null;
-}
-
-/** Not before the index can show it. */
+/** Not before the index can show it. Who was sent without a key is read back. */
 function* lookForIt(
   station: Station,
   job: Job,
@@ -59,7 +57,7 @@ function* lookForIt(
   intent: Intent,
 ): Generator<Wait, null | 'on', void> {
   const key = writtenKey(station, pair.source, intent.values);
-  if (key === null || !canLook(station, job, key)) return unknown(station, job);
+  if (key === null || !canLook(station, job, key)) return yield* readBack(station, job, pair, intent);
   const now = station.bench.kernel.now();
   intent.lookAt ??= now + station.running.policy.identity.lookupWaitMs;
   if (now < intent.lookAt) {

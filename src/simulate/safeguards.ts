@@ -145,9 +145,9 @@ const writing: Readonly<Record<string, Part>> = {
     }),
   },
   'unknown-outcome': {
-    does: 'a write without an answer is looked up, or left to a person, before it is repeated',
+    does: 'a write without an answer is looked up, read back or left to a person before it is repeated',
     there: ({ idempotency: { unknownOutcome } }) =>
-      unknownOutcome === 'look-up' || unknownOutcome === 'dead-letter',
+      unknownOutcome === 'look-up' || unknownOutcome === 'read-back' || unknownOutcome === 'dead-letter',
     out: (flow) => ({ ...flow, idempotency: { ...flow.idempotency, unknownOutcome: 'repeat' } }),
   },
   'look-up': {

@@ -36,6 +36,10 @@ function problemOf(plan: Plan, flow: PlanFlow): string | null {
     }
     case 'natural-key':
       return flow.design.identity.keys.length > 0 ? null : 'it rests on a natural key and names none';
+    case 'read-back':
+      return calls.some(({ id }) => id === `${flow.id}.read-back`)
+        ? null
+        : 'it rests on reading back what was created, and no call does that';
     case 'none':
       return idempotency.risk === null ? 'repeated writes are not recognised and no risk is stated' : null;
     default:

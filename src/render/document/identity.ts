@@ -54,7 +54,9 @@ function doubles({ design: { idempotency } }: PlanFlow): Inline {
     idempotency.header === null
       ? idempotency.support === 'none'
         ? ', not known to the vendor'
-        : ', as a natural key'
+        : idempotency.support === 'read-back'
+          ? ', not known to the vendor: the values are compared'
+          : ', as a natural key'
       : [' in ', code(idempotency.header)];
   return [
     code(idempotency.formula),
