@@ -16,7 +16,7 @@ import type {
 import { cite, counted } from './figures.ts';
 import { type Ground, nearestLimit, type Side } from './ground.ts';
 import { keyOf, readBackFor } from './idempotency.ts';
-import { naturalOf } from './identity.ts';
+import { isSearched, writtenKeys } from './identity.ts';
 import { lookupOf } from './lookup.ts';
 import { singleWrites } from './operations.ts';
 import { pagesPerPoll } from './pace.ts';
@@ -151,8 +151,7 @@ function readCalls(ground: Ground, { read }: CallDecisions): readonly Planned[] 
 /** The look-up on first contact. Where only a list exists it is read into an index by the comparison, which is its own call. */
 function matchCalls(ground: Ground, { identity }: CallDecisions): readonly Planned[] {
   const lookup = lookupOf(ground.target);
-  if (lookup === null || lookup.kind !== 'search') return [];
-  if (ground.writes.upsert !== null && naturalOf(identity).length === 0) return [];
+  if (lookup === null || !isSearched(ground, identity)) return [];
   const { changesPerDay, peakFactor } = ground.flow.load;
   const lag = lookup.incremental?.lag ?? null;
   return [
@@ -175,6 +174,9 @@ function matchCalls(ground: Ground, { identity }: CallDecisions): readonly Plann
 function readBackCalls(ground: Ground, { identity }: CallDecisions): readonly Planned[] {
   const back = readBackFor(ground, identity);
   if (back === null) return [];
+  const by = writtenKeys(identity, ground)
+    .map((key) => key.to)
+    .join(' or ');
   const since =
     back.field === null ? `${counted(back.pages, 'page')}, whole` : `${back.field} since the attempt`;
   return [
@@ -184,7 +186,7 @@ function readBackCalls(ground: Ground, { identity }: CallDecisions): readonly Pl
       side: ground.target,
       resource: ground.target.resource,
       operation: back.operation,
-      detail: `${since}; compared by every written value${seconds(back.wait) === 0 ? '' : `; never sooner than ${inWords(back.wait)} after the attempt`}`,
+      detail: `${since}; compared by ${by === '' ? 'every written value' : by}${seconds(back.wait) === 0 ? '' : `; never sooner than ${inWords(back.wait)} after the attempt`}`,
       callsPerDay: 0,
       peakFactor: 1,
       onFailure: 'read',

@@ -131,3 +131,18 @@ test('where what was created since can not be read either, the unanswered create
     assert.ok(!calls.some(({ id }) => id === 'F1.read-back'));
   }
 });
+
+test('both ways, an upsert without an answer is looked for by its key before it overwrites what people changed since', () => {
+  const b = madeProfile({
+    resources: [madeResource('parcel', { custom: 'metadata', operations: [upsert, list] })],
+  });
+  const oneWay = madeDesigns({ b }).polls.idempotency;
+  assert.equal(oneWay.unknown, 'repeat');
+  const { idempotency, calls } = madeDesigns({ b, flow: { direction: 'two-way' } }).polls;
+  assert.deepEqual([idempotency.support, idempotency.unknown], ['natural-key', 'look-up']);
+  assert.match(
+    idempotency.unknownOutcome,
+    /what updated_at shows since the attempt, look for metadata\.a_parcel_id in it, and repeat only when it is not there/,
+  );
+  assert.ok(calls.some(({ id }) => id === 'F1-out.read-back'));
+});

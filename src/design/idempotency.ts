@@ -5,7 +5,7 @@ import { type Duration, inWords, seconds } from '../measure/duration.ts';
 import type { IdempotencyDecision, IdentityDecision } from './design.ts';
 import { argue, cite, counted } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
-import { writtenKeys } from './identity.ts';
+import { isSearched, writtenKeys } from './identity.ts';
 import { lookupOf } from './lookup.ts';
 import { mediumOf } from './medium.ts';
 import { singleWrites } from './operations.ts';
@@ -96,9 +96,7 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
       support: 'natural-key',
       risk: null,
       sources,
-      unknown: 'repeat',
-      unknownOutcome: 'repeat it: the upsert finds the record by its key',
-      why: `${keyless}; ${writes.upsert.method} ${writes.upsert.path} writes by a unique key, so a repeat changes the same record.`,
+      ...upserted(ground, identity, writes.upsert, keyless),
     };
   if (writes.create === null && writes.upsert === null)
     return {
@@ -130,13 +128,39 @@ function withoutHeader(ground: Ground, identity: IdentityDecision): Omit<Rest, '
   return { ...leftToPeople(ground, written.length > 0, why), sources };
 }
 
-/** The read that finds an unanswered create where nothing names the new record; null where another way does, or none. */
+/** Both ways, a blind repeat would overwrite what people have changed since. */
+function upserted(
+  ground: Ground,
+  identity: IdentityDecision,
+  { method, path }: Operation,
+  keyless: string,
+): Pick<Rest, 'unknown' | 'unknownOutcome' | 'why'> {
+  const by = `${keyless}; ${method} ${path} writes by a unique key`;
+  return isOverwriting(ground, identity)
+    ? {
+        unknown: 'look-up',
+        unknownOutcome: lookUpFirst(ground, identity),
+        why: `${by}, so that a repeat doubles nothing, but it would overwrite what people have changed there since the first try: what is there is linked first and compared field by field.`,
+      }
+    : {
+        unknown: 'repeat',
+        unknownOutcome: 'repeat it: the upsert finds the record by its key',
+        why: `${by}, so a repeat changes the same record.`,
+      };
+}
+
+/** The read that finds an unanswered create where no search does by a key; null where none is needed, or there is none. */
 export function readBackFor(ground: Ground, identity: IdentityDecision): ReadBack | null {
   const { create, upsert } = ground.writes;
   if (mediumOf(ground.target) === 'file' || (create === null && upsert === null)) return null;
-  return writtenKeys(identity, ground).length > 0 && (upsert !== null || lookupOf(ground.target) !== null)
-    ? null
-    : readBackOf(ground);
+  const named = writtenKeys(identity, ground).length > 0;
+  if (named && (isSearched(ground, identity) || (upsert !== null && ground.flow.pair === null))) return null;
+  return readBackOf(ground);
+}
+
+/** Two-way: a blind repeat of an upsert overwrites what people have changed since, and something can tell whether it is there. */
+function isOverwriting(ground: Ground, identity: IdentityDecision): boolean {
+  return ground.flow.pair !== null && (isSearched(ground, identity) || readBackOf(ground) !== null);
 }
 
 function isFoundAgain(ground: Ground, identity: IdentityDecision): boolean {
@@ -167,14 +191,18 @@ function compared(
   };
 }
 
-function readBackWords({ target }: Ground, { operation, field, wait, pages }: ReadBack): string {
+function readBackWords(ground: Ground, back: ReadBack): string {
+  return `${sinceWords(ground, back)}, and leave out what has a pair: the one record with every written value is linked; where nothing was created since, the create is repeated; anything else goes to the dead letters as "outcome unknown", with the source record and those that it may be`;
+}
+
+function sinceWords({ target }: Ground, { operation, field, wait, pages }: ReadBack): string {
   const call = `${operation.method} ${operation.path}`;
   const read =
     field === null
       ? `read all ${target.resource.replaceAll('_', ' ')} records by ${call} (${counted(pages, 'page')})`
       : `read by ${call} what ${field} shows since the attempt`;
   const late = seconds(wait) === 0 ? '' : `wait ${inWords(wait)}, then `;
-  return `${late}${read}, and leave out what has a pair: the one record with every written value is linked; where nothing was created since, the create is repeated; anything else goes to the dead letters as "outcome unknown", with the source record and those that it may be`;
+  return `${late}${read}`;
 }
 
 function leftToPeople(
@@ -236,8 +264,10 @@ function lookUpFirst(ground: Ground, identity: IdentityDecision): string {
   if (ground.writes.create === null && ground.writes.upsert === null)
     return 'repeat it: an update by id sets the same values again';
   const by = namesOf(ground, identity);
-  if (lookup !== null && by !== '') return `look it up by ${by} first, and repeat only when it is not there`;
   const back = readBackFor(ground, identity);
+  if (back !== null && by !== '')
+    return `${sinceWords(ground, back)}, look for ${by} in it, and repeat only when it is not there`;
+  if (lookup !== null && by !== '') return `look it up by ${by} first, and repeat only when it is not there`;
   return back === null ? 'it goes to the dead letters as "outcome unknown"' : readBackWords(ground, back);
 }
 

@@ -6,6 +6,7 @@ import { keyField } from '../landscape/keys.ts';
 import type { IdentityDecision } from './design.ts';
 import { argue, cite } from './figures.ts';
 import { type Ground, type Side, sideWords } from './ground.ts';
+import { lookupOf } from './lookup.ts';
 import { ownPlace } from './own-place.ts';
 
 type Key = IdentityDecision['keys'][number];
@@ -168,6 +169,11 @@ export function naturalOf(identity: IdentityDecision): IdentityDecision['keys'] 
 /** The keys that a new record is written with, so that it can be found again: the source's id kept there, and what the mapping fills. */
 export function writtenKeys(identity: IdentityDecision, { filled }: Ground): IdentityDecision['keys'] {
   return identity.keys.filter((key) => key.normalise === 'exact' || filled === null || filled.has(key.to));
+}
+
+/** Whether a search finds the partner of a record on first contact: an upsert by the kept id alone needs none. */
+export function isSearched({ target, writes }: Ground, identity: IdentityDecision): boolean {
+  return lookupOf(target)?.kind === 'search' && (writes.upsert === null || naturalOf(identity).length > 0);
 }
 
 /** Nothing in the records tells it. */

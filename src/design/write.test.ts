@@ -110,6 +110,7 @@ test('the usual operations are found at their own methods and paths', () => {
       'F1.find GET /v2/parcels',
       'F1.create POST /v2/parcels',
       'F1.update PATCH /v2/parcels/{id}',
+      'F1.read-back GET /v2/parcels',
       'F1.scan GET /v2/parcels',
       'F1.compare GET /v2/parcels',
     ],

@@ -23,6 +23,8 @@ export function fallThrough(station: Station, draft: Draft, outcome: Outcome): v
       // It may have waited for its turn: the index lags behind the moment at which it was sent.
       if (pair.open !== null) pair.open.lookAt = outcome.at + station.running.policy.identity.lookupWaitMs;
     }
+    if (draft.intent.target < 0 && station.running.policy.idempotency.unknownOutcome === 'read-back')
+      return readBackNext(station, draft);
     const asked =
       station.running.policy.idempotency.unknownOutcome === 'dead-letter' && draft.intent.target < 0;
     setBack(station, job, { ...failed(outcome, kind), wait: asked ? null : outcome.wait });
@@ -30,6 +32,20 @@ export function fallThrough(station: Station, draft: Draft, outcome: Outcome): v
   }
   if (pair !== null && isOnlyTry(draft, pair)) resolved(station, pair);
   setBack(station, job, failed(outcome, kind));
+}
+
+/** Looking at what became of it is no repeat: it is not left to a person before that. */
+function readBackNext(station: Station, { job, intent, pair }: Draft): void {
+  const { bench, running } = station;
+  const now = bench.kernel.now();
+  job.firstFailed ??= now;
+  job.attempts += 1;
+  bench.took(job.flow, 'retry.no-answer');
+  putOff(
+    station,
+    job,
+    Math.max(now + 1, pair?.open?.lookAt ?? intent.since + running.policy.identity.lookupWaitMs),
+  );
 }
 
 /** Of an earlier try nobody knows what became of it, though this one has failed for sure. */

@@ -1,5 +1,5 @@
-// After a create without an answer, where nothing names the new record: what was made in the target since the attempt is read, and compared
-// with what was sent. It writes nothing; who can't be told by that is left to a person.
+// After a create without an answer that no search finds: what was made in the target since the attempt is read, and compared with what was
+// sent, by its key where it carries one. It writes nothing; who can't be told by that is left to a person.
 import { isCreation } from '../design/feed.ts';
 import { resolutionOf } from '../twin/habits.ts';
 import type { Row } from '../twin/store.ts';
@@ -7,6 +7,7 @@ import type { CallSite } from '../twin/twin.ts';
 import type { Intent, Job, Pair, RunningFlow, Spot, Station } from './integration.ts';
 import type { Wait } from './kernel.ts';
 import { aside, failed, putOff, setBack } from './leave.ts';
+import { writtenKey } from './look-up.ts';
 import { nextSpot, spotFrom } from './pages.ts';
 import { adopt, resolved } from './pairs.ts';
 import { wholeReading } from './reading.ts';
@@ -51,7 +52,9 @@ export function* readBack(
   const made = yield* madeSince(station, job, { site, window: windowOf(running, intent, pair.wroteAt) });
   if (made === null) return null;
   const free = made.filter(({ id }) => isNobodys(station, pair, id));
-  const found = toldFrom(intent, free, othersOpen(station, pair));
+  const key = writtenKey(station, pair.source, intent.values);
+  const named = key === null ? null : free.find((row) => row.values[key.field] === key.token);
+  const found = key === null ? toldFrom(intent, free, othersOpen(station, pair)) : (named ?? 'none');
   if (found === 'unknown') return unknown(station, job);
   resolved(station, pair);
   if (found === 'none') return 'on';

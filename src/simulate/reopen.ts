@@ -49,7 +49,7 @@ export function* reopen(
   }
 }
 
-/** Not before the index can show it. Who was sent without a key is read back. */
+/** Not before the index can show it. What no search finds is read back. */
 function* lookForIt(
   station: Station,
   job: Job,
@@ -57,7 +57,9 @@ function* lookForIt(
   intent: Intent,
 ): Generator<Wait, null | 'on', void> {
   const key = writtenKey(station, pair.source, intent.values);
-  if (key === null || !canLook(station, job, key)) return yield* readBack(station, job, pair, intent);
+  // A table of keys that was read before the attempt tells nothing of it.
+  const asks = key !== null && canLook(station, job, key) && station.running.sites['read-back'] === null;
+  if (!asks) return yield* readBack(station, job, pair, intent);
   const now = station.bench.kernel.now();
   intent.lookAt ??= now + station.running.policy.identity.lookupWaitMs;
   if (now < intent.lookAt) {
