@@ -15,6 +15,7 @@ import {
   emailOf,
   forgetful,
 } from '../../test/parcels.ts';
+import { directPolls } from '../design/strategies/direct-polls.ts';
 import { type Air } from '../twin/air.ts';
 import type { Row } from '../twin/store.ts';
 import { agree, cleared, never } from './agree.ts';
@@ -22,7 +23,7 @@ import type { Intent, Pair } from './integration.ts';
 import { newPair } from './pairs.ts';
 
 /** Both ways; records of both sides that were there before are partners by their address. */
-function bothWays(parts: Partial<FlownSetup> = {}): FlownSetup {
+function bothWays(parts: Partial<FlownSetup> = {}, role: string = 'system-of-record'): FlownSetup {
   return setup({
     ...parts,
     made: {
@@ -31,7 +32,7 @@ function bothWays(parts: Partial<FlownSetup> = {}): FlownSetup {
       flow: { direction: 'two-way' },
       brief: {
         systems: [
-          { id: 'a', uses: 'acme', role: 'system-of-record' },
+          { id: 'a', uses: 'acme', role },
           { id: 'b', uses: 'acme' },
         ],
         ...volumes,
@@ -104,6 +105,34 @@ test('a record that one leg is just making is not made back by the other', () =>
     assert.deepEqual([of(work.a, number), of(work.b, number)], [1, 1]);
 });
 
+test('a conflict that lies with people is not looked at again by every window that shows it, and is once its record changes', () => {
+  const polls = bothWays(
+    {
+      strategy: directPolls,
+      policy: (policy) => ({ ...policy, read: { ...policy.read, overlapMs: day } }),
+    },
+    'participant',
+  );
+  const work = flown(polls);
+  work.kernel.at(minute, () => made(work.a, 1));
+  work.kernel.runUntil(hour);
+  const there = named(work, emailOf(work.a, 1))[0] ?? -1;
+  const here = work.a.find(work.a.fields.indexOf('email'), emailOf(work.a, 1))[0] ?? -1;
+  work.kernel.at(hour + minute, () => {
+    edit(work.a, here, 'note', 500);
+    edit(work.b, there, 'note', 600);
+  });
+  work.kernel.runUntil(3 * hour);
+  const put = (): number => work.integration.durables[0]?.queue.lastPut(here) ?? 0;
+  const before = put();
+  assert.equal(work.integration.durables[0]?.letters.get(here)?.field, 'conflict');
+  work.kernel.runUntil(6 * hour);
+  assert.equal(put(), before);
+  work.kernel.at(6 * hour + minute, () => edit(work.a, here, 'note', 700));
+  work.kernel.runUntil(8 * hour);
+  assert.ok(put() > before);
+});
+
 /** A pair on first contact whose update (field 1: 7 there) was sent and not answered, with its other half. */
 function doubted(base: number[] | null): { readonly pair: Pair; readonly other: Pair } {
   const [pair, other] = [newPair(1, 2), newPair(2, 1)];
@@ -124,6 +153,7 @@ function doubted(base: number[] | null): { readonly pair: Pair; readonly other: 
     readAt: 0,
     agreement,
     before: -100,
+    seen: null,
     lookAt: null,
   };
   pair.doubt = intent;
@@ -147,6 +177,19 @@ test('a first update without an answer that is seen to be there puts both sides 
     ],
   );
   assert.deepEqual([pair.targetVersion, pair.targetBefore], [4, -100]);
+});
+
+test('an update without an answer is no change of people, though they had changed another field before it', () => {
+  const { pair } = doubted([0, 5]);
+  const sent = pair.doubt;
+  if (sent !== null) pair.doubt = { ...sent, seen: 3 };
+  const two = { rows: [...carries.rows, { to: 0, from: [0], mutual: true }] };
+  cleared(two, pair, rowOf([9, 7], 4));
+  assert.deepEqual([pair.targetVersion, pair.targetBefore], [4, -100]);
+  const later = doubted([0, 5]).pair;
+  if (later.doubt !== null) later.doubt = { ...later.doubt, seen: 3 };
+  cleared(two, later, rowOf([9, 7], 5));
+  assert.equal(later.targetVersion, 0);
 });
 
 test('what people wrote over an update without an answer counts as changed on both sides', () => {

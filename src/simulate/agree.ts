@@ -169,7 +169,7 @@ export function cleared({ rows }: Pick<RunningFlow, 'rows'>, pair: Pair, there: 
   if (other === null) return;
   const sent = rows.filter(({ to }) => (doubt.mask & (1 << to)) !== 0);
   const done = sent.some(({ to }) => there.values[to] === doubt.values[to]);
-  if (doubt.agreement !== null && rows.every(({ to }) => there.values[to] === doubt.agreement?.target[to])) {
+  if (isLastChange(rows, doubt, there)) {
     pair.targetVersion = there.version;
     pair.targetBefore = doubt.before;
   }
@@ -185,6 +185,13 @@ export function cleared({ rows }: Pick<RunningFlow, 'rows'>, pair: Pair, there: 
     for (const place of from) pair.base[place] = shows ? (doubt.row.values[place] ?? 0) : never;
     other.base[to] = shows ? (doubt.values[to] ?? 0) : never;
   }
+}
+
+/** Nobody has changed the target since: it is one version on and shows what was sent, or shows in every field what was to come of it. */
+function isLastChange(rows: readonly Row_[], { mask, values, agreement, seen }: Intent, there: Row): boolean {
+  if (seen !== null && there.version === seen + 1)
+    return rows.every(({ to }) => (mask & (1 << to)) === 0 || there.values[to] === values[to]);
+  return agreement !== null && rows.every(({ to }) => there.values[to] === agreement.target[to]);
 }
 
 /** Both sides are in step as far as the agreement says. */

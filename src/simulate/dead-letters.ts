@@ -4,8 +4,9 @@
 import { resolutionOf } from '../twin/habits.ts';
 import { mix } from '../twin/random.ts';
 import { tokensFrom } from '../twin/start.ts';
-import type { Store } from '../twin/store.ts';
+import type { Row, Store } from '../twin/store.ts';
 import type { DeadLetter, Failure, Job, Pair, Station } from './integration.ts';
+import { hashOfMapped } from './mapped.ts';
 import { adopt, link, pairFor, resolved } from './pairs.ts';
 
 /** How often a person corrects the same record before it is left to its owner. */
@@ -19,6 +20,25 @@ const clocksDiffer = 60_000;
 export function isLaidAside({ durable }: Station, record: number): boolean {
   const letter = durable.letters.get(record);
   return letter !== undefined && (letter.replayed === null || letter.settled !== null);
+}
+
+/** This very state, by its hash, was laid aside: whoever looks at it sends it again, not every page that shows it. */
+export function isWithPeople(station: Station, record: number, hash: number): boolean {
+  const row = station.durable.letters.get(record)?.job.row ?? null;
+  return row !== null && isLaidAside(station, record) && hashOfMapped(station.running, row.values) === hash;
+}
+
+/** The same, where something is wrong with the record itself and no write of it is without an answer: asking again would tell nothing. */
+export function isDecidedByPeople(station: Station, { id, values }: Row): boolean {
+  const letter = station.durable.letters.get(id);
+  if (letter === undefined || isPassing(letter)) return false;
+  const pair = station.durable.pairs.get(id) ?? null;
+  if (isUncertain(pair) || isUncertain(pair?.other ?? null)) return false;
+  return isWithPeople(station, id, hashOfMapped(station.running, values));
+}
+
+function isUncertain(pair: Pair | null): boolean {
+  return pair !== null && (pair.open !== null || pair.doubt !== null);
 }
 
 /** Keeps the job. The queue has to be told by the caller. */

@@ -88,6 +88,7 @@ export function draftOf(
     readAt: state.readAt,
     agreement: content.agreement,
     before: content.before,
+    seen: content.seen,
     lookAt: null,
   };
   return {

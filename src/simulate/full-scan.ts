@@ -3,12 +3,11 @@
 import type { RowList } from '../twin/store.ts';
 import { type IdSet, idSet } from './by-id.ts';
 import type { Wait } from './kernel.ts';
-import { isLaidAside } from './dead-letters.ts';
+import { isWithPeople } from './dead-letters.ts';
 import { handGone, handRow, type Handing } from './found.ts';
 import { type Hashes, sourceHashes } from './hashes.ts';
 import type { Job, Station } from './integration.ts';
 import { lot } from './lot.ts';
-import { hashOfMapped } from './mapped.ts';
 import { type PageRead, type Reading, readPageAt, spotFrom } from './pages.ts';
 import { sortedBy } from './reading.ts';
 
@@ -60,12 +59,6 @@ function differs(station: Station, rows: RowList, at: number, hashes: Hashes): b
     (pair.open !== null || pair.hash !== hashes.at(rows, at)) &&
     !isWithPeople(station, id, hashes.at(rows, at))
   );
-}
-
-/** This very state was laid aside: whoever looks at it sends it again, not every scan. */
-function isWithPeople(station: Station, record: number, hash: number): boolean {
-  const row = station.durable.letters.get(record)?.job.row ?? null;
-  return row !== null && isLaidAside(station, record) && hashOfMapped(station.running, row.values) === hash;
 }
 
 function missing(station: Station, seen: IdSet, handing: Handing): void {

@@ -141,9 +141,10 @@ export interface Intent {
   readonly hash: number;
   readonly row: Row;
   readonly readAt: number;
-  /** Two-way only: how both sides stand once it is carried out, or null; and when people had last changed the target before. */
+  /** Two-way only: how both sides stand once it is carried out, or null; when people had last changed the target before, and its version then. */
   readonly agreement: Agreement | null;
   readonly before: number;
+  readonly seen: number | null;
   /** No earlier than this it may be looked up, since the index lags behind; null until it is known when it was sent at the latest. */
   lookAt: number | null;
 }

@@ -2,6 +2,7 @@
 // flow without a queue of its own, done. A window that breaks off is read again by the next run.
 import type { Row } from '../twin/store.ts';
 import type { Wait } from './kernel.ts';
+import { isDecidedByPeople } from './dead-letters.ts';
 import { handRow, handTold, type Handing } from './found.ts';
 import type { Job, Lot, Outcome, Station } from './integration.ts';
 import { knownPage, noteKnown } from './known-pages.ts';
@@ -118,15 +119,18 @@ function newestIn(rows: readonly Row[], byChange: boolean): number {
   return newest;
 }
 
-/** What the overlap shows again: this very state was applied, or is older than what was. */
-function isKnown({ durable, running }: Station, row: Row): boolean {
+/** What the overlap shows again: this very state was applied, is older than what was, or lies with people, or the pair has ended. */
+function isKnown(station: Station, row: Row): boolean {
+  const { durable, running } = station;
+  if (isDecidedByPeople(station, row)) return true;
   const pair = durable.pairs.get(row.id);
+  if (pair?.closed === true) return true;
   if (!running.policy.dedupe || pair === undefined || pair.hash === null || pair.open !== null) return false;
   if (running.flow.pair === null) return pair.modified === row.modified && pair.version === row.version;
   // Both ways the two sides are in step as long as nothing is under way between them.
   const { other, doubt } = pair;
   if (doubt !== null || other === null || other.open !== null || other.doubt !== null) return false;
-  return !pair.closed && pair.hash === hashOfMapped(running, row.values);
+  return pair.hash === hashOfMapped(running, row.values);
 }
 
 function* readEvents(station: Station, window: Window): Generator<Wait, boolean, void> {

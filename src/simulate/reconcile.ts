@@ -1,7 +1,7 @@
 // The comparison of both sides that finds what every other safeguard missed. The target is read whole, then the source; what is missing or
 // different becomes ordinary work, what is gone from the source too. It writes nothing itself, and goes on where a crash stopped it.
 import { mix } from '../twin/random.ts';
-import type { Row, RowList } from '../twin/store.ts';
+import type { RowList, Token } from '../twin/store.ts';
 import { idSet, wordById } from './by-id.ts';
 import { day, hour, nextAt } from './clock.ts';
 import { loopedMask, ownedMask } from './circle.ts';
@@ -9,6 +9,7 @@ import { isLaidAside } from './dead-letters.ts';
 import { isLoaded } from './first-load.ts';
 import { handGone, handRow } from './found.ts';
 import { type Hashes, sourceHashes, targetHashes } from './hashes.ts';
+import { stillAgreed } from './in-step.ts';
 import type { Comparison, Pair, RunningFlow, Spot, Station } from './integration.ts';
 import { keyIndex } from './key-index.ts';
 import type { Process, Wait } from './kernel.ts';
@@ -155,7 +156,10 @@ function differs(station: Station, { own, hashes, list }: Look, at: number, pair
   const hash = hashes.at(list, at);
   if (!own.whole || pair.wroteAt >= own.startedAt) return pair.hash !== hash;
   const out = leftOut(station, pair.target);
-  return !own.there.is(pair.target, out === 0 ? hash : hashOfMapped(running, list.row(at).values, out));
+  if (own.there.is(pair.target, out === 0 ? hash : hashOfMapped(running, list.row(at).values, out)))
+    return false;
+  const agreed = station.other === null ? null : stillAgreed(running, pair, list.row(at));
+  return agreed === null || !own.there.is(pair.target, hashBeside(running, agreed, out));
 }
 
 /** Target fields that other flows answer for. */
@@ -168,12 +172,12 @@ function setBeside(station: Station, { there }: Comparison, list: RowList): void
   for (let at = 0; at < list.length; at++) {
     const id = list.id(at);
     const out = leftOut(station, id);
-    if (out !== 0) there.set(id, hashBeside(station.running, list.row(at), out));
+    if (out !== 0) there.set(id, hashBeside(station.running, list.row(at).values, out));
   }
 }
 
 /** Of a target's row, without the fields of the mask. */
-function hashBeside({ rows }: RunningFlow, { values }: Row, out: number): number {
+function hashBeside({ rows }: RunningFlow, values: readonly Token[], out: number): number {
   let hash = 1;
   for (const { to } of rows) if ((out & (1 << to)) === 0) hash = mix(hash, values[to] ?? 0);
   return hash | 0;
