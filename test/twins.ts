@@ -66,6 +66,7 @@ export function madeShelf(clock: Agenda, parts: Partial<ShelfInput> = {}): Shelf
     ],
     readOnly: 0,
     count: 10,
+    apartMs: 10_000,
     seed: 7,
     resolution: 1000,
     agenda: clock,
@@ -104,7 +105,7 @@ export function twinOf(profile: TwinProfile, { resources, air }: TwinParts = {})
     edition: null,
     environment: 'production',
     resources: resources ?? [
-      { resource: 'parcel', fields: ['code', 'weight'], starts: [null, null], count: 10 },
+      { resource: 'parcel', fields: ['code', 'weight'], starts: [null, null], count: 10, apartMs: 10_000 },
     ],
     agenda: clock,
     random: randomFrom(1),

@@ -3,6 +3,7 @@
 import { rules } from '../design/rules.ts';
 import { naturalOf } from '../design/identity.ts';
 import { type Start, tokensFrom } from '../twin/start.ts';
+import { day } from './clock.ts';
 import type { Mission, MissionEnd, MissionFlow, MissionRow } from './mission.ts';
 
 /** Fields of a store that flows may use; one more stands for all others. */
@@ -22,6 +23,8 @@ export interface Stock {
   /** In the order of the fields. */
   readonly starts: readonly Start[];
   readonly count: number;
+  /** How long before one another they were last changed, ms: as often as records change in the mean day. */
+  readonly apartMs: number;
 }
 
 /** The fields of one flow by path. `key` is the natural one; `rows` those that are flown. */
@@ -295,6 +298,9 @@ function stockOf({ end, fields }: Shelf, flows: readonly FlowLayout[], mission: 
     resource: end.resource,
     fields,
     count,
+    apartMs: Math.ceil(
+      day / Math.max(1, ...(out.length > 0 ? out : into).map(({ flow }) => flow.load.changesPerDay)),
+    ),
     starts: fields.map((path): Start => {
       if (keys.has(path)) return { kind: 'key', from: apart };
       if (own.has(path)) return { kind: 'empty' };

@@ -105,7 +105,9 @@ describe('a twin of everything that is known', () => {
             profile: known,
             edition: null,
             environment: 'production',
-            resources: [{ resource: resource.name, fields: fieldsOf(resource), starts: [], count: 20 }],
+            resources: [
+              { resource: resource.name, fields: fieldsOf(resource), starts: [], count: 20, apartMs: 10_000 },
+            ],
             agenda: { now: () => now, at: () => undefined },
             random: randomFrom(1),
             air: calmAir(),
@@ -192,7 +194,9 @@ test('twins of one seed are alike, and differ from those of another system', () 
       profile,
       edition: null,
       environment: 'production',
-      resources: [{ resource: 'parcel', fields: ['code', 'weight'], starts: [null, null], count: 5 }],
+      resources: [
+        { resource: 'parcel', fields: ['code', 'weight'], starts: [null, null], count: 5, apartMs: 10_000 },
+      ],
       agenda: { now: () => 0, at: () => undefined },
       random: randomFrom(seed),
       air: calmAir(),
@@ -293,7 +297,9 @@ test('a merge is told as such where the vendor has a word for it, and as a delet
 
 test('what the profile leaves open is listed, and what it says is not', () => {
   const open = twinOf(documentProfile('examples/openapi/billing-private.yaml'), {
-    resources: [{ resource: 'customer', fields: ['name', 'email'], starts: [null, null], count: 3 }],
+    resources: [
+      { resource: 'customer', fields: ['name', 'email'], starts: [null, null], count: 3, apartMs: 10_000 },
+    ],
   });
   open.call('list', pageOf(), 'customer');
   open.call('create', writing(writeOf({ mask: 3, values: [1, 2] })), 'customer');

@@ -33,6 +33,7 @@ function library(
         fields: ['code', 'weight'],
         starts: [null, { kind: 'mixed', of: 3 }],
         count: parts.count ?? 10,
+        apartMs: 10_000,
       },
     ],
   });

@@ -3,16 +3,17 @@
 import type { Agenda } from './agenda.ts';
 import { type Holders, holdersOf } from './holders.ts';
 import { append, emptyLedger, lastSeen, type Ledger } from './ledger.ts';
-import { type Start, type Starts, startsOf, startTime } from './start.ts';
+import { type Past, type Start, type Starts, startsOf, startTime } from './start.ts';
 import type { Change, Mark, Row, Store, Token } from './store.ts';
 
-/** What a shelf is made of: `starts` for each field, `resolution` of the vendor's time stamps in ms. */
+/** What a shelf is made of: `starts` for each field, `resolution` of the vendor's time stamps in ms; `apartMs` as in `Past`. */
 export interface ShelfInput {
   readonly resource: string;
   readonly fields: readonly string[];
   readonly starts: readonly Start[];
   readonly readOnly: number;
   readonly count: number;
+  readonly apartMs: number;
   readonly seed: number;
   readonly resolution: number;
   readonly agenda: Agenda;
@@ -24,6 +25,7 @@ export interface Shelf extends Store {
   readonly resolution: number;
   /** Records that were there when the run began: ids below this. */
   readonly begun: number;
+  readonly past: Past;
   readonly lastPlace: (id: number) => number;
   /** The last places of so many records from `first` on, into a list from `at` on. */
   readonly copyPlaces: (first: number, many: number, into: number[], at: number) => void;
@@ -69,6 +71,7 @@ export function shelfOf(input: ShelfInput): Shelf {
     ledger: stock.ledger,
     resolution,
     begun: input.count,
+    past: input,
     gone: stock.gone,
     stamp: (time) => Math.floor(time / resolution) * resolution,
     createdAt: (id) => createdAt(stock, id),
@@ -150,8 +153,8 @@ function stampOf(stock: Stock, time: number): number {
 }
 
 function createdAt(stock: Stock, id: number): number {
-  const { count, resolution } = stock.input;
-  return id < count ? startTime(id, count, resolution) : stampOf(stock, stock.born[id - count] ?? 0);
+  const { input } = stock;
+  return id < input.count ? startTime(id, input) : stampOf(stock, stock.born[id - input.count] ?? 0);
 }
 
 function versionAt({ ledger }: Stock, place: number): number {

@@ -13,7 +13,13 @@ export type Start =
 
 /** Records of one import share a time stamp. */
 const imported = 4;
-const importedEveryMs = 10_000;
+
+/** How the records came that were there before the run: so many, each `apartMs` after the one before, with the vendor's time stamps (ms). */
+export interface Past {
+  readonly count: number;
+  readonly apartMs: number;
+  readonly resolution: number;
+}
 
 /** `unique`: a place for each of so many fields, with room for so many records. */
 interface TokenRanges {
@@ -84,18 +90,18 @@ export function startedWith(from: number, token: Token, count: number): number {
 }
 
 /** When a record of before the run was made, ms before its beginning: older ids are older, four at a time. */
-export function startTime(id: number, count: number, resolution: number): number {
-  const age = (count - (id - (id % imported))) * importedEveryMs;
+export function startTime(id: number, { count, apartMs, resolution }: Past): number {
+  const age = (count - (id - (id % imported))) * apartMs;
   return Math.floor(-age / resolution) * resolution;
 }
 
 /** The first id that was made at this time or later. */
-export function startedSince(time: number, count: number, resolution: number): number {
-  if (startTime(0, count, resolution) >= time) return 0;
-  let [low, high] = [0, count];
+export function startedSince(time: number, past: Past): number {
+  if (startTime(0, past) >= time) return 0;
+  let [low, high] = [0, past.count];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (startTime(middle, count, resolution) < time) low = middle + 1;
+    if (startTime(middle, past) < time) low = middle + 1;
     else high = middle;
   }
   return low;

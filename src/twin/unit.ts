@@ -19,6 +19,8 @@ export interface TwinResource {
   /** What each field holds at first; null: its own key where the profile says unique, else anything. */
   readonly starts: readonly (Start | null)[];
   readonly count: number;
+  /** How long before one another they were last changed, ms. */
+  readonly apartMs: number;
 }
 
 type ProfileResource = TwinProfile['resources'][number];
@@ -43,7 +45,7 @@ export interface Unit {
 /** `fields` gets one more, `other`, where it does not end with it. */
 export function unitOf(input: UnitInput, wanted: TwinResource): Unit {
   const { system, profile, agenda, air } = input;
-  const { resource, fields, starts, count } = wanted;
+  const { resource, fields, starts, count, apartMs } = wanted;
   const known = profile.resources.find((one) => one.name === resource) ?? null;
   const places = fields.map((path) => known?.fields.find((field) => field.path === path) ?? null);
   const all = fields.at(-1) === 'other' ? fields : [...fields, 'other'];
@@ -56,6 +58,7 @@ export function unitOf(input: UnitInput, wanted: TwinResource): Unit {
     ),
     readOnly: maskOf(places, (field) => field.readOnly),
     count,
+    apartMs,
     seed: mix(hashOf(`${system} ${resource}`), input.random.fork(resource).below(2 ** 31)),
     resolution: resolution.ms,
     agenda,

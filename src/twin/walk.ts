@@ -166,7 +166,7 @@ function nth(gone: readonly number[], low: number, skip: number): number {
 
 function firstCreated(shelf: Shelf, time: number): number {
   if (time <= 0) {
-    const id = startedSince(time, shelf.begun, shelf.resolution);
+    const id = startedSince(time, shelf.past);
     if (id < shelf.begun || time < 0) return id;
   }
   let [low, high] = [shelf.begun, shelf.count()];
@@ -227,13 +227,13 @@ function walkBegun(shelf: Shelf, query: Query, from: Place, sheet: Sheet): boole
   if (since >= 0 || from.modified >= 0 || shelf.begun === 0) return true;
   const until = query.until ?? 0;
   const low = Math.max(
-    since === Number.NEGATIVE_INFINITY ? 0 : startedSince(since, shelf.begun, shelf.resolution),
+    since === Number.NEGATIVE_INFINITY ? 0 : startedSince(since, shelf.past),
     query.afterId === null ? 0 : query.afterId + 1,
     from.id + 1,
   );
   for (let id = low; id < shelf.begun; id++) {
     if (seenPlace(shelf, query, id) !== -1) continue;
-    if (until < 0 && startTime(id, shelf.begun, shelf.resolution) >= until) break;
+    if (until < 0 && startTime(id, shelf.past) >= until) break;
     if (!put(sheet, id, -1)) return false;
   }
   return true;

@@ -43,7 +43,13 @@ function warehouse(
       ],
     },
     resources: [
-      { resource: 'parcel', fields: ['code', 'weight', 'total'], starts: [null, null, null], count: 10 },
+      {
+        resource: 'parcel',
+        fields: ['code', 'weight', 'total'],
+        starts: [null, null, null],
+        count: 10,
+        apartMs: 10_000,
+      },
     ],
   });
 }
