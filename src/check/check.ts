@@ -24,6 +24,7 @@ import { documentsFollow } from './rules/documents-follow.ts';
 import { endpointExists } from './rules/endpoint-exists.ts';
 import { evidenceCurrent } from './rules/evidence-current.ts';
 import { exampleFollowsMapping } from './rules/example-follows-mapping.ts';
+import { createdOnce } from './rules/created-once.ts';
 import { fedWithinBudget } from './rules/fed-within-budget.ts';
 import { figuresWithinFacts } from './rules/figures-within-facts.ts';
 import { firstLoadReckoned } from './rules/first-load-reckoned.ts';
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   measuredFreshness,
   switchesAsDecided,
   fedWithinBudget,
+  createdOnce,
 ];
 
 /** The findings that the plan carries from its making, then those of the rules. */

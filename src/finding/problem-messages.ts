@@ -302,6 +302,11 @@ export const problemMessages: Readonly<Record<string, Message>> = {
     'What one flow writes is a change for the next one. Where flows feed one another a quota is spent by what goes round, work waits from day to day, and no design can keep it.',
     'Ask the vendor for a larger quota, leave out flows that bring the same content by another way, or narrow what they carry by a filter.',
   ),
+  SPW075: warning(
+    'Several flows make the same records, and no key tells which are the same',
+    'A person or an article that is in both sources is made by whichever flow comes first, and again by the other: there is nothing by which it could find the record. Doubles are told apart only by hand afterwards.',
+    'Map a field that all of these flows carry and that is the same for the same thing, such as an e-mail address or an article number, and match by it; or let one of the flows make records and the others only update them.',
+  ),
 };
 
 function error(title: string, why: string, fix: string): Message {
