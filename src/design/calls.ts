@@ -1,6 +1,7 @@
 // Every call that a flow makes, on real operations of the profiles, with scopes, page, limit and calls a day by arithmetic.
 // A call that serves the first load alone is listed too, with no calls a day.
-import type { Operation } from '../catalog/profile.ts';
+import { wordsOf } from '../catalog/name.ts';
+import type { Operation, Resource } from '../catalog/profile.ts';
 import { batchFor } from '../landscape/reach.ts';
 import { inWords, seconds } from '../measure/duration.ts';
 import { fromBrief } from '../measure/fact.ts';
@@ -19,6 +20,7 @@ import { keyOf, readBackFor } from './idempotency.ts';
 import { isSearched, writtenKeys } from './identity.ts';
 import { lookupOf } from './lookup.ts';
 import { singleWrites } from './operations.ts';
+import { looksBefore, otherLeg, readBeside } from './both-ways.ts';
 import { pagesPerPoll } from './pace.ts';
 import { overlapWords } from './read.ts';
 import { pagesOf } from './reconciliation.ts';
@@ -48,6 +50,8 @@ export function spendingOf(ground: Ground, decisions: CallDecisions): readonly S
   const planned = [
     ...findCalls(ground, decisions),
     ...readCalls(ground, decisions),
+    ...lookCalls(ground),
+    ...watchCalls(ground, decisions),
     ...matchCalls(ground, decisions),
     ...writeCalls(ground, decisions),
     ...readBackCalls(ground, decisions),
@@ -131,7 +135,8 @@ function findCalls(ground: Ground, { trigger, read }: CallDecisions): readonly P
 function readCalls(ground: Ground, { read }: CallDecisions): readonly Planned[] {
   const { get } = ground.source.reads;
   if (read.method !== 'read-by-id' || get === null) return [];
-  const { changesPerDay, peakFactor } = ground.flow.load;
+  const { peakFactor } = ground.flow.load;
+  const { more, why } = readBeside(ground);
   return [
     {
       name: 'read',
@@ -139,13 +144,68 @@ function readCalls(ground: Ground, { read }: CallDecisions): readonly Planned[] 
       side: ground.source,
       resource: ground.source.resource,
       operation: get,
-      detail: 'only the mapped fields where the API lets them be named',
-      callsPerDay: changesPerDay,
+      detail: ['only the mapped fields where the API lets them be named', why]
+        .filter((part) => part !== null)
+        .join('; '),
+      callsPerDay: ground.flow.load.changesPerDay + more,
       peakFactor,
       onFailure: 'read',
       sources: volumeSources(ground),
     },
   ];
+}
+
+/** Both ways the target is seen before a change crosses; by the call with which the other leg reads it where that one has such a call. */
+function lookCalls(ground: Ground): readonly Planned[] {
+  const { get } = ground.target.reads;
+  const other = otherLeg(ground);
+  if (other === null || other.reads || get === null) return [];
+  return [
+    {
+      name: 'get',
+      step: 'see the target before it is overwritten',
+      side: ground.target,
+      resource: ground.target.resource,
+      operation: get,
+      detail: 'field by field against what both sides last agreed on',
+      callsPerDay: looksBefore(ground.flow.load.changesPerDay),
+      peakFactor: ground.flow.load.peakFactor,
+      onFailure: 'read',
+      sources: cite(...volumeSources(ground), ...byRule(rules.newShare)),
+    },
+  ];
+}
+
+/** The daily look whether messages are still sent, where the vendor lists its subscriptions; else a person looks in its own pages. */
+function watchCalls({ source }: Ground, { trigger }: CallDecisions): readonly Planned[] {
+  const found = source.system.profile?.resources.flatMap((resource) => {
+    const operation = isSubscription(resource)
+      ? resource.operations.find(({ kind }) => kind === 'list')
+      : undefined;
+    return operation === undefined ? [] : [{ resource, operation }];
+  })[0];
+  if (trigger.watch === null || found === undefined) return [];
+  return [
+    {
+      name: 'watch',
+      step: 'see whether messages are still sent',
+      side: source,
+      resource: found.resource.name,
+      operation: found.operation,
+      detail: 'our own address and its state alone',
+      callsPerDay: 86_400 / seconds(trigger.watch.every),
+      peakFactor: 1,
+      onFailure: 'read',
+      sources: cite(found.resource.source, ...byRule(rules.watchEvery)),
+    },
+  ];
+}
+
+/** A subscription to messages, none that a customer pays for. */
+function isSubscription({ name, aliases }: Resource): boolean {
+  return [name, ...aliases].some((one) =>
+    /\bweb ?hook(s|( (event )?(subscription|endpoint)s?))?$/.test(wordsOf(one).join(' ')),
+  );
 }
 
 /** The look-up on first contact. Where only a list exists it is read into an index by the comparison, which is its own call. */

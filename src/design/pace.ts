@@ -6,7 +6,7 @@ import { callsPerSecond, limitsFor } from '../landscape/limits.ts';
 import { seconds } from '../measure/duration.ts';
 import type { Feed } from './feed.ts';
 import { type Ground, limitAt, type Side } from './ground.ts';
-import { assumedRate, mediumOf } from './medium.ts';
+import { assumedRate, mediumOf, versionWords } from './medium.ts';
 import { singleWrites } from './operations.ts';
 import { rules } from './rules.ts';
 
@@ -44,12 +44,37 @@ export function changesIn(ground: Ground, interval: number, factor: number): num
   return (ground.flow.load.changesPerDay * factor * interval) / day;
 }
 
-/** Pages that one poll reads. A full scan always reads everything. */
+/** How coarse the time is that a feed filters by, s: as documented, a day for a date, else by rule. */
+export function resolutionOf(ground: Ground, feed: Feed): Reckoned {
+  const documented = feed.operation.incremental?.resolution ?? null;
+  if (documented !== null) return { value: seconds(documented), assumed: false };
+  const isDate = ground.source.end.fields.find((field) => field.path === feed.field)?.format === 'date';
+  return isDate ? { value: day, assumed: false } : { value: rules.resolution.value, assumed: true };
+}
+
+/** How far before its watermark a window begins, s: index lag, resolution, safety. None where a counter takes the place of times. */
+export function overlapOf(ground: Ground, feed: Feed): number {
+  if (feed.via === 'full-scan' || versionWords(ground.source, feed.field) !== null) return 0;
+  return Math.ceil(lagOf(feed).value + resolutionOf(ground, feed).value + rules.safety.value);
+}
+
+/**
+ * Pages that one poll reads, with what its overlap shows again. A watermark is as coarse as the times, and so is the filter: half of their
+ * resolution and one more on top. Both ways it shows what the other leg writes too. A full scan always reads everything.
+ */
 export function pagesPerPoll(ground: Ground, feed: Feed, interval: number, factor: number): number {
   if (feed.operation.pagination?.style === 'none') return 1;
   const size = pageSizeOf(feed.operation).value;
-  const records = feed.via === 'full-scan' ? ground.flow.load.existing : changesIn(ground, interval, factor);
-  return Math.max(1, Math.ceil(records / size));
+  const overlap = overlapOf(ground, feed);
+  const again = overlap === 0 ? 0 : overlap + 1.5 * resolutionOf(ground, feed).value;
+  const people = changesIn(ground, interval, factor) + changesIn(ground, again, 1);
+  const changes = people + (writtenBack(ground) * (interval * factor + again)) / day;
+  return Math.max(1, Math.ceil((feed.via === 'full-scan' ? ground.flow.load.existing : changes) / size));
+}
+
+/** Both ways: records a day that the other leg writes where this one reads. */
+export function writtenBack({ flow, landscape }: Ground): number {
+  return landscape.flows.find(({ id }) => id === flow.pair)?.load.changesPerDay ?? 0;
 }
 
 /** Whether records found by the feed must be read again one by one: an event list names them, or carries an old state. */

@@ -1,20 +1,20 @@
 // How changed records are found and read: the filter, how far each window reaches back, how windows are cut under a result cap.
 // A watermark is the largest value of the cursor field that was read to the end, less the overlap; it moves only after the last page.
-import { duration, inWords, seconds } from '../measure/duration.ts';
+import { duration, inWords } from '../measure/duration.ts';
 import { keyField } from '../landscape/keys.ts';
 import type { ReadDecision, TriggerDecision } from './design.ts';
 import { type Feed, isCreation } from './feed.ts';
 import { argue, cite, counted, figure, time } from './figures.ts';
 import { type Ground, sideWords } from './ground.ts';
 import { mediumOf, takenWords, versionWords } from './medium.ts';
-import { lagOf, pageSizeOf, readsAgain } from './pace.ts';
+import { lagOf, overlapOf, pageSizeOf, readsAgain, resolutionOf } from './pace.ts';
 import { byRule, type DesignRule, rules } from './rules.ts';
 
 export function decideRead(ground: Ground, trigger: TriggerDecision): ReadDecision {
   const { feed } = ground;
   const version = feed === null ? null : versionWords(ground.source, feed.field);
   const timeless = feed === null || feed.via === 'full-scan' || version !== null;
-  const window = timeless ? null : overlapOf(ground, feed);
+  const window = timeless ? null : windowOf(ground, feed);
   const cap = feed === null ? null : capOf(ground, feed);
   return {
     method: methodOf(ground, trigger),
@@ -46,11 +46,12 @@ export function decideRead(ground: Ground, trigger: TriggerDecision): ReadDecisi
   };
 }
 
-function isPush(trigger: TriggerDecision): boolean {
+function isPush(trigger: Pick<TriggerDecision, 'mode'>): boolean {
   return trigger.mode === 'webhook' || trigger.mode === 'event';
 }
 
-function methodOf(ground: Ground, trigger: TriggerDecision): ReadDecision['method'] {
+/** How a record is read once it is known to have changed. */
+export function methodOf(ground: Ground, trigger: Pick<TriggerDecision, 'mode'>): ReadDecision['method'] {
   const { get } = ground.source.reads;
   const { feed } = ground;
   if (isPush(trigger))
@@ -131,17 +132,18 @@ interface Window {
 }
 
 /** Index lag + clock resolution + safety, in seconds. */
-function overlapOf(ground: Ground, feed: Feed): Window {
+function windowOf(ground: Ground, feed: Feed): Window {
   const lag = lagOf(feed);
-  const documented = feed.operation.incremental?.resolution ?? null;
-  const isDate = ground.source.end.fields.find((field) => field.path === feed.field)?.format === 'date';
-  const resolution = documented !== null ? seconds(documented) : isDate ? 86_400 : rules.resolution.value;
-  const length = Math.ceil(lag.value + resolution + rules.safety.value);
-  const known = documented !== null || isDate;
+  const resolution = resolutionOf(ground, feed);
+  const length = overlapOf(ground, feed);
   return {
     length,
-    rules: [rules.safety, ...(lag.assumed ? [rules.lag] : []), ...(known ? [] : [rules.resolution])],
-    why: `Each window reaches back ${time(length)} before the watermark: ${time(lag.value)} of index lag (${lag.assumed ? 'assumed, none is documented' : lag.value === 0 ? 'a list reads no index' : 'documented'}) + ${time(resolution)} of clock resolution${known ? '' : ' (assumed)'} + ${time(rules.safety.value)} for late commits; what comes twice is dropped by its hash. ${orderWords(ground, feed)}`,
+    rules: [
+      rules.safety,
+      ...(lag.assumed ? [rules.lag] : []),
+      ...(resolution.assumed ? [rules.resolution] : []),
+    ],
+    why: `Each window reaches back ${time(length)} before the watermark: ${time(lag.value)} of index lag (${lag.assumed ? 'assumed, none is documented' : lag.value === 0 ? 'a list reads no index' : 'documented'}) + ${time(resolution.value)} of clock resolution${resolution.assumed ? ' (assumed)' : ''} + ${time(rules.safety.value)} for late commits; what comes twice is dropped by its hash. ${orderWords(ground, feed)}`,
   };
 }
 

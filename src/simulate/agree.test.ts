@@ -243,3 +243,12 @@ test('what one way alone carries overwrites nothing where its source never held 
     2,
   );
 });
+
+test('what the other leg made is not emptied by a field that one way alone carries and nobody ever filled, and is known to be empty', () => {
+  const pair = inStep();
+  pair.base = [5, never];
+  const sides = { state: { row: rowOf([5, 0], 3), readAt: 0 }, there: rowOf([5, 9, 1], 4) };
+  const { mask, agreement } = agree(deciding, pair, sides, false);
+  assert.equal(mask & 2, 0);
+  assert.equal(agreement.source[1], 0);
+});

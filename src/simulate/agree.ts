@@ -52,7 +52,7 @@ export function agree(
   const values = Array.from({ length: 32 - Math.clz32(running.mask) }, (): Token => 0);
   const agreement: Agreement = {
     source: (pair.base ?? state.row.values).slice(),
-    target: (pair.other?.base ?? there.values).slice(),
+    target: pair.other?.base?.slice() ?? firstSeen(running, there),
   };
   let mask = 0;
   let lost = false;
@@ -83,11 +83,18 @@ export function agree(
         apart.push({ row, come, now });
         break;
       case 'none':
+        // Known to be empty from now on: once it holds something and is emptied again, people have done that.
+        if (!row.mutual) for (const place of row.from) agreement.source[place] = state.row.values[place] ?? 0;
         break;
     }
   }
   for (const one of apart) keepApart(agreement, pair, one);
   return { mask, values, agreement, lost, open };
+}
+
+/** On first contact: what the other leg makes further fields of is its work still, whether or not this leg carries the field too. */
+function firstSeen({ derives }: Deciding, { values }: Row): number[] {
+  return values.map((value, place) => ((derives & (1 << place)) === 0 ? value : never));
 }
 
 interface Sides {
@@ -105,7 +112,8 @@ type Way = 'source' | 'target' | 'open' | 'none';
  */
 function crosses({ policy }: Deciding, pair: Pair, row: Row_, sides: Sides): Way {
   const base = pair.base;
-  const before = base === null ? null : mappedToken(row.from, base);
+  const unknown = base === null || row.from.some((place) => base[place] === never);
+  const before = unknown ? null : mappedToken(row.from, base);
   if (!row.mutual) return sides.come === 0 && (before ?? 0) === 0 ? 'none' : 'source';
   const was = pair.other?.base?.[row.to] ?? null;
   const here = before === null || !policy.echo || before !== sides.come;
