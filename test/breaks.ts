@@ -256,4 +256,11 @@ export const breaks: readonly Break[] = [
     at(plan.flows, 0).from = { ...at(plan.flows, 1).to };
     at(plan.flows, 1).load.changesPerDay = 1e9;
   }),
+  broke('created-once', 'F2', examplePlan, (plan) => {
+    const second = at(plan.flows, 1);
+    second.from = { ...at(plan.flows, 2).from };
+    second.to = { ...at(plan.flows, 0).to };
+    second.design.identity.keys = [];
+    at(second.design.calls, 0).id = 'F2.create';
+  }),
 ];

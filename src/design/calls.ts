@@ -51,11 +51,11 @@ export function spendingOf(ground: Ground, decisions: CallDecisions): readonly S
     ...findCalls(ground, decisions),
     ...readCalls(ground, decisions),
     ...lookCalls(ground),
-    ...watchCalls(ground, decisions),
     ...matchCalls(ground, decisions),
     ...writeCalls(ground, decisions),
     ...readBackCalls(ground, decisions),
     ...wholeCalls(ground, decisions),
+    ...watchCalls(ground, decisions),
   ];
   return planned.map((one) => spend(ground, one));
 }
