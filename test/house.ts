@@ -56,7 +56,7 @@ export const rooms: readonly Room[] = [
     'finding',
     'what is wrong or noteworthy: code, place, severity, remedy',
     ['measure'],
-    ['fastest-levenshtein', 'yaml', 'zod'],
+    ['confbox', 'fastest-levenshtein', 'yaml', 'zod'],
   ),
   pure('brief', 'what was asked, what was assumed, what must be asked', ground, [
     'wink-eng-lite-web-model',

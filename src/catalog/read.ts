@@ -3,7 +3,8 @@
 import type { z } from 'zod';
 import { InputError, type InputProblem, inputProblem, nearestSpelling } from '../finding/input.ts';
 import { problemAt, shapeProblems } from '../finding/shape.ts';
-import { readYaml, type YamlText } from '../finding/yaml.ts';
+import { readKnownYaml } from '../finding/known-yaml.ts';
+import type { YamlText } from '../finding/yaml.ts';
 import type { Source } from '../measure/fact.ts';
 import { eventFromName } from './event.ts';
 import { FactsFile, overlayKeys } from './facts.ts';
@@ -21,7 +22,7 @@ export interface VendorFiles {
 
 /** The profile of one vendor. Throws {@link InputError} that names file, line, path, expectation and nearest spelling of all that is wrong. */
 export function readProfile(files: VendorFiles): ApiProfile {
-  const text = readYaml('facts.yaml', files.facts);
+  const text = readKnownYaml('facts.yaml', files.facts);
   const facts = readFacts(text);
   const schema = files.schema === null ? null : readSchema(files.schema);
   if (schema !== null && schema.id !== facts.id) {
