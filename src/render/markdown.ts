@@ -7,6 +7,7 @@ import { toMermaid } from './diagram/mermaid.ts';
 import { idOf, plain } from './diagram/plain.ts';
 import type { Anchor, Figure, Gauge } from './document/content.ts';
 import { type Homes, resolve, withContents } from './document/resolve.ts';
+import { writtenRoot } from './escaping.ts';
 
 const ours: Options = {
   bullet: '-',
@@ -16,6 +17,7 @@ const ours: Options = {
   resourceLink: true,
   tightDefinitions: true,
   handlers: {
+    root: writtenRoot,
     anchor: (node: Anchor, _parent, state, info) =>
       `<a id="${node.id}"></a>${node.label === null ? '' : state.safe(node.label, { before: '>', after: info.after })}`,
     gauge: (node: Gauge) => (node.hollow ? '○' : '●'),
