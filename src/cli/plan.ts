@@ -10,13 +10,13 @@ import { type Answers, formerSection } from '../plan/fill.ts';
 import { faultWords } from '../score/gauge.ts';
 import type { Plan } from '../plan/plan.ts';
 import { filledIn, writeFolder } from '../store/folder.ts';
-import { type FlyingOptions, flying } from './fly.ts';
+import type * as Flyers from './fly.ts';
+import type { FlyingOptions } from './fly.ts';
 import { type BriefInput, briefInput } from './input.ts';
 import type { AddCommand, SharedOptions } from './command.ts';
 import { type Call, columns, type ExitCode, exitCodes, printJson } from './streams.ts';
-import { planThere } from './there.ts';
 import { version } from '../store/version.ts';
-import { refused, workbenchAt } from './workbench.ts';
+import { refused } from './refused.ts';
 
 interface PlanOptions extends SharedOptions, FlyingOptions {
   readonly out?: string;
@@ -64,7 +64,7 @@ export const planCommand: AddCommand = (program, run) => {
         const { plan, evidence } =
           options.quick === true
             ? await madeFor(request, ports, { decided, measuring: null })
-            : await flying(call, options, (measuring) => madeFor(request, ports, { decided, measuring }));
+            : await (await flyers()).flying(call, options, (measuring) => madeFor(request, ports, { decided, measuring }));
         const files = new Map([...filesOf(plan), ...evidence]);
         await writeFolder(out, files, formsOf(plan));
         const kept = keptWords(answers, plan, out);
@@ -76,6 +76,11 @@ export const planCommand: AddCommand = (program, run) => {
     );
 };
 
+/** Loaded where something is flown, as are the ways to a workbench where one is named: a quick plan need not wait for either. */
+function flyers(): Promise<typeof Flyers> {
+  return import('./fly.ts');
+}
+
 /** The plan made and kept by the workbench that `--server` names. */
 async function there(
   call: Call,
@@ -85,6 +90,8 @@ async function there(
   if (options.out !== undefined) throw noPlace('--out and --server are both named');
   if (options.seed !== '1' || options.cores !== undefined)
     throw refused('--server', 'goes without --seed and --cores', 'the seeds and processors of the workbench');
+  const { planThere } = await import('./there.ts');
+  const { workbenchAt } = await import('./workbench.ts');
   const workbench = await workbenchAt(options.server ?? '', process.env['SPANWRIGHT_TOKEN']);
   const measured = options.quick !== true;
   const request = { design: options.design ?? null, start: options.start, measured };

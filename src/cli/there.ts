@@ -6,7 +6,8 @@ import { formOf } from '../brief/form.ts';
 import { understand } from '../jobs/understand.ts';
 import type { BriefInput } from './input.ts';
 import type { Call } from './streams.ts';
-import { Faults, problemsOf, refused, type Workbench } from './workbench.ts';
+import { refused } from './refused.ts';
+import { Faults, problemsOf, type Workbench } from './workbench.ts';
 
 /** `design` null: the recommended one. */
 export interface ThereRequest {

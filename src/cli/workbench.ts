@@ -1,6 +1,7 @@
 // A workbench as the command line asks it: one address, one personal token, JSON in and out. What it refuses is told as it tells it.
 import { z } from 'zod';
 import { InputError, inputProblem } from '../finding/input.ts';
+import { refused } from './refused.ts';
 
 export interface Workbench {
   readonly url: string;
@@ -127,8 +128,4 @@ function parsedJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-export function refused(where: string, message: string, expected: string): InputError {
-  return new InputError([inputProblem({ file: where, message, expected, nearest: null })]);
 }

@@ -15,7 +15,7 @@ import { type Decided, nothingDecided } from './decided.ts';
 import type { Ground, Measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { groundOf, mappingSides, type Proposal, propose, proposeMeasured } from './propose.ts';
-import { prove } from './prove.ts';
+import type * as Prove from './prove.ts';
 import { survey } from './survey.ts';
 import { understand } from './understand.ts';
 
@@ -105,7 +105,7 @@ export async function madeFor(request: PlanRequest, ports: Ports, given: Given):
   const proposal = await proposed(ground, request.start, measuring);
   const design = designCalled(request.design ?? proposal.comparison.recommended, proposal.designs);
   measuring?.begun('prove');
-  const proved = measuring === null ? null : await prove(proposal, design, measuring);
+  const proved = measuring === null ? null : await (await prover()).prove(proposal, design, measuring);
   measuring?.begun('compose');
   const plan = composePlan({
     ...proposal,
@@ -118,6 +118,11 @@ export async function madeFor(request: PlanRequest, ports: Ports, given: Given):
     proven: proved?.proven ?? null,
   });
   return { plan, evidence: proved?.files ?? new Map<string, string>() };
+}
+
+/** Loaded where something is flown: a quick plan need not wait for it. */
+function prover(): Promise<typeof Prove> {
+  return import('./prove.ts');
 }
 
 /** The files of a plan's folder in which people fill cells, with the cells. */

@@ -12,7 +12,7 @@ import { shippedLists } from '../score/prices.ts';
 import type { Comparison } from '../score/scorecard.ts';
 import type { Yardstick } from '../score/yardstick.ts';
 import { type Decided, nothingDecided } from './decided.ts';
-import { type FlownDesign, type Ground, type Measure, measure } from './measure.ts';
+import type { FlownDesign, Ground, Measure } from './measure.ts';
 
 export interface Proposal {
   readonly landscape: Landscape;
@@ -39,6 +39,8 @@ export async function proposeMeasured(
   request: Measure,
 ): Promise<Proposal> {
   request.begun('measure');
+  // What flies is loaded where something is flown: a quick plan need not wait for it.
+  const { measure } = await import('./measure.ts');
   const measured = await measure(ground, request);
   request.begun('score');
   if (measured === null) return propose(ground, day);

@@ -9,7 +9,7 @@ import { readYaml } from '../finding/yaml.ts';
 import { joinLandscape } from '../landscape/join.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { withPersonal } from '../mapping/personal.ts';
-import { readDocument } from '../readers/readers.ts';
+import { documentReader } from './reader.ts';
 import type { Ports, Shelf } from './ports.ts';
 
 /** A brief with the text it was read from, so that what is found wrong later can still be told by line. */
@@ -48,7 +48,9 @@ async function profileOf(
   ports: Ports,
 ): Promise<ApiProfile | null> {
   if (system.api !== null) {
-    const document = withPersonal(readDocument(await ports.documents.read(system.api)));
+    const input = await ports.documents.read(system.api);
+    const { readDocument } = await documentReader();
+    const document = withPersonal(readDocument(input));
     return { ...document, name: system.name ?? document.name };
   }
   if (system.uses === null) return null;
