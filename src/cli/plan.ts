@@ -64,7 +64,9 @@ export const planCommand: AddCommand = (program, run) => {
         const { plan, evidence } =
           options.quick === true
             ? await madeFor(request, ports, { decided, measuring: null })
-            : await (await flyers()).flying(call, options, (measuring) => madeFor(request, ports, { decided, measuring }));
+            : await (await flyers()).flying(call, options, (measuring) =>
+                madeFor(request, ports, { decided, measuring }),
+              );
         const files = new Map([...filesOf(plan), ...evidence]);
         await writeFolder(out, files, formsOf(plan));
         const kept = keptWords(answers, plan, out);

@@ -1,5 +1,5 @@
-// YAML that is nearly always right, such as what ships with the package: only its values are read, several times as fast as with places. Where
-// something turns out wrong, the text is read again by `readYaml`, which tells it by line. Not for what people have just written.
+// YAML that ships with the package, and is nearly always right: only its values are read, several times as fast as with places. Where something
+// turns out wrong, the text is read again by `readYaml`, which tells it by line. Not for texts from elsewhere: aliases are expanded without bound.
 import { parseYAML } from 'confbox/yaml';
 import { readYaml, type YamlText } from './yaml.ts';
 
@@ -18,10 +18,10 @@ export function readKnownYaml(file: string, text: string): YamlText {
   };
 }
 
-/** Undefined for whatever is not plainly readable: the other reader says what is wrong with it, if anything is. */
+/** Undefined for what can't be read: the other reader says what is wrong with it. */
 function valueOf(text: string): unknown {
   try {
-    return parseYAML(text, { maxAliases: 0 });
+    return parseYAML(text);
   } catch {
     return undefined;
   }
