@@ -1,6 +1,5 @@
 // From a brief to a landscape: finds what is known of each system, in the catalog or in the document that the brief names.
 import type { Brief, BriefSystem } from '../brief/brief.ts';
-import { systemNamed } from '../brief/text/lexicon.ts';
 import { catalogEntry, findVendor } from '../catalog/list.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
 import { readProfile } from '../catalog/read.ts';
@@ -9,8 +8,9 @@ import { readYaml } from '../finding/yaml.ts';
 import { joinLandscape } from '../landscape/join.ts';
 import type { Landscape } from '../landscape/landscape.ts';
 import { withPersonal } from '../mapping/personal.ts';
-import { documentReader } from './reader.ts';
+import { productNamed } from './named.ts';
 import type { Ports, Shelf } from './ports.ts';
+import { documentReader } from './reader.ts';
 
 /** A brief with the text it was read from, so that what is found wrong later can still be told by line. */
 export interface WrittenBrief {
@@ -70,23 +70,19 @@ export async function catalog(shelf: Shelf): Promise<readonly ApiProfile[]> {
 }
 
 /** The vendor that is meant by a name or alias; null for a product that is known by name only. Throws InputError at the brief's line when it is neither. */
-function named(
+async function named(
   uses: string,
   profiles: readonly ApiProfile[],
   at: { readonly written: WrittenBrief; readonly index: number },
-): ApiProfile | null {
+): Promise<ApiProfile | null> {
   const entries = profiles.map(catalogEntry);
   const match = findVendor(entries, uses);
-  const product = systemNamed(uses);
+  const product = match.found ? null : await productNamed(uses);
   // The same product may go by one more name among those that are known by name alone.
-  const found = [
-    match,
-    ...(product === null ? [] : [product.id, product.name].map((name) => findVendor(entries, name))),
-  ];
-  const id = found.flatMap((one) => (one.found ? [one.entry.id] : []))[0];
+  const further = product === null ? [] : [product.id, product.name].map((name) => findVendor(entries, name));
+  const id = [match, ...further].flatMap((one) => (one.found ? [one.entry.id] : []))[0];
   const profile = profiles.find((candidate) => candidate.id === id);
-  if (profile !== undefined) return profile;
-  if (product !== null) return null;
+  if (profile !== undefined || product !== null) return profile ?? null;
   const place = readYaml(at.written.name, at.written.text).place(['systems', at.index, 'uses']);
   throw new InputError([
     inputProblem({

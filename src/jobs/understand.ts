@@ -5,8 +5,8 @@ import type { KnownSystem } from '../brief/describe.ts';
 import { formOf } from '../brief/form.ts';
 import { type BriefText, readBrief } from '../brief/read.ts';
 import { takenBack } from '../brief/spell-out.ts';
-import { systemNamed } from '../brief/text/lexicon.ts';
 import { readProfile } from '../catalog/read.ts';
+import { productNamed } from './named.ts';
 import type { Shelf } from './ports.ts';
 
 /** Reads a brief in either form. Throws InputError for unusable input. */
@@ -29,15 +29,18 @@ function reader(): Promise<typeof Describe> {
 }
 
 async function dataBrief(written: BriefText, shelf: Shelf): Promise<Brief> {
-  const ids = await shelf.ids();
-  return takenBack(readBrief(written), (uses) => ids.includes(uses) || systemNamed(uses) !== null);
+  const products = new Set(await shelf.ids());
+  const brief = readBrief(written);
+  for (const { uses } of brief.systems)
+    if (uses !== null && !products.has(uses) && (await productNamed(uses)) !== null) products.add(uses);
+  return takenBack(brief, (uses) => products.has(uses));
 }
 
 /** The catalog's systems by name. Those that the lexicon names already need no file to be opened. */
 export async function knownSystems(shelf: Shelf): Promise<readonly KnownSystem[]> {
   const known: KnownSystem[] = [];
   for (const id of await shelf.ids()) {
-    const files = systemNamed(id) === null ? await shelf.files(id) : null;
+    const files = (await productNamed(id)) !== null ? null : await shelf.files(id);
     if (files === null) known.push({ id, name: id, aliases: [], category: null });
     else {
       const { name, aliases, category } = readProfile(files);
