@@ -1,7 +1,7 @@
 // What was asked: systems, flows, volumes, constraints; what was assumed and what must be asked. The writer's words, made regular.
 // Nothing here knows a vendor: `uses` is only a name until `landscape` looks it up.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { Money } from '../measure/money.ts';
 
 export const triggers = ['webhook', 'poll', 'schedule', 'event', 'manual', 'auto'] as const;

@@ -3,7 +3,8 @@
 import { type InputProblem, nearestSpelling } from '../finding/input.ts';
 import { problemAt } from '../finding/shape.ts';
 import type { YamlText } from '../finding/yaml.ts';
-import { Duration, seconds } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
+import { seconds } from '../measure/duration.ts';
 import { isKeptName } from './kept-names.ts';
 import { sameObject } from './object.ts';
 

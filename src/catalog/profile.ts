@@ -2,7 +2,7 @@
 // What a source does not say is null or an empty list, never guessed; what was worked out says `inferred`.
 import { z } from 'zod';
 import { type Cited, citedShape, Source } from '../measure/fact.ts';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { type OperationKind, operationKinds, Resource } from './record.ts';
 
 export {

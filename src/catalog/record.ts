@@ -1,7 +1,7 @@
 // A kind of record that a system keeps: its fields, and the calls that the API offers on it. Part of an ApiProfile.
 // What a source does not say is null or an empty list, never guessed.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { type Confidence, Confidence as ConfidenceSchema, Source } from '../measure/fact.ts';
 
 export const paginationStyles = ['cursor', 'offset', 'page', 'link', 'token', 'none'] as const;

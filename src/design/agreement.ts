@@ -1,6 +1,6 @@
 // How two systems come to agree on a record: which is which, which state is newer, who wins, what a deletion means. Types and schemas alone.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { type Decided, decidedShape as decided } from './decided.ts';
 
 /** Which records are the same: match keys in order of trust, where pairs are kept, what happens on first contact and on merges. */

@@ -1,7 +1,7 @@
 // How a change is found, carried, read and written: the calls, the trigger, the transport. Types and schemas alone.
 import { z } from 'zod';
 import { triggerModes, type TriggerMode } from '../landscape/landscape.ts';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { Source } from '../measure/fact.ts';
 import { type Decided, decidedShape as decided } from './decided.ts';
 

@@ -1,6 +1,6 @@
 // What happens when something fails: repeats, keys against doubles, dead letters. Types and schemas alone.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { type Decided, decidedShape as decided } from './decided.ts';
 
 export const errorClasses = [

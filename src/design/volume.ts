@@ -1,7 +1,7 @@
 // What much data takes: the share of limits, the first load, the comparison of both sides. Types and schemas alone.
 import { z } from 'zod';
 import { limitUnits, type RateLimit } from '../catalog/profile.ts';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { type Decided, decidedShape as decided } from './decided.ts';
 
 /**

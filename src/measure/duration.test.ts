@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { Duration, duration, inWords, seconds } from './duration.ts';
+import { Duration } from './duration-schema.ts';
+import { duration, inWords, seconds } from './duration.ts';
 
 test('every length that the shape accepts can be reckoned with, down to fractions of a millisecond', () => {
   const lengths = {

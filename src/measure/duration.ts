@@ -1,18 +1,14 @@
 // Lengths of time as ISO 8601 text ("PT5M"), the one form in which they travel. Arithmetic is in seconds.
-// No clock is read here. Years and months are refused: their length depends on a date that a duration does not have.
+// No clock is read here. Years and months are refused: their length depends on a date that a duration does not have. The schema is a file of
+// its own: what only reckons, such as reading an API document, starts without the schemas' library.
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 
 /** ISO 8601 duration without years and months: "PT5M", "P30D", "PT0.5S". */
 export type Duration = string;
 
 /** At most nine digits a part, so that no length leaves the range of safe numbers; a fraction only in the last part, as ISO 8601 has it. */
-const shape =
+export const durationShape: RegExp =
   /^P(?=\d|T\d)(?!.*\.\d+[HM]\d)(\d{1,9}W)?(\d{1,9}D)?(T(?=\d)(\d{1,9}(\.\d{1,9})?H)?(\d{1,9}(\.\d{1,9})?M)?(\d{1,9}(\.\d{1,9})?S)?)?$/;
-
-export const Duration: z.ZodType<Duration> = z
-  .string()
-  .regex(shape, { message: 'an ISO 8601 duration without years or months, such as PT5M, PT1H30M or P30D' });
 
 /** The same few lengths are read and written many thousand times in one plan; both ways are remembered, up to this many. */
 const remembered = 4096;
@@ -29,7 +25,7 @@ export function seconds(duration: Duration): number {
 }
 
 function parse(duration: Duration): number {
-  if (!shape.test(duration)) throw new RangeError(`not an ISO 8601 duration: ${duration}`);
+  if (!durationShape.test(duration)) throw new RangeError(`not an ISO 8601 duration: ${duration}`);
   const parsed = Temporal.Duration.from(duration);
   return (
     (parsed.weeks * 7 + parsed.days) * 86_400 +

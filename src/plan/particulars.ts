@@ -1,7 +1,7 @@
 // What a flow needs beside its design before it can be built and run: its story, who is master of which field, how values are written,
 // what to count in the data first, how time is spent, which locks it takes, what people see when it fails.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { Provision, provisionShape } from './provision.ts';
 
 /** Who wants it and how they see that they got it. `persona` and `wants` are null where the brief does not say. */

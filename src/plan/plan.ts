@@ -9,7 +9,7 @@ import { Finding, type Question } from '../finding/finding.ts';
 import { Budget } from '../landscape/budget.ts';
 import { Mapping } from '../mapping/mapping.ts';
 import { GateVerdict, Prohibition, SunsetVerdict } from '../landscape/landscape.ts';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { Source } from '../measure/fact.ts';
 import { Comparison } from '../score/scorecard.ts';
 import { Charter } from './charter.ts';

@@ -1,6 +1,6 @@
 // What simulated runs measured of a design, and how the designs of a comparison were flown. Nothing here is reckoned; see gauge.ts.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 import { Campaign } from '../simulate/campaign.ts';
 import { type Invariant, invariants, type Spread } from '../simulate/flight.ts';
 

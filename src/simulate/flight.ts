@@ -2,7 +2,7 @@
 // that an evidence file needs so that anybody can run it again stands in it.
 import { z } from 'zod';
 import { type OperationKind, operationKinds } from '../catalog/profile.ts';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 
 export const invariants = [
   'nothing-lost',

@@ -1,7 +1,7 @@
 // What happens to a run from outside: the faults of vendors, networks and the integration itself, and how people work. Profiles of faults
 // are data (`faults/*.json`), and a person may bring a file of the same shape.
 import { z } from 'zod';
-import { Duration } from '../measure/duration.ts';
+import { Duration } from '../measure/duration-schema.ts';
 
 /** Something that comes over a system now and then: mean time between two, and how long one lasts. */
 export interface Spell {
