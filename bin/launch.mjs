@@ -4,6 +4,7 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepare, root, runsTypeScript, SetUpError } from './setup.mjs';
@@ -27,6 +28,8 @@ export async function launch(args) {
     process.exitCode = UNUSABLE;
     return;
   }
+  // Before the first TypeScript file: else what strips its types is loaded at each start, for that file alone.
+  module.enableCompileCache?.();
   process.argv = [process.execPath, entry, ...args];
   await import(pathToFileURL(entry).href);
 }
