@@ -5,7 +5,7 @@ import { namedSystems } from '../brief/text/lexicon.ts';
 import type { ApiProfile } from '../catalog/profile.ts';
 import { readProfile } from '../catalog/read.ts';
 import type { Ports, Shelf } from './ports.ts';
-import { documentReader } from './reader.ts';
+import { readDocument } from './reader.ts';
 
 /** A system by name. `known`: the catalog has its facts; otherwise its API document is wanted. */
 export interface SystemChoice {
@@ -50,11 +50,7 @@ export async function profileFor(
   system: Pick<BriefSystem, 'uses' | 'api'>,
   ports: Ports,
 ): Promise<ApiProfile | null> {
-  if (system.api !== null) {
-    const input = await ports.documents.read(system.api);
-    const { readDocument } = await documentReader();
-    return readDocument(input);
-  }
+  if (system.api !== null) return readDocument(await ports.documents.read(system.api));
   const files = system.uses === null ? null : await ports.shelf.files(system.uses);
   return files === null ? null : readProfile(files);
 }

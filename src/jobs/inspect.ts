@@ -3,8 +3,8 @@
 import type { ApiProfile } from '../catalog/profile.ts';
 import { InputError, inputProblem } from '../finding/input.ts';
 import type { DocumentInput } from '../readers/document.ts';
-import { readDocument } from '../readers/readers.ts';
 import type { Documents, Web } from './ports.ts';
+import { readDocument } from './reader.ts';
 
 /** Where documents come from: a file by its path, or an address by the web. */
 export interface DocumentSources {

@@ -1,7 +1,9 @@
-// The readers of API documents, loaded when a document is there to be read: what the catalog knows needs none of them.
-import type * as Readers from '../readers/readers.ts';
+// How jobs read an API document. The readers are loaded when there is one: what the catalog knows needs none of them.
+import type { ApiProfile } from '../catalog/profile.ts';
+import type { DocumentInput } from '../readers/document.ts';
 
-/** All formats. */
-export function documentReader(): Promise<typeof Readers> {
-  return import('../readers/readers.ts');
+/** Throws InputError for a document that can't be read. */
+export async function readDocument(input: DocumentInput): Promise<ApiProfile> {
+  const { readByNeed } = await import('../readers/by-need.ts');
+  return readByNeed(input);
 }

@@ -10,7 +10,7 @@ import type { Landscape } from '../landscape/landscape.ts';
 import { withPersonal } from '../mapping/personal.ts';
 import { productNamed } from './named.ts';
 import type { Ports, Shelf } from './ports.ts';
-import { documentReader } from './reader.ts';
+import { readDocument } from './reader.ts';
 
 /** A brief with the text it was read from, so that what is found wrong later can still be told by line. */
 export interface WrittenBrief {
@@ -48,9 +48,7 @@ async function profileOf(
   ports: Ports,
 ): Promise<ApiProfile | null> {
   if (system.api !== null) {
-    const input = await ports.documents.read(system.api);
-    const { readDocument } = await documentReader();
-    const document = withPersonal(readDocument(input));
+    const document = withPersonal(await readDocument(await ports.documents.read(system.api)));
     return { ...document, name: system.name ?? document.name };
   }
   if (system.uses === null) return null;

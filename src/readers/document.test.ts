@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InputError, type InputProblem } from '../finding/input.ts';
-import { defaultBounds, parseDocument } from './document.ts';
+import { defaultBounds } from './document.ts';
+import { parseDocument } from './parse.ts';
 
 function refusal(text: string, name = 'api.json', bounds = defaultBounds): InputProblem {
   try {

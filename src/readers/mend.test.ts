@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mendQuoted } from './mend.ts';
-import { parseDocument } from './document.ts';
+import { parseDocument } from './parse.ts';
 import { readDocument } from './readers.ts';
 
 test('a quoted text goes on in lines that are indented too little, or by tabs', () => {

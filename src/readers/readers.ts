@@ -2,9 +2,10 @@
 // A new format is a new entry here and a folder beside `openapi`.
 import type { ApiProfile } from '../catalog/profile.ts';
 import { InputError, inputProblem, nearestSpelling } from '../finding/input.ts';
-import { type Bounds, defaultBounds, type DocumentInput, parseDocument } from './document.ts';
+import { type Bounds, defaultBounds, type DocumentInput } from './document.ts';
 import { introspection, sdl } from './graphql/read.ts';
 import { openapi } from './openapi/read.ts';
+import { parseDocument } from './parse.ts';
 import type { Reader, TextReader } from './reader.ts';
 import { csv, envelope, records } from './sample/read.ts';
 import { sql } from './sql/read.ts';
