@@ -3,11 +3,10 @@
 import type { FactsFile, ResourceOverlay } from './facts.ts';
 import type { Resource } from './profile.ts';
 
-/** A resource as data that is still to be checked, with the index of the overlay it came from (null: compiled only). */
-export interface LaidResource {
-  readonly overlay: number | null;
-  readonly value: Readonly<Record<string, unknown>>;
-}
+/** A resource as data that is still to be checked, with the index of the overlay it came from; or one that was compiled only (null), and checked before. */
+export type LaidResource =
+  | { readonly overlay: number; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly overlay: null; readonly value: Resource };
 
 /**
  * Compiled resources with their overlays, then resources that the facts alone know; sorted by name. An overlay lies on the
@@ -35,8 +34,12 @@ export function layOver(compiled: readonly Resource[], facts: FactsFile): readon
   });
   const rest = compiled
     .filter((resource) => !taken.has(resource))
-    .map((resource): LaidResource => ({ overlay: null, value: { ...resource } }));
-  return [...laid, ...rest].sort((a, b) => compare(String(a.value['name']), String(b.value['name'])));
+    .map((resource): LaidResource => ({ overlay: null, value: resource }));
+  return [...laid, ...rest].sort((a, b) => compare(nameOf(a), nameOf(b)));
+}
+
+function nameOf({ value }: LaidResource): string {
+  return String((value as Readonly<Record<string, unknown>>)['name']);
 }
 
 /** Several compiled resources as one: the first, with the calls and fields that the others add. */

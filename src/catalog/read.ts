@@ -120,6 +120,10 @@ function readResources(text: YamlText, facts: FactsFile, compiled: readonly Reso
   const problems: InputProblem[] = twice(text, facts);
   const resources: Resource[] = [];
   for (const laid of layOver(compiled, facts)) {
+    if (laid.overlay === null) {
+      resources.push(laid.value);
+      continue;
+    }
     const parsed = Resource.safeParse(laid.value);
     if (parsed.success) resources.push(parsed.data);
     else problems.push(...overlayProblems(text, laid.overlay, laid.value, parsed.error));
@@ -147,11 +151,11 @@ function twice(text: YamlText, facts: FactsFile): InputProblem[] {
  */
 function overlayProblems(
   text: YamlText,
-  overlay: number | null,
+  overlay: number,
   value: Readonly<Record<string, unknown>>,
   error: z.ZodError,
 ): readonly InputProblem[] {
-  const base = overlay === null ? [] : ['resources', overlay];
+  const base = ['resources', overlay];
   return shapeProblems(
     {
       text,

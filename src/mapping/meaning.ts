@@ -8,12 +8,13 @@ import {
   fillers,
   isPlace,
   markers,
+  phrased,
   qualifierOf,
   rest,
+  settled,
   structure,
   times,
   type Token,
-  tokensOf,
 } from './tokens.ts';
 import { isKnownWord, segmentsOf, wordsOf } from './words.ts';
 
@@ -72,16 +73,17 @@ function readAll(side: MappingSide): readonly Meaning[] {
   );
   const object = new Set(wordsOf(side.object));
   const paths = containersOf(side.fields);
-  const read = side.fields.map((field) =>
-    tokensOf(field.path, { concept, own, object, addresses: new Set() }),
-  );
+  const words = side.fields.map((field) => phrased(field.path, own));
+  const around = { concept, own, object, addresses: new Set<string>() };
+  const read = words.map((one) => settled(one, around));
   const addresses = new Set(
     read.filter((tokens) => tokens.some(isPlace)).map((tokens) => rest(tokens, isPlace)),
   );
+  const tokens = addresses.size === 0 ? read : words.map((one) => settled(one, { ...around, addresses }));
   return side.fields.map((field, index) =>
     meaningOf(field, {
       index,
-      tokens: tokensOf(field.path, { concept, own, object, addresses }),
+      tokens: tokens[index] ?? [],
       containers: paths,
     }),
   );

@@ -270,7 +270,14 @@ function gramsOf(meaning: Meaning, idf: ReadonlyMap<string, number>): ReadonlyMa
   return new Map([...vector].map(([gram, value]) => [gram, value / length]));
 }
 
-function trigrams({ words }: Meaning): readonly string[] {
-  const text = ` ${words.join(' ')} `;
-  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
+/** A field is weighed against each side that it meets, each time in two steps. */
+const trigramsBefore = new WeakMap<Meaning, readonly string[]>();
+
+function trigrams(meaning: Meaning): readonly string[] {
+  const known = trigramsBefore.get(meaning);
+  if (known !== undefined) return known;
+  const text = ` ${meaning.words.join(' ')} `;
+  const grams = Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
+  trigramsBefore.set(meaning, grams);
+  return grams;
 }

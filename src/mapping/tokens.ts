@@ -14,6 +14,8 @@ export interface Token {
 
 const phrases: ReadonlyMap<string, string> = phraseTable();
 const longest = 6;
+/** The most words of a phrase by the word that it begins with. */
+const longestFrom: ReadonlyMap<string, number> = longestPhrases();
 const bounds: ReadonlySet<string> = new Set(lexicon.bounds);
 /** Last words that make a field an id. */
 export const markers: ReadonlySet<string> = new Set(['id', 'ref', 'key']);
@@ -47,6 +49,15 @@ function phraseTable(): Map<string, string> {
   return table;
 }
 
+function longestPhrases(): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const phrase of phrases.keys()) {
+    const [first = '', ...others] = phrase.split(' ');
+    most.set(first, Math.max(most.get(first) ?? 0, others.length + 1));
+  }
+  return most;
+}
+
 /** What surrounds a path: the record's concept, the words of its system's name, and where addresses lie. */
 export interface Around {
   readonly concept: string | null;
@@ -62,16 +73,31 @@ interface Word {
 
 /** The tokens of a path, in order: known terms joined from their words, what means nothing left out. */
 export function tokensOf(path: string, around: Around): readonly Token[] {
+  return settled(phrased(path, around.own), around);
+}
+
+/** A path whose words are joined into terms; what they mean hangs on the record yet. */
+export interface Phrased {
+  readonly segments: readonly string[];
+  readonly tokens: readonly Token[];
+}
+
+/** The part of {@link tokensOf} that hangs on the path and the words of its system's name alone. */
+export function phrased(path: string, own: ReadonlySet<string>): Phrased {
   const segments = [...segmentsOf(path)];
   while (segments.length > 1 && envelopes.has((segments[0] ?? '').replace(/[^A-Za-z]/g, '').toLowerCase()))
     segments.shift();
   const words = segments.flatMap((segment, at) =>
     wordsOf(segment).map((word): Word => ({ word, segment: at })),
   );
-  const kept = words.filter(({ word }) => !around.own.has(word));
+  const kept = words.filter(({ word }) => !own.has(word));
   const read = joined(joined((kept.length > 0 ? kept : words).map((word) => plain(word))));
   const held = measured(read).filter((token) => !isFiller(token, read));
-  const tokens = held.length > 0 ? joined(held) : read;
+  return { segments, tokens: held.length > 0 ? joined(held) : read };
+}
+
+/** The tokens in the light of their record. */
+export function settled({ segments, tokens }: Phrased, around: Around): readonly Token[] {
   return tokens.map((token) => asList(inRecord(token, tokens, around), segments, around));
 }
 
@@ -115,7 +141,9 @@ function phraseAt(
   tokens: readonly Token[],
   at: number,
 ): { readonly token: Token; readonly length: number } | null {
-  for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
+  const first = tokens[at]?.id.split('-', 1)[0] ?? '';
+  const most = Math.min(longest, tokens.length - at, longestFrom.get(first) ?? 0);
+  for (let length = most; length > 0; length -= 1) {
     const part = tokens.slice(at, at + length);
     const id = phrases.get(part.map((token) => token.id.replaceAll('-', ' ')).join(' '));
     const last = part.at(-1);
