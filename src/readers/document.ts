@@ -93,48 +93,46 @@ export function documentOf(name: string, { value, notes }: Parsed, bounds: Bound
   return { name, root, notes };
 }
 
-/** Walks every value once per place it stands in (an alias counts again), without recursion. */
+/**
+ * Walks every value once per place it stands in (an alias counts again). It goes no deeper than the bound, so neither does its stack; steps
+ * become text only where they are told.
+ */
 function measure(name: string, root: JsonObject, bounds: Bounds): void {
-  const waiting: { readonly value: object; readonly depth: number; readonly parent: Step | null }[] = [
-    { value: root, depth: 1, parent: null },
-  ];
+  const steps: (string | number)[] = [];
   let nodes = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, depth, parent } = next;
-    for (const key of Object.keys(value)) {
-      nodes += 1;
-      if (nodes > bounds.nodes)
-        throw refused(
-          name,
-          'the document holds too many values',
-          `at most ${bounds.nodes}, aliases expanded`,
-        );
-      const child = (value as JsonObject)[key];
+  const visit = (value: object, depth: number): void => {
+    const list = Array.isArray(value) ? (value as readonly unknown[]) : null;
+    const keys = list === null ? Object.keys(value) : [];
+    const size = list === null ? keys.length : list.length;
+    nodes += size;
+    if (nodes > bounds.nodes)
+      throw refused(name, 'the document holds too many values', `at most ${bounds.nodes}, aliases expanded`);
+    for (let at = 0; at < size; at += 1) {
+      const key = keys[at] ?? at;
+      const child = list === null ? (value as JsonObject)[key] : list[at];
       if (typeof child !== 'object' || child === null) continue;
-      const step: Step = { key, parent };
-      if (depth >= bounds.depth) {
-        const problem = inputProblem({
-          file: name,
-          pointer: pointerOf(step),
-          message: 'the document is nested too deeply',
-          expected: `at most ${bounds.depth} levels`,
-        });
-        throw new InputError([problem]);
-      }
-      waiting.push({ value: child, depth: depth + 1, parent: step });
+      steps[depth - 1] = key;
+      if (depth >= bounds.depth) throw tooDeep(name, steps.slice(0, depth), bounds);
+      visit(child, depth + 1);
     }
-  }
+  };
+  visit(root, 1);
 }
 
-interface Step {
-  readonly key: string;
-  readonly parent: Step | null;
+function tooDeep(file: string, steps: readonly (string | number)[], bounds: Bounds): InputError {
+  return new InputError([
+    inputProblem({
+      file,
+      pointer: pointerOf(steps),
+      message: 'the document is nested too deeply',
+      expected: `at most ${bounds.depth} levels`,
+    }),
+  ]);
 }
 
-function pointerOf(step: Step): string {
-  const keys: string[] = [];
-  for (let at: Step | null = step; at !== null; at = at.parent)
-    keys.unshift(at.key.replaceAll('~', '~0').replaceAll('/', '~1'));
-  const pointer = `/${keys.join('/')}`;
+function pointerOf(steps: readonly (string | number)[]): string {
+  const pointer = steps
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
   return pointer.length > 120 ? `${pointer.slice(0, 120)}…` : pointer;
 }

@@ -10,8 +10,20 @@ export function snake(name: string): string {
   return wordsOf(name).join('_');
 }
 
+/** The same names stand in many calls of a document; their singulars are remembered, up to this many. */
+const remembered = 16_384;
+const singulars = new Map<string, string>();
+
 /** The singular of the last word of a name, in snake_case: "PaymentMethods" → "payment_method". A singular stays as it is. */
 export function singular(name: string): string {
+  const known = singulars.get(name);
+  if (known !== undefined) return known;
+  const made = inSingular(name);
+  if (singulars.size < remembered) singulars.set(name, made);
+  return made;
+}
+
+function inSingular(name: string): string {
   const words = snake(name).split('_');
   const last = words.pop() ?? '';
   return [...words, singularWord(last)].join('_');
