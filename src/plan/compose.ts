@@ -18,7 +18,7 @@ import { type Answers, fillSpecification } from './fill.ts';
 import { type Example, mappingId, planFlow } from './flows.ts';
 import { charterOf } from './frame.ts';
 import { type Groundwork, groundwork } from './groundwork.ts';
-import { contentHash } from './hash.ts';
+import { hashed } from './hash.ts';
 import { custodiesOf } from './look-after.ts';
 import { roadmapOf } from './phases.ts';
 import type { Plan, PlanFlow, PlanMapping, PlanTest, Policy } from './plan.ts';
@@ -53,16 +53,10 @@ export interface PlanMaterial {
 }
 
 export function composePlan(material: PlanMaterial): Plan {
-  const content = contentOf(material, partsOf(material));
-  const hash = contentHash(content);
-  return {
-    ...content,
-    contentHash: hash,
-    revisions: [
-      { revision: 1, date: material.start, action: 'Created', by: material.engine, contentHash: hash },
-      { revision: 1, date: null, action: 'Approved', by: null, contentHash: null },
-    ],
-  };
+  return hashed(contentOf(material, partsOf(material)), (hash) => [
+    { revision: 1, date: material.start, action: 'Created', by: material.engine, contentHash: hash },
+    { revision: 1, date: null, action: 'Approved', by: null, contentHash: null },
+  ]);
 }
 
 /** What several parts of the plan rest on, made once. */

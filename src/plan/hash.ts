@@ -14,12 +14,30 @@ export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
+/** A plan does not change once it is made: its hash is reckoned once, also for those that ask again whether it is right. */
+const reckoned = new WeakMap<object, string>();
+
 /**
  * The hash that people approve: everything in the plan but the hash itself, the approval log, and the log that people fill in the
  * specification, so that signing does not change what was signed.
  */
 export function contentHash(plan: Omit<Plan, 'contentHash' | 'revisions'>): string {
+  const known = reckoned.get(plan);
+  if (known !== undefined) return known;
   const { contentHash: _hash, revisions: _log, ...content } = plan as Plan;
   const sections = content.specification.sections.filter((section) => section.id !== logSection);
-  return hashOf({ ...content, specification: { ...content.specification, sections } });
+  const hash = hashOf({ ...content, specification: { ...content.specification, sections } });
+  reckoned.set(plan, hash);
+  return hash;
+}
+
+/** The plan of a content, under the hash of it. */
+export function hashed<T extends Omit<Plan, 'contentHash' | 'revisions'>>(
+  content: T,
+  revisions: (hash: string) => Plan['revisions'],
+): T & Pick<Plan, 'contentHash' | 'revisions'> {
+  const hash = contentHash(content);
+  const plan = { ...content, contentHash: hash, revisions: revisions(hash) };
+  reckoned.set(plan, hash);
+  return plan;
 }
