@@ -5,6 +5,7 @@ import { withoutAppositions } from './appositions.ts';
 import { wordFor } from './carried.ts';
 import { chunksOf } from './chunks.ts';
 import { unitsOf } from './discourse.ts';
+import { getsRecord, givesRecord } from './frames.ts';
 import { today } from './memory.ts';
 import { leaningsIn, likelyMove } from './leaning.ts';
 import type { Move } from './move.ts';
@@ -44,10 +45,10 @@ export function streamsIn(scene: Scene, learned: Learned): Streams {
   const { flows, doubtful } = decided(rankedIn({ text, units: plain, leanings }, learned));
   return {
     move: text.move,
-    streams: settled(flows.filter((one) => !holds(one, flows)).map((one) => streamOf(scene, one, text.move))),
+    streams: settled(flows.filter((one) => !holds(one, flows)).map((one) => streamOf(text, plain, one))),
     doubtful: doubtful
       .filter(({ unit }) => unit.theme.record !== null && unit.statement.opener === 'main')
-      .map((one) => streamOf(scene, one, text.move)),
+      .map((one) => streamOf(text, plain, one)),
   };
 }
 
@@ -75,16 +76,18 @@ function counts({ statement, parts }: Unit): boolean {
   return !ways && opensWithCount.test(statement.text);
 }
 
-function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
-  const { unit, from, to } = ranked;
+function streamOf({ scene, move }: Tagged, units: readonly Unit[], ranked: Ranked): Stream {
+  const { from, to } = ranked;
+  const unit = wishFor(units, ranked) ?? ranked.unit;
   const { statement } = unit;
-  const named = (actor: Actor): boolean => (unit.parts.get(actor) ?? []).some((part) => !guessed.test(part));
+  const named = (actor: Actor): boolean =>
+    [unit, ranked.unit].some(({ parts }) => (parts.get(actor) ?? []).some((part) => !guessed.test(part)));
   const paired = named(from) && named(to) && unit.event === null && bothWays.test(statement.text);
   return {
     from,
     to,
     ...ranked.carried,
-    word: wordFor(scene, unit, ranked.carried),
+    word: wordFor(scene, ranked.unit, ranked.carried),
     twoWay: ranked.twoWay || paired,
     timing: timingFor(scene, unit) ?? onceOf(ranked, move),
     filter: /\bonly\b/i.test(statement.text) ? statement.text : null,
@@ -94,6 +97,17 @@ function streamOf(scene: Scene, ranked: Ranked, move: Move | null): Stream {
     filled: [...(named(from) ? [] : ['source']), ...(named(to) ? [] : ['target'])],
     today: today.test(statement.text),
   };
+}
+
+/** Where what is told of today is wished for: of the same record, with one of the same ends. */
+function wishFor(units: readonly Unit[], { unit, from, to }: Ranked): Unit | undefined {
+  if (!today.test(unit.statement.text)) return undefined;
+  return units.find(
+    (other) =>
+      other.record.name === unit.record.name &&
+      !today.test(other.statement.text) &&
+      (givesRecord(other, from) > 1 || getsRecord(other, to) > 1),
+  );
 }
 
 /** Parts that only the rest of the text gives. */
