@@ -67,3 +67,8 @@ test('a day of going live that is counted from today is asked for; a time that f
   assert.deepEqual(asked('It must be done by summer 2027.'), ['Which day is meant by "by summer 2027"?']);
   assert.deepEqual(asked('Refunds are done within two weeks.'), []);
 });
+
+test('a condition is no prohibition', () => {
+  assert.deepEqual(read("If an order can't be sent, tell us in Slack.").never, []);
+  assert.deepEqual(read("Orders can't be sent twice.").never, ["Orders can't be sent twice"]);
+});

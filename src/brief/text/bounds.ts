@@ -233,7 +233,8 @@ function neverIn(scene: Scene, avoided: readonly string[]): readonly string[] {
   const found = scene.clauses
     .filter((clause) => clause.negated && !['because', 'purpose'].includes(clause.opener))
     .map((clause) => quoteOf(scene, clause))
-    .filter((said) => orders.test(said) && !/\bif (it|they|one|there)\b.*\b(isn't|not)\b/i.test(said))
+    .filter((said) => orders.test(said) && !/^(if|when|whenever|where|unless|in case)\b/i.test(said))
+    .filter((said) => !/\bif (it|they|one|there)\b.*\b(isn't|not)\b/i.test(said))
     .filter((said) => !toolOrder.test(said) || !namedTools(said).some((tool) => avoided.includes(tool)))
     .filter((said) => budgetIn(`${said} a month`) === null || !/\b(spend|cost|pay|budget)\b/i.test(said));
   return [...new Set(found)];

@@ -206,3 +206,10 @@ test('a product whose longer name ends in records is meant only where it is writ
     [1, 1, 2],
   );
 });
+
+test('a database that is named once is the database', () => {
+  assert.deepEqual(
+    systemsIn('Stock is kept in a SQL Server database. Orders from Shopify go into the database.'),
+    ['(sql-server-database)', 'shopify'],
+  );
+});

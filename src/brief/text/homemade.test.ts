@@ -39,3 +39,12 @@ test('a thing that the writer made is a service, and what was written for him is
     ['support:ticketing', 'dynamics365'],
   );
 });
+
+test('a name of two heads is one system', () => {
+  assert.deepEqual(
+    systemsIn(
+      'Visits are logged in a homegrown service app. They go to Xero; the service app shows paid invoices.',
+    ).length,
+    2,
+  );
+});

@@ -27,6 +27,7 @@ export function homemade(reading: Reading, actors: readonly Actor[]): readonly A
     if (
       (!heads.has(token.low) && !things.has(token.low)) ||
       token.text !== token.low ||
+      heads.has(reading.tokens[at + 1]?.low ?? '') ||
       namedTokens(reading.mentions).has(at)
     )
       continue;

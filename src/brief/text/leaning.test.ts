@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sceneIn } from '../describe.ts';
 import { leaningsIn, likelyMove } from './leaning.ts';
+import { moveOf } from './move.ts';
 import { learnedWeights } from './weights.ts';
 
 function moved(text: string): string | null {
@@ -30,4 +31,13 @@ test('what runs every day is no move', () => {
     moved('New orders from Shopify go to NetSuite every hour, stock comes back every ten minutes.'),
     null,
   );
+});
+
+test('a system that people want off is told as left for the only other one of its kind', () => {
+  const scene = sceneIn(
+    'Our parent company uses Zendesk and wants us off Freshdesk. Tickets and contacts of this year are moved.',
+    [],
+  );
+  const move = moveOf(scene);
+  assert.equal(`${move?.from.key} > ${move?.to.key}`, 'freshdesk > zendesk');
 });

@@ -132,10 +132,21 @@ function leftFor(scene: Scene, spots: readonly Spot[]): Move | null {
   if (old === undefined || old.weight < 1) return null;
   const fresh = best(scene, spots, [newBefore, newAfter]).filter(({ actor }) => actor !== old.actor);
   const target = fresh[0];
-  if (target === undefined || target.weight < 3) return null;
+  if (target === undefined || target.weight < 3) return onlyOther(scene, spots, old);
   if (old.weight + target.weight < (moves.test(scene.text) ? 4 : 5)) return null;
   if (target.first < old.first && old.weight < 3) return null;
   return { from: old.actor, to: target.actor, said: sentenceAt(scene, target.at) };
+}
+
+/** "We want off A": where no word tells what for, the only other system of its kind. */
+function onlyOther(scene: Scene, spots: readonly Spot[], old: Weighed): Move | null {
+  if (old.weight < 3 || !moves.test(scene.text)) return null;
+  const [to, more] = new Set(
+    spots.flatMap(({ actor }) => (actor !== old.actor && actor.kind === old.actor.kind ? [actor] : [])),
+  );
+  return to === undefined || more !== undefined
+    ? null
+    : { from: old.actor, to, said: sentenceAt(scene, old.at) };
 }
 
 /** What is said only where records go over for good. */

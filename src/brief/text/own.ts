@@ -26,7 +26,7 @@ export function ownSystems(reading: Reading): readonly Actor[] {
   return reading.tokens.flatMap((token, at): readonly Actor[] => {
     const beside = craftedBeside(reading, at);
     if (beside) return service(reading, at);
-    if (covered(reading, at)) return [];
+    if (covered(reading, at) || goesOn(reading, at)) return [];
     const written = identifier(reading, at);
     if (written !== null) return written;
     const crafted = looseHeads.has(token.low) && leadBefore(reading, at).words.some(codeWord);
@@ -34,6 +34,14 @@ export function ownSystems(reading: Reading): readonly Actor[] {
       return service(reading, at);
     return made(reading, at);
   });
+}
+
+/** "A homegrown service app": the head is the next word. */
+function goesOn({ tokens }: Reading, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (
+    token !== undefined && next?.sentence === token.sentence && heads.has(token.low) && heads.has(next.low)
+  );
 }
 
 /** "Our menu planner, a Django app": a noun of code that says what the thing named before it is. */

@@ -29,10 +29,17 @@ function isSame(reading: Reading, one: Actor, other: Actor): boolean {
   if (one.key === other.key) return true;
   if (one.uses !== null || one.kind === 'email' || other.kind === 'email') return false;
   if (described(reading, one, other)) return true;
+  if (again(reading, one, other)) return true;
   if (shorter(one, other) || shorter(other, one)) return true;
   const [left, right] = [stem(one), stem(other)];
   if (one.kind === 'internal' && other.kind === 'internal' && headless(left.stem, right.stem)) return true;
   return left.stem === right.stem && left.stem !== '' && (left.free || right.free);
+}
+
+/** "A SQL Server database … the database": named once, and then by its head alone. */
+function again({ tokens }: Reading, one: Actor, other: Actor): boolean {
+  if (one.kind !== 'database' || other.key !== 'database') return false;
+  return other.at.every(({ at }) => /^(the|this|that|our)$/.test(tokens[at - 1]?.low ?? ''));
 }
 
 /** "the policy system" for the policy admin system: the same head, and no word of its own. */
