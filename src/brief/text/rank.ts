@@ -121,6 +121,7 @@ export function decided(ranked: readonly Ranked[]): {
 } {
   const flows: Ranked[] = [];
   const doubtful: Ranked[] = [];
+  const likely = ranked.filter(({ score }) => score > bounds.sure);
   for (const one of ranked) {
     const certain = one.score > bounds.certain;
     if (flows.some((other) => other.key === one.key || (!certain && repeats(other, one)))) continue;
@@ -140,7 +141,7 @@ export function decided(ranked: readonly Ranked[]): {
       one.score > leastFor(one) &&
       (reversed === undefined || saysWay(one)) &&
       !flows.some((other) => turns(other, one)) &&
-      !flows.some((other) => replaces(other, one))
+      !likely.some((other) => replaces(other, one))
     )
       flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
@@ -279,16 +280,15 @@ function turns(taken: Ranked, { unit, from, to, record }: Ranked): boolean {
   return taken.record === record || taken.unit.onto === unit.theme || unit.onto === taken.unit.theme;
 }
 
-/** Whether a flow has, where another of its saying has an end that the text names, a system that the text does not name there. */
+/** Whether a flow has, where another of its statement has an end that the text names, a system that the text does not name there. */
 function replaces(taken: Ranked, { unit, from, to }: Ranked): boolean {
-  if (taken.unit !== unit) return false;
+  if (taken.unit.statement !== unit.statement) return false;
   if (taken.to === to && !isNamed(unit, from))
     return (
-      has(unit, taken.from, 'p-from') ||
+      givesRecord(unit, taken.from) > 2 ||
       (unit.event?.actors.includes(taken.from) === true && beside(unit, from))
     );
-  if (taken.from !== from || isNamed(unit, to)) return false;
-  return has(unit, taken.to, 'p-to') || has(unit, taken.to, 'p-into');
+  return taken.from === from && !isNamed(unit, to) && getsRecord(unit, taken.to) > 2 && !chatty(taken.to);
 }
 
 function has(unit: Unit, actor: Actor, part: string): boolean {
