@@ -112,7 +112,7 @@ test('an own document is read, what was worked out is said to be, and a new vers
 test('a document that can’t be read is refused with what and where; one put away is gone from the list and keeps its bytes', async () => {
   await withServer(async (server, path) => {
     const page = await upload(server, path, 'page.html', '<!doctype html><html><body>API</body></html>');
-    const bytes = await upload(server, path, 'x.bin', new Uint8Array([0xff, 0xfe, 0, 1, 2]));
+    const bytes = await upload(server, path, 'x.bin', new Uint8Array([0xff, 0xfa, 0, 1, 2]));
     for (const [hash, word] of [
       [page, /web page/],
       [bytes, /not UTF-8/],
