@@ -28,7 +28,7 @@ export interface Ranked {
 export interface Bounds {
   readonly sure: number;
   readonly doubt: number;
-  /** How much surer a flow must be of which its statement names neither system. */
+  /** How much surer a flow must be of which its statement names neither system, or not the one that a message goes to. */
   readonly blind: number;
   /** Above it a flow is taken though it is much like another that its statement tells. */
   readonly certain: number;
@@ -221,9 +221,10 @@ function along({ unit, from, to }: Ranked): boolean {
   return has(unit, from, 'old') && has(unit, to, 'new');
 }
 
-/** The score above which a candidate is a flow. */
+/** The score above which a candidate is a flow: higher where its statement names neither system, or not whom a message is for. */
 function leastFor({ unit, from, to }: Ranked): number {
-  return isNamed(unit, from) || isNamed(unit, to) ? bounds.sure : bounds.sure + bounds.blind;
+  const told = isNamed(unit, to) || (!chatty(to) && isNamed(unit, from));
+  return told ? bounds.sure : bounds.sure + bounds.blind;
 }
 
 /** Whether a flow between the same systems, read from the same statement, carries nearly the same record. */
