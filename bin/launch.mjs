@@ -1,6 +1,6 @@
-// Starts the command line on a Node that fits. From a checkout: sets up what is missing, builds the pages where
-// the workbench is to be served and they are older than their sources, then runs src/cli/main.ts as it is. From the published package, which has dist/ and no src/: runs dist/cli/main.js
-// and installs nothing. Arguments, streams, signals and the exit code pass through unchanged.
+// Starts the command line on a Node that fits. From a checkout: sets up what is missing, builds the pages where the workbench is to be served
+// and they are older than their sources, then runs src/cli/main.ts as it is. From the published package, which has dist/ and no src/: runs
+// dist/cli/main.js and installs nothing. Arguments, streams, signals and the exit code pass through unchanged.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -4,7 +4,8 @@ import type { Field } from '../src/catalog/profile.ts';
 import { run } from '../src/mapping/apply.ts';
 import type { Mapping, MappingRow, MappingSide } from '../src/mapping/mapping.ts';
 
-const blank: Omit<Field, 'path'> = {
+/** A text of which nothing is said. */
+export const blank: Omit<Field, 'path'> = {
   type: 'string',
   format: null,
   enum: null,

@@ -2,6 +2,7 @@
 import type { RateLimit, Resource } from '../../src/catalog/profile.ts';
 import type { Source } from '../../src/measure/fact.ts';
 import type { Connection } from '../../src/plan/connection.ts';
+import { blank } from '../sides.ts';
 
 const docs = (page: string): Source => ({
   kind: 'vendor-docs',
@@ -63,18 +64,6 @@ export const limits: Readonly<Record<'crmBurst' | 'crmSearch' | 'tallyWrite', Ra
   }),
 };
 
-const field = {
-  format: null,
-  enum: null,
-  required: false,
-  readOnly: false,
-  writeOnly: false,
-  nullable: true,
-  maxLength: null,
-  unique: false,
-  references: null,
-  personal: null,
-} as const;
 const operation = {
   operationId: null,
   scopes: [],
@@ -132,8 +121,8 @@ const contact: Resource = {
     },
   ],
   fields: [
-    { ...field, path: 'first_name', type: 'string', personal: 'contact' },
-    { ...field, path: 'email', type: 'string', format: 'email', unique: true, personal: 'contact' },
+    { ...blank, path: 'first_name', type: 'string', personal: 'contact' },
+    { ...blank, path: 'email', type: 'string', format: 'email', unique: true, personal: 'contact' },
   ],
 };
 
@@ -172,7 +161,7 @@ const customer: Resource = {
       },
     },
   ],
-  fields: [{ ...field, path: 'name', type: 'string', required: true, maxLength: 256 }],
+  fields: [{ ...blank, path: 'name', type: 'string', required: true, maxLength: 256 }],
 };
 
 export const crm: Connection = {
