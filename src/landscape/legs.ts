@@ -13,7 +13,9 @@ export interface Leg extends Pick<JoinedFlow, 'id' | 'asked' | 'leg' | 'pair' | 
 
 /** The legs of a flow: "F1" alone, or "F1-out" and "F1-back". */
 export function legsOf(asked: BriefFlow, systems: readonly JoinedSystem[]): readonly Leg[] {
-  const title = asked.name ?? `${words(asked.from, systems)} → ${words(asked.to, systems)}`;
+  const titled = (from: string, to: string): string =>
+    asked.name ?? `${words(from, systems)} → ${words(to, systems)}`;
+  const title = titled(asked.from, asked.to);
   if (asked.direction !== 'two-way')
     return [
       {
@@ -46,7 +48,7 @@ export function legsOf(asked: BriefFlow, systems: readonly JoinedSystem[]): read
       leg: 'back',
       pair: out,
       direction: 'two-way',
-      title: `${title}, back`,
+      title: `${titled(asked.to, asked.from)}, back`,
       source: asked.to,
       target: asked.from,
     },
