@@ -25,12 +25,12 @@ export interface Growth {
 }
 
 export const growth: Growth = {
-  trees: 320,
-  leaves: 12,
-  rate: 0.025,
+  trees: 600,
+  leaves: 24,
+  rate: 0.04,
   pull: 4,
   least: 12,
-  columns: 0.25,
+  columns: 0.4,
   rows: 0.7,
   right: 1,
   seed: 11,
@@ -102,48 +102,50 @@ interface Split {
   readonly gain: number;
 }
 
-/** The best split of a leaf by the columns that the tree sees. */
+/** What the growing of one tree goes by. */
+interface Given {
+  readonly slopes: Slopes;
+  readonly columns: readonly number[];
+  readonly how: Growth;
+  readonly random: () => number;
+}
+
+/** The best split of a leaf among one cut of each column that the tree sees, each drawn at random: the best cut of all learns too much by heart. */
 function splitOf(
   rows: Int32Array,
   { bins, cuts }: Binned,
-  {
-    slopes,
-    columns,
-    how,
-  }: { readonly slopes: Slopes; readonly columns: readonly number[]; readonly how: Growth },
+  { slopes, columns, how, random }: Given,
 ): Split | null {
   let best: Split | null = null;
   if (rows.length < 2 * how.least) return null;
-  let [allFirst, allSecond] = [0, 0];
-  for (const row of rows) {
-    allFirst += slopes.first[row] ?? 0;
-    allSecond += slopes.second[row] ?? 0;
-  }
+  const firsts = Float64Array.from(rows, (row) => slopes.first[row] ?? 0);
+  const seconds = Float64Array.from(rows, (row) => slopes.second[row] ?? 0);
+  const [allFirst, allSecond] = [totalOf(firsts), totalOf(seconds)];
   const worth = (first: number, second: number): number => (first * first) / (second + how.pull);
   const whole = worth(allFirst, allSecond);
-  const sums = new Float64Array(3 * (most + 1));
   for (const column of columns) {
-    const size = (cuts[column]?.length ?? 0) + 1;
     const own = bins[column];
-    if (size < 2 || own === undefined) continue;
-    sums.fill(0, 0, 3 * size);
-    for (const row of rows) {
-      const at = 3 * (own[row] ?? 0);
-      sums[at] = (sums[at] ?? 0) + (slopes.first[row] ?? 0);
-      sums[at + 1] = (sums[at + 1] ?? 0) + (slopes.second[row] ?? 0);
-      sums[at + 2] = (sums[at + 2] ?? 0) + 1;
-    }
+    const size = cuts[column]?.length ?? 0;
+    if (size === 0 || own === undefined) continue;
+    const bin = Math.floor(random() * size);
     let [first, second, count] = [0, 0, 0];
-    for (let bin = 0; bin < size - 1; bin += 1) {
-      first += sums[3 * bin] ?? 0;
-      second += sums[3 * bin + 1] ?? 0;
-      count += sums[3 * bin + 2] ?? 0;
-      if (count < how.least || rows.length - count < how.least) continue;
-      const gain = worth(first, second) + worth(allFirst - first, allSecond - second) - whole;
-      if (gain > (best?.gain ?? 1e-6)) best = { column, bin, gain };
+    for (let at = 0; at < rows.length; at += 1) {
+      if ((own[rows[at] ?? 0] ?? 0) > bin) continue;
+      first += firsts[at] ?? 0;
+      second += seconds[at] ?? 0;
+      count += 1;
     }
+    if (count < how.least || rows.length - count < how.least) continue;
+    const gain = worth(first, second) + worth(allFirst - first, allSecond - second) - whole;
+    if (gain > (best?.gain ?? 1e-6)) best = { column, bin, gain };
   }
   return best;
+}
+
+function totalOf(numbers: Float64Array): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }
 
 function parted(leaf: Leaf, { column, bin }: Split, { bins }: Binned): readonly [Leaf, Leaf] {
@@ -157,11 +159,7 @@ function parted(leaf: Leaf, { column, bin }: Split, { bins }: Binned): readonly 
 }
 
 /** One tree, the leaf with the most to gain split first; its words, and the value of each of its leaves' rows. */
-function grownOn(
-  data: Binned,
-  start: Int32Array,
-  given: { readonly slopes: Slopes; readonly columns: readonly number[]; readonly how: Growth },
-): string {
+function grownOn(data: Binned, start: Int32Array, given: Given): string {
   const root: Leaf = { rows: start, split: splitOf(start, data, given), branches: null };
   const leaves: Leaf[] = [root];
   while (leaves.length < given.how.leaves) {
@@ -212,7 +210,7 @@ export function grown(
     }
     const seen = Int32Array.from(rows.keys()).filter(() => random() < how.rows);
     const columns = Array.from({ length: width }, (_, column) => column).filter(() => random() < how.columns);
-    const tree = grownOn(data, seen, { slopes, columns, how });
+    const tree = grownOn(data, seen, { slopes, columns, how, random });
     trees.push(tree);
     const forest: Forest = { base: 0, trees: [treeOf(tree)] };
     for (const [at, { figures }] of rows.entries()) scores[at] = (scores[at] ?? 0) + leafOf(forest, figures);

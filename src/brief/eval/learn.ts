@@ -45,45 +45,63 @@ export function trained(
   size: number,
   how: Course = course,
 ): Float64Array {
-  const examples = texts.flat().filter((one) => one.right !== null);
-  const counts = countsOf(examples, size);
-  const weights = new Float64Array(size);
-  const steps = new Float64Array(size).fill(1e-6);
-  const mean = new Float64Array(size);
-  const random = randomFrom(how.seed);
-  const pull = (how.pull * 10) / Math.max(1, examples.length);
-  for (let round = 0; round < how.rounds; round += 1) {
-    shuffle(examples, random);
-    for (const { places, right } of examples) {
-      const place = bestOf(places, weights);
-      if (place === null) continue;
-      const chance = 1 / (1 + Math.exp(-sumOf(place, weights)));
-      const error = right === true ? (chance - 1) * how.right : chance;
-      if (Math.abs(error) < 1e-3) continue;
-      for (const feature of place) {
-        if ((counts[feature] ?? 0) < how.seen) continue;
-        const slope = error + pull * (weights[feature] ?? 0);
-        const step = (steps[feature] ?? 0) + slope * slope;
-        steps[feature] = step;
-        weights[feature] = (weights[feature] ?? 0) - (how.rate * slope) / Math.sqrt(step);
-      }
-    }
-    if (round >= Math.floor(how.rounds / 2))
-      for (let at = 0; at < size; at += 1)
-        mean[at] = (mean[at] ?? 0) + (weights[at] ?? 0) / (how.rounds - Math.floor(how.rounds / 2));
-  }
-  return mean;
+  return stepped(learnable(texts, size, how), size, how);
 }
 
 /** The mean of several trainings that go through the examples in other orders: one order alone decides too much. */
 export function steadied(texts: readonly (readonly Example[])[], size: number): Float64Array {
-  const runs = seeds.map((seed) => trained(texts, size, { ...course, seed }));
+  const examples = learnable(texts, size, course);
+  const runs = seeds.map((seed) => stepped(examples, size, { ...course, seed }));
   return Float64Array.from({ length: size }, (_, at) =>
     runs.reduce((sum, run) => sum + (run[at] ?? 0) / runs.length, 0),
   );
 }
 
 const seeds: readonly number[] = [7, 8, 9];
+
+/** The examples that matter, with the features that are seen often enough. */
+function learnable(
+  texts: readonly (readonly Example[])[],
+  size: number,
+  { seen }: Course,
+): readonly Example[] {
+  const examples = texts.flat().filter((one) => one.right !== null && one.places.length > 0);
+  const counts = countsOf(examples, size);
+  return examples.map(({ places, right }) => ({
+    places: places.map((place) => place.filter((feature) => (counts[feature] ?? 0) >= seen)),
+    right,
+  }));
+}
+
+function stepped(examples: readonly Example[], size: number, how: Course): Float64Array {
+  const order = [...examples];
+  const weights = new Float64Array(size);
+  const steps = new Float64Array(size).fill(1e-6);
+  const mean = new Float64Array(size);
+  const random = randomFrom(how.seed);
+  const pull = (how.pull * 10) / Math.max(1, examples.length);
+  const kept = how.rounds - Math.floor(how.rounds / 2);
+  for (let round = 0; round < how.rounds; round += 1) {
+    shuffle(order, random);
+    for (const { places, right } of order) {
+      const { place, sum } = bestOf(places, weights);
+      const chance = 1 / (1 + Math.exp(-sum));
+      const error = right === true ? (chance - 1) * how.right : chance;
+      if (Math.abs(error) < 1e-3) continue;
+      for (let at = 0; at < place.length; at += 1) {
+        const feature = place[at] ?? 0;
+        const weight = weights[feature] ?? 0;
+        const slope = error + pull * weight;
+        const step = (steps[feature] ?? 0) + slope * slope;
+        steps[feature] = step;
+        weights[feature] = weight - (how.rate * slope) / Math.sqrt(step);
+      }
+    }
+    if (round < how.rounds - kept) continue;
+    for (let at = 0; at < size; at += 1) mean[at] = (mean[at] ?? 0) + (weights[at] ?? 0) / kept;
+  }
+  return mean;
+}
 
 function countsOf(examples: readonly Example[], size: number): Uint32Array {
   const counts = new Uint32Array(size);
@@ -92,20 +110,18 @@ function countsOf(examples: readonly Example[], size: number): Uint32Array {
   return counts;
 }
 
-function sumOf(place: Int32Array, weights: Float64Array): number {
-  let sum = 0;
-  for (const feature of place) sum += weights[feature] ?? 0;
-  return sum;
-}
-
-function bestOf(places: readonly Int32Array[], weights: Float64Array): Int32Array | null {
-  let best: Int32Array | null = null;
+function bestOf(
+  places: readonly Int32Array[],
+  weights: Float64Array,
+): { readonly place: Int32Array; readonly sum: number } {
+  let place: Int32Array = new Int32Array();
   let most = Number.NEGATIVE_INFINITY;
-  for (const place of places) {
-    const sum = sumOf(place, weights);
-    if (sum > most) [best, most] = [place, sum];
+  for (const one of places) {
+    let sum = 0;
+    for (let at = 0; at < one.length; at += 1) sum += weights[one[at] ?? 0] ?? 0;
+    if (sum > most) [place, most] = [one, sum];
   }
-  return best;
+  return { place, sum: most };
 }
 
 /** Numbers from 0 up to 1 that depend on the seed alone (mulberry32). */
