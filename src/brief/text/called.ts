@@ -56,7 +56,14 @@ export function bareRecord(tokens: readonly Token[], at: number): RecordWord | n
   const whose =
     /^('s?|their)$/.test(lead) &&
     !/^(team|people|rep|reps|staff|department|pipeline|later|ago)$/.test(next.low);
-  const which = /^(per|by|from|into)$/.test(next.low) && !counted.test(lead);
+  const each = `${next.low} ${tokens[at + 2]?.low ?? ''}`;
+  const which =
+    (/^(per|by|from|into)$/.test(next.low) && !counted.test(lead)) ||
+    /^of (each|every|all|both)$/.test(each) ||
+    (token.first &&
+      /^(come|comes|go|are (entered|logged|recorded|planned|kept|tracked))$/.test(
+        next.low === 'are' ? each : next.low,
+      ));
   return whose || which ? (recordWords.find((record) => record.name === name) ?? null) : null;
 }
 

@@ -70,3 +70,12 @@ test('who keeps dealing with "us" is the other side, and who was bought is not',
     ['freshbooks', 'xero'],
   );
 });
+
+test('several companies that are reached alike are one other side', () => {
+  assert.deepEqual(
+    systemsIn(
+      'Four publishers have licensed our texts and each of them wants them at their own endpoint. Articles are in Contentful. The publishers report back what they printed by API.',
+    ),
+    ['partner:publisher', 'contentful'],
+  );
+});

@@ -80,7 +80,8 @@ const gathers = /^(chain|group|network)$/;
 function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): readonly Candidate[] {
   const { tokens } = reading;
   const token = tokens[at];
-  if (token === undefined || token.text !== token.low || token.low !== token.base) return [];
+  if (token === undefined || token.text !== token.low) return [];
+  if (token.low !== token.base) return severalAt(reading, taken, at);
   const partnerNoun = kindOf(reading, at) === 'partner';
   if (taken.has(at) && !partnerNoun) return [];
   const company = companies.has(token.low) || partnerNoun;
@@ -106,6 +107,33 @@ function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): 
       score: scoreAt(reading, { at, lead, company }),
     },
   ];
+}
+
+const many = /^(two|three|four|five|six|seven|eight|ten|several|\d+)$/;
+
+/** "Four publishers have licensed our texts … the publishers report back": several companies that are reached alike. */
+function severalAt(reading: Reading, taken: ReadonlySet<number>, at: number): readonly Candidate[] {
+  const { tokens } = reading;
+  const token = tokens[at];
+  if (token === undefined || taken.has(at) || !companies.has(token.base) || qualified.has(token.base))
+    return [];
+  const counted = tokens.some(
+    (other, place) => other.low === token.low && many.test(tokens[place - 1]?.low ?? ''),
+  );
+  const before = tokens[at - 1]?.low ?? '';
+  if (!counted || !(many.test(before) || before === 'the')) return [];
+  if (selfSpoken(reading, at - 1) || insideOf(reading, at - 1)) return [];
+  const lead: Lead = {
+    words: [],
+    determiner: 'the',
+    own: false,
+    age: null,
+    owner: null,
+    start: at,
+    first: at - 1,
+  };
+  const score = scoreAt(reading, { at, lead, company: true });
+  return [{ key: token.base, words: [token.base], at: at - 1, to: at + 1, score }];
 }
 
 /** "We bought a design studio": what it uses is the writer's now. */

@@ -21,3 +21,10 @@ test('what is named anyway, or only describes a noun, is no second record', () =
   assert.deepEqual(deedsIn('When an invoice is sent, its payment is paid into Xero.'), []);
   assert.deepEqual(deedsIn('Every paid order in Shopify needs an invoice in Xero.'), []);
 });
+
+test('what is confirmed to a partner is an answer, though something else of the order is named', () => {
+  const said =
+    'A hospital orders by API. They POST orders to us and we have to confirm with the delivery date.';
+  assert.deepEqual(deedsIn(`${said} Our ERP is Odoo.`), ['order_acknowledgement']);
+  assert.deepEqual(deedsIn('In Shopify we confirm with the customer before an invoice is made in Xero.'), []);
+});

@@ -4,10 +4,11 @@ import { type RecordWord, recordWords } from './lexicon.ts';
 import type { Statement } from './statement.ts';
 import { low, nounAt, type Tagged } from './tagged.ts';
 
-/** What is done, as it opens three words of a statement. Buying, confirming and cancelling tell when, hardly ever what flows. */
+/** What is done, as it opens three words of a statement. Buying and cancelling tell when, hardly ever what flows; confirming does to a partner. */
 const deeds: readonly (readonly [string, RegExp])[] = [
   ['shipment', /^(shipped|ships|dispatched|despatched)\b/],
   ['payment', /^(paid|pays|settled|bounced)\b/],
+  ['order_acknowledgement', /^(confirm|acknowledge)\b/],
   ['inventory', /^(sold out|sells? out|gone|tak(e|en|es) (it |them )?(off|down)|unavailable|vanish(es)?)\b/],
 ];
 
@@ -28,8 +29,14 @@ export function doneIn(
   const sells = text.scene.records.some(({ record }) => goods.has(record.concept));
   return deeds.flatMap(([name, says]) => {
     const record = records.get(name);
-    if (record === undefined || named.some(({ concept }) => concept === record.concept)) return [];
+    const answer = name === 'order_acknowledgement';
+    if (
+      record === undefined ||
+      named.some((one) => (answer ? one.name === name : one.concept === record.concept))
+    )
+      return [];
     if (name === 'inventory' && !sells) return [];
+    if (answer && text.scene.partner === null) return [];
     return said.some((words) => says.test(words)) ? [record] : [];
   });
 }

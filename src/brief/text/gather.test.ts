@@ -213,3 +213,54 @@ test('a database that is named once is the database', () => {
     ['(sql-server-database)', 'shopify'],
   );
 });
+
+test('a name is a system when it does what systems do, and no stage of a list is one', () => {
+  assert.deepEqual(
+    systemsIn('New prices depend on what rivals ask, which Blatzomat collects. They go to Shopify.'),
+    ['(blatzomat)', 'shopify'],
+  );
+  assert.deepEqual(systemsIn('We have been on Fooblatz CRM for years. Contacts go from it to Xero.'), [
+    '(fooblatz)',
+    'xero',
+  ]);
+  assert.deepEqual(systemsIn('When I drag a deal to Booked in Pipedrive, Xero gets an invoice.'), [
+    'pipedrive',
+    'xero',
+  ]);
+  assert.deepEqual(systemsIn('A failed job should be a comment on the Linear issue, plus a Teams message.'), [
+    'linear',
+    'teams',
+  ]);
+});
+
+test('what stays because everything moves to it takes part', () => {
+  assert.deepEqual(
+    systemsIn(
+      'They are on Bullhorn, we are on Workable and that is what stays. Candidates have to come across.',
+    ),
+    ['bullhorn', 'workable'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'Plans come from Chargebee and our identity service has to know them since feature flags hang off it.',
+    ),
+    ['chargebee', '(identity-service)'],
+  );
+});
+
+test('what somebody wrote is a system of its own beside the product that comes after it', () => {
+  assert.deepEqual(
+    systemsIn('Our CRM is something a student wrote in PHP. We move to Pipedrive: contacts and deals.'),
+    ['(crm)', 'pipedrive'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'Booking is an RPG programme that everybody calls Zlubwise. A booking made there must be in Zlubwise and in Xero.',
+    ),
+    ['(zlubwise)', 'xero'],
+  );
+  assert.deepEqual(systemsIn('Our permit-to-work service sends permits to Procore.'), [
+    '(permit-to-work-service)',
+    'procore',
+  ]);
+});

@@ -62,7 +62,9 @@ function sentenceWords({ tokens }: Reading, at: number): { readonly before: stri
 function named(reading: Reading, at: number, words: readonly string[]): Actor {
   const said = reading.tokens[at]?.low ?? '';
   const head = things.has(said) ? 'service' : said;
-  const purpose = words.length > 0 ? words : purposeBefore(reading, at);
+  const purpose = (words.length > 0 ? words : purposeBefore(reading, at)).map((word) =>
+    word === 'price' ? 'pricing' : word,
+  );
   const name = [...(purpose.length > 0 ? purpose : ['in-house']), head].join(' ');
   const mention: Mention = { at, to: at + 1, sense: { is: 'kind', kind: 'internal', noun: name } };
   return { key: slug(name), uses: null, name: titled(name), kind: 'internal', part: null, at: [mention] };

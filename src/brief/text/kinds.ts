@@ -63,10 +63,12 @@ export function withKinds(reading: Reading, named: readonly Actor[]): readonly A
       others.push({ ...made, at: [mention] });
       continue;
     }
-    if (kind !== 'partner' && (handmade(reading, mention, lead) || builtHere(reading, mention))) {
+    const inside = kind === 'partner' && software(reading, mention);
+    if (inside || (kind !== 'partner' && (handmade(reading, mention, lead) || builtHere(reading, mention)))) {
       // "The opera's ticketing was written for us": whose it is is told, and it is the writer's.
       const ours = lead.owner === null ? lead : { ...lead, owner: null, determiner: 'our' };
-      const [actor] = unnamed(reading, mention, ours);
+      const meant: Mention = inside ? { ...mention, sense: { is: 'kind', kind: 'internal', noun } } : mention;
+      const [actor] = unnamed(reading, meant, ours);
       if (actor !== undefined) {
         others.push(actor);
         claimed.set(noun, actor);
@@ -123,12 +125,27 @@ function handmade(reading: Reading, mention: Mention, lead: Lead): boolean {
     );
 }
 
+/** "The document factory (internal, Java, SOAP)": a company's word for a program of one's own. */
+function software({ tokens }: Reading, mention: Mention): boolean {
+  const after = tokens
+    .slice(mention.to, mention.to + 4)
+    .map((token) => token.low)
+    .join(' ');
+  return /^\( ?(internal|in house|inhouse|home grown|homegrown|self built|our own|ours)\b/.test(after);
+}
+
 /** "our reservation system (built in-house)": no product fills what somebody made himself. */
 function builtHere(reading: Reading, mention: Mention): boolean {
   const after = reading.tokens
-    .slice(mention.to, mention.to + 6)
+    .slice(mention.to, mention.to + 8)
     .map((token) => token.low)
     .join(' ');
+  if (
+    /^(is|was) (something|a thing) (that )?(an?|some|one|our|the) (\w+ ){1,3}(once )?(wrote|built|made|programmed)\b/.test(
+      after,
+    )
+  )
+    return true;
   return /^([(,] )?(((that|which) )?(we|our \w+) |is |was )?(self |home |custom )?(our own\b(?! \w)|built|written|developed|programmed|made|wrote|grown|homemade|homegrown)\b/.test(
     after,
   );
@@ -308,7 +325,7 @@ const people = new Set(
     .concat('freight forwarder', 'freight company', 'freight carrier', 'parcel carrier'),
 );
 const outside =
-  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|wants? us|wants \w+ from us|sends us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi)\b/;
+  /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|wants? us|wants \w+ from us|sends us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi|callbacks?)\b/;
 
 /** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
 function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
@@ -346,7 +363,9 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (trade && /^(from|to|with|by)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
   const sentence = reading.tokens[mention.at]?.sentence ?? 0;
   const near = reading.tokens
-    .filter((token) => token.sentence === sentence || token.sentence === sentence + 1)
+    .filter(
+      (token) => token.sentence >= sentence && token.sentence <= sentence + (lead.age === 'new' ? 2 : 1),
+    )
     .map((token) => token.low)
     .join(' ');
   return !outside.test(near);

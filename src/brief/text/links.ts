@@ -51,14 +51,14 @@ export function linkedBy({ tokens }: Reading, one: Mention, other: Mention): boo
   return between.every((word) => links.has(word) || editionWords.has(word));
 }
 
-/** "a 3PL that has an API (they call themselves Foobaz)". */
+/** "a 3PL that has an API (they call themselves Foobaz)", "a programme from 1994 that everybody calls Foobaz". */
 function calledLater(tokens: Reading['tokens'], left: Mention, right: Mention): boolean {
   if (left.sense.is !== 'kind' || right.at - left.to > 14) return false;
   const said = tokens
     .slice(left.to, right.at)
     .map((token) => token.low)
     .join(' ');
-  return /\b(calls? (themselves|itself|it|them)|(they|which|it|that)( ' re| 's| is| are)? called)$/.test(
+  return /\b(calls? (themselves|itself|it|them)|(they|which|it|that)( ' re| 's| is| are)? called|(that|which) (everybody|everyone|we|people|all|they|most)( all)? calls?)$/.test(
     said,
   );
 }

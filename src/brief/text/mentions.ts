@@ -130,7 +130,8 @@ function capitalName(tokens: readonly Token[], at: number): boolean {
     (other) => other.low === token.low && !other.first && /^\p{Lu}/u.test(other.text),
   );
   const listed = ['and', ','].includes(next) && /^\p{Lu}/u.test(tokens[at + 2]?.text ?? '');
-  return again || listed || ["'s", 'is', 'has'].includes(next);
+  const meant = next === 'it' && /^(is|will|shall)$/.test(tokens[at + 2]?.low ?? '');
+  return again || listed || meant || ["'s", 'is', 'has'].includes(next);
 }
 
 function verbal(tokens: readonly Token[], at: number): boolean {

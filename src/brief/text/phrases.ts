@@ -1,6 +1,7 @@
 // The words of a noun phrase before its head: whose it is, how old, what it is for. Nothing is looked up but small words.
 import type { Reading } from './clauses.ts';
 import { type Mention, range } from './mentions.ts';
+import type { Token } from './tokens.ts';
 
 /** What stands before a head. `words` tell something, in order; `start` is the token at which they begin. */
 export interface Lead {
@@ -67,8 +68,13 @@ export function plainWord(word: string): boolean {
   return plainModifiers.has(word.toLowerCase());
 }
 
+/** "Permit-to-work": a small word within a compound. */
+function hyphened(text: string, { start, end }: Token): boolean {
+  return text[start - 1] === '-' && text[end] === '-';
+}
+
 /** The words before the token `at` back to the determiner of its phrase. Without one only what follows an own-word ("internal") counts. */
-export function leadBefore({ tokens, mentions }: Reading, at: number): Lead {
+export function leadBefore({ tokens, mentions, text }: Reading, at: number): Lead {
   const words: string[] = [];
   let [own, cut, age, start, first] = [false, 0, null as Lead['age'], at, at];
   const lead = (determiner: string | null, owner: number | null): Lead => {
@@ -96,7 +102,7 @@ export function leadBefore({ tokens, mentions }: Reading, at: number): Lead {
       own = true;
       cut = words.length;
     } else if (known !== undefined) age = known;
-    else if (blocked.has(low) || !/^\.?\p{L}[\p{L}\p{N}]*$/u.test(low)) break;
+    else if ((blocked.has(low) && !hyphened(text, token)) || !/^\.?\p{L}[\p{L}\p{N}]*$/u.test(low)) break;
     else if (mentions.some((other) => other.sense.is === 'system' && other.at <= back && other.to > back))
       break;
     else {

@@ -28,20 +28,20 @@ export interface Ranked {
 export interface Bounds {
   readonly sure: number;
   readonly doubt: number;
-  /** How much surer a flow must be of which its statement names neither system, or not the one that a message goes to. */
-  readonly blind: number;
   /** Above it a flow is taken though it is much like another that its statement tells. */
   readonly certain: number;
   /** How much less sure than a flow may be what is said of several systems alike. */
   readonly fellow: number;
+  /** Above it the likeliest are flows while a text has fewer than it takes to connect its systems. */
+  readonly lacking: number;
 }
 
 export const bounds: Bounds = {
-  sure: -0.5,
+  sure: -0.3,
   doubt: -2,
-  blind: 0.5,
   certain: 1.5,
   fellow: 1.2,
+  lacking: -1,
 };
 
 /** Every candidate that is not hopeless, the surest first. */
@@ -60,9 +60,13 @@ export function rankedIn(known: Omit<Known, 'counted'>, learned: Learned): reado
   );
 }
 
+/** What must be or is wanted follows from something: "somebody is hired in B, an account must be created". */
+const wishes = /\b(must|has to|have to|wants?|should)\b/i;
+
 /** Whether a unit only tells when something happens, "a deal is won in B", and another statement tells what follows from it. */
 function opensOnly({ text, units }: Pick<Known, 'text' | 'units'>, unit: Unit, to: Actor): boolean {
   if (!['when', 'whenever', 'once', 'if', 'after'].includes(unit.statement.opener)) return false;
+  if (chatty(to) || wishes.test(unit.statement.text)) return false;
   if (['p-to', 'p-into', 'pn-to', 'pn-into', 'obj'].some((part) => has(unit, to, part))) return false;
   return units.some(
     (one) =>
@@ -72,10 +76,10 @@ function opensOnly({ text, units }: Pick<Known, 'text' | 'units'>, unit: Unit, t
 
 /** Whether a noun is no record that goes anywhere: "A knows the contacts", "A calls them deals", a deal's line items. */
 function hollow({ move }: Tagged, unit: Unit): boolean {
-  const { subject } = unit.statement;
-  if (subject[0]?.is === 'systems' && keeps(unit.statement)) return true;
+  const { subject, verb } = unit.statement;
+  if (subject[0]?.is === 'systems' && /^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
   if (/\bcalls? (them|it|these|those|this|that)\b/i.test(unit.statement.text)) return true;
-  if (move !== null && agreeing.test(unit.statement.verb?.form ?? '')) return true;
+  if (move !== null && agreeing.test(verb?.form ?? '')) return true;
   if (unit.record.concept === 'line-item' && unit.where.startsWith('pp-')) return true;
   if (move !== null && unit.where !== 'list' && /^(owner|agent|rep)$/.test(unit.theme.names[1] ?? ''))
     return true;
@@ -84,15 +88,6 @@ function hollow({ move }: Tagged, unit: Unit): boolean {
 
 /** What must be so after a move is nothing that moves: "balances have to agree". */
 const agreeing = /^(agree|agrees|match|matches|tally|tallies)$/;
-
-/** "A knows the contacts", "B has the correct prices": where a record is kept, which moves nothing. */
-function keeps({ verb, text }: Unit['statement']): boolean {
-  if (/^(knows|holds|owns)$/.test(verb?.form ?? '')) return true;
-  return (
-    /^(has|have|keeps)$/.test(verb?.form ?? '') &&
-    /\b(correct|right|true|leading|master|real|proper)\b/.test(text)
-  );
-}
 
 /** "Square peg, round hole": names as plain words, where neither a verb nor a way tells that anything moves. */
 function idle({ statement, event, parts }: Unit): boolean {
@@ -138,7 +133,7 @@ export function decided(ranked: readonly Ranked[]): {
     if (reversed !== undefined && saysBoth(reversed, one)) {
       if (one.score > bounds.sure) flows[back] = { ...reversed, twoWay: true };
     } else if (
-      one.score > leastFor(one) &&
+      one.score > bounds.sure &&
       (reversed === undefined || saysWay(one)) &&
       !flows.some((other) => turns(other, one)) &&
       !likely.some((other) => replaces(other, one))
@@ -146,7 +141,7 @@ export function decided(ranked: readonly Ranked[]): {
       flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return withNotices(withFellows({ flows, doubtful }));
+  return enough(withNotices(withFellows({ flows, doubtful })));
 }
 
 /** A record also flows back where the grammar of a statement says so. */
@@ -161,14 +156,6 @@ function saysBoth(one: Ranked, back: Ranked): boolean {
 interface Decided {
   readonly flows: readonly Ranked[];
   readonly doubtful: readonly Ranked[];
-}
-
-/** Whether a statement tells that something is told: not "we use Foobaz". */
-function tellsOne({ event, statement }: Unit): boolean {
-  return (
-    event !== null ||
-    ['notify', 'send', 'want', 'get', 'appear', 'create'].includes(statement.verb?.cls ?? '')
-  );
 }
 
 /** What one statement says of several systems alike flows for all of them: "to Foobaz and Barbaz", "orders of all channels". */
@@ -203,28 +190,27 @@ function alike(unit: Unit, one: Actor, other: Actor): boolean {
   return !isNamed(unit, one) && !isNamed(unit, other) && has(unit, one, 'chN') && has(unit, other, 'chN');
 }
 
-/** A system that only passes messages is named for one: where none is sure, the likeliest counts. */
+/** A system that only passes messages is named for one: where a text tells of flows and none reaches it, the likeliest counts. */
 function withNotices({ flows, doubtful }: Decided): Decided {
-  const silent = doubtful.filter(
-    (one) =>
-      chatty(one.to) &&
-      isNamed(one.unit, one.to) &&
-      tellsOne(one.unit) &&
-      !flows.some(({ to }) => to === one.to),
-  );
+  if (flows.length === 0) return { flows, doubtful };
+  const silent = doubtful.filter((one) => chatty(one.to) && !flows.some(({ to }) => to === one.to));
   const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
   return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };
+}
+
+/** A text says at least as many flows as connect its systems: where fewer are sure, the likeliest of the doubtful count. One that says none for sure is asked. */
+function enough({ flows, doubtful }: Decided): Decided {
+  const known = new Set([...flows, ...doubtful].flatMap(({ from, to }) => [from, to]));
+  const holders = [...known].filter((actor) => !chatty(actor)).length;
+  const lacking = flows.length === 0 ? 0 : Math.max(0, holders - 1 - flows.length);
+  const likely = doubtful.filter(({ score }) => score > bounds.lacking && score <= bounds.sure);
+  const more = likely.slice(0, lacking);
+  return { flows: [...flows, ...more], doubtful: doubtful.filter((one) => !more.includes(one)) };
 }
 
 /** Whether a candidate goes the way of the text's move: all of a list comes along. */
 function along({ unit, from, to }: Ranked): boolean {
   return has(unit, from, 'old') && has(unit, to, 'new');
-}
-
-/** The score above which a candidate is a flow: higher where its statement names neither system, or not whom a message is for. */
-function leastFor({ unit, from, to }: Ranked): number {
-  const told = isNamed(unit, to) || (!chatty(to) && isNamed(unit, from));
-  return told ? bounds.sure : bounds.sure + bounds.blind;
 }
 
 /** Whether a flow between the same systems, read from the same statement, carries nearly the same record. */
@@ -281,9 +267,9 @@ function turns(taken: Ranked, { unit, from, to, record }: Ranked): boolean {
   return taken.record === record || taken.unit.onto === unit.theme || unit.onto === taken.unit.theme;
 }
 
-/** Whether a flow has, where another of its statement has an end that the text names, a system that the text does not name there. */
+/** Whether a flow has, where another of its statement has an end that the text names, a system that the text does not name there. A message goes out beside either. */
 function replaces(taken: Ranked, { unit, from, to }: Ranked): boolean {
-  if (taken.unit.statement !== unit.statement) return false;
+  if (taken.unit.statement !== unit.statement || chatty(to)) return false;
   if (taken.to === to && !isNamed(unit, from))
     return (
       givesRecord(unit, taken.from) > 2 ||

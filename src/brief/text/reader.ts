@@ -60,6 +60,7 @@ export function openUnits(units: readonly Unit[]): readonly Unit[] {
 /** Whether a statement says that something does not or must not happen. */
 function denied({ negated, verb, text }: Unit['statement']): boolean {
   if (leaves.test(text) || /^(otherwise|or else)\b/i.test(text)) return true;
+  if (verb === null && /^no [a-z-]+( [a-z-]+)?, (but )?(an?|the|just|only)\b/i.test(text)) return false;
   return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
 }
 

@@ -6,6 +6,7 @@ import type { Clause, Reading } from './clauses.ts';
 import { heard } from './heard.ts';
 import { type RecordWord, recordWords } from './lexicon.ts';
 import { type Mention, range } from './mentions.ts';
+import { topicsIn } from './topics.ts';
 
 /** A kind of record at a place of the text. */
 export interface RecordAt {
@@ -151,7 +152,10 @@ function recordsOf(reading: Reading, actors: readonly Actor[]): readonly RecordA
       ? [{ at, to, record: suppliers, said: null }]
       : [];
   });
-  return [...named, ...bare].toSorted((a, b) => a.at - b.at);
+  const topics = topicsIn(reading).map(
+    ({ at, record }): RecordAt => ({ at, to: at + 1, record, said: null }),
+  );
+  return [...named, ...bare, ...topics].toSorted((a, b) => a.at - b.at);
 }
 
 /** Without people who only act: "the hours people logged". */

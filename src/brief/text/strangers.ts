@@ -113,7 +113,8 @@ const ownNouns = new Set(
 
 function usedAsSystem(text: Text, name: Name): boolean {
   const { tokens } = text;
-  if (servesFor(text, name) || coined(text, name)) return true;
+  if (servesFor(text, name) || coined(text, name) || doesSomething(text, name)) return true;
+  if (isStage(text, name)) return describedAfter(text, name) || describedBefore(text, name);
   if (tokens[name.at]?.first === true) return describedAfter(text, name);
   const sentence = tokens[name.at]?.sentence;
   const before = tokens
@@ -132,11 +133,37 @@ function usedAsSystem(text: Text, name: Name): boolean {
   return describedAfter(text, name) || describedBefore(text, name) || betweenSystems(text, name);
 }
 
+/** "what competitors ask, which Foobaz collects", "Foobaz CRM": a name that does what systems do, or says what it is. */
+function doesSomething({ tokens }: Text, { at, to }: Name): boolean {
+  const next = tokens[to];
+  if (next === undefined || next.sentence !== tokens[at]?.sentence) return false;
+  if (/^(CRM|ERP|PIM|POS|WMS|TMS|LMS|PMS|HRIS)$/.test(next.text) && tokens[at]?.first !== true) return true;
+  return (
+    /^(which|that|what|whatever)$/.test(tokens[at - 1]?.low ?? '') &&
+    /^(collects|provides|delivers|keeps|holds|stores|sends|exports|calculates|gives|handles|manages|tracks|knows|publishes)$/.test(
+      next.low,
+    )
+  );
+}
+
+/** "I drag a deal to Booked", "once it's set to Approved": what a list of stages calls one of them. */
+function isStage({ tokens }: Text, { at, to }: Name): boolean {
+  if (to - at > 1 || !/\p{Ll}ed$/u.test(tokens[at]?.text ?? '')) return false;
+  const before = tokens
+    .slice(Math.max(0, at - 6), at)
+    .filter(({ sentence }) => sentence === tokens[at]?.sentence)
+    .map(({ low }) => low)
+    .join(' ');
+  return /\b(drag|mov|set|chang|switch|mark|go|put|turn|jump|is|are|reach)(s|es|ed|e|ing|ged)?( \w+){0,4} (to|as|on|in|into)$/.test(
+    before,
+  );
+}
+
 const flowing =
   /\b(come|comes|coming|go|goes|going|sent|send|sends|get|gets|got|need|needs|needed|write|writes|written|put|push|pushed|pull|pulled|import\w*|export\w*|create\w*|update\w*|appear\w*|land\w*|sync\w*|book\w*|posted?|fetch\w*|load\w*|move\w*|moving|copied|copy|kept|read|stored?|show\w*|visible|reach\w*|back|entered|recorded|closed?|opened?|become|becomes|change\w*|set|sets|have to be|must be|should be|hand\w*|give|gives)\b/;
 const through = /\b(from|into|to|through|via|in|onto|back in|out of|with)$/;
 const passed =
-  /\b(\w+ed|done|kept|made|written|drawn|planned|held|sold|is|are|be|it|them|status|record|field|list|card|account|contact|customer|case|file|order|job|project|task) in$/;
+  /\b(\w+ed|done|kept|made|written|drawn|planned|held|sold|is|are|be|it|them|that|those|status|record|field|list|card|account|contact|customer|case|file|order|job|project|task) in$/;
 
 const brought =
   /\b(go|goes|going|flow|flows|copied|added|synced|exported|pushed|written|uploaded|moved|handed|posted|imported) (\w+ ){0,2}to( the| our)?$/;

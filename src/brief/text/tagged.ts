@@ -2,6 +2,7 @@
 // Only the tagger's word and the lists are asked here; neighbours are judged by chunks.ts.
 import type { RecordWord } from './lexicon.ts';
 import type { Move } from './move.ts';
+import { withNouns } from './nouns.ts';
 import type { ActorAt, Scene } from './scene.ts';
 import { type Tag, tagsOf } from './tags.ts';
 import type { Token } from './tokens.ts';
@@ -22,7 +23,7 @@ export function taggedOf(scene: Scene, move: Move | null): Tagged {
   const records = new Map<number, RecordWord>();
   for (const one of scene.records)
     for (let at = one.at; at < one.to; at += 1) if (!places.has(at)) records.set(at, one.record);
-  const plain = tagsOf(scene.text, scene.tokens);
+  const plain = withNouns(scene, tagsOf(scene.text, scene.tokens));
   const tags = enumerated(scene, { places, records }, described(scene, { places, records }, plain));
   return { scene, tags, places, records, move };
 }

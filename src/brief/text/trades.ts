@@ -163,6 +163,12 @@ function offeredNext(reading: Reading, at: number): boolean {
 
 function partner(reading: Reading, at: number): readonly Actor[] {
   const lead = leadBefore(reading, at);
+  // "A wholesaler delivers straight to the patient": another company is named in front, and this word is what it does.
+  if (
+    lead.words.length > 2 ||
+    reading.tokens.some((_, step) => step >= lead.start && step < at && kindAt(reading, step))
+  )
+    return [];
   const words = lead.words.filter((word) => !plainWord(word) && /^\p{Ll}+$/u.test(word));
   const noun = [...words, reading.tokens[at]?.low ?? ''].join(' ');
   const mention: Mention = { at: lead.start, to: at + 1, sense: { is: 'kind', kind: 'partner', noun } };

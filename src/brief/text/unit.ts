@@ -32,7 +32,7 @@ export interface Happening {
 
 /** Words for both directions. */
 export const bothWays: RegExp =
-  /\b(two[- ]way|both ways|both directions|bi[- ]?directional(ly)?|either side|each other|in sync|in step|back and forth|vice versa|either way|other way round|whichever side|both sides|the same everywhere|one number)\b/i;
+  /\b(two[- ]way|both ways|both directions|bi[- ]?directional(ly)?|either side|each other|in sync|in step|back and forth|vice versa|either way|other way round|whichever side|both sides|the same everywhere|the same in both|one number)\b/i;
 
 /** A message that tells somebody of something. */
 export const notice: RecordWord = { name: 'alert', concept: 'message', words: [], own: [], homes: [] };

@@ -82,7 +82,7 @@ function hyphened({ text, tokens }: Reading, at: number): boolean {
 }
 
 const doneWith =
-  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|hangs? (off|on) (it|that|this)|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
+  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|hangs? (off|on) (it|that|this) already|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|(?<!\b(what|which|that) )\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
 
 /** "A copy lands in Snowflake each night, already works, so ignore": a whole sentence about what is not asked. */
 function settled(reading: Reading, { mention }: Place): boolean {
