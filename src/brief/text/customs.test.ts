@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Actor } from './actors.ts';
-import { Customs, oddsOf, usualness } from './customs.ts';
+import { Customs, narrowed, oddsOf, usualness } from './customs.ts';
 import { kindWords, recordWords } from './lexicon.ts';
+import { sortNames } from './sorts.ts';
 
 const table = Customs.parse(JSON.parse(readFileSync(new URL('customs.json', import.meta.url), 'utf8')));
 
@@ -18,7 +19,7 @@ function usual(from: string, to: string, name: string): number {
 }
 
 test('customs speak of kinds and records that the lexicon has', () => {
-  const kinds = new Set([...Object.keys(kindWords), 'drop']);
+  const kinds = new Set([...Object.keys(kindWords), ...sortNames, 'drop']);
   const records = new Set([...recordWords.map(({ name }) => name), '*']);
   for (const { from, to, records: names } of table.customs) {
     for (const kind of `${from} ${to}`.split(' ')) assert.ok(kinds.has(kind), kind);
@@ -36,4 +37,13 @@ test('orders go from the shop to the ERP and stock comes back', () => {
 test('odds that were never counted are those of what is more general', () => {
   assert.ok(Math.abs(oddsOf(new Map(), 'crm>erp:order', -2) + 2) < 1e-9);
   assert.ok(oddsOf(new Map([['crm>erp:order', [9, 10]]]), 'crm>erp:order', -2) > 0);
+});
+
+test('what is counted of a narrower sort stands above what is counted of its kind', () => {
+  const counted = new Map<string, readonly [number, number]>([
+    ['hr>hr', [2, 40]],
+    ['hr>identity', [30, 40]],
+  ]);
+  assert.ok(narrowed(counted, ['hr>hr', 'hr>identity'], -3) > 0);
+  assert.equal(narrowed(counted, ['hr>hr', 'hr>hr'], -3), oddsOf(counted, 'hr>hr', -3));
 });

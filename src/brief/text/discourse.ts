@@ -3,10 +3,12 @@
 import type { Actor } from './actors.ts';
 import type { Noun } from './chunk.ts';
 import { doneIn } from './deeds.ts';
+import { headingsOf } from './headings.ts';
 import type { RecordWord } from './lexicon.ts';
 import { leftOut, type Theme } from './left-out.ts';
 import { memoryAfter, type Memory, nothingYet, resolved } from './memory.ts';
-import { partsFor } from './parts.ts';
+import { type Owners, ownersIn } from './owners.ts';
+import { type Near, partsFor } from './parts.ts';
 import { recencyAt } from './recency.ts';
 import { actorsIn, type Item, nounsIn, type Phrase, type Statement } from './statement.ts';
 import type { Tagged } from './tagged.ts';
@@ -20,12 +22,19 @@ const ontoWords = ['as', 'to', 'on', 'into', 'in', 'under'];
 export function unitsOf(text: Tagged, statements: readonly Statement[]): readonly Unit[] {
   const units: Unit[] = [];
   let memory = nothingYet;
+  const owners = ownersIn(statements);
   const said = new Set<string>();
+  const headings = headingsOf(text.scene, statements);
   for (const [index, statement] of statements.entries()) {
     if (said.has(statement.text)) continue;
     said.add(statement.text);
     const event = eventOf(statements, index, memory);
-    units.push(...unitsIn(text, statement, { memory, event }));
+    const beside = (step: number): Statement | null => {
+      const other = statements[index + step];
+      return other?.sentence === statement.sentence ? other : null;
+    };
+    const near = { heading: headings[index] ?? null, past: beside(-1), next: beside(1) };
+    units.push(...unitsIn(text, statement, { memory, owners, event, near }));
     memory = memoryAfter(statement, { memory, opens: whens.has(statement.opener) });
   }
   return units;
@@ -62,7 +71,9 @@ export function real(noun: Noun): boolean {
 
 interface Around {
   readonly memory: Memory;
+  readonly owners: Owners;
   readonly event: Happening | null;
+  readonly near: Near;
 }
 
 function unitsIn(text: Tagged, statement: Statement, around: Around): readonly Unit[] {

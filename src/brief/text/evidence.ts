@@ -2,13 +2,14 @@
 // possible flows of the text, what usually flows between such systems, and what the statement is like. Judges nothing itself.
 import { type Actor, channelKinds } from './actors.ts';
 import type { Chance } from './chances.ts';
-import { type Counted, countsOf, kindOf, oddsOf, usualness } from './customs.ts';
+import { type Counted, countsOf, narrowed, oddsOf, usualness } from './customs.ts';
 import { isNamed } from './features.ts';
 import { getsRecord, givesRecord } from './frames.ts';
 import { today } from './memory.ts';
 import type { RecordWord } from './lexicon.ts';
 import type { Leanings } from './leaning.ts';
 import { distanceHome } from './scene.ts';
+import { kindOf } from './sorts.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Unit } from './unit.ts';
 
@@ -43,6 +44,8 @@ export function evidenceOf(known: Known, chances: readonly Chance[]): readonly F
       ...from(one.from),
       ...to(one.to),
       ...whole,
+      ...homeFigures(one),
+      ...aroundFigures(one),
     };
   });
 }
@@ -138,19 +141,19 @@ function customFigures({ counted }: Known, { unit, from, to }: Chance, usual: re
   const back = countsOf(to, from, record);
   const base = -3;
   const ofRecord = oddsOf(counted, there.record, base);
+  const kinds = (names: typeof there): number => narrowed(counted, [names.kinds, names.sorts], base);
   const flow = (names: typeof there): number => {
-    const kinds = oddsOf(counted, names.kinds, base);
-    const concept = oddsOf(counted, names.concept, kinds);
-    return oddsOf(counted, names.flow, concept);
+    const concept = oddsOf(counted, names.concept, kinds(names));
+    return narrowed(counted, [names.flow, names.special], concept);
   };
   const [onward, backward] = [flow(there), flow(back)];
   const hand = usualness(from, to, record);
   return {
     'odds-record': ofRecord,
-    'odds-kinds': oddsOf(counted, there.kinds, base),
-    'odds-kinds-less': oddsOf(counted, there.kinds, base) - oddsOf(counted, back.kinds, base),
-    'odds-source': oddsOf(counted, there.source, ofRecord) - ofRecord,
-    'odds-target': oddsOf(counted, there.target, ofRecord) - ofRecord,
+    'odds-kinds': kinds(there),
+    'odds-kinds-less': kinds(there) - kinds(back),
+    'odds-source': narrowed(counted, [there.source, there.given], ofRecord) - ofRecord,
+    'odds-target': narrowed(counted, [there.target, there.got], ofRecord) - ofRecord,
     'odds-flow': onward,
     'odds-flow-less': onward - backward,
     hand,
@@ -259,6 +262,8 @@ function unitFigures({ text, counted }: Known, unit: Unit): Figures {
 const partNames = 'p-from p-to p-in subj obj inn ev lf lt la first h0 h1 oh0 own topic us old new chN'.split(
   ' ',
 );
+/** Parts that the statements around give. */
+const aroundNames = 'hf ht hd rf rt ef et ls qf qt'.split(' ');
 const recencies = ['here-', 'here+', 'last0', 'last1', 'last2', 'two', 'more', 'next', 'later'];
 
 interface Side {
@@ -286,6 +291,27 @@ function sideFigures(text: Tagged, { unit, actor, side }: Side): Figures {
     [`${side}-internal`]: actor.kind === 'internal' || actor.kind === 'database' ? 1 : 0,
     [`${side}-like`]: holders.filter((one) => kindOf(one) === kind).length,
   };
+}
+
+const homeParts = ['hown', 'eh0', 'ehown', 'partner', 'tells'];
+
+/** Where the record and its event are told or known to live, who is the partner, and whether it is a message. */
+function homeFigures({ unit, from, to }: Chance): Figures {
+  const figures: Figures = { 'to-people': chatty(to) ? 1 : 0 };
+  for (const part of homeParts) {
+    figures[`giver-${part}`] = unit.parts.get(from)?.includes(part) === true ? 1 : 0;
+    figures[`getter-${part}`] = unit.parts.get(to)?.includes(part) === true ? 1 : 0;
+  }
+  return figures;
+}
+
+function aroundFigures({ unit, from, to }: Chance): Figures {
+  const figures: Figures = {};
+  for (const part of aroundNames) {
+    figures[`from-${part}`] = unit.parts.get(from)?.includes(part) === true ? 1 : 0;
+    figures[`to-${part}`] = unit.parts.get(to)?.includes(part) === true ? 1 : 0;
+  }
+  return figures;
 }
 
 /** Whether what starts the flow names systems, and this one is neither among them nor in the statement. */

@@ -4,6 +4,7 @@ import type { Actor } from './actors.ts';
 import { getsRecord, givesRecord } from './frames.ts';
 import { today } from './memory.ts';
 import { aroundPair, aroundRecord, aroundSystem, nearestSpots, recordSpot, spotsIn } from './surface.ts';
+import { sortOf } from './sorts.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Unit } from './unit.ts';
 
@@ -19,13 +20,15 @@ export interface Candidate {
 
 /** Parts that a statement itself gives, the strongest first. */
 const localParts =
-  'p-from p-off p-to p-into subj obj of inn p-in p-on p-at pn-to pn-into pn-on pn-in p-with p-via p-by p-through p-of p-for'.split(
+  'p-from p-off p-to p-into subj obj of inn p-in p-on p-at pn-to pn-into pn-on pn-in p-with p-via p-by p-through p-per p-of p-for'.split(
     ' ',
   );
 const order = [
   ...localParts,
   ...'ev inhsubj ofx hown ohown oh0 eh0 lt lf la h0 own us partner old new topic chN h1'.split(' '),
 ];
+/** Parts that only the statements around give. */
+const around = new Set('hf ht hd rf rt ef et ls qf qt nf nt'.split(' '));
 const local = new Set([...localParts, ...'pn-from pn-of pn-with pn-for inhsubj ofx'.split(' ')]);
 
 /** A unit seen as a whole. */
@@ -50,6 +53,7 @@ interface Seen {
 export function* candidatesOf(text: Tagged, units: readonly Unit[]): Generator<Candidate> {
   const targets = text.scene.actors.filter((actor) => actor.kind !== 'drop' || endsAtDrop(text));
   const sources = targets.filter((actor) => !chatty(actor));
+  const hears = hearing(text, units);
   const spots = spotsIn(text);
   for (const unit of units) {
     const seen = seenIn(text, unit);
@@ -64,7 +68,7 @@ export function* candidatesOf(text: Tagged, units: readonly Unit[]): Generator<C
     for (const from of sources) {
       const source = sideOf(from, 'A');
       for (const to of targets) {
-        if (from === to) continue;
+        if (from === to || !hears(unit, to)) continue;
         const pair = [...pairFeatures(seen, from, to), ...aroundPair(record, near.get(from), near.get(to))];
         const features = [whole, source, target.get(to) ?? [], pair];
         const name = chatty(to) ? 'alert' : unit.record.name;
@@ -72,6 +76,17 @@ export function* candidatesOf(text: Tagged, units: readonly Unit[]): Generator<C
       }
     }
   }
+}
+
+/** Whether a unit may tell of a message to a channel: one that names it or, where none does, one of a sentence that does. */
+function hearing({ scene }: Tagged, units: readonly Unit[]): (unit: Unit, to: Actor) => boolean {
+  const sentences = new Map(
+    scene.actors
+      .filter((actor) => chatty(actor) && !units.some((unit) => isNamed(unit, actor)))
+      .map((actor) => [actor, actor.at.map(({ at }) => scene.tokens[at]?.sentence)]),
+  );
+  return (unit, to) =>
+    !chatty(to) || (sentences.get(to)?.includes(unit.statement.sentence) ?? isNamed(unit, to));
 }
 
 const taken =
@@ -179,7 +194,7 @@ function sideFeatures(seen: Seen, actor: Actor, side: 'A' | 'B'): readonly strin
   const parts = partsOf(unit, actor);
   const near = isNamed(unit, actor);
   const far = parts
-    .filter((one) => !local.has(one))
+    .filter((one) => !local.has(one) && !around.has(one))
     .slice(0, 4)
     .toSorted()
     .join('+');
@@ -193,6 +208,7 @@ function sideFeatures(seen: Seen, actor: Actor, side: 'A' | 'B'): readonly strin
     `shape:${shape}:${part}`,
     ...parts.map((one) => `part:${one}`),
     `kind:${actor.kind}`,
+    ...(sortOf(actor) === actor.kind ? [] : [`kind:${sortOf(actor)}`]),
     ...(unit.event !== null && unit.event.actors.length > 0 && !near && !parts.includes('ev')
       ? [`beside-event:${side}`, `beside-event:${part}`]
       : []),
@@ -200,7 +216,7 @@ function sideFeatures(seen: Seen, actor: Actor, side: 'A' | 'B'): readonly strin
     `form:${unit.statement.verb?.form ?? '-'}:${part}`,
     `count:${Math.min(4, actor.at.length)}:${near ? 'named' : '-'}`,
     `far:${far}:${near ? 'named' : '-'}`,
-    ...(record === '?' ? [] : [`record:${record}:${actor.kind}`]),
+    ...(record === '?' ? [] : [`record:${record}:${actor.kind}`, `record:${record}:${sortOf(actor)}`]),
     ...(side === 'A' ? [`today:${seen.today}:${part}`] : []),
   ];
   return [...new Set(names)].map((name) => `${side}:${name}`);
@@ -241,9 +257,14 @@ function pairFeatures(seen: Seen, from: Actor, to: Actor): readonly string[] {
     `AB:others:${Math.min(3, seen.named - (nearA ? 1 : 0) - (nearB ? 1 : 0))}:${a}|${b}`,
     `AB:event:${unit.event !== null}:${seen.opener}:${a}|${b}`,
     `AB:same:${a === b}`,
+    `AB:ways:${has(from, 'rf')}:${has(to, 'rt')}:${nearA}:${nearB}`,
+    `AB:headed:${has(from, 'hf')}:${has(from, 'hd')}:${has(to, 'ht')}:${has(to, 'hd')}`,
+    `AB:lead:${has(from, 'ls')}:${has(to, 'ls')}:${nearA}:${nearB}:${verb}`,
+    `AB:beside:${has(from, 'qf')}:${has(to, 'qt')}:${has(from, 'nf')}:${has(to, 'nt')}:${nearA}:${nearB}`,
     `AB:too:${more.test(unit.statement.text)}:${unit.statement.verb === null}:${has(from, 'lf')}:${has(to, 'lt')}:${Math.min(2, seen.named)}`,
     `AB:voice:${seen.voice}:${verb}:${ours(unit, from)}:${ours(unit, to)}`,
     `AB:voice:${seen.voice}:${ours(unit, from)}:${ours(unit, to)}`,
     `AB:kinds:${from.kind}:${to.kind}`,
+    `AB:sorts:${sortOf(from)}:${sortOf(to)}`,
   ];
 }

@@ -54,28 +54,46 @@ function countedAt(text: Tagged, at: number): Counted | null {
   const words: string[] = [];
   let to = at;
   while (leads.has(word(to)) || counts[word(to)] !== undefined) {
+    if (words.length > 0 && /^(each|every|any)$/.test(word(to))) break;
     words.push(word(to));
     to += 1;
   }
   const count = words.map((one) => counts[one]).find((one) => one !== undefined) ?? null;
   const quantified = count !== null || words.some((one) => quantifiers.has(one));
   if (nouns.test(word(to))) return { to: to + 1, words, quantified, count, noun: word(to) };
-  if (quantified && (word(to) === 'them' || /^ones?$/.test(word(to))))
+  if (quantified && /^(them|ones?)$/.test(word(to)))
+    return { to: to + 1, words, quantified, count, noun: null };
+  if (quantified && words.at(-1) === 'of' && /^(these|those)$/.test(word(to)))
     return { to: to + 1, words, quantified, count, noun: null };
   return words.length === 0 ? null : { to, words, quantified, count, noun: null };
 }
 
+/** Words that the tagger may take for nouns and that say how or when: "from both right away". */
+const behind = /^(right|straight|go|goes|once|please|daily|hourly|nightly)$/;
+
 /** Whether a phrase means systems at all. Without a noun it has to stand where a system would. */
 function means(text: Tagged, at: number, { to, words, quantified, count, noun }: Counted): boolean {
   if (noun !== null) {
-    const plural = noun.endsWith('s') || /^(each|every)$/.test(words[0] ?? '') || noun === 'channel';
+    const before = text.scene.tokens[at - 1]?.low ?? '';
+    const plural =
+      noun.endsWith('s') ||
+      /^(each|every|whichever)$/.test(words[0] ?? '') ||
+      noun === 'channel' ||
+      (noun === 'marketplace' && !/^(an?|as)$/.test(before));
     return noun === 'platform' && words.length === 0 ? false : quantified || plural;
   }
   const before = text.scene.tokens[at - 1]?.low ?? '';
-  const placed = listed('prepositions', before) || ['>', '→', ',', 'the'].includes(before);
+  const placed =
+    listed('prepositions', before) ||
+    ['>', '→', ',', 'the'].includes(before) ||
+    (words[0] === 'all' && count !== null);
   const last = text.scene.tokens[to - 1]?.low ?? '';
-  if (!quantified || !placed || nounAt(text, to) || text.tags[to] === 'NUM') return false;
-  return count !== null || ['both', 'all', 'others', 'them'].includes(last);
+  const next = text.scene.tokens[to]?.low ?? '';
+  const headed = nounAt(text, to) && !behind.test(next);
+  if (!quantified || !placed || headed || text.tags[to] === 'NUM') return false;
+  if (last === 'each' || last === 'other')
+    return /^([,.;)]|straight|right|at|within)$/.test(next) || next === '';
+  return count !== null || ['both', 'all', 'others', 'them', 'these', 'those'].includes(last);
 }
 
 function meant(text: Tagged, at: number, { words, count, noun }: Counted): readonly Actor[] {

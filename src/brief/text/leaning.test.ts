@@ -41,3 +41,19 @@ test('a system that people want off is told as left for the only other one of it
   const move = moveOf(scene);
   assert.equal(`${move?.from.key} > ${move?.to.key}`, 'freshdesk > zendesk');
 });
+
+test('what was outgrown, is handed back or costs too much is left', () => {
+  const told = (text: string): string => {
+    const move = moveOf(sceneIn(text, []));
+    return `${move?.from.key} > ${move?.to.key}`;
+  };
+  assert.equal(
+    told("We've outgrown FreshBooks and are moving to QuickBooks Online. Clients and invoices come over."),
+    'freshbooks > quickbooks',
+  );
+  assert.equal(
+    told('Zendesk is too expensive, so support goes to Freshdesk. All tickets have to be moved.'),
+    'zendesk > freshdesk',
+  );
+  assert.equal(told('Salary data must never leave BambooHR. Leavers go to Okta.'), 'undefined > undefined');
+});

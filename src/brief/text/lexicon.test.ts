@@ -13,6 +13,7 @@ import {
   verbWords,
   Words,
 } from './lexicon.ts';
+import { sortNames } from './sorts.ts';
 import systemTable from './systems.json' with { type: 'json' };
 import wordTable from './words.json' with { type: 'json' };
 
@@ -36,7 +37,11 @@ test('several hundred systems are named, each id and each name once', () => {
 });
 
 test('homes of records and verb classes are ones that exist', () => {
-  const kinds = new Set([...Object.keys(kindWords), ...namedSystems.map((system) => system.kind)]);
+  const kinds = new Set([
+    ...Object.keys(kindWords),
+    ...namedSystems.map((system) => system.kind),
+    ...sortNames,
+  ]);
   for (const record of recordWords)
     for (const home of record.homes) assert.ok(kinds.has(home), `${record.name}: ${home}`);
   assert.deepEqual(Object.keys(verbWords).toSorted(), [...verbClasses].toSorted());

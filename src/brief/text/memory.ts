@@ -1,7 +1,8 @@
-// What a reader has in mind after a statement: the records and systems spoken of last, the ends of the last flow, a running event,
-// and where records are kept. A statement that denies, or tells how it is done today, moves no ends.
+// What a reader has in mind after a statement: the records and systems spoken of last, the ends of the last flow and a running
+// event. A statement that denies, or tells how it is done today, moves no ends.
 import type { Actor } from './actors.ts';
 import type { Noun } from './chunk.ts';
+import { keptIn } from './owners.ts';
 import { actorsIn, type Item, nounsIn, type Statement } from './statement.ts';
 import { chatty, type Happening, recordOf } from './unit.ts';
 import { listed } from './words.ts';
@@ -12,9 +13,17 @@ export interface Memory {
   readonly to: readonly Actor[];
   readonly actors: readonly Actor[];
   readonly event: Happening | null;
-  /** The systems that records are said to live in, by the record's name. */
-  readonly owners: ReadonlyMap<string, Actor>;
   readonly before: Statement | null;
+  /** The ends that each record had last, by its name. */
+  readonly ways: ReadonlyMap<string, Ends>;
+  /** The system that did something last. */
+  readonly lead: readonly Actor[];
+}
+
+/** Where something comes from and where it goes. */
+export interface Ends {
+  readonly from: readonly Actor[];
+  readonly to: readonly Actor[];
 }
 
 export const nothingYet: Memory = {
@@ -23,8 +32,9 @@ export const nothingYet: Memory = {
   to: [],
   actors: [],
   event: null,
-  owners: new Map(),
   before: null,
+  ways: new Map(),
+  lead: [],
 };
 
 /** How it is done today, which nobody wants to keep. */
@@ -60,11 +70,7 @@ export function memoryAfter(statement: Statement, { memory, opens }: Step): Memo
   const next = { ...memory, event, actors };
   if (asides.has(statement.opener) || statement.negated) return next;
   const kept = keptIn(statement);
-  if (kept !== null) {
-    const owners = new Map(memory.owners);
-    for (const noun of kept.nouns) owners.set(recordOf(noun).name, kept.place);
-    return { ...next, owners, themes: kept.nouns, actors: [kept.place], before: statement };
-  }
+  if (kept !== null) return { ...next, themes: kept.nouns, actors: kept.places, before: statement };
   const before = {
     ...statement,
     subject: statement.inherits ? (memory.before?.subject ?? []) : statement.subject,
@@ -92,76 +98,63 @@ function everyActor(statement: Statement): readonly Actor[] {
   return [...new Set([...actorsIn(items), ...nounsIn(items).flatMap((noun) => noun.of)])];
 }
 
-/** The records, and the ends as far as the statement itself names them. */
-function spokenOf(
-  statement: Statement,
-  memory: Memory,
-  own: readonly Noun[],
-): Pick<Memory, 'themes' | 'from' | 'to' | 'actors'> {
-  const { verb } = statement;
+/** The ends that a statement itself names. */
+export function endsOf({ subject, objects, phrases, verb }: Statement): Ends {
   const taking = ['get', 'want', 'pull', 'ask'].includes(verb?.cls ?? '');
   const phrase = (...prepositions: readonly string[]): readonly Actor[] =>
-    actorsIn(
-      statement.phrases.filter((one) => prepositions.includes(one.preposition)).flatMap((one) => one.items),
-    );
-  const subject = actorsIn(statement.subject);
+    actorsIn(phrases.filter((one) => prepositions.includes(one.preposition)).flatMap((one) => one.items));
+  const acting = actorsIn(subject);
   const given = phrase('from', 'off');
   const beside = (items: readonly Item[]): readonly Actor[] =>
     nounsIn(items).flatMap((noun) => [...noun.of, ...noun.inside]);
-  const onward = beside(statement.subject).length > 0 ? beside(statement.objects) : [];
+  const onward = beside(subject).length > 0 ? beside(objects) : [];
   const sided =
-    given.length > 0
-      ? given
-      : onward.length > 0
-        ? beside(statement.subject)
-        : beside([...statement.subject, ...statement.objects]);
-  const from = (sided.length > 0 ? sided : taking ? [] : subject).filter((actor) => !chatty(actor));
+    given.length > 0 ? given : onward.length > 0 ? beside(subject) : beside([...subject, ...objects]);
+  const from = (sided.length > 0 ? sided : taking ? [] : acting).filter((actor) => !chatty(actor));
   const reached =
     phrase('to', 'into').length > 0
       ? phrase('to', 'into')
       : onward.length > 0
         ? onward
         : phrase('in', 'on', 'at');
-  const to = (reached.length > 0 ? reached : taking ? subject : []).filter(
+  const to = (reached.length > 0 ? reached : taking ? acting : []).filter(
     (actor) => !from.includes(actor) && !chatty(actor),
   );
+  return { from, to };
+}
+
+/** The records, and the ends as far as the statement itself names them. */
+function spokenOf(
+  statement: Statement,
+  memory: Memory,
+  own: readonly Noun[],
+): Pick<Memory, 'themes' | 'from' | 'to' | 'actors' | 'ways' | 'lead'> {
+  const { from, to } = endsOf(statement);
+  const acting = actorsIn(statement.subject);
+  const lead = acting.length > 0 ? acting : memory.lead;
   const themes = own.flatMap((noun) => resolved(memory, noun));
-  if (themes.length === 0) {
-    const all = everyActor(statement);
-    return {
-      themes: memory.themes,
-      from: memory.from,
-      to: memory.to,
-      actors: all.length > 0 ? all : memory.actors,
-    };
-  }
-  const flows = from.length + to.length > 0;
   const all = everyActor(statement);
+  if (themes.length === 0) return { ...memory, lead, actors: all.length > 0 ? all : memory.actors };
+  const flows = from.length + to.length > 0;
   return {
     themes,
+    lead,
     from: flows && from.length > 0 ? from : memory.from,
     to: flows && to.length > 0 ? to : memory.to,
     actors: to.length > 0 ? to : all.length > 0 ? all : memory.actors,
+    ways: flows ? went(memory.ways, themes, { from, to }) : memory.ways,
   };
 }
 
-const keeping =
-  /^(kept|maintained|managed|stored|held|entered|handled|leading|lives?|live|sits?|mastered|tracked|done|planned|scheduled|stored|counted|is|are|has|have|keep|keeps|manage|run|runs|be)$/;
-const homely = /\b(correct|right|leading|master|truth|home|kept|live|lives|in|on)\b/;
-
-/** "Customers are kept in A", "A has the correct prices": where records live. Null when a statement says nothing of the kind. */
-function keptIn(statement: Statement): { readonly place: Actor; readonly nouns: readonly Noun[] } | null {
-  const { verb, phrases } = statement;
-  if (verb === null || verb.modal || !keeping.test(verb.form)) return null;
-  const under = (...prepositions: readonly string[]): readonly Item[] =>
-    phrases.filter((phrase) => prepositions.includes(phrase.preposition)).flatMap((phrase) => phrase.items);
-  if (actorsIn(under('from', 'to', 'into')).length > 0) return null;
-  const holds = verb.cls === 'be' || /^(has|have|leading|keeps)$/.test(verb.form);
-  const place =
-    actorsIn(under('in', 'on', 'at', 'inside'))[0] ?? (holds ? actorsIn(statement.subject)[0] : undefined);
-  const nouns = nounsIn([...statement.subject, ...statement.objects, ...under('for', 'of')]).filter(
-    (noun) => !noun.pronoun && meant(noun),
-  );
-  if (place === undefined || nouns.length === 0) return null;
-  return verb.cls !== 'be' || verb.passive || homely.test(statement.text) ? { place, nouns } : null;
+/** The ends of records after a statement that tells some of them. */
+function went(ways: Memory['ways'], themes: readonly Noun[], { from, to }: Ends): Memory['ways'] {
+  const next = new Map(ways);
+  for (const { name } of themes.map(recordOf)) {
+    const before = next.get(name);
+    next.set(name, {
+      from: from.length > 0 ? from : (before?.from ?? []),
+      to: to.length > 0 ? to : (before?.to ?? []),
+    });
+  }
+  return next;
 }

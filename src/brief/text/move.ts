@@ -24,7 +24,7 @@ const leftBefore: Cues = [
   [
     3,
     new RegExp(
-      `\\b(leav(e|es|ing)|replac(e|es|ing)|retir(e|ing)|ditch\\w*|abandon\\w*|get(ting)? (rid of|off|out of|away from)|mov(e|es|ing) (off|away from|out of)|migrat(e|es|ing) (off|from|away from)|switch(es|ing)? (off|from|away from)|away from|say goodbye to|goodbye|bye|farewell|done with|phas(e|ing) out|shut(ting)? down|swap(ping)?|wants? off|eng wants off|off)${lead}`,
+      `\\b((?<!(never|not|n't|cannot) )leav(e|es|ing)|pull\\w* the plug on|outgr(ow|ew|own)|hand(ing|s|ed)? back|replac(e|es|ing)|retir(e|ing)|ditch\\w*|abandon\\w*|g(et|ot|etting) (rid of|off|out of|away from)|mov(e|es|ing) (off|away from|out of)|migrat(e|es|ing) (off|from|away from)|switch(es|ing)? (off|from|away from)|away from|say goodbye to|goodbye|bye|farewell|done with|phas(e|ing) out|shut(ting)? down|swap(ping)?|wants? off|eng wants off|off)${lead}`,
     ),
   ],
   [2, new RegExp(`\\b(mov|migrat|switch|transfer|convert)\\w* (\\w+ ){0,6}(from|out of|off)${lead}`)],
@@ -40,7 +40,7 @@ const leftBefore: Cues = [
 const leftAfter: Cues = [
   [
     3,
-    /\b(has to go|have to go|must go|goes away|has to be gone|is being retired|(will be|is to be|is being|gets|to be|be) (switched off|replaced|retired|shut down|turned off|discontinued)|should have been replaced|end of life|end of support|ends support|vendor ends|(isn't|is not|not) (being )?(renewed|patched|supported|maintained)|is dying|dies\b|runs out|contract ends|out of support|discontinued|goes ,|nobody dares|is gone|last person who|wants? off)/,
+    /\b(has to go|have to go|must go|goes away|has to be gone|is being retired|(will be|is to be|is being|gets|to be|be) (switched off|replaced|retired|shut down|turned off|discontinued)|(is|are) (replaced by|(far |way |much )?too (expensive|slow|old|small|dear|limited))|(have|has) to become|should have been replaced|end of life|end of support|ends support|vendor ends|(isn't|is not|not) (being )?(renewed|patched|supported|maintained)|is dying|dies\b|runs out|contract ends|'s (renewal|contract|licen[cs]e) (is|ends|expires|runs)|out of support|discontinued|goes ,|nobody dares|is gone|last person who|wants? off)/,
   ],
   [
     2,

@@ -1,20 +1,32 @@
 // The parts that each system plays for a record in a statement: subject, object, the system of a phrase, of an event, the record's
 // home, the end of the flow before, the old and the new system of a move. Several at once are usual; none is a judgement yet.
 import { type Actor, channelKinds, ofOnesOwn } from './actors.ts';
+import { causeOf } from './causes.ts';
 import type { Noun } from './chunk.ts';
-import type { Memory } from './memory.ts';
+import type { RecordWord } from './lexicon.ts';
+import { type Ends, endsOf, type Memory } from './memory.ts';
+import type { Owners } from './owners.ts';
 import { distanceHome, type Scene } from './scene.ts';
 import { actorsIn, nounsIn, type Statement } from './statement.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Happening, recordOf } from './unit.ts';
 import { listed } from './words.ts';
 
+/** The statements around one: the heading over it, and those beside it in its sentence. */
+export interface Near {
+  readonly heading: Statement | null;
+  readonly past: Statement | null;
+  readonly next: Statement | null;
+}
+
 interface Spoken {
   readonly statement: Statement;
   readonly noun: Noun;
   readonly onto: Noun | null;
   readonly memory: Memory;
+  readonly owners: Owners;
   readonly event: Happening | null;
+  readonly near: Near;
 }
 
 type Part = readonly [Actor, string];
@@ -31,6 +43,7 @@ export function partsFor(text: Tagged, spoken: Spoken): ReadonlyMap<Actor, reado
     ...happening(text.scene, spoken),
     ...homes(text.scene, spoken),
     ...standing(text, spoken),
+    ...around(spoken),
   ];
   for (const [actor, part] of all) {
     const own = parts.get(actor) ?? [];
@@ -116,22 +129,23 @@ const outward =
 const inward =
   /\b(come|comes|coming|came|sent|get|gets|given|pushed|posted|reported|returned|handed|arrives?)( \w+){0,2} (back|in)\b(?! (\w+ )?(the|our|a|an|one|two|under|less|time|\d))/i;
 
+/** "Measured values go back", "their statement comes on the 5th": beside a partner what goes leaves us, and what comes is his. */
+const backward = /\b(go|goes|going|sent|send|handed|posted)( \w+){0,3} back\b/i;
+const arriving = /\b(comes?|arrives?)\b|\bthere( i|')s (their|his|an?|the)\b/i;
+
 /** Where a statement names no system and only says "out" or "back": from the writer's own to the other side, or from there. */
 function unspoken(scene: Scene, { statement, noun }: Spoken): readonly Part[] {
   const { partner, actors } = scene;
-  const items = [
-    ...statement.subject,
-    ...statement.objects,
-    ...statement.phrases.flatMap(({ items: all }) => all),
-  ];
-  const named = [...actorsIn(items), ...nounsIn(items).flatMap((one) => [...one.of, ...one.inside])];
-  if (named.some((actor) => !chatty(actor)) || statement.negated) return [];
+  if (namedIn(statement).some((actor) => !chatty(actor)) || statement.negated) return [];
   const own = actors.filter(ofOnesOwn);
   const mine = partner === null ? (own.length === 1 ? own : []) : ours(scene, noun, partner);
   const other = partner === null ? [] : [partner];
-  if (outward.test(statement.text)) return [...as(mine, 'p-from'), ...as(other, 'p-to')];
-  if (inward.test(statement.text) && partner !== null) return [...as(other, 'p-from'), ...as(mine, 'p-to')];
-  return [];
+  const { text, verb } = statement;
+  if (outward.test(text) || (partner !== null && backward.test(text)))
+    return [...as(mine, 'p-from'), ...as(other, 'p-to')];
+  if (partner === null) return [];
+  const arrives = arriving.test(text) && verb?.modal !== true && nounsIn(statement.subject).includes(noun);
+  return inward.test(text) || arrives ? [...as(other, 'p-from'), ...as(mine, 'p-to')] : [];
 }
 
 const acting: ReadonlySet<string> = new Set('send get pull ask notify create update'.split(' '));
@@ -149,7 +163,7 @@ const alike =
   /\b(everywhere|one (number|figure|stock|level)|each other|in (sync|step)|the same (number|stock|price|figure|level)s? (in|on|across|everywhere)|agree)\b/i;
 
 /** "One number per SKU everywhere": from the system that has the right ones to the others of the group. */
-function everywhere(scene: Scene, { statement, noun, memory }: Spoken): readonly Part[] {
+function everywhere(scene: Scene, { statement, noun, owners }: Spoken): readonly Part[] {
   if (!alike.test(statement.text) || statement.negated || noun.record === null) return [];
   const items = [
     ...statement.subject,
@@ -159,9 +173,9 @@ function everywhere(scene: Scene, { statement, noun, memory }: Spoken): readonly
   const all = actorsIn(items).filter((actor) => !chatty(actor));
   if (all.length < 3) return [];
   const owner =
-    memory.owners.get(noun.record.name) ??
+    owners.get(noun.record.name)?.[0] ??
     scene.owners.get(noun.record.name) ??
-    memory.owners.get('product') ??
+    owners.get('product')?.[0] ??
     scene.owners.get('product');
   const hub = owner !== undefined && all.includes(owner) ? owner : all[0];
   if (hub === undefined) return [];
@@ -188,7 +202,7 @@ function comeAlong({ move }: Tagged, { statement }: Spoken): readonly Part[] {
   const listed = verb === null && nouns > (counted ? 3 : 1);
   const wished = verb?.cls === 'want' && adverbs.some((word) => /^@(we|i)$/.test(word));
   const moved = verb !== null && (verb.cls === 'copy' || goesOver.test(text));
-  return listed || wished || moved
+  return listed || wished || moved || /\b(too|as well|likewise)\b/i.test(text)
     ? [
         [move.from, 'p-from'],
         [move.to, 'p-to'],
@@ -216,33 +230,33 @@ function refused(statement: Statement, event: Happening | null): boolean {
   return event?.actors.length !== 1 && said.some(({ text }) => refusing.test(text) && !/\bwe\b/i.test(text));
 }
 
-function happening(scene: Scene, { event, memory, onto, noun, statement }: Spoken): readonly Part[] {
+function happening(scene: Scene, spoken: Spoken): readonly Part[] {
+  const { event, owners, onto, noun, statement } = spoken;
   return [
     ...as(event?.actors ?? [], 'ev'),
     ...as(scene.partner !== null && refused(statement, event) ? [scene.partner] : [], 'tells'),
-    ...at(scene, noun, { tag: 'h', memory }),
-    ...at(scene, event?.nouns[0] ?? null, { tag: 'eh', memory }),
-    ...at(scene, onto, { tag: 'oh', memory }),
+    ...at(scene, recordOf(noun), { tag: 'h', owners }),
+    ...at(scene, causeOf(scene, spoken), { tag: 'eh', owners }),
+    ...at(scene, onto === null ? null : recordOf(onto), { tag: 'oh', owners }),
   ];
 }
 
 /** The systems that a record lives in: `tag0` where it is most at home, `tag1` where it also is, `tagown` where the text says so. */
 function at(
   scene: Scene,
-  noun: Noun | null,
-  { tag, memory }: { readonly tag: string; readonly memory: Memory },
+  record: RecordWord | null,
+  { tag, owners }: { readonly tag: string; readonly owners: Owners },
 ): readonly Part[] {
-  if (noun === null || noun.record === null) return [];
-  const { record } = noun;
+  if (record === null) return [];
   const near = scene.actors
     .filter((actor) => !chatty(actor))
     .map((actor) => ({ actor, distance: distanceHome(record, actor) }))
     .filter(({ distance }) => Number.isFinite(distance));
   const least = Math.min(...near.map(({ distance }) => distance));
-  const owner = memory.owners.get(recordOf(noun).name);
+  const own = owners.get(record.name) ?? [];
   return [
     ...near.map(({ actor, distance }): Part => [actor, `${tag}${distance === least ? 0 : 1}`]),
-    ...(owner === undefined ? [] : as([owner], `${tag}own`)),
+    ...as(own, `${tag}own`),
   ];
 }
 
@@ -253,6 +267,30 @@ function homes(scene: Scene, { memory }: Spoken): readonly Part[] {
     ...as(memory.actors.slice(-1), 'la'),
     ...as(scene.actors.slice(0, 1), 'first'),
   ];
+}
+
+/** What the statements around say: the heading, the record's last way, who did something last, and what stands beside it. */
+function around({ memory, near, noun, event }: Spoken): readonly Part[] {
+  const { heading, past, next } = near;
+  const cause = event?.nouns.find((one) => one !== noun);
+  const ends = (way: Ends | null, tag: string): readonly Part[] =>
+    way === null ? [] : [...as(way.from, `${tag}f`), ...as(way.to, `${tag}t`)];
+  const of = (statement: Statement | null): Ends | null => (statement === null ? null : endsOf(statement));
+  return [
+    ...ends(of(heading), 'h'),
+    ...as(heading === null ? [] : namedIn(heading), 'hd'),
+    ...ends(memory.ways.get(recordOf(noun).name) ?? null, 'r'),
+    ...(cause === undefined ? [] : ends(memory.ways.get(recordOf(cause).name) ?? null, 'e')),
+    ...as(memory.lead, 'ls'),
+    ...ends(of(past), 'q'),
+    ...ends(of(next), 'n'),
+  ];
+}
+
+/** Every system that a statement names. */
+function namedIn({ subject, objects, phrases }: Statement): readonly Actor[] {
+  const items = [...subject, ...objects, ...phrases.flatMap(({ items: all }) => all)];
+  return [...actorsIn(items), ...nounsIn(items).flatMap((one) => [...one.of, ...one.inside])];
 }
 
 /** Parts that a system plays in the whole text. */

@@ -10,6 +10,7 @@ import { today } from './memory.ts';
 import { leaningsIn, likelyMove } from './leaning.ts';
 import type { Move } from './move.ts';
 import { decided, type Ranked, rankedIn } from './rank.ts';
+import { withAntecedents } from './relatives.ts';
 import type { Scene } from './scene.ts';
 import { statementsOf } from './statement.ts';
 import type { Stream } from './stream.ts';
@@ -34,7 +35,7 @@ export function unitsIn(
 ): { readonly text: Tagged; readonly units: readonly Unit[] } {
   const text = taggedOf(scene, move);
   const statements = statementsOf(scene.text, scene.tokens, withoutAppositions(chunksOf(text)));
-  return { text, units: unitsOf(text, statements) };
+  return { text, units: unitsOf(text, withAntecedents(scene.tokens, statements)) };
 }
 
 /** The streams of a scene. */
@@ -113,7 +114,7 @@ function wishFor(units: readonly Unit[], { unit, from, to }: Ranked): Unit | und
 
 /** Parts that only the rest of the text gives. */
 const guessed =
-  /^(ev|h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat)$/;
+  /^(ev|h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat|hf|ht|hd|rf|rt|ef|et|ls|qf|qt|nf|nt)$/;
 
 function plainly(text: string): string {
   return text

@@ -7,6 +7,7 @@ import { heard } from './heard.ts';
 import { type RecordWord, recordWords } from './lexicon.ts';
 import { type Mention, range } from './mentions.ts';
 import { topicsIn } from './topics.ts';
+import { kindOf, sortOf } from './sorts.ts';
 
 /** A kind of record at a place of the text. */
 export interface RecordAt {
@@ -261,13 +262,18 @@ function holdsRecords(actor: Actor): boolean {
   return !['chat', 'email', 'file', 'drop', 'partner'].includes(actor.kind);
 }
 
-/** How near a record's kind is to a system's kind: 0 is its first home; Infinity when it has no home there. */
+/** How near a record's kind is to a system's sort: 0 is its first home, the wider kind comes after all; Infinity when it has no home there. */
 export function distanceHome(record: RecordWord, actor: Actor): number {
-  const kind = actor.part ?? actor.kind;
-  const at = record.homes.indexOf(kind);
-  const own = record.homes.indexOf(actor.kind);
   if (actor.uses === null && actor.kind !== 'partner' && namedAfter(record, actor)) return -1;
-  const best = [at, own].filter((place) => place >= 0);
+  const sort = sortOf(actor);
+  const wide = sort === kindOf(actor) ? 0 : record.homes.length;
+  const best = [
+    record.homes.indexOf(sort),
+    ...[kindOf(actor), actor.kind].map((kind) => {
+      const place = record.homes.indexOf(kind);
+      return place < 0 ? place : place + wide;
+    }),
+  ].filter((place) => place >= 0);
   return best.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...best);
 }
 
