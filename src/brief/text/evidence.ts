@@ -263,7 +263,7 @@ const partNames = 'p-from p-to p-in subj obj inn ev lf lt la first h0 h1 oh0 own
   ' ',
 );
 /** Parts that the statements around give. */
-const aroundNames = 'hf ht hd rf rt ef et ls qf qt'.split(' ');
+const aroundNames = 'hf ht hd rf rt ls qf qt'.split(' ');
 const recencies = ['here-', 'here+', 'last0', 'last1', 'last2', 'two', 'more', 'next', 'later'];
 
 interface Side {

@@ -28,7 +28,7 @@ const order = [
   ...'ev inhsubj ofx hown ohown oh0 eh0 lt lf la h0 own us partner old new topic chN h1'.split(' '),
 ];
 /** Parts that only the statements around give. */
-const around = new Set('hf ht hd rf rt ef et ls qf qt nf nt'.split(' '));
+const around = new Set('hf ht hd rf rt ls qf qt nf nt'.split(' '));
 const local = new Set([...localParts, ...'pn-from pn-of pn-with pn-for inhsubj ofx'.split(' ')]);
 
 /** A unit seen as a whole. */

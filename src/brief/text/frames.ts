@@ -67,9 +67,10 @@ function mannerOf(unit: Unit): Manner {
       (cls === 'be' && (verb?.modal === true || /\b(has|have|needs?|ought) to be\b/.test(text))),
     homely:
       passive && verb?.modal !== true && !takes.has(cls) && !/\b(has|have|needs?|ought) to be\b/.test(text),
-    incoming: /^(come|comes|coming|came|arrives?|made|placed|submitted|entered|received|sold|booked)$/.test(
-      verb?.form ?? '',
-    ),
+    incoming:
+      /^(come|comes|coming|came|arrives?|made|placed|submitted|entered|received|sold|booked|joins?|appl(y|ies)|registers?|subscribes?|donates?)$/.test(
+        verb?.form ?? '',
+      ),
     due: cls === 'be' && verb?.modal === true,
     back: adverbs.some((word) => word === 'back' || word === 'reverse'),
     there: adverbs.includes('there'),
@@ -94,7 +95,7 @@ export function givesRecord(unit: Unit, actor: Actor): number {
   if (has('subj', 'inhsubj') && how.passive && how.gives) return -3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.gives ? 3 : -3;
   if ((how.arrives || how.homely) && has('p-in', 'p-on', 'p-at')) return how.homely ? 1 : -2;
-  if (how.incoming && has('p-through', 'p-via', 'p-by')) return 2;
+  if (how.incoming && has('p-through', 'p-via', 'p-by', 'pn-through', 'pn-via')) return 2;
   if (how.due && has('p-with')) return -2;
   if (has('obj')) return how.takes ? 1 : how.gives ? -2 : 0;
   if (has('of')) return how.cls === 'update' ? -1 : 2;
@@ -117,7 +118,7 @@ export function getsRecord(unit: Unit, actor: Actor): number {
   if (has('subj', 'inhsubj') && how.passive && how.gives) return 3;
   if (has('subj', 'inhsubj') && !how.passive && (how.gives || how.takes)) return how.takes ? 3 : -3;
   if ((how.arrives || how.homely) && !how.aimed && has('p-in', 'p-on', 'p-at')) return how.homely ? -2 : 3;
-  if (how.incoming && has('p-through', 'p-via', 'p-by')) return -2;
+  if (how.incoming && has('p-through', 'p-via', 'p-by', 'pn-through', 'pn-via')) return -2;
   if (how.due && has('p-with')) return 3;
   if (has('obj')) return how.gives && !how.aimed ? 3 : how.takes ? -1 : 0;
   if (has('of', 'inn')) return how.cls === 'update' ? 2 : has('inn') && arrivesIn(unit, how) ? 3 : -2;

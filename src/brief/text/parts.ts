@@ -5,7 +5,7 @@ import { causeOf } from './causes.ts';
 import type { Noun } from './chunk.ts';
 import type { RecordWord } from './lexicon.ts';
 import { type Ends, endsOf, type Memory } from './memory.ts';
-import type { Owners } from './owners.ts';
+import { keptIn, type Owners } from './owners.ts';
 import { distanceHome, type Scene } from './scene.ts';
 import { actorsIn, nounsIn, type Statement } from './statement.ts';
 import type { Tagged } from './tagged.ts';
@@ -270,9 +270,8 @@ function homes(scene: Scene, { memory }: Spoken): readonly Part[] {
 }
 
 /** What the statements around say: the heading, the record's last way, who did something last, and what stands beside it. */
-function around({ memory, near, noun, event }: Spoken): readonly Part[] {
+function around({ memory, near, noun }: Spoken): readonly Part[] {
   const { heading, past, next } = near;
-  const cause = event?.nouns.find((one) => one !== noun);
   const ends = (way: Ends | null, tag: string): readonly Part[] =>
     way === null ? [] : [...as(way.from, `${tag}f`), ...as(way.to, `${tag}t`)];
   const of = (statement: Statement | null): Ends | null => (statement === null ? null : endsOf(statement));
@@ -280,11 +279,22 @@ function around({ memory, near, noun, event }: Spoken): readonly Part[] {
     ...ends(of(heading), 'h'),
     ...as(heading === null ? [] : namedIn(heading), 'hd'),
     ...ends(memory.ways.get(recordOf(noun).name) ?? null, 'r'),
-    ...(cause === undefined ? [] : ends(memory.ways.get(recordOf(cause).name) ?? null, 'e')),
     ...as(memory.lead, 'ls'),
     ...ends(of(past), 'q'),
     ...ends(of(next), 'n'),
+    ...as(keptBehind(noun, next), 'inn'),
   ];
+}
+
+/** "The events, which are in A", "bills that we get in A": where the statement behind a record says that it is. */
+function keptBehind(noun: Noun, next: Statement | null): readonly Actor[] {
+  if (next === null || next.verb === null || next.verb.modal) return [];
+  const { subject, objects, phrases } = next;
+  const kept = subject.includes(noun) ? keptIn(next) : null;
+  if (kept !== null) return kept.places;
+  if (!objects.includes(noun) || actorsIn(subject).length > 0) return [];
+  const within = phrases.filter(({ preposition }) => ['in', 'on', 'at'].includes(preposition));
+  return actorsIn(within.flatMap(({ items }) => items)).slice(0, 1);
 }
 
 /** Every system that a statement names. */

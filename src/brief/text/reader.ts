@@ -114,7 +114,7 @@ function wishFor(units: readonly Unit[], { unit, from, to }: Ranked): Unit | und
 
 /** Parts that only the rest of the text gives. */
 const guessed =
-  /^(ev|h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat|hf|ht|hd|rf|rt|ef|et|ls|qf|qt|nf|nt)$/;
+  /^(ev|h0|h1|hown|eh0|eh1|ehown|oh0|oh1|ohown|lf|lt|la|first|own|topic|old|new|partner|us|chN|ch1|chat|hf|ht|hd|rf|rt|ls|qf|qt|nf|nt)$/;
 
 function plainly(text: string): string {
   return text

@@ -44,3 +44,10 @@ test('"A is where prices are kept" and "A, where fees are worked out" put them t
     ).includes('p-in'),
   );
 });
+
+test('where a record is said to be by what follows it, there it stands', () => {
+  const text = 'Braze needs orders from Shopify and the events, which are in Segment.';
+  assert.ok(partsOf(text, 'event', 'segment', 'Braze needs').includes('inn'));
+  const put = 'Reverb needs the photos which the guys put on Dropbox.';
+  assert.ok(partsOf(put, 'document', 'dropbox', 'Reverb needs').includes('inn'));
+});

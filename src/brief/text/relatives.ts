@@ -3,6 +3,9 @@
 import { actorsIn, type Item, nounsIn, type Statement } from './statement.ts';
 import type { Token } from './tokens.ts';
 
+/** Verbs that do something with a record. */
+const handing: ReadonlySet<string> = new Set(['send', 'get', 'pull', 'create', 'update', 'copy', 'want']);
+
 /** The statements, each relative one with what it speaks of as its subject or, where somebody else acts, as its object. */
 export function withAntecedents(
   tokens: readonly Token[],
@@ -14,8 +17,9 @@ export function withAntecedents(
     const before = statements[index - 1];
     if (opener === 'where') return placed(tokens, statement, before);
     if (!/^(who|which|that)$/.test(opener)) return statement;
-    const spoken = adverbs.some((word) => /^@(we|they|i|you)$/.test(word));
-    if (subject.length > 0 || (spoken && objects.length > 0)) return statement;
+    const told = subject.length > 0 && opener !== 'who' && handing.has(verb.cls) && !verb.passive;
+    const spoken = told || adverbs.some((word) => /^@(we|they|i|you)$/.test(word));
+    if ((subject.length > 0 && !told) || (spoken && objects.length > 0)) return statement;
     const near = statements.slice(Math.max(0, index - 2), index + 3);
     const found = antecedentOf(tokens, near, statement);
     if (found === null) return statement;
