@@ -124,7 +124,16 @@ function sign(text: Tagged, at: number): Chunk | null {
   if (['→', '>'].includes(word)) return mark('preposition', at, 'to');
   if (['-', '='].includes(word) && low(text, at + 1) === '>') return mark('preposition', at, 'to', at + 2);
   if (word === '=') return mark('preposition', at, 'to');
+  const counts = numbered(text, at);
+  if (counts !== null) return mark('stop', at, ';', counts);
   return [';', ':', '(', ')', '—', '–', '-', '|'].includes(word) ? mark('stop', at, word) : null;
+}
+
+/** Where the number of a list ends: "1)", "(2)". */
+function numbered(text: Tagged, at: number): number | null {
+  const from = low(text, at) === '(' ? at + 1 : at;
+  if (from === at && low(text, at - 1) === '(') return null;
+  return /^\d{1,2}$/.test(low(text, from)) && low(text, from + 1) === ')' ? from + 2 : null;
 }
 
 function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | null {
@@ -140,10 +149,13 @@ function opener(text: Tagged, at: number, before: Chunk | undefined): Chunk | nu
   const aside = asideEnd(text, at);
   if (aside !== null) return mark('word', at, word, aside);
   if (word === 'which' && before?.is === 'stop' && before.word !== '(' && nounAt(text, at + 1)) return null;
-  if (word === 'that' && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
+  const led = /^(the|an?|our|my|their|his|her|its)$/.test(low(text, at + 1));
+  if (word === 'that' && (before?.is === 'opener' || (led && before?.is === 'verb')))
+    return mark('word', at, word);
+  if (word === 'that' && before?.is === 'preposition') return null;
+  if (word === 'that' && !led && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   if (word === 'that' && standsFor(text, at, before)) return null;
-  if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and' && !purposes.has(low(text, at + 1)))
-    return null;
+  if (word === 'so' && before?.is !== 'stop' && before?.is !== 'and' && !purpose(text, at)) return null;
   if (timed.has(word) && !clauseAhead(text, at + 1))
     return word === 'once' ? mark('word', at, word) : mark('preposition', at, word);
   return mark('opener', at, word);
@@ -158,11 +170,12 @@ function asideEnd(text: Tagged, at: number): number | null {
   return null;
 }
 
-const purposes = new Set(
-  'that we i they nobody everybody everyone sales support finance people agents nothing it customers'.split(
-    ' ',
-  ),
-);
+/** "so the rep can see it", "so that …", but not "so far", "so many". */
+function purpose(text: Tagged, at: number): boolean {
+  const next = low(text, at + 1);
+  return next === 'that' || (!/^(far|many|much|few|long|little)$/.test(next) && clauseAhead(text, at + 1));
+}
+
 /** Words that open a clause, or stand before a time: "since 2019", "after the weekend", "once a day". */
 const timed = new Set('since before after until once'.split(' '));
 
@@ -170,6 +183,7 @@ const timed = new Set('since before after until once'.split(' '));
 function standsFor(text: Tagged, at: number, before: Chunk | undefined): boolean {
   if (!together(text, at, at + 1)) return true;
   const next = low(text, at + 1);
+  if (next === "'s" && before?.is === 'and') return true;
   if (listed('prepositions', next) || [',', '.', 'too', 'back', ';', ')', 'and', 'or', 'but'].includes(next))
     return true;
   return before?.is === 'stop' || (before?.is === 'and' && before.word !== ',') || before?.is === 'verb';
@@ -218,8 +232,11 @@ function preposition(text: Tagged, at: number): Chunk | null {
 
 function pronoun(text: Tagged, at: number): Chunk | null {
   if (!listed('pronouns', low(text, at))) return null;
-  const alone = low(text, at) === 'it' && /^(the|an?|our|all)$/.test(low(text, at + 1));
-  if (!alone && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
+  const [word, next] = [low(text, at), low(text, at + 1)];
+  const refers = /^(this|that|these|those)$/.test(word) && /^(the|an?|our)$/.test(next);
+  const alone = refers || (word === 'it' && /^(the|an?|our|all)$/.test(next));
+  const stands = alone || !together(text, at, at + 1);
+  if (!stands && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   return { is: 'noun', at, to: at + 1, head: at, record: null, names: [], of: [], inside: [], pronoun: true };
 }
 

@@ -26,15 +26,30 @@ export function partedBy(
   if ((sign?.is === 'and' && sign.word === '/') || wishedDone(before, ahead)) return 'no';
   const verb = ahead.findIndex((chunk, at) => chunk.is === 'verb' && !infinitive(ahead, at));
   if (closesPhrase(before) && opensGap(ahead) && (verbal || verb < 0)) return 'own subject';
-  if (!verbal) return speaks(ahead) ? 'own subject' : 'no';
+  if (!verbal) {
+    const follows = starts.test(opener) && sign?.is === 'and' && sign.word === ',' && verb > 0;
+    return speaks(ahead) || (follows && ahead.slice(0, verb).some(names)) ? 'own subject' : 'no';
+  }
   const comma = sign?.is === 'and' && sign.word === ',';
   if (verbal && startsList(chunks, index, from)) return 'own subject';
   if (verbal && speaks(ahead)) return 'own subject';
   if (verb === 0 && happens(opener, before, ahead[0])) return 'same event';
   if (verb === 0 || (verb === 1 && ahead[0]?.is === 'word'))
     return comma && opener !== 'main' ? 'own subject' : 'same subject';
-  if (ahead.slice(0, Math.max(0, verb)).some(names)) return 'own subject';
+  if (ahead.slice(0, Math.max(0, verb)).some(names) || describedOwn(chunks, from, ends)) return 'own subject';
   return opener !== 'main' && comma ? 'own subject' : 'no';
+}
+
+/** "…, and everything that's enriched there should be in A": a subject whose verb stands behind the clause that describes it. */
+function describedOwn(chunks: readonly Chunk[], from: number, ends: number): boolean {
+  const opener = chunks[ends];
+  if (opener?.is !== 'opener' || !/^(who|which|that)$/.test(opener.word) || chunks[from]?.is !== 'noun')
+    return false;
+  if (ends > from + 3) return false;
+  const stop = chunks.findIndex((chunk, at) => at > ends && ['stop', 'opener', 'and'].includes(chunk.is));
+  const verbs = chunks.slice(ends, stop < 0 ? chunks.length : stop).filter(({ is }) => is === 'verb');
+  const last = verbs.at(-1);
+  return verbs.length > 1 && last?.is === 'verb' && last.modal;
 }
 
 /** "I need the deals and the notes moved over": the end of a list with what should be done with all of it. */

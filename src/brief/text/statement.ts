@@ -2,9 +2,10 @@
 // "and" and commas part statements only where a verb follows that needs one of its own.
 import type { Actor } from './actors.ts';
 import type { Chunk, Mark, Noun, Systems, Verb } from './chunk.ts';
+import { asking, resumedAt, startsMain, tells, toldAt } from './inserted.ts';
 import { infinitive, labels, partedBy, starts } from './parting.ts';
+import { withoutDescribing } from './reduced.ts';
 import type { Token } from './tokens.ts';
-import { listed } from './words.ts';
 
 export type Item = Noun | Systems;
 
@@ -46,13 +47,16 @@ function draft(opener: string, inherits: boolean = false): Draft {
 export function statementsOf(
   text: string,
   tokens: readonly Token[],
-  chunks: readonly Chunk[],
+  cut: readonly Chunk[],
 ): readonly Statement[] {
+  const chunks = withoutDescribing(tokens, cut);
   const found: Statement[] = [];
   const open: Draft[] = [];
   let now = draft('main');
   const close = (next: Draft): void => {
-    const happens = starts.test(now.opener) && now.chunks.some((chunk) => chunk.is === 'verb');
+    const acts = now.chunks.some((chunk) => chunk.is === 'verb');
+    const tellsUs = now.inherits && now.chunks.some((chunk) => chunk.is === 'word' && chunk.word === 'us');
+    const happens = acts && (starts.test(now.opener) || tellsUs);
     if (happens || now.chunks.some((chunk) => chunk.is === 'noun' || chunk.is === 'systems'))
       found.push(built(text, tokens, now));
     now = next;
@@ -76,8 +80,8 @@ export function statementsOf(
       }
     } else if (chunk.is === 'stop') {
       const last = now.chunks.at(-1);
-      if (chunk.word === ':' && (last?.is === 'verb' || labels(now, chunks.slice(index + 1, index + 3))))
-        continue;
+      const lists = last?.is === 'verb' && !/^(that|which|who)$/.test(now.opener);
+      if (chunk.word === ':' && (lists || labels(now, chunks.slice(index + 1, index + 3)))) continue;
       if (chunk.word === '(') {
         open.push(now);
         now = draft('aside');
@@ -92,93 +96,26 @@ export function statementsOf(
       else close(draft(parts === 'same event' ? now.opener : 'main', parts.startsWith('same')));
     } else now.chunks.push(chunk);
   }
+  while (open.length > 0) close(open.pop() ?? draft('main'));
   close(draft('main'));
-  return found;
+  return found.map((one, at) => shared(tokens, one, found[at - 1]));
 }
 
-interface Place {
-  readonly index: number;
-  readonly now: Draft;
+/** "An account has to be created and a task opened", "… and tagged with it": a participle that shares the helper before it. */
+function shared(tokens: readonly Token[], one: Statement, before: Statement | undefined): Statement {
+  const { verb, subject, objects, opener } = one;
+  const helper = before?.verb;
+  if (verb === null || helper === null || helper === undefined || before?.sentence !== one.sentence)
+    return one;
+  if (opener !== before.opener || verb.passive || verb.modal || !helper.passive || objects.length > 0)
+    return one;
+  const bare = tokens[verb.at]?.low === verb.form && done.test(verb.form);
+  const own = subject.length > 0 || one.inherits;
+  return bare && own ? { ...one, verb: { ...verb, passive: true, modal: helper.modal } } : one;
 }
 
-const events: ReadonlySet<string> = new Set(['when', 'whenever', 'once', 'if', 'after', 'because', 'since']);
-
-/** Whether a chunk begins what follows from a "when …" that no comma ends: "when it is won I want", "… there should be", "… the deal should move". */
-function startsMain(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): boolean {
-  const [chunk, next] = [chunks[index], chunks[index + 1]];
-  const owns = chunk?.is === 'systems' && next?.is === 'verb' && next.modal;
-  if (!owns && !events.has(now.opener)) return false;
-  if (!now.chunks.some((one) => one.is === 'verb')) return false;
-  const last = now.chunks.findLast((one) => one.is !== 'word' || !/^(the|our)$/.test(one.word));
-  const apart = events.has(now.opener) ? /^(systems|noun|verb|word)$/ : /^(systems|noun)$/;
-  if (owns && apart.test(last?.is ?? '')) return true;
-  if (!events.has(now.opener)) return false;
-  if (chunk?.is === 'verb' && next?.is === 'noun' && next.pronoun)
-    return !chunk.modal && !chunk.passive && last?.is !== 'noun' && last?.is !== 'systems';
-  if (chunk?.is === 'word' && /^(someone|somebody)$/.test(chunk.word))
-    return chunks.slice(index + 1, index + 6).some((one) => one.is === 'verb');
-  if (chunk?.is === 'noun' && !chunk.pronoun && last?.is === 'verb' && last.passive) return true;
-  if (chunk === undefined || next?.is !== 'verb') return false;
-  if (chunk.is === 'word') return /^(i|we|please)$/.test(chunk.word);
-  if (chunk.is === 'adverb') return chunk.word === 'there';
-  if ((chunk.is !== 'noun' || chunk.pronoun) && chunk.is !== 'systems') return false;
-  return (last?.is === 'noun' || last?.is === 'systems' || last?.is === 'verb') && finite(tokens, next);
-}
-
-/** Whether a verb has a subject of its own. */
-function finite(tokens: readonly Token[], { at, modal, passive }: Verb): boolean {
-  const first = tokens[at]?.low ?? '';
-  return modal || passive || listed('being', first) || !/(ed|ing|en)$/.test(first);
-}
-
-/** Where a statement goes on after "that nobody opened", "who left": at the next verb that has no subject of its own. */
-function resumedAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): number | null {
-  const opener = chunks[index];
-  if (opener?.is !== 'opener' || !/^(who|which|that)$/.test(opener.word)) return null;
-  return verbBehind(tokens, chunks, { index, now });
-}
-
-/** Where a statement goes on after "the number they give us": who does it stands right behind the noun. */
-function toldAt(tokens: readonly Token[], chunks: readonly Chunk[], { index, now }: Place): number | null {
-  const [chunk, next, last] = [chunks[index], chunks[index + 1], now.chunks.at(-1)];
-  if (next?.is !== 'verb' || next.passive || last?.is !== 'noun' || last.pronoun) return null;
-  const word = tokens[chunk?.at ?? -1]?.low ?? '';
-  if ((chunk?.is !== 'systems' && chunk?.is !== 'word') || !/^(they|we|i|he|she)$/.test(word)) return null;
-  if (now.opener !== 'main' || tells(tokens, last) || now.chunks.at(-2)?.is === 'preposition') return null;
-  const back = verbBehind(tokens, chunks, { index, now });
-  const between = chunks.slice(index + 1, back ?? index);
-  const apart = (one: Chunk): boolean => one.is === 'and' || (one.is === 'word' && asking.test(one.word));
-  return between.some(apart) ? null : back;
-}
-
-/** A helper that stands apart from its verb: "I don't want", "they've received". */
-const helping = /^((do|does|did|have|has|had)(n't)?|'?ve|'?d)$/;
-
-/** The next verb but one that has no subject of its own, before the statement ends. */
-function verbBehind(
-  tokens: readonly Token[],
-  chunks: readonly Chunk[],
-  { index, now }: Place,
-): number | null {
-  if (now.chunks.some((chunk) => chunk.is === 'verb') || now.chunks.at(-1)?.is === 'preposition') return null;
-  if (!now.chunks.some((chunk) => chunk.is === 'noun' || chunk.is === 'systems')) return null;
-  let seen: Verb | null = null;
-  for (let at = index + 1; at < chunks.length; at += 1) {
-    const chunk = chunks[at];
-    if (chunk === undefined || chunk.is === 'stop' || chunk.is === 'opener') return null;
-    if (chunk.is === 'and' && chunk.word !== ',' && seen !== null && chunks[at + 1]?.is !== 'noun')
-      return null;
-    if (chunk.is !== 'verb') continue;
-    const helped = seen === chunks[at - 1] && helping.test(tokens[seen?.at ?? -1]?.low ?? '');
-    if (seen !== null && !helped) {
-      const before = chunks[at - 1];
-      const subject = before?.is === 'word' && /^(i|we|they|you|to)$/.test(before.word);
-      return finite(tokens, chunk) && !subject ? at : null;
-    }
-    seen = chunk;
-  }
-  return null;
-}
+/** Participles, as a helper needs them. */
+const done = /(ed|en|ade|ent|old|aid|ept|ought|uilt|wn|one|put)$/;
 
 function built(text: string, tokens: readonly Token[], { chunks, opener, inherits }: Draft): Statement {
   const at = chunks[0]?.at ?? 0;
@@ -237,6 +174,7 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
   let preposition: string | null = null;
   let phrase: { preposition: string; items: Item[] } | null = null;
   let wonders = false;
+  let ended = false;
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.is === 'verb') {
       if (verb === null && describes(tokens, chunks, index)) {
@@ -265,10 +203,16 @@ function partsOf(tokens: readonly Token[], chunks: readonly Chunk[]): Parts {
       else if (preposition !== null) {
         phrase = { preposition, items: [chunk] };
         phrases.push(phrase);
-        preposition = null;
-      } else if (chunks[index - 1]?.is === 'and' && phrase !== null && goesOn(phrase, chunk))
+        [preposition, ended] = [null, false];
+      } else if (
+        phrase !== null &&
+        goesOn(phrase, chunk) &&
+        !(ended && commaAt(chunks, index)) &&
+        joinedAt(chunks, index)
+      ) {
         phrase.items.push(chunk);
-      else {
+        ended = !commaAt(chunks, index);
+      } else {
         const beside = chunks[index - 1]?.is === 'and' && phrase !== null && arrives(verb);
         phrase = null;
         (verb === null || beside ? subject : objects).push(chunk);
@@ -290,6 +234,16 @@ function describes(tokens: readonly Token[], chunks: readonly Chunk[], index: nu
   return chunks.slice(index + 1, ends < 0 ? chunks.length : ends).every((chunk) => chunk.is !== 'systems');
 }
 
+/** Whether "and" or a comma stands right before a chunk. */
+function joinedAt(chunks: readonly Chunk[], index: number): boolean {
+  return chunks[index - 1]?.is === 'and';
+}
+
+/** Whether a comma stands before a chunk, alone or with "and": it ends a list that "and" had closed, "with text and pictures, prices". */
+function commaAt(chunks: readonly Chunk[], index: number): boolean {
+  return chunks.slice(Math.max(0, index - 2), index).some((one) => one.is === 'and' && one.word === ',');
+}
+
 /** Whether a phrase goes on behind "and": "with text and pictures", but not "with them, the deals", "per store, the customers". */
 function goesOn({ preposition, items: [first] }: Phrase, next: Item): boolean {
   if (preposition === 'per' || (first?.is === 'noun' && first.pronoun)) return false;
@@ -304,22 +258,11 @@ function arrives(verb: Verb | null): boolean {
   );
 }
 
-/** "B should show how many seats are left": what is asked has a verb of its own. */
-const asking = /^(how|what|whether|why|whoever)$/;
-
 /** "not later than", "not only": no denial. */
 const bounding = /^(later|more|only|before|earlier|until|just|every|all|less|longer)$/;
 
 function denies({ word }: Mark): boolean {
   return ['not', 'never', 'no', 'nothing', 'nobody', 'without'].includes(word) || word.endsWith("n't");
-}
-
-/** A noun that tells a time is nothing that flows. */
-function tells(tokens: readonly Token[], { head, record }: Noun): boolean {
-  const token = tokens[head];
-  return (
-    record === null && token !== undefined && (listed('times', token.low) || listed('times', token.base))
-  );
 }
 
 /** Whether a later verb says what an earlier one only leads to: "we want orders to land", "is able to send". */

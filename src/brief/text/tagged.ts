@@ -1,11 +1,11 @@
 // A scene with the parts of speech of its words, and what one may ask of a word by itself: is it a noun, may it stand before one?
 // Only the tagger's word and the lists are asked here; neighbours are judged by chunks.ts.
 import type { RecordWord } from './lexicon.ts';
+import { mended, sure } from './mended.ts';
 import type { Move } from './move.ts';
 import { withNouns } from './nouns.ts';
 import type { ActorAt, Scene } from './scene.ts';
 import { type Tag, tagsOf } from './tags.ts';
-import type { Token } from './tokens.ts';
 import { listed } from './words.ts';
 
 /** A scene with the tags of its tokens and what stands at each of them. */
@@ -20,10 +20,21 @@ export interface Tagged {
 export function taggedOf(scene: Scene, move: Move | null): Tagged {
   const places = new Map<number, ActorAt>();
   for (const place of scene.places) for (let at = place.at; at < place.to; at += 1) places.set(at, place);
+  for (const [at, { low: word, end }] of scene.tokens.entries()) {
+    const mail = places.get(at + 1);
+    // "by e-mail": the name of the place begins with what is before the hyphen.
+    if (word === 'e' && mail?.at === at + 1 && scene.text[end] === '-') places.set(at, mail);
+  }
   const records = new Map<number, RecordWord>();
   for (const one of scene.records)
     for (let at = one.at; at < one.to; at += 1) if (!places.has(at)) records.set(at, one.record);
-  const plain = withNouns(scene, tagsOf(scene.text, scene.tokens));
+  const { text, tokens } = scene;
+  const told = mended({ text, tokens, tags: tagsOf(text, tokens), places, records });
+  for (const [at, tag] of told.entries()) if (tag === sure) records.delete(at);
+  const plain = withNouns(
+    scene,
+    told.map((tag) => (tag === sure ? 'VERB' : tag)),
+  );
   const tags = enumerated(scene, { places, records }, described(scene, { places, records }, plain));
   return { scene, tags, places, records, move };
 }
@@ -37,23 +48,18 @@ function described(
   return tags.map((tag, at) => {
     const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
     if (token?.low === 'open' && tag === 'VERB' && (records.has(at + 1) || places.has(at + 1))) {
-      const asked = /^(to|must|should|will|can|we|i|please|automatically|then|they|you)$/.test(
-        before?.low ?? '',
-      );
+      const asked =
+        /^(to|must|should|will|can|could|would|may|we|i|please|automatically|then|they|you|\w+n't)$/.test(
+          before?.low ?? '',
+        );
       return asked || (records.has(at + 1) && next?.low === next?.base) ? tag : 'ADJ';
     }
-    if (tag === 'VERB' && token?.first === true && /[a-z]ed$/.test(token.low) && plural(next)) return 'ADJ';
     if (tag !== 'VERB' || token === undefined || next === undefined || !records.has(at + 1)) return tag;
     if (next.sentence !== token.sentence || next.low === next.base) return tag;
     const heads =
       token.first || /^(,|and|;|:|\(|then|plus|or|of|the|all|our|with|from)$/.test(before?.low ?? '');
     return heads && /(ed|en|aid|won|lost|sold|sent)$/.test(token.low) ? 'ADJ' : tag;
   });
-}
-
-/** "Cancelled sailings should go": what a sentence opens with is no order when it ends so. */
-function plural(next: Token | undefined): boolean {
-  return next !== undefined && next.low !== next.base && next.low === `${next.base}s`;
 }
 
 /** The tags, with no verbs in sentences that only list: "Titles, current loans, holds and unpaid fees." */
@@ -96,8 +102,11 @@ export function together(text: Tagged, one: number, other: number): boolean {
   return sentence !== undefined && sentence === tokens[other]?.sentence;
 }
 
+const article = /^(the|an?)$/;
+
 /** Whether a token is a noun that names no system. */
 export function nounAt(text: Tagged, at: number): boolean {
+  if (article.test(low(text, at)) && text.tags[at] === 'DET') return false;
   if (text.scene.tokens[at] === undefined || text.places.has(at) || !/\p{L}/u.test(low(text, at)))
     return false;
   return text.records.has(at) || text.tags[at] === 'NOUN' || text.tags[at] === 'PROPN';
@@ -105,8 +114,12 @@ export function nounAt(text: Tagged, at: number): boolean {
 
 /** Whether a token may stand before a noun within its phrase: "the", "new", "every". */
 export function modifies(text: Tagged, at: number): boolean {
-  if (text.scene.tokens[at] === undefined || text.places.has(at) || text.records.has(at)) return false;
+  if (text.scene.tokens[at] === undefined || text.places.has(at)) return false;
   const word = low(text, at);
+  if (text.records.has(at)) return article.test(word) && text.tags[at] === 'DET';
   if (listed('prepositions', word) || listed('openers', word)) return false;
+  if (/^(this|that|these|those)$/.test(word) && article.test(low(text, at + 1))) return false;
+  // "each month the hours": a time ends where the next phrase begins.
+  if (listed('times', word) && /^(the|an?|our|their|its)$/.test(low(text, at + 1))) return false;
   return ['DET', 'ADJ', 'NUM'].includes(text.tags[at] ?? '') || listed('modifiers', word);
 }

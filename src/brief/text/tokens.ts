@@ -26,6 +26,7 @@ export function tokensOf(text: string): readonly Token[] {
     const written = found[0] === '\t' ? '|' : found[0];
     const start = found.index;
     const opensLine = /(^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 40), start));
+    if (written === '.' && shortened(text, start)) continue;
     if (ends.test(written) || (opensLine && bullet.test(written))) {
       if (!first) sentence += 1;
       first = true;
@@ -45,6 +46,16 @@ export function tokensOf(text: string): readonly Token[] {
     first = false;
   }
   return tokens;
+}
+
+const short =
+  /(?:^|[^\p{L}])(?:incl|excl|approx|nos?|nr|max|min|est|etc|vs|resp|ca|dept|ref|a\.m|p\.m|e\.g|i\.e)$/iu;
+
+/** Whether a full stop only shortens a word: "incl. shipping", "before 6 a.m., then". */
+function shortened(text: string, at: number): boolean {
+  const next = /^\.[ \t]*\n?[ \t]*([^\s])/.exec(text.slice(at, at + 40))?.[1] ?? '';
+  if (/[,;]/.test(next)) return true;
+  return /[\p{Ll}\d(>=-]/u.test(next) && short.test(text.slice(Math.max(0, at - 10), at));
 }
 
 const irregular: ReadonlyMap<string, string> = new Map([
