@@ -5,6 +5,7 @@ import { Brief } from './brief.ts';
 import type { BriefText } from './read.ts';
 import { actorsOf } from './text/gather.ts';
 import { boundsOf } from './text/bounds.ts';
+import { withCoined } from './text/coined.ts';
 import { clausesOf, type Reading } from './text/clauses.ts';
 import { withoutPaths } from './text/documents.ts';
 import { foreignLanguage } from './text/language.ts';
@@ -104,7 +105,7 @@ function nameOf(system: Brief['systems'][number]): string {
 export function sceneIn(text: string, known: readonly KnownSystem[]): Scene {
   const tokens = tokensOf(withoutPaths(text));
   const listed = mentionsOf(tokens, known.length === 0 ? plainIndex : phraseIndex(extra(known)));
-  const mentions = withStrangers(tokens, listed);
+  const mentions = withStrangers(tokens, withCoined({ text, tokens, mentions: listed }));
   const reading: Reading = { text, tokens, mentions, verbs: verbsOf(tokens, mentions) };
   return sceneOf(reading, clausesOf(reading), actorsOf(reading));
 }

@@ -18,6 +18,9 @@ export const channelKinds: readonly string[] = ['storefront', 'marketplace', 'po
 /** The kind of a system whose name says nothing: a name that no list holds. */
 export const unknownKind = 'unknown';
 
+/** The kind of a name that the writer gave to software of his own. */
+export const coinedKind = 'coined';
+
 /** A database product that people build systems on. It is a system itself only when the text speaks of a database. */
 export const engineKind = 'engine';
 

@@ -1,5 +1,5 @@
 // The systems that a description calls by a product's name, and names that no list holds but that are used like one.
-import { type Actor, engineKind, firstAt, merged, slug, unknownKind } from './actors.ts';
+import { type Actor, coinedKind, engineKind, firstAt, merged, slug, unknownKind } from './actors.ts';
 import type { Reading } from './clauses.ts';
 import { agrees, linkedBy, named } from './links.ts';
 import type { Mention } from './mentions.ts';
@@ -24,8 +24,9 @@ export function productsOf(reading: Reading): readonly Actor[] {
 function productOf(mention: Mention): readonly Actor[] {
   if (mention.sense.is !== 'system') return [];
   const { system } = mention.sense;
-  const uses = system.kind === unknownKind ? null : system.id;
-  const kind = system.kind === engineKind ? 'database' : system.kind;
+  const uses = [unknownKind, coinedKind].includes(system.kind) ? null : system.id;
+  const kind =
+    system.kind === engineKind ? 'database' : system.kind === coinedKind ? 'internal' : system.kind;
   return [{ key: slug(system.id), uses, name: system.name, kind, part: null, at: [mention] }];
 }
 
