@@ -26,9 +26,9 @@ export function withCoined(text: Text): readonly Mention[] {
   const found = text.tokens.flatMap((_, at): readonly Mention[] => {
     const [name] = [3, 2, 1]
       .map((count) => ({ at, to: at + count, quoted: false }))
-      .filter((one) => one.to <= text.tokens.length && sure.has(spelled(text, one)));
+      .filter((one) => one.to <= text.tokens.length && sure.has(spelled(text, one, sure)));
     if (name === undefined || !/\p{L}/u.test(text.tokens[at]?.text ?? '')) return [];
-    const said = spelled(text, name);
+    const said = spelled(text, name, sure);
     const system = { id: slug(said), name: said, kind: coinedKind, aliases: [], words: [] };
     return [{ at: name.at, to: name.to, sense: { is: 'system', system, capital: false } }];
   });
@@ -38,10 +38,15 @@ export function withCoined(text: Text): readonly Mention[] {
 }
 
 /** A name as it is written, its case at the head of a sentence aside. */
-function spelled({ text, tokens }: Text, { at, to }: Pick<Name, 'at' | 'to'>): string {
+function spelled(
+  { text, tokens }: Text,
+  { at, to }: Pick<Name, 'at' | 'to'>,
+  names: ReadonlySet<string> = new Set(),
+): string {
   const [first, last] = [tokens[at], tokens[to - 1]];
   if (first === undefined || last === undefined || first.sentence !== last.sentence) return '';
   const said = text.slice(first.start, last.end);
+  if (names.has(said)) return said;
   return first.first
     ? said.toLowerCase()
     : said.replace(/^\p{Lu}(?=\p{Ll}+-)/u, (letter) => letter.toLowerCase());
@@ -73,7 +78,7 @@ function nameAt({ text, tokens, mentions }: Text, at: number): readonly Name[] {
   if (!small) return [];
   if (to > at + 1 && (token.text === token.low || token.first))
     return madeSo.test(tokens[to - 1]?.low ?? '') ? [] : [{ at, to, quoted: false }];
-  const introduced = /^(called|named)$/.test(tokens[at - 1]?.low ?? '') && token.text === token.low;
+  const introduced = /^(called|named)$/.test(tokens[at - 1]?.low ?? '');
   return introduced && token.text.length > 3 && !/^(the|after|from|for|with|when|that)$/.test(token.low)
     ? [{ at, to, quoted: false }]
     : [];
