@@ -87,7 +87,7 @@ function nameAt({ text, tokens, mentions }: Text, at: number): readonly Name[] {
 const tools =
   /\b(service|microservice|api|system|app|application|tool|software|backend|back end|engine|server|platform|program|programme|database|script|thing|repo|worker|daemon|component|module|registry|register|hub|gateway|planner|calculator)\b/;
 const ours =
-  /^("|”|“|»|')? ?(is|are|was|=|,|\(|–|:)? ?(our|ours|my|mine|in house|inhouse|an? (own|internal|home|self|in|small|little|tiny)|the (internal|own)|own\b|internal|self|home|homemade|homegrown|written|built|made|developed|coded|programmed|(which|that|what) (we|i|our))\b/;
+  /^("|”|“|»|')? ?(is|are|was|=|,|\(|–|:)? ?(our|ours|my|mine|in house|inhouse|an? (own|internal|home|self|in|small|little|tiny)|the (internal|own)|own\b|internal|self|home|homemade|homegrown|(which|that|what) (we|i|our))\b|^("|”|“|»|')? ?(is|are|was|=|,|\(|–|:) (written|built|made|developed|coded|programmed)\b/;
 const stated = /^("|”|“|»|')? ?(is|was|are|=|,|\(|–|:)/;
 const called =
   /\b(service|microservice|api|system|app|application|tool|software|backend|engine|server|platform|program|programme|database|thing|planning|product|it|script)( of (ours|our own)| as|,)?( (called|named|known as|call))?( "| “| „| «| ')?$/;

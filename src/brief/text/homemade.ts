@@ -54,6 +54,7 @@ export function homemade(reading: Reading, actors: readonly Actor[]): readonly A
     (a, b) => b.score - a.score || b.words.length - a.words.length || a.at - b.at,
   );
   if (best === undefined) return [];
+  if (actors.some(({ at }) => at.some((one) => one.at <= best.at && one.to > best.at))) return [];
   if (others.length > 0 && (best.score < most || others.some((other) => nears(reading, other, best))))
     return [];
   const actor = named(reading, best.at, best.words);
@@ -144,7 +145,7 @@ function chained({ tokens, text }: Reading, at: number): number {
   let from = at - 1;
   if (!joined(from)) return at;
   while (joined(from)) from -= 1;
-  return tokens.slice(from, at).some(({ low }) => low === 'and') ? from : at;
+  return tokens.slice(from, at).some(({ low }) => /^(and|to|of)$/.test(low)) ? from : at;
 }
 
 /** What stands behind a noun up to where the next thing is told, and the sentence behind it when it begins with what the thing is made of. */

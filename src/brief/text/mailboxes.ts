@@ -10,7 +10,7 @@ const telling =
 const denied = /\b(never|nobody|no one|not|no|don't|mustn't|without|instead of|rather than|n't)\b/;
 const comes = /\b(come|comes|coming|arrives?|arriving) [^,;]{0,30}\b(in|by|via|as|per) (an? )?(e )?$/;
 const incoming =
-  /\b(come|comes|came|coming|arrives?|arriving|receive|sent to us|sends? us|in) (in )?(to us )?(by|via|per|as) (an? )?(e )?$/;
+  /\b(come|comes|came|coming|arrives?|arriving|receive|reach(es)? us|sent to us|sends? us|sends? their \w+|in) (in )?(to us )?(by|via|per|as) (an? )?(e )?$/;
 
 /** The mailbox and the phone, once for each place that speaks of one. */
 export function mailboxes(reading: Reading): readonly Actor[] {
@@ -62,9 +62,16 @@ function clauseBefore({ tokens }: Reading, at: number): string {
   return words.toReversed().join(' ');
 }
 
+/** A denial farther off is of something else: "where there is no match the secretary gets a mail". */
+const nearDenial = 6;
+
 function refused(reading: Reading, at: number): boolean {
   const before = clauseBefore(reading, at);
-  return denied.test(before) || incoming.test(`${before} `) || comes.test(`${before} `);
+  return (
+    denied.test(before.split(' ').slice(-nearDenial).join(' ')) ||
+    incoming.test(`${before} `) ||
+    comes.test(`${before} `)
+  );
 }
 
 /** "an email via SendGrid": the product carries it. */
@@ -75,9 +82,19 @@ function carried({ tokens, mentions }: Reading, at: number, token: Token): boole
       carriers(tokens[at]).includes(one.sense.system.kind) &&
       tokens[one.at]?.sentence === token.sentence &&
       ((one.at > at &&
-        one.at < at + 7 &&
+        one.at < at + (/^e?mailed$/.test(token.low) ? 12 : 7) &&
         /^(via|through|with|from|over|using|by|in|\(|use)$/.test(tokens[one.at - 1]?.low ?? '')) ||
         one.to === at),
+  );
+}
+
+/** "via Foobaz", "by our Foobaz", "mailed, Foobaz". */
+function by(tokens: readonly Token[], at: number): boolean {
+  const lead = /^(our|the|my)$/.test(tokens[at - 1]?.low ?? '') ? at - 2 : at - 1;
+  const word = tokens[lead]?.low ?? '';
+  return (
+    /^(via|through|with|from|over|using|by|in|\(|use)$/.test(word) ||
+    (word === ',' && /^e?mailed$/.test(tokens[lead - 1]?.low ?? ''))
   );
 }
 
@@ -92,6 +109,7 @@ function texted({ tokens }: Reading, at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.low === 'sms') return !/^(gateway|provider|reminder|code)s?$/.test(next?.low ?? '');
   if (token?.low === 'text' && /^messages?$/.test(next?.low ?? '')) return true;
+  if (token?.low === 'text' && texting(tokens, at)) return true;
   if (token?.low === 'texted')
     return /^(be|is|are|gets?|being)$/.test(tokens[at - 1]?.low ?? '') || next?.low === 'to';
   if (token?.low !== 'text' || !/^(a|by|via)$/.test(tokens[at - 1]?.low ?? '')) return false;
@@ -102,6 +120,26 @@ function texted({ tokens }: Reading, at: number): boolean {
       /^(with|when|if|as|from|and|straight|right|immediately|at|within|so|the|that|before|instead)$/.test(
         next?.low ?? '',
       ))
+  );
+}
+
+/** "text Ann", "then text the driver", "by text when", "plus a text to whoever loads". */
+function texting(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1]?.low ?? '', tokens[at + 1]];
+  const opens = tokens[at]?.first === true || /^(,|:|;|→|>|then|please|we|and|or|=)$/.test(before);
+  const same = next?.sentence === tokens[at]?.sentence;
+  const somebody = /^(me|us|the|our|my|him|her|them|to|whoever)$/.test(next?.low ?? '');
+  if (opens && same && (somebody || /^\p{Lu}\p{Ll}+$/u.test(next?.text ?? ''))) return true;
+  if (/^(by|via|phone)$/.test(before) && !/^(file|field|message|import|export|search)$/.test(next?.low ?? ''))
+    return true;
+  const ends =
+    !same || !/^\p{L}/u.test(next?.text ?? '') || /^(to|at|when|if|as|before)$/.test(next?.low ?? '');
+  return (
+    before === 'a' &&
+    ends &&
+    /\b(needs?|wants?|gets?|plus|or|and|have|has|sends?|sent|\p{Lu}\p{Ll}+)$/u.test(
+      tokens[at - 2]?.text ?? '',
+    )
   );
 }
 
@@ -146,12 +184,18 @@ function mailing(tokens: readonly Token[], at: number): boolean {
     );
   if (
     !/^e?mail$/.test(word) ||
-    !/^(me|us|the|our|my|him|her|them|whoever|a|customer|support|sales|finance|accounting|purchasing|ops)$/.test(
+    !/^(me|us|it|the|our|my|him|her|them|whoever|a|customer|support|sales|finance|accounting|purchasing|ops)$/.test(
       next,
     )
   )
     return false;
-  return tokens[at]?.first === true || /^(,|and|then|should|must|to|please|;|:|also|can|–)$/.test(verb);
+  const asked =
+    /^(me|us)$/.test(next) && !/^(who|they|customers|to|can)$/.test(verb) && tokens[at]?.low !== 'mail';
+  return (
+    asked ||
+    tokens[at]?.first === true ||
+    /^(,|and|then|so|should|must|to|please|;|:|also|can|–|→|=)$/.test(verb)
+  );
 }
 
 /** "to the BI mailbox", "into our shared inbox". */
@@ -167,7 +211,7 @@ function addressed({ tokens }: Pick<Reading, 'tokens'>, at: number): boolean {
   const before = tokens[at - 1]?.low === 'e' ? (tokens[at - 2]?.low ?? '') : (tokens[at - 1]?.low ?? '');
   return (
     tokens[at + 1]?.low === 'to' &&
-    (/^(by|via|per)$/.test(before) ||
+    (/^(by|via|per|:|=|→|,|>)$/.test(before) ||
       /^(me|us|the|our|my|whoever|somebody|someone|ops|finance|purchasing|sales|support|accounting|logistics)$/.test(
         tokens[at + 2]?.low ?? '',
       ))
