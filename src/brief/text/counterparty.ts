@@ -6,13 +6,13 @@ import type { Mention } from './mentions.ts';
 import { type Lead, leadBefore, namedTokens, plainWord } from './phrases.ts';
 
 const companies = new Set(
-  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer dairy coalition alliance shipyard airline airport port museum theatre hotel fintech startup insurtech bookmaker scheme processor'.split(
+  'company firm provider house organisation organization association authority operator network agency chain group ministry exchange marketplace platform workshop studio city town municipality council county district clinic hospital laboratory lab pharmacy bank insurer school university shop store garage club federation union charity foundation institute bureau office syndicate cooperative consortium publisher label venue festival fund exporter importer mill farm brewery bakery caterer laundry tailor engraver framer foundry refinery plant factory warehouse retailer wholesaler distributor supplier dealer reseller carrier courier forwarder haulier recruiter manufacturer producer broker organiser organizer promoter landlord utility telco embassy registry court notary customer client partner contractor subcontractor franchisor franchisee brand portal lender lessor underwriter assembler roaster printer dairy coalition alliance shipyard airline airport port museum theatre hotel fintech startup insurtech bookmaker scheme processor steelworks railway crematorium survey society centre center borough province chamber association lottery issuer sponsor register state waterworks administration commission house firm'.split(
     ' ',
   ),
 );
 /** Nouns that are a company only with a word before them that says which. */
 const qualified = new Set(
-  'owner customer client platform office network portal shop store group label brand plant house warehouse school club fund exchange registry'.split(
+  'owner customer client platform office network portal shop store group label brand plant house warehouse school club fund exchange registry register state association administration commission centre center'.split(
     ' ',
   ),
 );
@@ -80,16 +80,16 @@ const gathers = /^(chain|group|network)$/;
 function candidateAt(reading: Reading, taken: ReadonlySet<number>, at: number): readonly Candidate[] {
   const { tokens } = reading;
   const token = tokens[at];
-  if (token === undefined || token.text !== token.low) return [];
-  if (token.low !== token.base) return severalAt(reading, taken, at);
+  if (token === undefined || (token.text !== token.low && !token.first)) return [];
+  if (token.low !== token.base && !/works$/.test(token.low)) return severalAt(reading, taken, at);
   const partnerNoun = kindOf(reading, at) === 'partner';
   if (taken.has(at) && !partnerNoun) return [];
   const company = companies.has(token.low) || partnerNoun;
   if (!company && (!agent.test(token.low) || staff.has(token.low))) return [];
-  const lead = leadBefore(reading, at);
+  const lead = headline(reading, at) ?? leadBefore(reading, at);
   if (!/^(an?|our|the|one|another)$/.test(lead.determiner ?? '') || lead.own) return [];
   const telling = lead.words.filter((word) => !plainWord(word) && /^\p{Ll}+$/u.test(word));
-  if (lead.words.length > 3 || /^\p{Ll}/u.test(token.text) === false) return [];
+  if (lead.words.length > 3) return [];
   const led = gathers.test(token.low) && tokens[at + 1]?.low === 'of';
   if (qualified.has(token.low) && telling.length === 0 && !large(lead) && !led) return [];
   if (lead.determiner === 'the' && /^(company|firm|house|office|group)$/.test(token.low)) return [];
@@ -136,6 +136,24 @@ function severalAt(reading: Reading, taken: ReadonlySet<number>, at: number): re
   return [{ key: token.base, words: [token.base], at: at - 1, to: at + 1, score }];
 }
 
+/** "Operator has a tasking API": a noun at the head of a sentence that leaves the article out. */
+function headline({ tokens, mentions }: Reading, at: number): Lead | null {
+  const first = tokens.findIndex((token) => token.sentence === tokens[at]?.sentence);
+  const words = tokens.slice(first, at).map(({ low }) => low);
+  if (at - first > 2 || words.some((word) => !/^\p{L}{3,}$/u.test(word) || small.test(word))) return null;
+  if (mentions.some((one) => one.sense.is === 'system' && one.at >= first && one.at <= at)) return null;
+  const after = tokens.slice(at + 1, at + 4).map(({ low }) => low);
+  if (
+    !acts.test(after.join(' ')) &&
+    !/^(opened|streams?|drops?|replaces?|integrates|rents|'s)$/.test(after[0] ?? '')
+  )
+    return null;
+  return { words, determiner: 'a', own: false, age: null, owner: null, start: first, first };
+}
+
+const small =
+  /^(the|our|their|his|her|its|this|that|these|those|any|each|every|all|and|but|for|when|while|after|once|what|which|new|most|some|one|two|three|many|both|only|also|then|now)$/;
+
 /** "We bought a design studio": what it uses is the writer's now. */
 function takenOver({ tokens }: Reading, first: number): boolean {
   const before = tokens.slice(Math.max(0, first - 3), first).map(({ low }) => low);
@@ -181,9 +199,10 @@ function scoreAt(reading: Reading, { at, lead, company }: Noun): number {
   const next = `${said(at + 1, at + sentenceReach)} ${following}`;
   const after = said(at + 1, at + 8).replace(/^(in|from|near|of) \w+ /, '');
   const passive = /\b(\w+ed|done|made) by $/.test(`${said(lead.first - 2, lead.first)} `);
-  const owner = /^'s (\w+ ){0,2}(api|system|portal|interface|endpoint|webhook|url|software|side)\b/.test(
-    after,
-  );
+  const owner =
+    /^'s (\w+ ){0,2}(api|system|portal|interface|endpoint|webhook|url|software|side|register|platform|cloud|server|gateway|push)\b/.test(
+      after,
+    );
   return (
     (company ? 1 : 0) +
     (acts.test(after) ? 2 : 0) +
