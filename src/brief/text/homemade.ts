@@ -30,7 +30,7 @@ const before =
   /\b(our own|own|in house|home grown|home made|homegrown|homemade|self built|self written|self made)( \w+){0,2}$/;
 const maker = "(we|i|our( [\\w']+){1,4}|(an?|the|some|one|two)( [\\w']+){1,4}|somebody|someone)";
 const makes = new RegExp(
-  `^(service |program )?([(,:] ?)?((that|which) )?(${maker} (have |has |had |once |ourselves )?${built}\\b|(is |was |were |got |has been )?(self )?(written|built|programmed|developed|made|coded) (\\w+ )?(by|in|ourselves|for us|on)\\b|(is|was) (ours|in house|our own|something (we|our|my|an?|the)|self)\\b|of (our|my|its) own|ours\\b|own\\b|in house\\b|self made|home ?made|wrote (our|my|an?|the)\\b)`,
+  `^(service |program )?([(,:] ?)?((that|which) )?(${maker} (have |has |had |once |ourselves )?${built}\\b|(is |was |were |got |has been )?(self )?(written|built|programmed|developed|made|coded) (\\w+ )?(by|in|ourselves|for us|on)\\b|(is|was) (ours|(an? )?in house|our own|something (we|our|my|an?|the)|(an? )?self)\\b|of (our|my|its) own|ours\\b|own\\b|in house\\b|self made|home ?made|wrote (our|my|an?|the)\\b)`,
 );
 const theirs =
   /\b(they|partner|partners|supplier|vendor|provider|client|customer|insurer|bank|manufacturer) (\w+ )?(built|wrote|have|has|had|gave|give|offers?|opened|run|runs)\b/;
@@ -51,7 +51,7 @@ export function homemade(reading: Reading, actors: readonly Actor[]): readonly A
   const others = actors.filter(({ kind, uses }) => uses === null && ['internal', 'database'].includes(kind));
   const found = reading.tokens.flatMap((_, at) => foundAt(reading, at));
   const [best] = found.toSorted(
-    (a, b) => b.score - a.score || b.words.length - a.words.length || a.at - b.at,
+    (a, b) => weight(b) - weight(a) || b.words.length - a.words.length || a.at - b.at,
   );
   if (best === undefined) return [];
   if (actors.some(({ at }) => at.some((one) => one.at <= best.at && one.to > best.at))) return [];
@@ -59,6 +59,11 @@ export function homemade(reading: Reading, actors: readonly Actor[]): readonly A
     return [];
   const actor = named(reading, best.at, best.words);
   return [{ ...actor, at: [...actor.at, ...again(reading, best.at)] }];
+}
+
+/** Of two that stand for one, the one that is called by more than its head: "our permit service is an in-house thing". */
+function weight({ score, words }: Found): number {
+  return score + (words.length > 0 ? 1 : 0);
 }
 
 /** What must speak for a noun of software, for another, and for a further system. */

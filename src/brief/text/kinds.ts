@@ -327,10 +327,18 @@ const people = new Set(
 const outside =
   /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|wants? us|wants \w+ from us|sends us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi|callbacks?)\b/;
 
+/** "A partner API", "vendor managed stock": a word that only says for whom a thing is. */
+const modifies = /^(apis?|managed|integration|interface|programme?|id|number|portals?)$/;
+
 /** "half of the agency", "business partner": what the writer himself may be, without a word of another company near it. */
 function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (mention.sense.is !== 'kind') return true;
   if (/^(portal|app|platform|database|tool|dashboard|software)$/.test(reading.tokens[mention.to]?.base ?? ''))
+    return true;
+  if (
+    modifies.test(reading.tokens[mention.to]?.low ?? '') &&
+    /^(partner|supplier|vendor|dealer|retailer|distributor)$/.test(mention.sense.noun)
+  )
     return true;
   if (mention.sense.noun === 'partner' && lead.words.at(-1)?.toLowerCase() === 'business') return true;
   const next = reading.tokens[mention.to]?.low ?? '';

@@ -65,9 +65,12 @@ function clauseBefore({ tokens }: Reading, at: number): string {
 /** A denial farther off is of something else: "where there is no match the secretary gets a mail". */
 const nearDenial = 6;
 
+const unwanted = /\b(don't|do not|never|nobody|no one|nor) (wants?|needs?|should)\b/;
+
 function refused(reading: Reading, at: number): boolean {
   const before = clauseBefore(reading, at);
   return (
+    unwanted.test(before) ||
     denied.test(before.split(' ').slice(-nearDenial).join(' ')) ||
     incoming.test(`${before} `) ||
     comes.test(`${before} `)
@@ -81,9 +84,7 @@ function carried({ tokens, mentions }: Reading, at: number, token: Token): boole
       one.sense.is === 'system' &&
       carriers(tokens[at]).includes(one.sense.system.kind) &&
       tokens[one.at]?.sentence === token.sentence &&
-      ((one.at > at &&
-        one.at < at + (/^e?mailed$/.test(token.low) ? 12 : 7) &&
-        /^(via|through|with|from|over|using|by|in|\(|use)$/.test(tokens[one.at - 1]?.low ?? '')) ||
+      ((one.at > at && one.at < at + (/^e?mailed$/.test(token.low) ? 12 : 7) && by(tokens, one.at)) ||
         one.to === at),
   );
 }
