@@ -79,3 +79,22 @@ test('several companies that are reached alike are one other side', () => {
     ['partner:publisher', 'contentful'],
   );
 });
+
+test('the other side may stand without an article, be one of several or ask for something', () => {
+  assert.deepEqual(
+    systemsIn('Railway opened a tasking API, OAuth. They send trains at night; we need them in Odoo.'),
+    ['partner:railway', 'odoo'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'Forty dealers buy from us. One of them, the biggest, wants an API. They send orders, which belong in Odoo, and we report stock to them.',
+    ),
+    ['partner:dealer', 'odoo'],
+  );
+  assert.deepEqual(
+    systemsIn(
+      'A customer of ours is switching to EDI over AS2. They send orders, which belong in Odoo; we answer from there.',
+    ),
+    ['partner:customer', 'odoo'],
+  );
+});

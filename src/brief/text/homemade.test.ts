@@ -48,3 +48,27 @@ test('a name of two heads is one system', () => {
     2,
   );
 });
+
+test('what a noun is made of and who made it tell that it is software', () => {
+  assert.deepEqual(
+    systemsIn(
+      'Keys are kept in a key register that an apprentice wrote (Flask, REST). Leavers in BambooHR must be in the register.',
+    ),
+    ['internal:key-register', 'bamboohr'],
+  );
+  assert.deepEqual(
+    systemsIn('We run rinks. Our frost service (Elixir, REST, API key) gets areas from Salesforce.'),
+    ['internal:frost-service', 'salesforce'],
+  );
+  assert.deepEqual(systemsIn('Permit core is in-house: PHP, SOAP. Fees go from the core to Xero.'), [
+    'internal:permit-core',
+    'xero',
+  ]);
+});
+
+test('a register that is only spoken of, and what a supplier made, is no software of the writer', () => {
+  assert.deepEqual(
+    systemsIn('The land register is open on Mondays. Deals in HubSpot become invoices in Xero.'),
+    ['hubspot', 'xero'],
+  );
+});

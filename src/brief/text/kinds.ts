@@ -322,7 +322,7 @@ const ownTrades = new Set(
 const people = new Set(
   'forwarder carrier courier vendor contractor subcontractor installer dealer broker franchisee factor partner haulier'
     .split(' ')
-    .concat('freight forwarder', 'freight company', 'freight carrier', 'parcel carrier'),
+    .concat('tax office', 'freight forwarder', 'freight company', 'freight carrier', 'parcel carrier'),
 );
 const outside =
   /\b(their (api|system|side|portal|own|spec|webhook|interface|certificate)|theirs|(ask|tell|give|send|push|post) them|pushed to us|wants? us|wants \w+ from us|sends us|they (call|send|offer|have|give|return|want|answer|confirm|push|post|provide|expect|need)|api|soap|rest|interface|portal|endpoint|external|partner|sends? us|sftp|edi|callbacks?)\b/;
