@@ -207,6 +207,7 @@ function unnamed(reading: Reading, mention: Mention, lead: Lead): readonly Actor
   if (noun === 'backend' && lead.determiner === 'its') return [];
   if (kind === 'database' && copied(reading, lead.first)) return [];
   if (noun === 'ledger' && reading.tokens[mention.to]?.low === 'of') return [];
+  if (noun === 'books' && lead.words.length > 0) return [];
   if (
     kind === 'partner' &&
     lead.start - 1 === 0 &&
@@ -368,7 +369,7 @@ function notPartner(reading: Reading, mention: Mention, lead: Lead): boolean {
   if (/^works? (in|with)$/.test(`${next} ${reading.tokens[mention.to + 1]?.low ?? ''}`)) return true;
   const trade = ownTrades.has(mention.sense.noun);
   if (!trade && !people.has(mention.sense.noun)) return false;
-  if (trade && /^(from|to|with|by)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
+  if (trade && /^(from|to|with)$/.test(reading.tokens[lead.start - 2]?.low ?? '')) return false;
   const sentence = reading.tokens[mention.at]?.sentence ?? 0;
   const near = reading.tokens
     .filter(
