@@ -4,7 +4,7 @@ import type { Chunk, Mark, Noun, Systems } from './chunk.ts';
 import { groupAt } from './groups.ts';
 import type { RecordWord } from './lexicon.ts';
 import { meantAt } from './pronouns.ts';
-import { low, modifies, nounAt, type Tagged, together } from './tagged.ts';
+import { low, modifies, nounAt, type Tagged, timeAt, together } from './tagged.ts';
 import { startsVerb, verbAt } from './verb-phrase.ts';
 import { listed, verbClassOf } from './words.ts';
 
@@ -234,10 +234,22 @@ function pronoun(text: Tagged, at: number): Chunk | null {
   if (!listed('pronouns', low(text, at))) return null;
   const [word, next] = [low(text, at), low(text, at + 1)];
   const refers = /^(this|that|these|those)$/.test(word) && /^(the|an?|our)$/.test(next);
-  const alone = refers || (word === 'it' && /^(the|an?|our|all)$/.test(next));
+  const alone =
+    refers ||
+    (word === 'it' && /^(the|an?|our|all)$/.test(next)) ||
+    acting(text, at) ||
+    (word !== 'that' && timeAt(text, at + 1));
   const stands = alone || !together(text, at, at + 1);
   if (!stands && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   return { is: 'noun', at, to: at + 1, head: at, record: null, names: [], of: [], inside: [], pronoun: true };
+}
+
+/** "It reports to Foobaz": the word stands before no noun, so what follows is a verb. */
+function acting({ scene, tags }: Tagged, at: number): boolean {
+  const { low: word = '', text = '' } = scene.tokens[at] ?? {};
+  if (word !== 'it' || text === 'IT') return false;
+  const next = scene.tokens[at + 1];
+  return next !== undefined && (tags[at + 1] === 'VERB' || verbClassOf(next.low) !== null);
 }
 
 function phrase(text: Tagged, at: number): Chunk | null {

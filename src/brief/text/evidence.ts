@@ -5,10 +5,11 @@ import type { Chance } from './chances.ts';
 import { type Counted, countsOf, narrowed, oddsOf, usualness } from './customs.ts';
 import { isNamed } from './features.ts';
 import { getsRecord, givesRecord } from './frames.ts';
+import { turnsOn } from './hub.ts';
 import { today } from './memory.ts';
 import type { RecordWord } from './lexicon.ts';
 import type { Leanings } from './leaning.ts';
-import { distanceHome } from './scene.ts';
+import { distanceHome, type Scene } from './scene.ts';
 import { kindOf } from './sorts.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Unit } from './unit.ts';
@@ -33,6 +34,7 @@ export function evidenceOf(known: Known, chances: readonly Chance[]): readonly F
     to: kept((actor: Actor) => sideFigures(known.text, { unit, actor, side: 'to' })),
   }));
   const usual = kept((record: RecordWord) => usualIn(known.text, record));
+  const lead = kept((actor: Actor) => leadOf(known.text.scene, actor));
   return chances.map((one) => {
     const { from, to, ...unit } = units(one.unit);
     return {
@@ -46,6 +48,8 @@ export function evidenceOf(known: Known, chances: readonly Chance[]): readonly F
       ...whole,
       ...homeFigures(one),
       ...aroundFigures(one),
+      'from-hub': lead(one.from),
+      'to-hub': lead(one.to),
     };
   });
 }
@@ -312,6 +316,14 @@ function aroundFigures({ unit, from, to }: Chance): Figures {
     figures[`to-${part}`] = unit.parts.get(to)?.includes(part) === true ? 1 : 0;
   }
   return figures;
+}
+
+/** How much more a text turns on a system than on any other of the writer's own; the other side of a partner integration stands apart. */
+function leadOf(scene: Scene, actor: Actor): number {
+  const all = turnsOn(scene);
+  const own = all.get(actor);
+  if (own === undefined) return actor === scene.partner ? 9 : -9;
+  return own - Math.max(0, ...[...all].filter(([one]) => one !== actor).map(([, weight]) => weight));
 }
 
 /** Whether what starts the flow names systems, and this one is neither among them nor in the statement. */

@@ -231,6 +231,16 @@ function ours(unit: Unit, actor: Actor): string {
   return parts.includes('partner') ? 'partner' : parts.includes('us') ? 'us' : '-';
 }
 
+/** Whether a system is the partner, the one that the text turns on, or another. */
+function end(unit: Unit, actor: Actor): string {
+  const parts = partsOf(unit, actor);
+  return parts.includes('partner')
+    ? 'partner'
+    : parts.includes('own') || parts.includes('topic')
+      ? 'hub'
+      : '-';
+}
+
 function pairFeatures(seen: Seen, from: Actor, to: Actor): readonly string[] {
   const { unit, verb, shape } = seen;
   const [a, b] = [mainPart(unit, from), mainPart(unit, to)];
@@ -264,6 +274,8 @@ function pairFeatures(seen: Seen, from: Actor, to: Actor): readonly string[] {
     `AB:too:${more.test(unit.statement.text)}:${unit.statement.verb === null}:${has(from, 'lf')}:${has(to, 'lt')}:${Math.min(2, seen.named)}`,
     `AB:voice:${seen.voice}:${verb}:${ours(unit, from)}:${ours(unit, to)}`,
     `AB:voice:${seen.voice}:${ours(unit, from)}:${ours(unit, to)}`,
+    `AB:ends:${end(unit, from)}:${end(unit, to)}:${nearA}:${nearB}`,
+    `AB:ends:${end(unit, from)}:${end(unit, to)}:${verb}:${seen.voice}`,
     `AB:kinds:${from.kind}:${to.kind}`,
     `AB:sorts:${sortOf(from)}:${sortOf(to)}`,
   ];

@@ -1,8 +1,9 @@
 // The parts that each system plays for a record in a statement: subject, object, the system of a phrase, of an event, the record's
 // home, the end of the flow before, the old and the new system of a move. Several at once are usual; none is a judgement yet.
-import { type Actor, channelKinds, ofOnesOwn } from './actors.ts';
+import { type Actor, channelKinds } from './actors.ts';
 import { causeOf } from './causes.ts';
 import type { Noun } from './chunk.ts';
+import { builtIn, hubOf } from './hub.ts';
 import type { RecordWord } from './lexicon.ts';
 import { type Ends, endsOf, type Memory } from './memory.ts';
 import { keptIn, type Owners } from './owners.ts';
@@ -135,10 +136,9 @@ const arriving = /\b(comes?|arrives?)\b|\bthere( i|')s (their|his|an?|the)\b/i;
 
 /** Where a statement names no system and only says "out" or "back": from the writer's own to the other side, or from there. */
 function unspoken(scene: Scene, { statement, noun }: Spoken): readonly Part[] {
-  const { partner, actors } = scene;
+  const { partner } = scene;
   if (namedIn(statement).some((actor) => !chatty(actor)) || statement.negated) return [];
-  const own = actors.filter(ofOnesOwn);
-  const mine = partner === null ? (own.length === 1 ? own : []) : ours(scene, noun, partner);
+  const mine = partner === null ? builtIn(scene) : ours(scene, noun, partner);
   const other = partner === null ? [] : [partner];
   const { text, verb } = statement;
   if (outward.test(text) || (partner !== null && backward.test(text)))
@@ -307,10 +307,11 @@ function namedIn({ subject, objects, phrases }: Statement): readonly Actor[] {
 function standing({ scene, move }: Tagged, { noun }: Spoken): readonly Part[] {
   const { actors, partner } = scene;
   const channels = actors.filter((actor) => channelKinds.includes(actor.kind));
-  const own = actors.filter(ofOnesOwn);
-  const topic = own.length === 1 ? own : mostNamed(actors);
+  const own = builtIn(scene);
+  const hub = hubOf(scene);
+  const topic = own.length > 0 && (partner === null || own[0] === hub) ? own : hub === null ? [] : [hub];
   return [
-    ...as(topic, own.length === 1 ? 'own' : 'topic'),
+    ...as(topic, topic === own ? 'own' : 'topic'),
     ...(move === null ? [] : [...as([move.from], 'old'), ...as([move.to], 'new')]),
     ...(partner === null ? [] : [...as([partner], 'partner'), ...as(ours(scene, noun, partner), 'us')]),
     ...as(channels, channels.length > 1 ? 'chN' : 'ch1'),
@@ -318,30 +319,18 @@ function standing({ scene, move }: Tagged, { noun }: Spoken): readonly Part[] {
   ];
 }
 
-function mostNamed(actors: readonly Actor[]): readonly Actor[] {
-  return actors
-    .filter((actor) => !chatty(actor) && actor.kind !== 'drop')
-    .toSorted((a, b) => b.at.length - a.at.length || firstOf(a) - firstOf(b))
-    .slice(0, 1);
-}
-
-function firstOf(actor: Actor): number {
-  return Math.min(...actor.at.map((mention) => mention.at));
-}
-
-/** The system that "we" and "us" mean beside a partner: the only one, or the record's home. */
+/** The system that "we" and "us" mean beside a partner: the one that the text turns on, or the record's own home where that is none. */
 function ours(scene: Scene, noun: Noun, partner: Actor): readonly Actor[] {
+  const hub = hubOf(scene);
   const own = scene.actors.filter(
     (actor) => actor !== partner && !chatty(actor) && !['drop', 'file'].includes(actor.kind),
   );
-  if (own.length < 2 || noun.record === null) return own.slice(0, 1);
+  const main = hub !== null && own.includes(hub) ? hub : own[0];
+  if (main === undefined || own.length < 2 || noun.record === null) return main === undefined ? [] : [main];
   const { record } = noun;
-  const holder = scene.owners.get('order');
-  const ofOrders = ['order', 'shipment'].includes(record.concept) && record.name !== 'purchase_order';
-  if (ofOrders && holder !== undefined && own.includes(holder)) return [holder];
-  const near = own
-    .map((actor) => ({ actor, distance: distanceHome(record, actor) }))
-    .filter(({ distance }) => Number.isFinite(distance))
-    .toSorted((a, b) => a.distance - b.distance);
-  return [near[0]?.actor ?? own[0]].filter((actor) => actor !== undefined);
+  const holder = scene.owners.get(record.name);
+  if (holder !== undefined && own.includes(holder)) return [holder];
+  if (Number.isFinite(distanceHome(record, main))) return [main];
+  const home = own.find((actor) => distanceHome(record, actor) <= 0);
+  return [home ?? main];
 }

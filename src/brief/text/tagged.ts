@@ -123,3 +123,14 @@ export function modifies(text: Tagged, at: number): boolean {
   if (listed('times', word) && /^(the|an?|our|their|its)$/.test(low(text, at + 1))) return false;
   return ['DET', 'ADJ', 'NUM'].includes(text.tags[at] ?? '') || listed('modifiers', word);
 }
+
+const counted = /^(a|an|the|every|each|all|same|next|some|\d+|one|two|three|four|five|ten)$/;
+
+/** Whether a time is told at a token: "a minute later", "every night", "the same day". */
+export function timeAt(text: Tagged, from: number): boolean {
+  if (!counted.test(low(text, from))) return false;
+  let at = from;
+  while (together(text, from, at) && modifies(text, at)) at += 1;
+  const { low: word = '', base = '' } = text.scene.tokens[at] ?? {};
+  return at > from && together(text, from, at) && (listed('times', word) || listed('times', base));
+}

@@ -10,8 +10,10 @@ const leads =
 
 /** Whether a verb begins at a token, given the chunk before it. */
 export function startsVerb(text: Tagged, at: number, before: Chunk | undefined): boolean {
-  if (text.places.has(at) || listed('pronouns', low(text, at))) return false;
-  const led = before?.is === 'word' && leads.test(before.word);
+  if (text.places.has(at) || listed('pronouns', low(text, at)) || helped(text, at, before)) return false;
+  const stands =
+    before?.is === 'systems' && before.to - before.at === 1 && /^(it|they|he)$/.test(low(text, before.at));
+  const led = stands || (before?.is === 'word' && leads.test(before.word));
   if (!led && before?.is === 'and' && listed('modifiers', low(text, at)) && nounAt(text, at + 1))
     return false;
   const tag = text.tags[at] ?? '';
@@ -76,6 +78,13 @@ function standsAlone(text: Tagged, at: number, before: Chunk | undefined): boole
   return (
     [',', 'and', 'or', '+', '&', ';', ':', ')', '/', '-', '>'].includes(next) || listed('prepositions', next)
   );
+}
+
+/** "…, so balances have to be given": a kind of record right before a helper is what the statement speaks of. */
+function helped(text: Tagged, at: number, before: Chunk | undefined): boolean {
+  if (!text.records.has(at) || !together(text, at, at + 1)) return false;
+  if (before?.is === 'word' || before?.is === 'noun' || before?.is === 'systems') return false;
+  return /^(is|are|was|were|has|have|should|must|will|can|shall|ought|needs?)$/.test(low(text, at + 1));
 }
 
 /** The verb at a token with its helpers and the particle behind it ("set up"). */
