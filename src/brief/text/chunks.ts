@@ -49,6 +49,7 @@ const readers: readonly Reader[] = [
   infinitive,
   (text, at, before) => (startsVerb(text, at, before) ? verbAt(text, at) : null),
   preposition,
+  bare,
   pronoun,
   phrase,
 ];
@@ -234,22 +235,21 @@ function pronoun(text: Tagged, at: number): Chunk | null {
   if (!listed('pronouns', low(text, at))) return null;
   const [word, next] = [low(text, at), low(text, at + 1)];
   const refers = /^(this|that|these|those)$/.test(word) && /^(the|an?|our)$/.test(next);
-  const alone =
-    refers ||
-    (word === 'it' && /^(the|an?|our|all)$/.test(next)) ||
-    acting(text, at) ||
-    (word !== 'that' && timeAt(text, at + 1));
+  const alone = refers || (word === 'it' && /^(the|an?|our|all)$/.test(next));
   const stands = alone || !together(text, at, at + 1);
   if (!stands && (nounAt(text, at + 1) || modifies(text, at + 1))) return null;
   return { is: 'noun', at, to: at + 1, head: at, record: null, names: [], of: [], inside: [], pronoun: true };
 }
 
-/** "It reports to Foobaz": the word stands before no noun, so what follows is a verb. */
-function acting({ scene, tags }: Tagged, at: number): boolean {
-  const { low: word = '', text = '' } = scene.tokens[at] ?? {};
-  if (word !== 'it' || text === 'IT') return false;
-  const next = scene.tokens[at + 1];
-  return next !== undefined && (tags[at + 1] === 'VERB' || verbClassOf(next.low) !== null);
+/** "It reports to Foobaz", "know them a minute later": before a verb or a time the word stands before no noun. */
+function bare(text: Tagged, at: number): Chunk | null {
+  const { low: word = '', text: own = '' } = text.scene.tokens[at] ?? {};
+  if (!listed('pronouns', word) || own === 'IT') return null;
+  const next = text.scene.tokens[at + 1];
+  const acts =
+    word === 'it' && next !== undefined && (text.tags[at + 1] === 'VERB' || verbClassOf(next.low) !== null);
+  if (!acts && (word === 'that' || !timeAt(text, at + 1))) return null;
+  return { is: 'noun', at, to: at + 1, head: at, record: null, names: [], of: [], inside: [], pronoun: true };
 }
 
 function phrase(text: Tagged, at: number): Chunk | null {

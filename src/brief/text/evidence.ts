@@ -5,11 +5,11 @@ import type { Chance } from './chances.ts';
 import { type Counted, countsOf, narrowed, oddsOf, usualness } from './customs.ts';
 import { isNamed } from './features.ts';
 import { getsRecord, givesRecord } from './frames.ts';
-import { turnsOn } from './hub.ts';
+import { leadOf } from './hub.ts';
 import { today } from './memory.ts';
 import type { RecordWord } from './lexicon.ts';
 import type { Leanings } from './leaning.ts';
-import { distanceHome, type Scene } from './scene.ts';
+import { distanceHome } from './scene.ts';
 import { kindOf } from './sorts.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Unit } from './unit.ts';
@@ -316,14 +316,6 @@ function aroundFigures({ unit, from, to }: Chance): Figures {
     figures[`to-${part}`] = unit.parts.get(to)?.includes(part) === true ? 1 : 0;
   }
   return figures;
-}
-
-/** How much more a text turns on a system than on any other of the writer's own; the other side of a partner integration stands apart. */
-function leadOf(scene: Scene, actor: Actor): number {
-  const all = turnsOn(scene);
-  const own = all.get(actor);
-  if (own === undefined) return actor === scene.partner ? 9 : -9;
-  return own - Math.max(0, ...[...all].filter(([one]) => one !== actor).map(([, weight]) => weight));
 }
 
 /** Whether what starts the flow names systems, and this one is neither among them nor in the statement. */

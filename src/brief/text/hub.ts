@@ -45,3 +45,11 @@ export function builtIn(scene: Scene): readonly Actor[] {
   if (own.length === 1) return own;
   return hub?.kind === 'internal' ? [hub] : [];
 }
+
+/** How much more a text turns on a system than on any other of the writer's own; the other side of a partner integration stands apart. */
+export function leadOf(scene: Scene, actor: Actor): number {
+  const all = turnsOn(scene);
+  const own = all.get(actor);
+  if (own === undefined) return actor === scene.partner ? 9 : -9;
+  return own - Math.max(0, ...[...all].filter(([one]) => one !== actor).map(([, weight]) => weight));
+}

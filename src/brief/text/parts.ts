@@ -1,14 +1,14 @@
 // The parts that each system plays for a record in a statement: subject, object, the system of a phrase, of an event, the record's
 // home, the end of the flow before, the old and the new system of a move. Several at once are usual; none is a judgement yet.
-import { type Actor, channelKinds } from './actors.ts';
+import { type Actor, channelKinds, ofOnesOwn } from './actors.ts';
 import { causeOf } from './causes.ts';
 import type { Noun } from './chunk.ts';
-import { builtIn, hubOf } from './hub.ts';
 import type { RecordWord } from './lexicon.ts';
 import { type Ends, endsOf, type Memory } from './memory.ts';
 import { keptIn, type Owners } from './owners.ts';
 import { distanceHome, type Scene } from './scene.ts';
 import { actorsIn, nounsIn, type Statement } from './statement.ts';
+import { builtIn, hubOf } from './hub.ts';
 import type { Tagged } from './tagged.ts';
 import { chatty, type Happening, recordOf } from './unit.ts';
 import { listed } from './words.ts';
@@ -136,9 +136,10 @@ const arriving = /\b(comes?|arrives?)\b|\bthere( i|')s (their|his|an?|the)\b/i;
 
 /** Where a statement names no system and only says "out" or "back": from the writer's own to the other side, or from there. */
 function unspoken(scene: Scene, { statement, noun }: Spoken): readonly Part[] {
-  const { partner } = scene;
+  const { partner, actors } = scene;
   if (namedIn(statement).some((actor) => !chatty(actor)) || statement.negated) return [];
-  const mine = partner === null ? builtIn(scene) : ours(scene, noun, partner);
+  const own = actors.filter(ofOnesOwn);
+  const mine = partner === null ? (own.length === 1 ? own : []) : ours(scene, noun, partner);
   const other = partner === null ? [] : [partner];
   const { text, verb } = statement;
   if (outward.test(text) || (partner !== null && backward.test(text)))
