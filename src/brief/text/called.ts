@@ -44,6 +44,17 @@ const bare: ReadonlyMap<string, string> = new Map([
   ['sales', 'order'],
   ['hours', 'timesheet'],
 ]);
+const timesheet = recordWords.find(({ name }) => name === 'timesheet') ?? null;
+
+/** "Hours of the week go to", "the signed hours", "writes hours in": what somebody worked, not how long something takes. */
+function worked({ first }: Token, lead: string, next: string): boolean {
+  if (/^(later|ago|before|after|earlier|a|per|old|long)$/.test(next)) return false;
+  if (first) return !/^(,|a|from)$/.test(next);
+  return /^(actual|signed|approved|worked|logged|booked|confirmed|billable|tracked|clocked|recorded|unbilled|extra|'s|their|the|and|writes?|books?|logs?|enters?|tracks?)$/.test(
+    lead,
+  );
+}
+
 const counted =
   /^(\d.*|one|two|three|four|five|six|eight|twelve|few|several|some|many|business|office|opening|working|within|of|in)$/;
 
@@ -64,6 +75,7 @@ export function bareRecord(tokens: readonly Token[], at: number): RecordWord | n
       /^(come|comes|go|are (entered|logged|recorded|planned|kept|tracked))$/.test(
         next.low === 'are' ? each : next.low,
       ));
+  if (token.low === 'hours' && worked(token, lead, next.low)) return timesheet;
   return whose || which ? (recordWords.find((record) => record.name === name) ?? null) : null;
 }
 

@@ -277,14 +277,21 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
     !text.places.has(head - 1) &&
     ['NOUN', 'ADJ', 'PROPN', 'VERB'].includes(text.tags[head - 1] ?? '');
   const whole = lead ? [`${tokens[head - 1]?.base ?? ''}_${base}`] : [];
-  const thin = record === null && thing.test(base) && /^(NOUN|PROPN)$/.test(text.tags[head - 1] ?? '');
-  const names = [...(record === null ? [] : [record.name]), ...(thin ? [...whole, base] : [base, ...whole])];
+  const before = text.scene.tokens[head - 1]?.base ?? '';
+  const thin =
+    record === null &&
+    thing.test(base) &&
+    /^(NOUN|PROPN)$/.test(text.tags[head - 1] ?? '') &&
+    !(listed('times', base) && (clock.test(before) || listed('times', before)));
+  // "Lots of orders" counts, a lot of an auction does not.
+  const own = base === 'lot' && low(text, head + 1) === 'of' ? 'lots' : base;
+  const names = [...(record === null ? [] : [record.name]), ...(thin ? [...whole, own] : [own, ...whole])];
   return { is: 'noun', at: start, to: head + 1, head, record, names, of: [], inside: [], pronoun: false };
 }
 
 /** Nouns that only hold what the noun before them says: "customer details", "the item list". */
 const holder =
-  /^(data|details?|info|information|records?|entries|changes|updates?|lists?|histor(y|ies)|differences?|corrections?|exports?|feeds?)$/;
+  /^(data|details?|info|information|records?|entries|changes|updates?|lists?|histor(y|ies)|differences?|corrections?|exports?|feeds?|values?|names?|texts?)$/;
 
 /** The record of which a phrase's last noun only tells that it is written down: "order data", "an invoice file". */
 function heldBy(text: Tagged, head: number): RecordWord | null {
@@ -297,7 +304,11 @@ function heldBy(text: Tagged, head: number): RecordWord | null {
 
 /** Words that are too wide alone and name a record with the noun before them: "support groups", "a change request". */
 const thing =
-  /^(group|request|change|history|message|list|point|check|template|plan|mark|draft|key|code|difference|text|event|entry)$/;
+  /^(group|request|change|history|message|list|point|check|template|plan|mark|draft|key|code|difference|text|event|entry|link|number|date|day|time|count|amount|period|token|line|copy|type|term|move|post|show|rate|level|site)$/;
+
+/** "Business hours", "opening times": when something is, not what. */
+const clock =
+  /^(business|office|opening|working|summer|winter|lunch|night|day|week|year|school|peak|same|first|last|next|real|christmas|holiday|go|run|down|up|full|part)$/;
 
 const objects = /^(a|an|the|it|them|our|their|us|this|that)$/;
 
@@ -312,6 +323,18 @@ function nounBehind(text: Tagged, at: number): number | null {
   return together(text, at, next) && nounAt(text, next) && !actsAsVerb(text, next) ? next : null;
 }
 
+/** "Sends a cover request with": a bare form behind a singular is no verb of it, nor is a noun whose clause has its verb already. */
+function disagrees(text: Tagged, at: number): boolean {
+  const [before, own] = [text.scene.tokens[at - 1], text.scene.tokens[at]];
+  if (before?.low === before?.base && own?.low === own?.base) return true;
+  for (let back = at - 1; back >= 0 && together(text, back, at); back -= 1) {
+    const word = low(text, back);
+    if (/^[,;:()–—]$/.test(word) || listed('openers', word) || /^(and|or|but|then)$/.test(word)) return false;
+    if (text.tags[back] === 'VERB' && !text.records.has(back)) return true;
+  }
+  return false;
+}
+
 /** Whether no space parts a word from what is behind it. */
 function touches({ scene }: Tagged, at: number): boolean {
   return scene.tokens[at]?.end === scene.tokens[at + 1]?.start;
@@ -321,6 +344,7 @@ function touches({ scene }: Tagged, at: number): boolean {
 function actsAsVerb(text: Tagged, at: number): boolean {
   const next = low(text, at + 1);
   if (!together(text, at, at + 1) || verbClassOf(low(text, at)) === null) return false;
+  if (text.tags[at] === 'NOUN' && (next === 'of' || disagrees(text, at))) return false;
   if (text.records.has(at)) return low(text, at).endsWith('s') && objects.test(next);
   return (
     modifies(text, at + 1) ||

@@ -168,9 +168,12 @@ function verbBehind(
 export const asking: RegExp = /^(how|what|whether|why|whoever)$/;
 
 /** A noun that tells a time is nothing that flows. */
-export function tells(tokens: readonly Token[], { head, record }: Noun): boolean {
+export function tells(tokens: readonly Token[], { head, record, names: [name = ''] }: Noun): boolean {
   const token = tokens[head];
   return (
-    record === null && token !== undefined && (listed('times', token.low) || listed('times', token.base))
+    record === null &&
+    token !== undefined &&
+    !name.includes('_') &&
+    (listed('times', token.low) || listed('times', token.base))
   );
 }

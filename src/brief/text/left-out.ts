@@ -65,7 +65,7 @@ function tellsMore({ move }: Tagged, { noun, where }: Theme, all: readonly Theme
     (one) => listed(one) && one.noun.record?.concept !== 'file' && /^(subj|obj|list|who)$/.test(one.where),
   );
   if (main && /^pp-(per|before|until|during)$/.test(where)) return true;
-  if (move !== null) return false;
+  if (move !== null) return noun.record === null && /^pp-(by|per|under|within|during|until|since)$/.test(where);
   if (noun.record === null) return !/^pp-(as|into|from)$/.test(where);
   if (!main || where !== 'pp-with') return false;
   return traits.has(noun.record.name) || (noun.record.concept === 'file' && all.some(sold));

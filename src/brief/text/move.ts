@@ -24,7 +24,7 @@ const leftBefore: Cues = [
   [
     3,
     new RegExp(
-      `\\b((?<!(never|not|n't|cannot) )leav(e|es|ing)|pull\\w* the plug on|outgr(ow|ew|own)|hand(ing|s|ed)? back|replac(e|es|ing)|retir(e|ing)|ditch\\w*|abandon\\w*|g(et|ot|etting) (rid of|off|out of|away from)|mov(e|es|ing) (off|away from|out of)|migrat(e|es|ing) (off|from|away from)|switch(es|ing)? (off|from|away from)|away from|say goodbye to|goodbye|bye|farewell|done with|phas(e|ing) out|shut(ting)? down|swap(ping)?|wants? off|eng wants off|off)${lead}`,
+      `\\b((?<!(never|not|n't|cannot) )leav(e|es|ing)|pull\\w* the plug on|outgr(ow|ew|own)|hand(ing|s|ed)? back|replac(e|es|ing)|retir(e|ing)|ditch\\w*|abandon\\w*|g(et|ot|etting) (rid of|off|out of|away from)|mov(e|es|ing) (off|away from|out of)|migrat(e|es|ing) (off|from|away from)|switch(es|ing)? (off|from|away from)|away from|say goodbye to|goodbye|bye|farewell|done with|phas(e|ing) out|shut(ting)? down|swap(ping)?|wants? off|eng wants off|off|clos(e|es|ing)|(replacement|successor) (for|of|to))${lead}`,
     ),
   ],
   [2, new RegExp(`\\b(mov|migrat|switch|transfer|convert)\\w* (\\w+ ){0,6}(from|out of|off)${lead}`)],
@@ -34,14 +34,20 @@ const leftBefore: Cues = [
   ],
   [
     1,
-    /\b(still (use|uses|have|run|runs|on|in|invoices? out of|work|works|live|handled in)|years of|runs? on|live[sd]? (in|on)|sits? in|kept in|keep (\w+ ){0,4}in|kept our books in|everything (is|lies|lives) in|has been on|been on|have used|has used|used|database is|thing is|shop is|website is|store is|software is|program is|(is|are|sits?) (in|on)|(have|has) [^;:]{0,40} in)( (a|an|the|our|ibm))*$/,
+    /\b(still (use|uses|have|run|runs|on|in|invoices? out of|work|works|live|handled in)|years of|runs? on|live[sd]? (in|on)|sits? in|kept in|keep (\w+ ){0,4}in|kept our books in|everything ('s|is|lies|lives) in|has been on|been (on|with)|all we had was|(business|cataloguing|trading) in|have used|has used|used|database is|thing is|shop is|website is|store is|software is|program is|(is|are|sits?) (in|on)|(have|has) [^;:]{0,40} in)( (a|an|the|our|ibm|one|huge|software|system|program|programme|called|named))*$/,
   ],
+  [1, /^from( (the|our|an?))*$/],
 ];
 const leftAfter: Cues = [
   [
     3,
     /\b(has to go|have to go|must go|goes away|has to be gone|is being retired|(will be|is to be|is being|gets|to be|be) (switched off|replaced|retired|shut down|turned off|discontinued)|(is|are) (replaced by|(far |way |much )?too (expensive|slow|old|small|dear|limited))|(have|has) to become|should have been replaced|end of life|end of support|ends support|vendor ends|(isn't|is not|not) (being )?(renewed|patched|supported|maintained)|is dying|dies\b|runs out|contract ends|'s (renewal|contract|licen[cs]e) (is|ends|expires|runs)|out of support|discontinued|goes ,|nobody dares|is gone|last person who|wants? off)/,
   ],
+  [
+    3,
+    /^(\S+ ){1,5}((is|are) (going|closing|at (its|their|the) end)|goes out|gives? way|becomes?|out ,|ends? ,|(is|are) (\w+ )?(not|n't) (maintained|supported|patched))\b|\b(stop(s|ped)? supporting|goes bust|went bankrupt|(we|they) (go|get|come|move) off (it|them)|(won't|not|don't) (\w+ )?(prolong|renew|extend|maintain)\w*|isn't maintained|is no longer (maintained|supported|patched))\b/,
+  ],
+  [2, /\b(windows (xp|7|95|98|2000|2003|2008|nt)|on one pc)\b/],
   [
     2,
     /\b(written (by|in)|wrote|programmed|(from|since|in) (19\d\d|200\d|201[0-4])|cobol|delphi|foxpro|vb6|clipper|paradox|dbase|access database)\b/,
@@ -79,6 +85,12 @@ const newBefore: Cues = [
       `\\b(chose|chosen|bought|signed (with|for)|signed|picked|selected|decided (on|for)|agreed on|opted for|want to use|will use|(go|going|want|like|have|has|need|got|must) to (work|be|live|get) (in|on|onto|to|over to)|go live on|live on|(target|goal|destination|new home|new (system|platform|one|tool|home|shop|software|helpdesk|crm|erp)|successor|replacement)( \\w+)? (is|will be|:|=)|(want|like|need|have|see) (it|them|everything|those|that|all)( all)? in(to)?|happens in|should end up (as \\w+ )?in)${article}`,
     ),
   ],
+  [
+    3,
+    new RegExp(
+      `\\b((it|that) (will|shall|has to|must|is going to) be|(choice|decision|vote) (fell|went|is|was) (on|for|to)|voted for|purchased|(has|have) signed( for)?|(new|next|future|tomorrow|destination|aim|successor)( \\w+)? ?('s|is|will be|:)|new (one|thing|provider|vendor|software|supplier|tool|home)( \\w+)?( 's)?|(it|they|everything|that|all|all of (it|them))( 's| is| are)? (go|goes|going|moves?|moving|becomes?) (in)?to|and (goes|moves|changes|comes)( over)? to|(be|get|gets|is|are) merged into|gives? way to|become|we (go|went) with|everything in)( (one|an?|the|new|platform|system|program|module|software|called|named))*$`,
+    ),
+  ],
   [3, /\b(hello|welcome|picked|bet on)( to)?( (the|our))*$/],
   [1, /\b(new|to|into)( (the|our|a|an))*$/],
 ];
@@ -87,10 +99,14 @@ const newAfter: Cues = [
     3,
     /^(\S+ ){1,4}(goes live|going live|comes ,|is the new|will replace|replaces (it|them)|takes over|is the target|from \w+ on|project is going live)/,
   ],
+  [
+    3,
+    /^(\S+ ){1,4}(will take over|begins|is replacing|is to replace|(will |shall )?replaces? |it (is|shall be|will be)|is (what|where) (we|i|my \w+|our \w+) (go|goes|are|want|wants|chose|have|has|signed|picked)\w*|comes in\b|comes$|in$|now$|instead\b)/,
+  ],
 ];
 
 const told =
-  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|swap\w*|replac\w+|leav\w+|go(es|ing)?|chose|bought|signed|retir\w+|shut\w* down|has to go|get off|get rid|successor|cut ?over|brought|bring|come (over|along|across)|taken over|initial load|target|goal|want|like|new|end of life|still|renewed|years)\b/i;
+  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|swap\w*|replac\w+|leav\w+|go(es|ing)?|chose|bought|signed|retir\w+|shut\w* down|has to go|get off|get rid|successor|becomes?|out|in|ends?|to|choice|purchased|voted|cut ?over|brought|bring|come (over|along|across)|taken over|initial load|target|goal|want|like|new|end of life|still|renewed|years)\b/i;
 
 /** One system at a place of the text. */
 interface Spot {
@@ -106,7 +122,28 @@ export function moveOf(scene: Scene): Move | null {
     const [actor] = actors;
     return actor !== undefined && actors.length === 1 && holdsRecords(actor) ? [{ actor, at, to }] : [];
   });
-  return joining(scene, spots) ?? leftFor(scene, spots);
+  return joining(scene, spots) ?? leftFor(scene, spots) ?? headed(scene, spots);
+}
+
+/** What stands before the first system of "From A to B", "Moving from A to B", "A → B". */
+const heading =
+  /^((so|now|we|'re|are|is|it|our|the|a|an|this|job|task|project|company|shop|from|moving|move|moves|migration|migrating|migrate|change|changing|switch|switching|going|go|goes|over|and|by|old|legacy)( |$))*$/;
+/** What stands between both. */
+const leading = /^([^ ]+ ){0,2}(\( [^)]* \) )?([^ ]+ ){0,3}(to|into|→|- >|= >|becomes?|>)( (the|our|an?|new|one))*$/;
+
+/** "From A to B by summer.", "A 7.1 → B": one of the first sentences, which says nothing else before both. */
+function headed(scene: Scene, spots: readonly Spot[]): Move | null {
+  for (const [index, from] of spots.entries()) {
+    const to = spots[index + 1];
+    const sentence = scene.tokens[from.at]?.sentence ?? 0;
+    if (sentence > 2) return null;
+    if (to === undefined || to.actor === from.actor || scene.tokens[to.at]?.sentence !== sentence) continue;
+    const before = wordsIn(scene, from.at - 8, from.at, from.at);
+    if (!heading.test(before) || !leading.test(wordsIn(scene, from.to, to.at, from.at))) continue;
+    const verb = /\b(from|mov\w+|migrat\w+|switch\w*|chang\w+)\b/.test(before) || before === '';
+    if (verb) return { from: from.actor, to: to.actor, said: sentenceAt(scene, from.at) };
+  }
+  return null;
 }
 
 const theirs =
@@ -129,13 +166,27 @@ function joining(scene: Scene, spots: readonly Spot[]): Move | null {
 function leftFor(scene: Scene, spots: readonly Spot[]): Move | null {
   const left = best(scene, spots, [leftBefore, leftAfter]);
   const old = left[0];
-  if (old === undefined || old.weight < 1) return null;
+  if (old === undefined) return null;
+  if (old.weight < 1) return replacedBefore(scene, spots);
   const fresh = best(scene, spots, [newBefore, newAfter]).filter(({ actor }) => actor !== old.actor);
   const target = fresh[0];
   if (target === undefined || target.weight < 3) return onlyOther(scene, spots, old);
   if (old.weight + target.weight < (moves.test(scene.text) ? 4 : 5)) return null;
   if (target.first < old.first && old.weight < 3) return null;
   return { from: old.actor, to: target.actor, said: sentenceAt(scene, target.at) };
+}
+
+/** "The orders are typed into A. B replaces it.": the only system that is named before. */
+function replacedBefore(scene: Scene, spots: readonly Spot[]): Move | null {
+  const fresh = spots.find((spot) =>
+    /^(\S+ ){1,4}(will |shall |is to |is going to )?(replaces?|replacing|take over from) (it|them|that|this)\b/.test(
+      wordsIn(scene, spot.at, spot.to + 8, spot.at),
+    ),
+  );
+  if (fresh === undefined) return null;
+  const [from, more] = new Set(spots.filter(({ at }) => at < fresh.at).map(({ actor }) => actor));
+  if (from === undefined || from === fresh.actor || more !== undefined) return null;
+  return { from, to: fresh.actor, said: sentenceAt(scene, fresh.at) };
 }
 
 /** "We want off A": where no word tells what for, the only other system of its kind. */
@@ -151,7 +202,7 @@ function onlyOther(scene: Scene, spots: readonly Spot[], old: Weighed): Move | n
 
 /** What is said only where records go over for good. */
 const moves =
-  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|replac\w+|leav(e|es|ing)|come (over|along|across)|came along|taken over|tak(e|ing) over|brought over|bring over|cut ?over|initial load|test load|import|go(es|ing)? live|old (one|system)|new (one|system)|history|has to go|get rid|read[- ]only|the switch|loaded|go across)\b/i;
+  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|replac\w+|leav(e|es|ing)|come (over|along|across)|came along|taken over|tak(e|ing) over|brought over|bring over|cut ?over|initial load|test load|import|go(es|ing)? live|old (one|system)|new (one|system)|history|has to go|get rid|read[- ]only|the switch|loaded|go across|(tak(e|en)|carr(y|ied)|bring|brought) (along|across|over)|successor|wanted|needed over|must come|the new ones?|initial)\b/i;
 
 interface Weighed {
   readonly actor: Actor;
@@ -192,7 +243,7 @@ function wordsIn(scene: Scene, from: number, to: number, own: number): string {
   const sentence = scene.tokens[own]?.sentence;
   return scene.tokens
     .slice(Math.max(0, from), Math.max(0, to))
-    .filter((token) => token.sentence === sentence)
+    .filter((token) => token.sentence === sentence && !/^["“”„«»]$/.test(token.low))
     .map((token) => token.low)
     .join(' ')
     .replace(/ (?:' )?(re|m|s|ve|d|ll)\b/g, " '$1")
