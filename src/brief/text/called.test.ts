@@ -96,3 +96,10 @@ test('sales and hours are records where something tells whose or which they are'
   assert.deepEqual(recordsIn('Sales works with HubSpot within two hours from now.'), []);
   assert.deepEqual(recordsIn("Odoo's sales team looks at HubSpot."), []);
 });
+
+test('a wide word with a noun before it is called by both, an hour that was worked is a record', () => {
+  assert.deepEqual(unitsNamed('Arrival dates go from Odoo to HubSpot.'), ['arrival_date']);
+  assert.deepEqual(unitsNamed('Odoo sends a cover request to HubSpot.'), ['cover_request']);
+  assert.deepEqual(unitsNamed('The signed hours go from Odoo to HubSpot.'), ['timesheet']);
+  assert.deepEqual(unitsNamed('Invoices go from Odoo to HubSpot within two hours.'), ['invoice']);
+});

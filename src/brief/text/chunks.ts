@@ -281,7 +281,7 @@ function nounPhrase(text: Tagged, first: number, start: number): Noun {
   const thin =
     record === null &&
     thing.test(base) &&
-    /^(NOUN|PROPN)$/.test(text.tags[head - 1] ?? '') &&
+    (/^(NOUN|PROPN)$/.test(text.tags[head - 1] ?? '') || sorting.test(low(text, head - 1))) &&
     !(listed('times', base) && (clock.test(before) || listed('times', before)));
   // "Lots of orders" counts, a lot of an auction does not.
   const own = base === 'lot' && low(text, head + 1) === 'of' ? 'lots' : base;
@@ -304,7 +304,11 @@ function heldBy(text: Tagged, head: number): RecordWord | null {
 
 /** Words that are too wide alone and name a record with the noun before them: "support groups", "a change request". */
 const thing =
-  /^(group|request|change|history|message|list|point|check|template|plan|mark|draft|key|code|difference|text|event|entry|link|number|date|day|time|count|amount|period|token|line|copy|type|term|move|post|show|rate|level|site)$/;
+  /^(group|request|change|history|message|list|point|check|template|plan|mark|draft|key|code|difference|text|event|entry|link|number|date|day|time|count|amount|period|token|line|copy|type|term|move|post|rate|level|flag|structure|model|paper|capital|log|holder|schedule|sheet|notice|advice|url|window|cycle|series|hierarchy|swap|sum|figure|record|slip)$/;
+
+/** "A waiting list", "the due date": what sort it is of. */
+const sorting =
+  /^(?!(missing|existing|following|remaining|upcoming|incoming|outgoing|running|pending|matching|interesting|during|anything|everything|nothing)$)(\p{L}{2,}ing|due|end)$/u;
 
 /** "Business hours", "opening times": when something is, not what. */
 const clock =

@@ -10,6 +10,10 @@ const deeds: readonly (readonly [string, RegExp])[] = [
   ['payment', /^(paid|pays|settled|bounced)\b/],
   ['order_acknowledgement', /^(confirm|acknowledge)\b/],
   ['inventory', /^(sold out|sells? out|gone|tak(e|en|es) (it |them )?(off|down)|unavailable|vanish(es)?)\b/],
+  [
+    'inventory',
+    /^(how many (?!people|calls|hours|times|days|points|users)\w+|(comes?|came|coming) off|off the others?|not buyable)\b/,
+  ],
 ];
 
 const records: ReadonlyMap<string, RecordWord> = new Map(recordWords.map((record) => [record.name, record]));

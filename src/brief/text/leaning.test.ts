@@ -42,7 +42,7 @@ test('a system that people want off is told as left for the only other one of it
   assert.equal(`${move?.from.key} > ${move?.to.key}`, 'freshdesk > zendesk');
 });
 
-test('what was outgrown, is handed back or costs too much is left', () => {
+test('a move is told in many ways', () => {
   const told = (text: string): string => {
     const move = moveOf(sceneIn(text, []));
     return `${move?.from.key} > ${move?.to.key}`;
@@ -56,4 +56,14 @@ test('what was outgrown, is handed back or costs too much is left', () => {
     'zendesk > freshdesk',
   );
   assert.equal(told('Salary data must never leave BambooHR. Leavers go to Okta.'), 'undefined > undefined');
+  assert.equal(told('From Freshdesk to Zendesk by June. Tickets and contacts.'), 'freshdesk > zendesk');
+  assert.equal(told('Zendesk is replacing Freshdesk in May. Take the tickets.'), 'freshdesk > zendesk');
+  assert.equal(
+    told('Our support team is on "Freshdesk" and we go off it. New home: Zendesk. Take the tickets.'),
+    'freshdesk > zendesk',
+  );
+  assert.equal(
+    told('Agents type tickets into Freshdesk. Zendesk replaces it. Needed: tickets and contacts.'),
+    'freshdesk > zendesk',
+  );
 });

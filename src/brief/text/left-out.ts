@@ -54,7 +54,11 @@ function twin({ scene: { tokens } }: Tagged, noun: Noun, all: readonly Theme[]):
 }
 
 /** Records that beside another one are mostly told of it: "the listing with price and stock". */
-const traits: ReadonlySet<string> = new Set(['price', 'inventory', 'subscription', 'user', 'order_status']);
+const traits: ReadonlySet<string> = new Set(
+  'price inventory subscription user order_status weight net_weight gross_weight moisture expiry signature keyword score lead_time test_date sugar_content fill_level'.split(
+    ' ',
+  ),
+);
 
 /** What a phrase only tells of another record, where no move takes everything along: "with plan and price", "per store", "project by project". */
 function tellsMore({ move }: Tagged, { noun, where }: Theme, all: readonly Theme[]): boolean {
@@ -65,7 +69,8 @@ function tellsMore({ move }: Tagged, { noun, where }: Theme, all: readonly Theme
     (one) => listed(one) && one.noun.record?.concept !== 'file' && /^(subj|obj|list|who)$/.test(one.where),
   );
   if (main && /^pp-(per|before|until|during)$/.test(where)) return true;
-  if (move !== null) return noun.record === null && /^pp-(by|per|under|within|during|until|since)$/.test(where);
+  if (move !== null)
+    return noun.record === null && /^pp-(by|per|under|within|during|until|since)$/.test(where);
   if (noun.record === null) return !/^pp-(as|into|from)$/.test(where);
   if (!main || where !== 'pp-with') return false;
   return traits.has(noun.record.name) || (noun.record.concept === 'file' && all.some(sold));

@@ -129,7 +129,8 @@ export function moveOf(scene: Scene): Move | null {
 const heading =
   /^((so|now|we|'re|are|is|it|our|the|a|an|this|job|task|project|company|shop|from|moving|move|moves|migration|migrating|migrate|change|changing|switch|switching|going|go|goes|over|and|by|old|legacy)( |$))*$/;
 /** What stands between both. */
-const leading = /^([^ ]+ ){0,2}(\( [^)]* \) )?([^ ]+ ){0,3}(to|into|→|- >|= >|becomes?|>)( (the|our|an?|new|one))*$/;
+const leading =
+  /^([^ ]+ ){0,2}(\( [^)]* \) )?([^ ]+ ){0,3}(to|into|→|- >|= >|becomes?|>)( (the|our|an?|new|one))*$/;
 
 /** "From A to B by summer.", "A 7.1 → B": one of the first sentences, which says nothing else before both. */
 function headed(scene: Scene, spots: readonly Spot[]): Move | null {
