@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { sceneIn } from '../describe.ts';
 import { leaningsIn, likelyMove } from './leaning.ts';
 import { moveOf } from './move.ts';
+import { openUnits, unitsIn } from './reader.ts';
 import { learnedWeights } from './weights.ts';
 
 function moved(text: string): string | null {
@@ -56,6 +57,7 @@ test('a move is told in many ways', () => {
     'zendesk > freshdesk',
   );
   assert.equal(told('Salary data must never leave BambooHR. Leavers go to Okta.'), 'undefined > undefined');
+  assert.equal(told('We leave Freshdesk for Zendesk. Tickets and contacts.'), 'freshdesk > zendesk');
   assert.equal(told('From Freshdesk to Zendesk by June. Tickets and contacts.'), 'freshdesk > zendesk');
   assert.equal(told('Zendesk is replacing Freshdesk in May. Take the tickets.'), 'freshdesk > zendesk');
   assert.equal(
@@ -65,5 +67,34 @@ test('a move is told in many ways', () => {
   assert.equal(
     told('Agents type tickets into Freshdesk. Zendesk replaces it. Needed: tickets and contacts.'),
     'freshdesk > zendesk',
+  );
+});
+
+test('what is not to come along, or is made anew, moves nothing', () => {
+  const open = (text: string): readonly string[] => {
+    const scene = sceneIn(text, []);
+    return openUnits(unitsIn(scene, moveOf(scene)).units).map(({ record }) => record.name);
+  };
+  const lead = 'We leave Freshdesk for Zendesk.';
+  assert.deepEqual(open(`${lead} To move: tickets and contacts. Not to move: invoices.`), [
+    'ticket',
+    'contact',
+  ]);
+  assert.deepEqual(open(`${lead} Tickets and contacts. Out of scope: invoices and orders.`), [
+    'ticket',
+    'contact',
+  ]);
+  assert.deepEqual(open(`${lead} Tickets and contacts. Price lists we make anew.`), ['ticket', 'contact']);
+});
+
+test('a list goes on behind a clause that only describes', () => {
+  const scene = sceneIn(
+    'We leave Freshdesk for Zendesk. We need all customers that wrote since 2019, and contracts.',
+    [],
+  );
+  const contract = unitsIn(scene, moveOf(scene)).units.find(({ record }) => record.name === 'contract');
+  assert.deepEqual(
+    [...(contract?.parts ?? [])].flatMap(([actor, parts]) => (parts.includes('p-from') ? [actor.key] : [])),
+    ['freshdesk'],
   );
 });

@@ -16,7 +16,13 @@ export function leftOut(text: Tagged, theme: Theme, all: readonly Theme[]): bool
   if (noun.at === noun.to) return false;
   if (where.startsWith('pro-pp-')) return all.some((one) => !one.where.startsWith('pro-') && listed(one));
   if (/^(pro-|inh|event)/.test(where)) return false;
-  return denied(text, noun) || placed(text, noun) || twin(text, noun, all) || tellsMore(text, theme, all);
+  return (
+    denied(text, noun) ||
+    refused(text, noun) ||
+    placed(text, noun) ||
+    twin(text, noun, all) ||
+    tellsMore(text, theme, all)
+  );
 }
 
 /** "The articles with text and pictures". */
@@ -33,6 +39,21 @@ function denied({ scene: { tokens } }: Tagged, { at }: Noun): boolean {
   const word = (step: number): string => tokens[at + step]?.low ?? '';
   if (word(0) === 'no' || /^(no|without|minus|except|excluding)$/.test(word(-1))) return true;
   return /^(to|between)$/.test(word(-1)) && /^(link|links|linked|reference|pointer|access)$/.test(word(-2));
+}
+
+const refusing =
+  /^((please )?(leave|leaves|leaving|skip|drop|forget|ignore|exclude|excluded)( behind| out)?|(what )?(stays|remains|to stay)( behind| there)?|out of scope|not [^,]{1,30}|no|without)$/;
+
+/** "Leave: invoices and orders", "Not needed: drafts": a label that says that what follows does not come along. */
+function refused({ scene: { tokens } }: Tagged, { at }: Noun): boolean {
+  const { sentence } = tokens[at] ?? {};
+  const first = tokens.findIndex((token) => token.sentence === sentence);
+  const lead = tokens.slice(first, at);
+  const sign = lead.findLastIndex(({ low }) => low === ':' || low === ';');
+  if (lead[sign]?.low !== ':') return false;
+  const start = lead.findLastIndex(({ low }, index) => index < sign && /^[;:(]$/.test(low)) + 1;
+  const label = lead.slice(start, sign).map(({ low }) => low);
+  return refusing.test(label.join(' '));
 }
 
 /** "Moved to Portugal": a name that no list knows. */

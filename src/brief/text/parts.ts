@@ -190,10 +190,10 @@ function everywhere(scene: Scene, { statement, noun, owners }: Spoken): readonly
 }
 
 const goesOver =
-  /\b(mov(e|ed|ing)|migrat\w+|cop(y|ied|ies)|transfer\w*|come (along|over|across|too|with)|brought|bring|taken?( over| along)?|carried|import\w*|load\w*|convert\w*|go across|survive|needed|wanted|come)\b/i;
+  /\b(mov(e|ed|ing)|migrat\w+|cop(y|ied|ies)|transfer\w*|come (along|over|across|too|with)|brought|bring|taken?( over| along)?|carried|import\w*|load\w*|convert\w*|go across|survive|needed|wanted|come|rescue|in (the )?scope|over there|be there)\b/i;
 
 /** What a text of a move lists or brings along without naming an end goes from the old system to the new one. */
-function comeAlong({ move }: Tagged, { statement }: Spoken): readonly Part[] {
+function comeAlong({ scene, move }: Tagged, { statement }: Spoken): readonly Part[] {
   if (move === null || statement.negated) return [];
   const { subject, objects, phrases, verb, opener, text, adverbs } = statement;
   const items = [...subject, ...objects, ...phrases.flatMap((phrase) => phrase.items)];
@@ -203,12 +203,20 @@ function comeAlong({ move }: Tagged, { statement }: Spoken): readonly Part[] {
   const listed = verb === null && nouns > (counted ? 3 : 1);
   const wished = verb?.cls === 'want' && adverbs.some((word) => /^@(we|i)$/.test(word));
   const moved = verb !== null && (verb.cls === 'copy' || goesOver.test(text));
-  return listed || wished || moved || /\b(too|as well|likewise)\b/i.test(text)
+  const goesOn = verb === null && nouns > 0 && /^(and|plus|,)/i.test(text) && begun(scene, statement);
+  return listed || wished || moved || goesOn || /\b(too|as well|likewise)\b/i.test(text)
     ? [
         [move.from, 'p-from'],
         [move.to, 'p-to'],
       ]
     : [];
+}
+
+/** "We need the customers that rented since 2019, and contracts": whether a clause has parted a list from what its sentence began with. */
+function begun({ tokens }: Scene, { at, sentence }: Statement): boolean {
+  const lead = tokens.filter((token, index) => index < at && token.sentence === sentence);
+  const said = lead.map(({ low }) => low).join(' ');
+  return goesOver.test(said) || /\b(we|i)( ' d| would)? (need|want|like|take|keep|bring)\b/.test(said);
 }
 
 const wishing: ReadonlySet<string> = new Set(['be', 'none', 'state']);

@@ -62,12 +62,14 @@ export function openUnits(units: readonly Unit[]): readonly Unit[] {
 function denied({ negated, verb, text }: Unit['statement']): boolean {
   if (leaves.test(text) || /^(otherwise|or else)\b/i.test(text)) return true;
   if (verb === null && /^no [a-z-]+( [a-z-]+)?, (but )?(an?|the|just|only)\b/i.test(text)) return false;
-  return negated && (verb?.negated === true || /^(never|no|nothing|nobody|none|do not|don't)\b/i.test(text));
+  return (
+    negated && (verb?.negated === true || /^(never|no|not|nothing|nobody|none|do not|don't)\b/i.test(text))
+  );
 }
 
 /** "leave prices alone", "invoices stay where they are": what is not asked. */
 const leaves =
-  /\b(leave|leaving|left) [^.]{1,40}\b(alone|behind|as (it|they|is|are)|where (it|they))\b|\bstays? (where|as) (it|they)\b|\b(out of|not in) scope\b|\b(is|are) (already )?identical\b|\bphase (two|three|2|3)\b|\b(do not|don't|doesn't) matter\b/i;
+  /\b(leave|leaving|left) [^.]{1,40}\b(alone|behind|as (it|they|is|are)|where (it|they))\b|\bstays? (where|as) (it|they)\b|\b(out of|not in) scope\b|\b(is|are) (already )?identical\b|\bphase (two|three|2|3)\b|\b(do not|don't|doesn't) matter\b|\b(we|i) (rebuild|make (a)?new|set up new|do ourselves|throw away|forget( about)?)\b|\b(are|is) (made|set up|built) (a)?new\b/i;
 
 const opensWithCount =
   /^\W*(?:(?:and|or|that is|there are|there is|there's|we have|we've got|we do|we get|we see|we process|about|around|roughly|approximately|some|over|nearly|almost|maybe|perhaps|another|plus|with|on average)\W+)*\d/i;

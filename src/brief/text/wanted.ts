@@ -72,9 +72,17 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
     /^and (stay|stays|remain|remains)( there)?\b/.test(words(reading, mention.to, mention.to + 3, sentence))
   )
     return true;
-  if (/\b(hands off|ignore|leave|forget( about)?|skip)( the| our| about)?$/.test(before)) return true;
+  if (/\b(hands off|ignore|forget( about)?|skip)( the| our| about)?$/.test(before)) return true;
+  if (/\bleave( the| our)?$/.test(before))
+    return stays(before, words(reading, mention.to, mention.to + 3, sentence));
   if (actor.kind === 'email' && after.startsWith('address')) return true;
   return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
+}
+
+/** "Leave A alone", where "we leave A for B" and "they want to leave A" go away from it. */
+function stays(before: string, after: string): boolean {
+  if (/^(alone|out|aside|untouched|in place|as (it )?is|where)\b/.test(after)) return true;
+  return !/\b(we|i|they|who|that|to|will|shall|must|all|everybody) leave( the| our)?$/.test(before);
 }
 
 function hyphened({ text, tokens }: Reading, at: number): boolean {
