@@ -264,3 +264,18 @@ test('what somebody wrote is a system of its own beside the product that comes a
     'procore',
   ]);
 });
+
+test('a name that the writer takes back at once is no system', () => {
+  assert.deepEqual(systemsIn('Leads are in Leadfeeder, no, sorry, in Pipedrive. They go to Xero.'), [
+    'pipedrive',
+    'xero',
+  ]);
+  assert.deepEqual(systemsIn('Our books are in Sage? No: they are in Xero. Stripe payments go there.'), [
+    'xero',
+    'stripe',
+  ]);
+  assert.deepEqual(systemsIn('Deals in Pipedrive... it is HubSpot now. Deals go to Xero.'), [
+    'hubspot',
+    'xero',
+  ]);
+});

@@ -11,6 +11,7 @@ export function productsMeant(reading: Reading, actors: readonly Actor[]): reado
       const place = { actor, mention, own: [] };
       return (
         denied(reading, place) ||
+        takenBack(reading, mention) ||
         carried(reading, place) ||
         transport(reading, place) ||
         format(reading, place) ||
@@ -83,6 +84,25 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
 function stays(before: string, after: string): boolean {
   if (/^(alone|out|aside|untouched|in place|as (it )?is|where)\b/.test(after)) return true;
   return !/\b(we|i|they|who|that|to|will|shall|must|all|everybody) leave( the| our)?$/.test(before);
+}
+
+const corrected =
+  /^(, )?((hm|er|oh|ah|um) ,? ?)?(no ,? ?(sorry|wait|,|:|it's|it is|we|ours|they|longer|matter)|sorry ,|wait ,|actually ,? ?(it|no)|strictly speaking)/;
+
+/** "in Foobaz, no, sorry, in Barbaz", "Foobaz? No: …", "Foobaz... it's Barbaz": a slip that the writer takes back at once. */
+function takenBack({ text, tokens }: Reading, mention: Mention): boolean {
+  const [last, next] = [tokens[mention.to - 1], tokens[mention.to]];
+  if (last === undefined || next === undefined) return false;
+  const said = tokens
+    .slice(mention.to, mention.to + 6)
+    .map((token) => token.low)
+    .join(' ');
+  if (next.sentence === last.sentence) return next.low === ',' && corrected.test(said);
+  const gap = text.slice(last.end, next.start);
+  if (gap.startsWith('?')) return corrected.test(said);
+  return (
+    gap.startsWith('...') && (corrected.test(said) || /^(it's|it is|we (switched|changed))\b/.test(said))
+  );
 }
 
 function hyphened({ text, tokens }: Reading, at: number): boolean {
