@@ -28,6 +28,16 @@ test('a colleague, a town and a day are no systems', () => {
   assert.deepEqual(strangersIn('We have two shops in Schwabhausen and sell on Shopify.'), []);
 });
 
+test('the initials of a product that the text names are that product', () => {
+  const tokens = tokensOf(
+    'Business Central is our ERP. Orders from Shopify must be in BC by noon, stock goes from BC to it.',
+  );
+  const ids = withStrangers(tokens, mentionsOf(tokens, plainIndex)).flatMap(({ sense }) =>
+    sense.is === 'system' ? [sense.system.id] : [],
+  );
+  assert.deepEqual(ids, ['business-central', 'shopify', 'business-central', 'business-central']);
+});
+
 test('what is taught is the same for the same descriptions, and tells a place of records from a person', () => {
   const truth = {
     name: 'one',

@@ -1,6 +1,7 @@
 // Names that no list holds but that the text uses like systems: "we keep members in Foobaz", "Foobaz, our booking tool".
 // A name alone is not enough: it may be a town or a colleague. What stands around it is weighed as it was learned from known systems.
 import { slug, unknownKind } from './actors.ts';
+import type { NamedSystem } from './lexicon.ts';
 import type { Mention } from './mentions.ts';
 import { cuesOf, type Name, type Named, namedText, namesIn, spelled } from './naming.ts';
 import table from './names.json' with { type: 'json' };
@@ -28,11 +29,22 @@ export function withStrangers(tokens: readonly Token[], mentions: readonly Menti
     const [first] = places;
     if (first === undefined) return [];
     const name = spelled(tokens, first);
-    const system = { id: slug(name), name, kind: unknownKind, aliases: [], words: [] };
+    const [known, ...more] = whole(mentions, name);
+    const own = { id: slug(name), name, kind: unknownKind, aliases: [], words: [] };
+    const system = known !== undefined && more.length === 0 ? known : own;
     return places.map((place): Mention => ({ ...place, sense: { is: 'system', system, capital: true } }));
   });
   const free = mentions.filter((one) => !found.some((name) => one.at < name.to && one.to > name.at));
   return [...free, ...found].toSorted((a, b) => a.at - b.at);
+}
+
+/** The systems of a text that are called so in short: "BC" after "Business Central". */
+function whole(mentions: readonly Mention[], short: string): readonly NamedSystem[] {
+  if (!/^\p{Lu}{2,4}$/u.test(short)) return [];
+  const systems = new Set(mentions.flatMap(({ sense }) => (sense.is === 'system' ? [sense.system] : [])));
+  return [...systems].filter(
+    ({ name }) => (name.match(/\p{Lu}/gu) ?? []).join('') === short && name !== short,
+  );
 }
 
 function weighed(cues: readonly string[]): number {
