@@ -1,29 +1,15 @@
 // Prints how well descriptions are read: those held out of the reader's training (src/brief/eval/held-out), which alone are an honest
 // figure, then those it was trained on; or the *.yaml of a folder. Run: node scripts/brief-eval.ts [DIR] [--misses]. Writes nothing.
 // `node scripts/train-reader.ts --folds 10` reads every training text by weights that have not seen it.
-import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Brief } from '../src/brief/brief.ts';
 import { outlineBrief } from '../src/brief/describe.ts';
-import {
-  figures,
-  readTruth,
-  type Score,
-  scoreFlows,
-  scoreSystems,
-  type TrueBrief,
-} from '../src/brief/eval/truth.ts';
+import { figures, type Score, scoreFlows, scoreSystems, type TrueBrief } from '../src/brief/eval/truth.ts';
 import { InputError } from '../src/finding/input.ts';
+import { descriptionsIn } from './descriptions.ts';
 
 const [given] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const own = new URL('../src/brief/eval/', import.meta.url);
-
-function truthsIn(folder: URL): readonly TrueBrief[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .toSorted()
-    .map((name) => readTruth(name, readFileSync(new URL(name, folder), 'utf8')));
-}
 
 function understood(truth: TrueBrief): Brief | null {
   try {
@@ -69,8 +55,11 @@ function report(title: string, truths: readonly TrueBrief[]): readonly string[] 
 const lines =
   given === undefined
     ? [
-        ...report('held out of training', truthsIn(new URL('held-out/', own))),
-        ...report('that the reader was trained on: no measure of what it can do', truthsIn(own)),
+        ...report('held out of training', descriptionsIn(new URL('held-out/', own))),
+        ...report(
+          'that the reader was trained on: no measure of what it can do',
+          descriptionsIn(new URL('descriptions/', own)),
+        ),
       ]
-    : report(`of ${given}`, truthsIn(pathToFileURL(`${given}/`)));
+    : report(`of ${given}`, descriptionsIn(pathToFileURL(`${given}/`)));
 process.stdout.write(`${lines.join('\n')}\n`);

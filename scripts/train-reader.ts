@@ -1,22 +1,20 @@
-// Learns the weights that free text is read with, from the descriptions of src/brief/eval whose flows are known.
+// Learns the weights that free text is read with, from the descriptions of src/brief/eval/descriptions whose flows are known.
 // Run: node scripts/train-reader.ts → writes src/brief/text/weights.json. With --folds N nothing is written: every description is
 // read by weights that have not seen it, and the figures are printed. The held-out descriptions are never read here.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { outlineBrief } from '../src/brief/describe.ts';
 import { readPlain } from '../src/brief/eval/plain.ts';
 import { lessonOf, taught } from '../src/brief/eval/teach.ts';
 import { randomFrom, shuffle } from '../src/brief/eval/learn.ts';
-import { figures, readTruth, scoreFlows, scoreSystems, type TrueBrief } from '../src/brief/eval/truth.ts';
+import { figures, scoreFlows, scoreSystems, type TrueBrief } from '../src/brief/eval/truth.ts';
 import { type Learned, learnedOf } from '../src/brief/text/weights.ts';
 import { InputError } from '../src/finding/input.ts';
+import { descriptionsIn } from './descriptions.ts';
 
 const folder = new URL('../src/brief/eval/', import.meta.url);
 const target = new URL('../src/brief/text/weights.json', import.meta.url);
 const plain = readPlain('sentences.yaml', readFileSync(new URL('plain/sentences.yaml', folder), 'utf8'));
-const truths = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .toSorted()
-  .map((name) => readTruth(name, readFileSync(new URL(name, folder), 'utf8')));
+const truths = descriptionsIn(new URL('descriptions/', folder));
 const always = plain.map(lessonOf);
 const lessons = truths.map(lessonOf);
 

@@ -21,7 +21,7 @@ function understood({ name, text }: TrueBrief): Brief | null {
   }
 }
 
-const truths = truthsIn(new URL('.', import.meta.url));
+const truths = truthsIn(new URL('descriptions/', import.meta.url));
 const heldOut = truthsIn(new URL('held-out/', import.meta.url)).map((truth) => ({
   truth,
   brief: understood(truth),
