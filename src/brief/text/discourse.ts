@@ -155,7 +155,7 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
   ];
   if (statement.inherits && before?.sentence === statement.sentence)
     own.push(...nounsIn(before.subject).map((noun) => ({ noun, where: 'inh' })));
-  if (actorsIn(itemsOf(statement)).some(chatty))
+  if (actorsIn(itemsOf(statement)).some(chatty) && !(event === null && uses(statement)))
     own.push({ noun: madeUp(statement, notice), where: 'notice' });
   const { status, partner } = text.scene;
   const said = `${statement.text} ${event?.statement.text ?? ''}`;
@@ -183,6 +183,13 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
     .filter(({ noun }) => !noun.pronoun && real(noun));
   return all.filter((theme) => !leftOut(text, theme, all));
 }
+
+/** "We use A and B": what only says what there is tells nobody anything. */
+function uses({ verb, text }: Statement): boolean {
+  return /^(uses?|using|have|has|works?)$/.test(verb?.form ?? '') && verb?.modal === false && !wish.test(text);
+}
+
+const wish = /\b(to|want|need|should|must)\b/i;
 
 const persons: ReadonlySet<string> = new Set(['person', 'customer', 'employee', 'user', 'lead', 'company']);
 

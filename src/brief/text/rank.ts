@@ -32,8 +32,6 @@ export interface Bounds {
   readonly certain: number;
   /** How much less sure than a flow may be what is said of several systems alike. */
   readonly fellow: number;
-  /** Above it the likeliest are flows while a text has fewer than it takes to connect its systems. */
-  readonly lacking: number;
 }
 
 export const bounds: Bounds = {
@@ -41,7 +39,6 @@ export const bounds: Bounds = {
   doubt: -2,
   certain: 1.5,
   fellow: 1.2,
-  lacking: -1,
 };
 
 /** Every candidate that is not hopeless, the surest first. */
@@ -141,7 +138,7 @@ export function decided(ranked: readonly Ranked[]): {
       flows.push(one);
     else if (!doubtful.some((other) => other.key === one.key)) doubtful.push(one);
   }
-  return enough(withNotices(withFellows({ flows, doubtful })));
+  return withNotices(withFellows({ flows, doubtful }));
 }
 
 /** A record also flows back where the grammar of a statement says so. */
@@ -196,16 +193,6 @@ function withNotices({ flows, doubtful }: Decided): Decided {
   const silent = doubtful.filter((one) => chatty(one.to) && !flows.some(({ to }) => to === one.to));
   const first = silent.filter((one) => silent.find(({ to }) => to === one.to) === one);
   return { flows: [...flows, ...first], doubtful: doubtful.filter((one) => !first.includes(one)) };
-}
-
-/** A text says at least as many flows as connect its systems: where fewer are sure, the likeliest of the doubtful count. One that says none for sure is asked. */
-function enough({ flows, doubtful }: Decided): Decided {
-  const known = new Set([...flows, ...doubtful].flatMap(({ from, to }) => [from, to]));
-  const holders = [...known].filter((actor) => !chatty(actor)).length;
-  const lacking = flows.length === 0 ? 0 : Math.max(0, holders - 1 - flows.length);
-  const likely = doubtful.filter(({ score }) => score > bounds.lacking && score <= bounds.sure);
-  const more = likely.slice(0, lacking);
-  return { flows: [...flows, ...more], doubtful: doubtful.filter((one) => !more.includes(one)) };
 }
 
 /** Whether a candidate goes the way of the text's move: all of a list comes along. */

@@ -31,10 +31,8 @@ export function taggedOf(scene: Scene, move: Move | null): Tagged {
   const { text, tokens } = scene;
   const told = mended({ text, tokens, tags: tagsOf(text, tokens), places, records });
   for (const [at, tag] of told.entries()) if (tag === sure) records.delete(at);
-  const plain = withNouns(
-    scene,
-    told.map((tag) => (tag === sure ? 'VERB' : tag)),
-  );
+  const nouns = withNouns(scene, told);
+  const plain = told.map((tag, at) => (tag === sure ? 'VERB' : (nouns[at] ?? tag)));
   const tags = enumerated(scene, { places, records }, described(scene, { places, records }, plain));
   return { scene, tags, places, records, move };
 }
