@@ -119,8 +119,22 @@ function told(reading: Reading, at: number, lead: Lead): number {
     (holds.test(said.lead(lead.first)) ? 1 : 0) +
     (reaches.test(said.after) || direct ? 1 : 0) +
     (near.some(({ low }) => low === 'internal' || low === 'inside') ? 1 : 0) +
+    (selfMade.test(nextSentence(reading, at)) ? 2 : 0) +
     Math.min(3, techIn(near))
   );
+}
+
+/** "Our storage program knows it. It is home-made." */
+const selfMade =
+  /^(it|that) ?('s|is|was) (ours|our own|self|home ?(made|grown)|home|in house|homemade|homegrown|(written|built|programmed|made) (by (us|me|our|an?|the)|in house|ourselves))\b/;
+
+function nextSentence({ tokens }: Reading, at: number): string {
+  const sentence = (tokens[at]?.sentence ?? 0) + 1;
+  const near = tokens.slice(at + 1, at + 3 * reach).filter((token) => token.sentence === sentence);
+  return near
+    .slice(0, 8)
+    .map(({ low }) => low)
+    .join(' ');
 }
 
 /** The words before a noun where they don't tell that it is another's; null where they do. */

@@ -50,11 +50,16 @@ export function namesIn(text: Named): readonly Name[] {
     const behind = lead?.sense.is === 'system' && tokens[at - 1]?.sentence === tokens[at]?.sentence;
     const whole = /^\p{Lu}/u.test(tokens[at - 1]?.text ?? '');
     const ordinary = tokens.slice(at, to).every((_, step) => taken.has(at + step));
-    if (!(behind && whole) && !(ordinary && tokens[at]?.first === true)) names.push({ at, to });
+    const town = placed.test(`${tokens[at - 2]?.low} ${tokens[at - 1]?.low}`);
+    if (!(behind && whole) && !town && !(ordinary && tokens[at]?.first === true)) names.push({ at, to });
     at = to - 1;
   }
   return names;
 }
+
+/** "two shops in Foobaz", "the family from Foobaz": a town or a region. */
+const placed =
+  /^(shops|stores|branch|branches|resorts?|hotels?|factory|factories|plants?|offices|restaurants?|hostels?|pubs|clinics|farms?|village|town|city|valley|headquarters|hq|firm|company|family|people|port) (in|near|from)$/;
 
 /** "From Foobaz": a small word that only opens a sentence. */
 function opener(tokens: readonly Token[], at: number): boolean {
@@ -67,12 +72,15 @@ function follows({ tokens }: Named, at: number): boolean {
   return before !== undefined && token?.sentence === before.sentence && token.start - before.end <= 1;
 }
 
+/** "POST works, PUT doesn't". */
+const httpVerbs = /^(GET|POST|PUT|PATCH|DELETE)$/;
+
 /** A capitalised word that is no ordinary one; a record's or a kind's word counts within a sentence only. */
 function nameLike({ tokens, taken, small }: Named, at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.text.length < 2) return false;
   const mention = taken.get(at);
-  if (mention?.sense.is === 'system') return false;
+  if (mention?.sense.is === 'system' || httpVerbs.test(token.text)) return false;
   if (!/^\p{Lu}[\p{L}\p{N}.&]*$|^\p{Ll}{1,2}\p{Lu}\p{L}+$/u.test(token.text)) return false;
   if (plainCapitals.has(token.low) || plainCapitals.has(token.base) || editionWords.has(token.low))
     return false;

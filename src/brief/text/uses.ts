@@ -10,8 +10,8 @@ interface Text {
 }
 
 const usedWith =
-  /\b(called|named|calls? (themselves|itself|it)|chose|chosen|picked|adopted|bought|introduced|licensed|paying for|signed with|(go|going|went|live) (live )?(on|with)|(sell|sells|sold|list|listed|buy|bought|order|published|available|based) (\w+ ){0,3}on|(out of|through|via)|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged|makes?|made|creates?|prepares?|writes?|written|calculat\w+|plans?|planned|scheduled|signed|drawn|draws?) (\w+ ){0,3}(in|into|on|through|via))( the| our)?$/;
-const onto = /\b(is|are|was|were|runs?|happens?|lives?|\w+ed) (on|with)$/;
+  /\b(called|named|calls? (themselves|itself|it)|chose|chosen|picked|adopted|bought|introduced|licensed|paying for|signed with|(go|going|went|live) (live )?(on|with)|(sell|sells|sold|list|listed|buy|bought|order|published|available|based) (\w+ ){0,3}on|(out of|through|via)|uses?|using|runs? on|running on|(work|works|working) (with|in)|switch\w* (over )?(from|to)|mov(e|ed|ing) (\w+ )?(over )?(to|from|off)|migrat\w+ (\w+ )?(to|from|off|into)|replac\w+( \w+)? (with|by)|(import|export|load|copy|copied|pull|push|sync|feed|transfer|read|fetch|download|upload)\w* (\w+ ){0,3}(from|into|out of|with)|(connect|integrat)\w* (with|to)|(hold|held|keep|kept|store|stored|track|tracked|live|lives|sit|sits|manage|managed|maintain|maintained|done|enter|entered|record|recorded|book|booked|type|typed|handle|handled|happens?|created|updated|appear|appears|land|lands|logged|makes?|made|creates?|prepares?|writes?|written|calculat\w+|plans?|planned|scheduled|signed|drawn|draws?) (\w+ ){0,3}(in|into|on|through|via)|(comes?|arrives?) (in )?by)( the| our| an?( self hosted| hosted| old| ancient)?)?$/;
+const onto = /\b(is|are|was|were|been|runs?|happens?|lives?|\w+ed) (on|with)( an)?$/;
 const placed = /\b(is|are|was|were|'s)( all| both| now| still| currently| kept)* in$/;
 const systemNouns = new Set(
   'system tool software platform app application service program api crm erp database portal package solution suite plugin product programme vendor'.split(
@@ -205,6 +205,11 @@ function describedBefore({ tokens, mentions }: Text, name: Name): boolean {
   if (tokens[at]?.sentence !== tokens[name.at]?.sentence) return false;
   if (tokens[name.at - 1]?.low === ',' && (at < name.at - 2 || tokens[at]?.low === 'api')) return false;
   if (systemNouns.has(tokens[at]?.low ?? '')) return true;
+  if (
+    /^["“„«]$/.test(tokens[name.at - 1]?.low ?? '') &&
+    /^(had|have|has|used|using|uses?)$/.test(tokens[at]?.low ?? '')
+  )
+    return true;
   return mentions.some((one) => one.to === at + 1 && one.sense.is === 'kind');
 }
 

@@ -1,6 +1,7 @@
 // Names that take no part: what is ruled out or already works, what something is only made of, whose number is only carried along.
-import type { Actor } from './actors.ts';
+import { type Actor, unknownKind } from './actors.ts';
 import type { Reading } from './clauses.ts';
+import { isTechWord } from './made-of.ts';
 import type { Mention } from './mentions.ts';
 
 /** The products without those that are only ruled out, compared with or carried along. */
@@ -27,9 +28,42 @@ export function takingPart(reading: Reading, actors: readonly Actor[]): readonly
   const kept = actors.filter((actor) => {
     if (actor.kind === 'email' && actor.uses === null) return true;
     const real = actor.at.filter((mention) => mention.sense.is === 'system' || actor.uses === null);
-    return real.length === 0 || !real.every((mention) => outside(reading, { actor, mention, own }));
+    const inside = real.filter((mention) => !outside(reading, { actor, mention, own }));
+    if (real.length === 0 || inside.length === 0) return real.length === 0;
+    const alone = real.some((mention) => leftAlone(reading, mention));
+    return !alone || !inside.every((mention) => leftAlone(reading, mention) || introduced(reading, mention));
   });
   return kept.length < 2 && actors.length < 4 ? actors : kept;
+}
+
+const alone =
+  /^((leave|leaves|leaving) (these|those|both|the|them|all)( (two|three|four|both))? (alone|as they are|in peace|out)|(are|is) (both )?(connected|coupled|linked|integrated|wired)\b.* (left|leave them) (in peace|alone|as they are))/;
+
+/** "A handles B and C, leave these two alone", "B and C are connected already and shall be left in peace": the last so many before it. */
+function leftAlone(reading: Reading, { at }: Mention): boolean {
+  const { tokens, mentions } = reading;
+  const sentence = tokens[at]?.sentence;
+  const told = tokens
+    .slice(at + 1, at + 40)
+    .findIndex(
+      (token, step) =>
+        token.sentence === sentence &&
+        /^(lea|are|is)/.test(token.low) &&
+        alone.test(words(reading, at + 1 + step, at + 13 + step, sentence)),
+    );
+  if (told < 0) return false;
+  const end = at + 1 + told;
+  const count = /\bthree\b/.test(words(reading, end, end + 4, sentence)) ? 3 : 2;
+  return mentions.filter((one) => one.sense.is !== 'object' && one.at > at && one.at < end).length < count;
+}
+
+/** "Our shop is A, on top of it B and C": a sentence that only says which systems there are. */
+function introduced({ tokens, mentions, verbs }: Reading, { at }: Mention): boolean {
+  const sentence = tokens[at]?.sentence;
+  const systems = mentions.filter(
+    (one) => one.sense.is === 'system' && tokens[one.at]?.sentence === sentence,
+  );
+  return systems.length > 1 && !verbs.some((verb) => tokens[verb.at]?.sentence === sentence);
 }
 
 interface Place {
@@ -58,7 +92,7 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
   if (/(^|[,(]|\band|\bbut) not (in |to |into |via |the |our )*$/.test(`${before} `)) return true;
   const after = reading.tokens[mention.to]?.low ?? '';
   if (/^(like|style|esque)$/.test(after) && hyphened(reading, mention.to)) return true;
-  if (actor.kind === 'file' && /\b(an|another)$/.test(before)) return true;
+  if (actor.kind === 'file' && fileOnly(before, after)) return true;
   if (
     /\b(nobody|no one|not|don't|never|doesn't|won't)( \w+){0,2} (wants?|touch|touches|needs?|use|change|care about)( to touch)?( in| the| our| anything in| it in| about)*$/.test(
       before,
@@ -67,6 +101,7 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
   )
     return true;
   if (/\b(pay|pays|paid|paying) for( the| our)?$/.test(before)) return true;
+  if (wished(reading, mention)) return false;
   if (/\b(stay|stays|remain|remains|stayed) (at|in|on|with|inside)( the| our)?$/.test(before)) return true;
   if (
     /\b(at|in|with)$/.test(before) &&
@@ -78,6 +113,21 @@ function denied(reading: Reading, { actor, mention }: Place): boolean {
     return stays(before, words(reading, mention.to, mention.to + 3, sentence));
   if (actor.kind === 'email' && after.startsWith('address')) return true;
   return actor.kind === 'file' && /\b(instead of|rather than|no more|no longer)( \w+| '| 's)*$/.test(before);
+}
+
+/** "sends us an Excel", "in an Excel mail", where "in an Excel" is a place of records. */
+function fileOnly(before: string, after: string): boolean {
+  if (!/\b(an|another)$/.test(before)) return false;
+  if (/\b(see|seen|show|shown|look) (\w+ )?in an$/.test(before)) return true;
+  return !/\b(in|into|from) an$/.test(before) || /^(e?mail|file|format|export)$/.test(after);
+}
+
+/** "The portal stays with Foobaz, which has to be fed": it stays, and something is still wanted of it. */
+function wished(reading: Reading, { at, to }: Mention): boolean {
+  const said = words(reading, to, to + 14, reading.tokens[at]?.sentence);
+  return /^(and (stays?|remains?) )?(there )?(, )?((which|that|who|but|and|so|just|only) )(\w+ ){0,4}(must|should|needs?|has to|have to|is to be|gets fed|wants)\b/.test(
+    said,
+  );
 }
 
 /** "Leave A alone", where "we leave A for B" and "they want to leave A" go away from it. */
@@ -110,7 +160,7 @@ function hyphened({ text, tokens }: Reading, at: number): boolean {
 }
 
 const doneWith =
-  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|hangs? (off|on) (it|that|this) already|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as)\b|, leave (it|that|this|them)( as is| in place)?$|(?<!\b(what|which|that) )\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
+  /\b(so ignore|ignore (it|that|this|them)|please ignore|out of scope|not in scope|not part of (this|it)|(a )?different project|another project|other project|hands off|leave (it|that) alone|don't touch|do not touch|not our concern|no sync needed|(may|can|will|should) stay (there|out)|not needed there|not your (problem|concern|business|job)|not (our|my) problem|nothing to do here|hangs? (off|on) (it|that|this) already|already (works|connected|integrated|covered)|don't need to touch|works already|fine as (it |that )?is|stays as (it )?is|can stay as|(remain|remains|stay|stays) (apart|separate|untouched)|so skip( it| that| them)?|left in peace|(don't|doesn't|do not|does not) get touched)\b|, leave (it|that|this|them)( as is| in place)?$|(?<!\b(what|which|that) )\bstays?( as (it is|they are)| where (it is|they are)| put)?$|\b(is|are|'s) (done already|already done)$/;
 
 /** "A copy lands in Snowflake each night, already works, so ignore": a whole sentence about what is not asked. */
 function settled(reading: Reading, { mention }: Place): boolean {
@@ -125,10 +175,13 @@ function settled(reading: Reading, { mention }: Place): boolean {
 
 /** "(PHP, MySQL)", "Oracle behind it", "on a Postgres": the stuff of which a system of one's own is made. */
 function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
-  if (actor.uses === null) return false;
+  if ([unknownKind, 'database'].includes(actor.kind) && amongTech(reading, mention)) return true;
   const sentence = reading.tokens[mention.at]?.sentence;
   const after = words(reading, mention.to, mention.to + 4, sentence);
   const before = words(reading, mention.at - 8, mention.at, sentence);
+  if (/\b(deployed|hosted) (on|in)( the| our| an?)?$/.test(before)) return true;
+  if (actor.uses === null) return false;
+  if (/^(tokens?|login|sso|auth|authentication)\b/.test(after)) return true;
   if (
     /\b(on top of|inside( of)?|(jwts?|tokens?|logins?|sso|oauth|oauth2|auth|authentication|credentials|oidc|saml|secured|protected|signed in) (is |are )?(from|by|via|through|with|against|behind|over))( the| our| an?)?$/.test(
       before,
@@ -157,11 +210,27 @@ function madeOf(reading: Reading, { actor, mention, own }: Place): boolean {
   );
 }
 
-/** "Sage is SQL Server on our own machine": what a product stores its records in. */
+const signs = /^(oauth2?|jwts?|ldap|kerberos|swagger|openapi|graphql|grpc|soap)$/;
+
+/** "Node, a Foobaz, an API", "(Foobaz, Swagger, Kerberos)": one of a list of what software is made of. */
+function amongTech({ tokens }: Reading, { at, to }: Mention): boolean {
+  const tech = (place: number): boolean => {
+    const token = tokens[place];
+    return token?.sentence === tokens[at]?.sentence && token !== undefined
+      ? isTechWord(token.text) || signs.test(token.low)
+      : false;
+  };
+  const lead = /^an?$/.test(tokens[at - 1]?.low ?? '') ? at - 2 : at - 1;
+  const sign = tokens[lead]?.low ?? '';
+  if (/^(,|and|with|\+|\/|on)$/.test(sign) && tech(lead - 1)) return true;
+  return sign === '(' && /^(,|and|with|\+|\/)$/.test(tokens[to]?.low ?? '') && tech(to + 1);
+}
+
+/** "Sage is SQL Server on our own machine", "Sage (SQL Server)": what a product stores its records in. */
 function ofSystem({ tokens, mentions }: Reading, mention: Mention): boolean {
   let is = mention.at - 1;
   while (/^(an?|old|the|our|local|ancient)$/.test(tokens[is]?.low ?? '')) is -= 1;
-  if (!/^(is|on|uses|with|over)$/.test(tokens[is]?.low ?? '')) return false;
+  if (!/^(is|on|uses|with|over|\(|'s)$/.test(tokens[is]?.low ?? '')) return false;
   return mentions.some((one) => one.sense.is === 'system' && one.to === is);
 }
 
@@ -206,6 +275,7 @@ function hosting(reading: Reading, { actor, mention }: Place): boolean {
 /** "the DHL number", "UPS labels": a carrier whose papers are only passed on. */
 function carried(reading: Reading, { actor, mention }: Place): boolean {
   if (actor.kind !== 'shipping') return false;
-  const next = reading.tokens[mention.to]?.base ?? '';
-  return ['number', 'label', 'tracking', 'code', 'parcel', 'driver', 'link'].includes(next);
+  const next = reading.tokens[mention.to];
+  if (next?.sentence !== reading.tokens[mention.at]?.sentence) return false;
+  return ['number', 'label', 'tracking', 'code', 'parcel', 'driver', 'link'].includes(next?.base ?? '');
 }
