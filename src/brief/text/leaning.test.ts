@@ -98,3 +98,32 @@ test('a list goes on behind a clause that only describes', () => {
     ['freshdesk'],
   );
 });
+
+test('a move is told by going on elsewhere, by a decision, by those who join and by what was before', () => {
+  const told = (text: string): string | null => {
+    const move = moveOf(sceneIn(text, []));
+    return move === null ? null : `${move.from.key} > ${move.to.key}`;
+  };
+  const moves: readonly (readonly [string, string])[] = [
+    [
+      'Freshdesk is to be turned off, planning continues in Zendesk. Tickets and comments.',
+      'freshdesk > zendesk',
+    ],
+    ['Everything is in SugarCRM. The board voted for HubSpot. Contacts, companies.', 'sugarcrm > hubspot'],
+    [
+      'Contacts are in SugarCRM, deals too. They are going to HubSpot. So contacts and deals.',
+      'sugarcrm > hubspot',
+    ],
+    [
+      'What we leave is the desk module of Freshdesk, for Zendesk. Tickets and contacts.',
+      'freshdesk > zendesk',
+    ],
+    [
+      'Two firms, bought in summer. Those two have Freshdesk, the rest Zendesk, so they have to follow.',
+      'freshdesk > zendesk',
+    ],
+    ['For tickets we leave Freshdesk and take Zendesk. Tickets of this year.', 'freshdesk > zendesk'],
+  ];
+  for (const [text, expected] of moves) assert.equal(told(text), expected, text);
+  assert.equal(told('Deals are in HubSpot and work goes on in Jira. A won deal becomes a task.'), null);
+});

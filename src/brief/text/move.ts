@@ -28,13 +28,16 @@ const leftBefore: Cues = [
     ),
   ],
   [2, new RegExp(`\\b(mov|migrat|switch|transfer|convert)\\w* (\\w+ ){0,6}(from|out of|off)${lead}`)],
+  [3, /\bwhat (we|they|i) (leave|replace|retire|give up)s? is( \w+){0,3} (of|in)$/],
+  [2, /(^|\s)('ve|'d|have|has|had) been (\w+ )?(on|with|in)( (an?|the|our))*$/],
+  [1, /\b(was|were)( \w+)? (in|on|into)( (an?|the|our|old))*$/],
   [
     2,
     /\b(old|legacy|ancient|ageing|aging|outdated|former|previous|retired|self hosted|end of life)( \w+){0,2}$/,
   ],
   [
     1,
-    /\b(still (use|uses|have|run|runs|on|in|invoices? out of|work|works|live|handled in)|years of|runs? on|live[sd]? (in|on)|sits? in|kept in|keep (\w+ ){0,4}in|kept our books in|everything ('s|is|lies|lives) in|has been on|been (on|with)|all we had was|(business|cataloguing|trading) in|have used|has used|used|database is|thing is|shop is|website is|store is|software is|program is|(is|are|sits?) (in|on)|(have|has) [^;:]{0,40} in)( (a|an|the|our|ibm|one|huge|software|system|program|programme|called|named))*$/,
+    /\b(years (in|on|with)|still (use|uses|have|run|runs|on|in|invoices? out of|work|works|live|handled in)|years of|runs? on|live[sd]? (in|on)|sits? in|kept in|keep (\w+ ){0,4}in|kept our books in|everything ('s|is|lies|lives) in|has been on|been (on|with)|all we had was|(business|cataloguing|trading) in|have used|has used|used|database is|thing is|shop is|website is|store is|software is|program is|(is|are|sits?) (in|on)|(have|has) [^;:]{0,40} in)( (a|an|the|our|ibm|one|huge|software|system|program|programme|called|named))*$/,
   ],
   [1, /^from( (the|our|an?))*$/],
 ];
@@ -72,11 +75,29 @@ const newBefore: Cues = [
     ),
   ],
   [3, new RegExp(`\\b(mov|migrat|switch|transition|convert)\\w* (\\S+ ){1,9}(to|into|onto)${article}`)],
-  [3, new RegExp(`\\bleave (\\S+ ){1,4}and (go|move|switch) to${article}`)],
+  [3, new RegExp(`\\bleave (\\S+ ){1,4}and ((go|move|switch|change) to|take|choose|buy)${article}`)],
+  [
+    4,
+    new RegExp(
+      `\\b(we|they|all|everybody|everyone) ('re|are|will be) (going|moving|switching|changing)( over| across)? (to|onto)${article}`,
+    ),
+  ],
+  [
+    4,
+    new RegExp(
+      `\\b(is|are|was|were|lives?|sits?) (on|in) (\\S+ ){1,7}and (goes|go|moves?|changes?)( over)? to${article}`,
+    ),
+  ],
+  [
+    3,
+    /\b(planning|work|business|life|everything|all) (continues|goes on|carries on) in( (the|our|an?|new))*$/,
+  ],
+  [3, /\b(pays? for|obliged to take|(requires|demands|prescribes))( (an?|the|new|proper|one|,))*$/],
+  [3, /\bwe ('ll|will|shall) have( (an?|the|new))*$/],
   [
     3,
     new RegExp(
-      `\\b(replaced (by|with)|replac\\w+ (\\w+ ){1,6}(by|with)|in favou?r of|successor (is|will be)|swap\\w* (\\w+ ){1,5}for|leav\\w+ (\\S+ ){1,5}for)${article}`,
+      `\\b(replaced (by|with)|replac\\w+ (\\w+ ){1,6}(by|with)|in favou?r of|successor (is|will be)|swap\\w* (\\w+ ){1,5}for|leav\\w+ (\\S+ ){1,8}for)${article}`,
     ),
   ],
   [
@@ -88,7 +109,7 @@ const newBefore: Cues = [
   [
     3,
     new RegExp(
-      `\\b((it|that) (will|shall|has to|must|is going to) be|(choice|decision|vote) (fell|went|is|was) (on|for|to)|voted for|purchased|(has|have) signed( for)?|(new|next|future|tomorrow|destination|aim|successor)( \\w+)? ?('s|is|will be|:)|new (one|thing|provider|vendor|software|supplier|tool|home)( \\w+)?( 's)?|(it|they|everything|that|all|all of (it|them))( 's| is| are)? (go|goes|going|moves?|moving|becomes?) (in)?to|and (goes|moves|changes|comes)( over)? to|(be|get|gets|is|are) merged into|gives? way to|become|we (go|went) with|everything in)( (one|an?|the|new|platform|system|program|module|software|called|named))*$`,
+      `\\b((it|that) (will|shall|has to|must|is going to) be|(choice|decision|vote) (fell|went|is|was) (on|for|to)|voted for|purchased|(has|have) signed( for)?|(new|next|future|tomorrow|destination|aim|successor)( \\w+)? ?('s|is|will be|:)|new (one|thing|provider|vendor|software|supplier|tool|home)( \\w+)?( 's)?|(it|they|everything|that|all|all of (it|them))( 's| is| are)? (go|goes|going|moves?|moving|becomes?) (in)?to|and (goes|moves|changes|comes)( over)? to|(be|get|gets|is|are) merged into|gives? way to|become|we (go|went) with|everything in)( (one|an?|the|new|platform|system|program|module|software|called|named|inside|within))*$`,
     ),
   ],
   [3, /\b(hello|welcome|picked|bet on)( to)?( (the|our))*$/],
@@ -103,6 +124,7 @@ const newAfter: Cues = [
     3,
     /^(\S+ ){1,4}(will take over|begins|is replacing|is to replace|(will |shall )?replaces? |it (is|shall be|will be)|is (what|where) (we|i|my \w+|our \w+) (go|goes|are|want|wants|chose|have|has|signed|picked)\w*|comes in\b|comes$|in$|now$|instead\b)/,
   ],
+  [3, /^(\S+ ){1,3}(has|have) been (set up|bought|purchased|ordered|chosen|picked|selected|licensed)\b/],
 ];
 
 const told =
@@ -148,9 +170,9 @@ function headed(scene: Scene, spots: readonly Spot[]): Move | null {
 }
 
 const theirs =
-  /\b(they|their \w+|the other (company|side|team|one|half)|(she|he)) (all )?(live|work|are|use|run|keep|have|manage|sell|plan|is|sit)s?( (everything|theirs|it))?( (in|on|with))?$/;
+  /\b(they|their \w+|those( \w+)?|the other (company|side|team|one|half)|(she|he)) (all )?(live|work|are|use|run|keep|have|manage|sell|plan|is|sit)s?( (everything|theirs|it))?( (in|on|with))?$/;
 const ourOwn =
-  /\b(we|our \w+|the rest|ours) (all )?(live|work|are|use|run|keep|have|manage|sell|plan|is|sit)s?( (everything|ours|it))?( (in|on|with))?$/;
+  /\b(we|our \w+|the rest|ours) (all )?(live|work|are|use|run|keep|have|manage|sell|plan|is|sit)s?( (everything|ours|it))?( (in|on|with))?$|\b(the rest|all (the )?others)( (is|are))?( (in|on|with))?$/;
 const takenOver =
   /\b(bought|acquir\w+|merged|merger|took over|taken over|take over|joined us|moved? over|brought? over|come over)\b/i;
 
@@ -203,7 +225,7 @@ function onlyOther(scene: Scene, spots: readonly Spot[], old: Weighed): Move | n
 
 /** What is said only where records go over for good. */
 const moves =
-  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|replac\w+|leav(e|es|ing)|come (over|along|across)|came along|taken over|tak(e|ing) over|brought over|bring over|cut ?over|initial load|test load|import|go(es|ing)? live|old (one|system)|new (one|system)|history|has to go|get rid|read[- ]only|the switch|loaded|go across|(tak(e|en)|carr(y|ied)|bring|brought) (along|across|over)|successor|wanted|needed over|must come|the new ones?|initial)\b/i;
+  /\b(mov(e|es|ing|ed)|migrat\w+|switch\w*|replac\w+|leav(e|es|ing)|come (over|along|across)|came along|taken over|tak(e|ing) over|brought over|bring over|cut ?over|initial load|test load|import|go(es|ing)? live|old (one|system)|new (one|system)|history|has to go|get rid|read[- ]only|the switch|loaded|go across|(tak(e|en)|carr(y|ied)|bring|brought) (along|across|over)|successor|wanted|needed over|must come|the new ones?|initial|voted for|purchased|(ve|have|has) to follow)\b/i;
 
 interface Weighed {
   readonly actor: Actor;
