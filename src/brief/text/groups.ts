@@ -22,10 +22,12 @@ const counts: Readonly<Record<string, number>> = {
   6: 6,
 };
 const leads = new Set(
-  'all both the our each every either other others of own online sales any whichever'.split(' '),
+  'all both the our each every either other others of own online sales any whichever these those'.split(' '),
 );
 const quantifiers = new Set('all both each every either others other'.split(' '));
 const nouns = /^(channel|shop|store|marketplace|site|storefront|platform|till|webshop|portal)s?$/;
+/** Nouns that mean systems of any sort; only where the phrase says how many. */
+const anySort = /^(system|tool|program|app|place)s$/;
 
 /** How a phrase counts: the words before its noun, the noun itself, and how many it says. */
 interface Counted {
@@ -61,6 +63,8 @@ function countedAt(text: Tagged, at: number): Counted | null {
   const count = words.map((one) => counts[one]).find((one) => one !== undefined) ?? null;
   const quantified = count !== null || words.some((one) => quantifiers.has(one));
   if (nouns.test(word(to))) return { to: to + 1, words, quantified, count, noun: word(to) };
+  if ((count !== null || words.includes('both')) && anySort.test(word(to)))
+    return { to: to + 1, words, quantified, count: count ?? 2, noun: word(to) };
   if (quantified && /^(them|ones?)$/.test(word(to)))
     return { to: to + 1, words, quantified, count, noun: null };
   if (quantified && words.at(-1) === 'of' && /^(these|those)$/.test(word(to)))
@@ -86,7 +90,7 @@ function means(text: Tagged, at: number, { to, words, quantified, count, noun }:
   const placed =
     listed('prepositions', before) ||
     ['>', '→', ',', 'the'].includes(before) ||
-    (words[0] === 'all' && count !== null);
+    (count !== null && /^(all|these|those)$/.test(words[0] ?? ''));
   const last = text.scene.tokens[to - 1]?.low ?? '';
   const next = text.scene.tokens[to]?.low ?? '';
   const headed = nounAt(text, to) && !behind.test(next);
@@ -111,8 +115,26 @@ function meant(text: Tagged, at: number, { words, count, noun }: Counted): reado
     ),
   ];
   const spoken = before.filter((actor) => !['chat', 'email'].includes(actor.kind));
+  if (anySort.test(noun ?? '')) return [pool, spoken].find((some) => some.length === count) ?? [];
   if (words[0] === 'both' && pool.length !== 2) return pool.length < 2 ? spoken.slice(-2) : pool;
+  if (count !== null && /^(these|those)$/.test(words[0] ?? '') && noun === null)
+    return lastNamed(text, at, { count, pool, spoken });
   if (count !== null && words[0] !== 'other' && pool.length < count && before.length >= count)
     return before.slice(0, count);
   return pool;
+}
+
+interface Named {
+  readonly count: number;
+  readonly pool: readonly Actor[];
+  readonly spoken: readonly Actor[];
+}
+
+/** "these two": of the systems on which things are sold, where so many were named, those that were named last. */
+function lastNamed({ scene }: Tagged, at: number, { count, pool, spoken }: Named): readonly Actor[] {
+  const sold = spoken.filter((actor) => pool.includes(actor));
+  const some = sold.length < count ? spoken : sold;
+  const last = (actor: Actor): number =>
+    scene.places.findLastIndex((place) => place.at < at && place.actors.includes(actor));
+  return some.toSorted((a, b) => last(a) - last(b)).slice(-count);
 }
