@@ -69,6 +69,39 @@ export function real(noun: Noun): boolean {
   );
 }
 
+/** Words that alone say little and are what flows where a statement brings them somewhere. */
+const thin =
+  /^(number|amount|date|count|minute|name|question|message|reason|text|code|size|colour|color|link|comparison|value)$/;
+const brings: ReadonlySet<string> = new Set([
+  'send',
+  'appear',
+  'copy',
+  'sync',
+  'want',
+  'be',
+  'create',
+  'write',
+]);
+
+/** Whether a word that is mostly empty is what its statement brings to a system: "Booked dates go into Foobaz", "show the number in Foobaz". */
+function goes({ subject, objects, phrases, verb }: Statement, { noun, where }: Theme): boolean {
+  if (verb === null || !brings.has(verb.cls) || !thin.test(noun.names[0] ?? '')) return false;
+  if (nounsIn([...subject, ...objects]).some((one) => one !== noun && real(one))) return false;
+  const led = phrases.some(
+    ({ preposition, items }) =>
+      /^(to|into|in|on|onto|at|from)$/.test(preposition) && actorsIn(items).length > 0,
+  );
+  return led && /^(subj|obj)$/.test(where);
+}
+
+const answering = /^(answer(s|ed)?|repl(y|ies|ied)|respond(s|ed)?|confirm(s|ed)?|return(s|ed)?)$/;
+
+/** Where what an answer holds stands: "they answer with the lots" tells what comes as "they send the lots" does. */
+function placeIn({ verb, objects }: Statement, { preposition }: Phrase): string {
+  const answers = preposition === 'with' && verb?.passive === false && answering.test(verb.form);
+  return answers && !nounsIn(objects).some((one) => one.pronoun || real(one)) ? 'obj' : `pp-${preposition}`;
+}
+
 interface Around {
   readonly memory: Memory;
   readonly owners: Owners;
@@ -150,7 +183,7 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
     })),
     ...nounsIn(statement.objects).map((noun) => ({ noun, where: 'obj' })),
     ...statement.phrases.flatMap((phrase) =>
-      nounsIn(phrase.items).map((noun) => ({ noun, where: `pp-${phrase.preposition}` })),
+      nounsIn(phrase.items).map((noun) => ({ noun, where: placeIn(statement, phrase) })),
     ),
   ];
   if (statement.inherits && before?.sentence === statement.sentence)
@@ -180,7 +213,7 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
             .map((one) => ({ noun: one, where: `pro-${where}` }))
         : [{ noun, where }],
     )
-    .filter(({ noun }) => !noun.pronoun && real(noun));
+    .filter(({ noun, where }) => !noun.pronoun && (real(noun) || goes(statement, { noun, where })));
   return all.filter((theme) => !leftOut(text, theme, all));
 }
 

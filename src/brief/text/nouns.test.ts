@@ -21,3 +21,8 @@ test('a name of several words is no verb', () => {
 test('what "we" and "to" lead stays a verb', () => {
   assert.ok(!themesIn('Members may sign up in Mailchimp.').includes('lead obj'));
 });
+
+test('the noun of the phrase that opens a sentence is no verb before the verb', () => {
+  assert.deepEqual(themesIn('Word counts must go into Xero.'), ['word_count subj']);
+  assert.ok(!themesIn('Kilometres rowed are counted in Xero.').some((one) => one.startsWith('rowed')));
+});

@@ -17,7 +17,7 @@ export function withNouns({ tokens, records }: Scene, tags: readonly Tag[]): rea
     if (token === undefined) return tag;
     if (tag === 'ADJ') return summed.test(token.low) && alone(tokens, at) ? 'NOUN' : tag;
     if (tag !== 'VERB') return tag;
-    if (token.low === 'people') return 'NOUN';
+    if (token.low === 'people' || ends(tokens, tags, at)) return 'NOUN';
     if (record === undefined) return tag;
     const said = record.to - record.at > 1 ? whole(tokens, record) : subject(tokens, tags, at);
     return said || states(tokens, at) ? 'NOUN' : tag;
@@ -32,6 +32,17 @@ function alone(tokens: readonly Token[], at: number): boolean {
     /^(an?|the|one|each)$/.test(tokens[at - 1]?.low ?? '') &&
     /^(per|of|by|for|with)$/.test(tokens[at + 1]?.low ?? '')
   );
+}
+
+const finite = /^(is|are|was|were|must|should|can|could|will|would|shall|may|has|have|need|needs)$/;
+
+/** "Word counts must go back", "Nightly file is late": the noun of the phrase that opens a sentence, right before the verb. */
+function ends(tokens: readonly Token[], tags: readonly Tag[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (before?.first !== true || before.sentence !== token?.sentence || next?.sentence !== token.sentence)
+    return false;
+  const plain = !token.low.endsWith('ed') && (token.low === token.base || token.low === `${token.base}s`);
+  return plain && finite.test(next.low) && /^(NOUN|PROPN|ADJ)$/.test(tags[at - 1] ?? '');
 }
 
 const leading =

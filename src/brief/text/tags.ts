@@ -21,7 +21,8 @@ export function tagsOf(text: string, tokens: readonly Token[]): readonly Tag[] {
   let next = 0;
   return tokens.map((token) => {
     while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= token.start) next += 1;
-    return spans[next]?.tag ?? 'X';
+    // "w/" is no word to the tagger.
+    return /^(with|without)$/.test(token.low) ? 'ADP' : (spans[next]?.tag ?? 'X');
   });
 }
 

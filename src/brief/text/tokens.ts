@@ -13,9 +13,15 @@ export interface Token {
 }
 
 const pattern =
-  /['’]s\b|\p{L}+n['’]t\b|(?<![\p{L}\p{N}.])\.(?:NET|net)\b|[\p{L}\p{N}]+(?:(?:[._&]|(?<=\p{N}),(?=\p{N}))(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|\n[ \t]*\n|\n(?=[^\n\t]+\t)|(?<=\S)\t(?=\S)|\S/gu;
+  /(?<![\p{L}\p{N}])[wW]\/o?(?=\s)|['’]s\b|\p{L}+n['’]t\b|(?<![\p{L}\p{N}.])\.(?:NET|net)\b|[\p{L}\p{N}]+(?:(?:[._&]|(?<=\p{N}),(?=\p{N}))(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*|\n[ \t]*\n|\n(?=[^\n\t]+\t)|(?<=\S)\t(?=\S)|\S/gu;
 const ends = /^[.!?]$|^\n/;
 const bullet = /^[-*•]$/;
+/** Signs that are read as another word or sign. */
+const spelled: ReadonlyMap<string, string> = new Map([
+  ['\t', '|'],
+  ['w/', 'with'],
+  ['w/o', 'without'],
+]);
 
 /** The tokens of a text. Hyphens inside words part them; a blank line, a bullet, a row with tabs and . ! ? end a sentence. */
 export function tokensOf(text: string): readonly Token[] {
@@ -23,7 +29,7 @@ export function tokensOf(text: string): readonly Token[] {
   let sentence = 0;
   let first = true;
   for (const found of text.matchAll(pattern)) {
-    const written = found[0] === '\t' ? '|' : found[0];
+    const written = spelled.get(found[0].toLowerCase()) ?? found[0];
     const start = found.index;
     const opensLine = /(^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 40), start));
     if (written === '.' && shortened(text, start)) continue;
@@ -39,7 +45,7 @@ export function tokensOf(text: string): readonly Token[] {
       low,
       base: singular(low),
       start,
-      end: start + written.length,
+      end: start + found[0].length,
       sentence,
       first,
     });
