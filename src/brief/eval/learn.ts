@@ -36,7 +36,7 @@ export interface Course {
 }
 
 /** How the weights of places are learned, and those of moves. */
-export const course: Course = { rounds: 8, rate: 0.04, pull: 1, right: 1.5, seen: 16, seed: 7 };
+export const course: Course = { rounds: 8, rate: 0.04, pull: 1, right: 1.5, seen: 20, seed: 7 };
 export const moveCourse: Course = { rounds: 16, rate: 0.04, pull: 1, right: 4, seen: 8, seed: 7 };
 
 /** The weights by feature number: logistic regression by adaptive steps, the mean of the second half of the rounds. */

@@ -26,11 +26,11 @@ export interface Lesson {
 /** Of so many parts each is read by what the others taught. */
 const parts = 5;
 /** Weights nearer to zero are left out: they change no flow. */
-const least = 0.16;
+const least = 0.2;
 /** The same for the weights of moves. */
 const leastOfMoves = 0.08;
 /** What never flowed, and is no word, is kept when it was possible so often. */
-const often = 60;
+const often = 120;
 
 const moveWords = new Vocabulary();
 const placeWords = new Vocabulary();

@@ -219,7 +219,9 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
 
 /** "We use A and B": what only says what there is tells nobody anything. */
 function uses({ verb, text }: Statement): boolean {
-  return /^(uses?|using|have|has|works?)$/.test(verb?.form ?? '') && verb?.modal === false && !wish.test(text);
+  return (
+    /^(uses?|using|have|has|works?)$/.test(verb?.form ?? '') && verb?.modal === false && !wish.test(text)
+  );
 }
 
 const wish = /\b(to|want|need|should|must)\b/i;

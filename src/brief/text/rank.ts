@@ -7,6 +7,7 @@ import { beside, evidenceOf, type Known } from './evidence.ts';
 import { isNamed } from './features.ts';
 import { sumOf } from './forest.ts';
 import { getsRecord, givesRecord } from './frames.ts';
+import { actorsIn } from './statement.ts';
 import type { Tagged } from './tagged.ts';
 import { bothWays, chatty, counterpart, type Unit } from './unit.ts';
 import type { Learned } from './weights.ts';
@@ -260,9 +261,17 @@ function replaces(taken: Ranked, { unit, from, to }: Ranked): boolean {
   if (taken.to === to && !isNamed(unit, from))
     return (
       givesRecord(unit, taken.from) > 2 ||
+      comesFrom(unit, taken.from) ||
       (unit.event?.actors.includes(taken.from) === true && beside(unit, from))
     );
   return taken.from === from && !isNamed(unit, to) && getsRecord(unit, taken.to) > 2 && !chatty(taken.to);
+}
+
+/** "Orders from A": the statement tells where they are from. */
+function comesFrom({ statement }: Unit, actor: Actor): boolean {
+  return statement.phrases.some(
+    ({ preposition, items }) => preposition === 'from' && actorsIn(items).includes(actor),
+  );
 }
 
 function has(unit: Unit, actor: Actor, part: string): boolean {
