@@ -190,6 +190,7 @@ const unusable: readonly (readonly [string, string, RegExp])[] = [
   ['one system', 'HubSpot', /one system only \(HubSpot\)/],
   ['nonsense', 'colourless green ideas sleep furiously under the purple moon', /names no system/],
   ['a wish that is no flow', 'We use Slack and Jira and are very happy.', /nothing that flows/],
+  ['a liking', 'Salesforce is nice. I like Slack.', /nothing that flows/],
   [
     'another language',
     'Wir möchten die Rechnungen aus Shopify endlich automatisch in Xero haben und nicht mehr abtippen.',

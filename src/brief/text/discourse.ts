@@ -217,10 +217,12 @@ function themesOf(text: Tagged, statement: Statement, { memory, event }: Around)
   return all.filter((theme) => !leftOut(text, theme, all));
 }
 
-/** "We use A and B": what only says what there is tells nobody anything. */
+/** "We use A and B", "I like A": what only says what there is tells nobody anything. */
 function uses({ verb, text }: Statement): boolean {
   return (
-    /^(uses?|using|have|has|works?)$/.test(verb?.form ?? '') && verb?.modal === false && !wish.test(text)
+    /^(uses?|using|have|has|works?|likes?|loves?|hates?|prefers?)$/.test(verb?.form ?? '') &&
+    verb?.modal === false &&
+    !wish.test(text)
   );
 }
 
