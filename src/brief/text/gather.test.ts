@@ -207,6 +207,17 @@ test('a product whose longer name ends in records is meant only where it is writ
   );
 });
 
+test('who books does no accounting', () => {
+  const { actors } = sceneIn('Guests book through Eventbrite. Bookings must be in Xero.', []);
+  assert.deepEqual(
+    actors.map(({ uses, part }) => [uses, part]),
+    [
+      ['eventbrite', null],
+      ['xero', null],
+    ],
+  );
+});
+
 test('a database that is named once is the database', () => {
   assert.deepEqual(
     systemsIn('Stock is kept in a SQL Server database. Orders from Shopify go into the database.'),

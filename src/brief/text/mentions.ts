@@ -103,6 +103,7 @@ function allowed(tokens: readonly Token[], at: number, sense: Sense): boolean {
       return (
         !(token.low === 'till' && untilAt(tokens, at)) &&
         !verbal(tokens, at) &&
+        !(sense.noun === 'books' && token.low === 'book') &&
         !(sense.noun.endsWith('s') && /^\p{Lu}{2,}s$/u.test(token.text))
       );
     case 'object':

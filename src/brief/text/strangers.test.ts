@@ -23,6 +23,14 @@ test('a name is a system where a text uses it like one, also in capitals and of 
   ]);
 });
 
+test('less has to speak for a name beside a single known system', () => {
+  assert.deepEqual(strangersIn('Blatzomat has our orders; they must be in Xero every night.'), ['Blatzomat']);
+  assert.deepEqual(
+    strangersIn('Blatzomat has our orders; they must go from Shopify into Xero every night.'),
+    [],
+  );
+});
+
 test('a colleague, a town and a day are no systems', () => {
   assert.deepEqual(strangersIn('Hildegunde types the orders into Xero on Tuesdays.'), []);
   assert.deepEqual(strangersIn('We have two shops in Schwabhausen and sell on Shopify.'), []);

@@ -9,8 +9,9 @@ import type { Token } from './tokens.ts';
 import { usesAt } from './uses.ts';
 
 const weights: ReadonlyMap<string, number> = new Map(Object.entries(table.weights));
-/** The sum of weights from which a name is a system's, and where the text says itself what it is: "Foobaz, our booking tool". */
+/** The sum of weights from which a name is a system's. */
 const sure = 1;
+/** The same where the text says itself what it is, "Foobaz, our booking tool", or names one known system only: it is about another one too. */
 const told = -0.8;
 
 /** A name with all its places and what speaks for and against its being a system. */
@@ -22,16 +23,18 @@ export interface Candidate {
 
 /** The mentions with those of unknown names among them, in order. */
 export function withStrangers(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const known = new Set(mentions.flatMap(({ sense }) => (sense.is === 'system' ? [sense.system] : [])));
+  const bound = known.size === 1 && !mentions.some(({ sense }) => sense.is === 'kind') ? told : sure;
   const strangers = candidatesIn(namedText(tokens, mentions)).filter(
-    ({ cues }) => weighed(cues) > (cues.some((cue) => cue.startsWith('use described')) ? told : sure),
+    ({ cues }) => weighed(cues) > (cues.some((cue) => cue.startsWith('use described')) ? told : bound),
   );
   const found = strangers.flatMap(({ places }) => {
     const [first] = places;
     if (first === undefined) return [];
     const name = spelled(tokens, first);
-    const [known, ...more] = whole(mentions, name);
+    const [meant, ...more] = whole(mentions, name);
     const own = { id: slug(name), name, kind: unknownKind, aliases: [], words: [] };
-    const system = known !== undefined && more.length === 0 ? known : own;
+    const system = meant !== undefined && more.length === 0 ? meant : own;
     return places.map((place): Mention => ({ ...place, sense: { is: 'system', system, capital: true } }));
   });
   const free = mentions.filter((one) => !found.some((name) => one.at < name.to && one.to > name.at));
