@@ -1,7 +1,7 @@
 // Every possible flow of a text once, with the place that says it best: the weights of features.ts added up, and the best over the
 // places. How the flows of one text stand to each other is told by evidence.ts; what is taken is decided by rank.ts.
 import type { Actor } from './actors.ts';
-import { type Candidate, candidatesOf } from './features.ts';
+import { type Candidate, candidatesOf, isNamed } from './features.ts';
 import type { Tagged } from './tagged.ts';
 import type { Unit } from './unit.ts';
 
@@ -38,6 +38,11 @@ function scoreOf({ features }: Candidate, weights: Weights, sums: Map<readonly s
   return score;
 }
 
+/** A place that names both ends says a flow better than one that only scores a little more. */
+function saidOf(unit: Unit, { from, to }: Pick<Chance, 'from' | 'to'>): number {
+  return isNamed(unit, from) && isNamed(unit, to) ? 1.5 : 0;
+}
+
 /** The possible flows of a text that are not hopeless, in the order in which they are first said. */
 export function chancesIn(text: Tagged, units: readonly Unit[], weights: Weights): readonly Chance[] {
   const found = new Map<string, Chance>();
@@ -50,10 +55,18 @@ export function chancesIn(text: Tagged, units: readonly Unit[], weights: Weights
     const { from, to, key } = candidate;
     const before = found.get(key);
     const record = key.slice(key.lastIndexOf(':') + 1);
-    if (before === undefined) found.set(key, { unit, from, to, key, record, score, second: -9, places: 1 });
-    else if (score > before.score)
-      found.set(key, { ...before, unit, score, second: before.score, places: before.places + 1 });
-    else found.set(key, { ...before, second: Math.max(before.second, score), places: before.places + 1 });
+    if (before === undefined) {
+      found.set(key, { unit, from, to, key, record, score, second: -9, places: 1 });
+      continue;
+    }
+    const says = score + saidOf(unit, { from, to }) > before.score + saidOf(before.unit, { from, to });
+    found.set(key, {
+      ...before,
+      unit: says ? unit : before.unit,
+      score: Math.max(score, before.score),
+      second: Math.max(before.second, Math.min(score, before.score)),
+      places: before.places + 1,
+    });
   }
   return [...found.values()].filter(({ score }) => score > hopeless);
 }
