@@ -245,7 +245,9 @@ function oneSaying(a: Unit, b: Unit): boolean {
 /** Whether of two candidates of one saying the later says more: what follows from an event, what stands where the flow starts. */
 function tellsMore(taken: Ranked, one: Ranked): boolean {
   return (
-    taken.unit.statement === one.unit.event?.statement || counterpart(one.unit, one.to) === taken.unit.theme
+    taken.unit.statement === one.unit.event?.statement ||
+    counterpart(one.unit, one.to) === taken.unit.theme ||
+    (one.unit.onto !== null && one.unit.onto === taken.unit.theme)
   );
 }
 
