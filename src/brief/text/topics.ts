@@ -14,7 +14,7 @@ interface Topic {
 
 /** Places, ways and figures, which stay what they are however often a text names them. */
 const never: ReadonlySet<string> = new Set(
-  'branch studio shop store site office warehouse house place country city town region side way system tool api webhook one rest thing phase number date name amount time person manager'.split(
+  'change update edit modification branch studio shop store site office warehouse house place country city town region side way system tool api webhook one rest thing phase number date name amount time person manager'.split(
     ' ',
   ),
 );
